@@ -1,0 +1,34 @@
+// The arrows of docs/architecture.md, held by a check: which folder may import which, and the one importer of each dangerous library.
+const onlyIn = (library, folder, comment) => ({
+  name: `only-${folder.split('/').pop()}-imports-${library.replace(/\W+/g, '-')}`,
+  comment,
+  severity: 'error',
+  from: { path: '^(electron|shared|renderer)/', pathNot: `^${folder}/` },
+  to: { path: `(^|/)node_modules/${library}(/|$)` },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'shared-is-isomorphic', severity: 'error', from: { path: '^shared/', pathNot: '\\.test\\.ts$' }, to: { path: '^(electron|renderer|tests)/' } },
+    { name: 'shared-uses-no-node', severity: 'error', from: { path: '^shared/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['core'] } },
+    { name: 'renderer-sees-shared-only', severity: 'error', from: { path: '^renderer/', pathNot: '\\.test\\.tsx?$' }, to: { path: '^(electron|tests)/' } },
+    { name: 'engine-sees-no-shell', severity: 'error', from: { path: '^electron/engine/' }, to: { path: '^electron/(main|preload|headless)/' } },
+    { name: 'engine-sees-no-screen', severity: 'error', from: { path: '^electron/' }, to: { path: '^(renderer|tests)/' } },
+    { name: 'membership-is-pure', severity: 'error', from: { path: '^electron/engine/membership/', pathNot: '\\.test\\.ts$' }, to: { path: '^electron/engine/(?!membership|crypto|envelopes/canonical)' } },
+    { name: 'ui-knows-no-engine', severity: 'error', from: { path: '^renderer/ui/' }, to: { path: '^renderer/(engine|features)/' } },
+    onlyIn('libsodium-wrappers-sumo', 'electron/engine/crypto', 'One place to review for every use of cryptography.'),
+    onlyIn('rxdb', 'electron/engine/store', 'RxDB is a storage detail.'),
+    onlyIn('sharp', 'electron/engine/photos', 'Pictures are decoded in the worker only.'),
+    onlyIn('heic-decode', 'electron/engine/photos', 'Pictures are decoded in the worker only.'),
+    onlyIn('bonjour-service', 'electron/engine/network', 'Discovery yields addresses, never trust.'),
+    onlyIn('electron', 'electron/(main|preload)', 'The engine runs in plain Node.'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js'] },
+  },
+};
