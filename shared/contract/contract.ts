@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { AlbumId, CircleId, DeviceId, ImportId, MemberId, PhotoId, ProfileId, RequestId } from '../domain/ids.ts';
+import { Avatar, PersonRole, SecretKind } from '../domain/people.ts';
+import { Rendition } from '../domain/photo.ts';
+import { TypedCaption, TypedName } from '../domain/text.ts';
+import * as views from './views.ts';
+
+/** Raised whenever a screen of the version before could misunderstand an engine of this one. */
+export const contractVersion = 1;
+
+const nothing = z.strictObject({});
+const inCircle = z.strictObject({ circle: CircleId });
+const secret = z.string().min(1).max(200);
+const some = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).min(1).max(2000);
+
+/** Things a person does. Each answers once, with its output or a Problem. */
+export const commands = {
+  'profiles.create': { input: z.strictObject({ name: TypedName, avatar: Avatar, secretKind: SecretKind, secret }), output: z.object({ profile: ProfileId }) },
+  'profiles.unlock': { input: z.strictObject({ profile: ProfileId, secret }), output: nothing },
+  'profiles.lock': { input: nothing, output: nothing },
+  'profiles.update': { input: z.strictObject({ name: TypedName, avatar: Avatar }), output: nothing },
+  'profiles.changeSecret': { input: z.strictObject({ oldSecret: secret, secretKind: SecretKind, newSecret: secret }), output: nothing },
+  /** The screen says that somebody is using it, so that the idle lock waits. */
+  'profiles.stillHere': { input: nothing, output: nothing },
+  'settings.update': { input: views.Settings.partial().strict(), output: nothing },
+
+  'circles.start': { input: z.strictObject({ name: TypedName }), output: z.object({ circle: CircleId }) },
+
+  'door.open': { input: inCircle, output: nothing },
+  'door.close': { input: inCircle, output: nothing },
+  'door.enterCode': { input: z.strictObject({ request: RequestId, code: z.string().regex(/^\d{6}$/) }), output: nothing },
+  'door.letIn': {
+    input: z.strictObject({
+      request: RequestId,
+      who: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('new'), name: TypedName, role: PersonRole }),
+        z.strictObject({ kind: z.literal('known'), member: MemberId }),
+      ]),
+      deviceName: TypedName,
+      /** Albums a new person will see from now on, with everything that hangs in them. */
+      albums: z.array(AlbumId).max(1000),
+    }),
+    output: nothing,
+  },
+  'door.refuse': { input: z.strictObject({ request: RequestId }), output: nothing },
+
+  'joining.ask': {
+    input: z.strictObject({
+      to: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('nearby'), key: z.string().max(200) }),
+        z.strictObject({ kind: z.literal('address'), address: z.string().trim().min(1).max(200) }),
+      ]),
+      deviceName: TypedName,
+    }),
+    output: nothing,
+  },
+  'joining.confirm': { input: z.strictObject({ same: z.boolean() }), output: nothing },
+  'joining.cancel': { input: nothing, output: nothing },
+  /** Puts the ended or finished request away. */
+  'joining.dismiss': { input: nothing, output: nothing },
+
+  'people.rename': { input: z.strictObject({ circle: CircleId, member: MemberId, name: TypedName }), output: nothing },
+  'people.keepApart': { input: z.strictObject({ circle: CircleId, members: z.tuple([MemberId, MemberId]), apart: z.boolean() }), output: nothing },
+  'devices.rename': { input: z.strictObject({ circle: CircleId, device: DeviceId, name: TypedName }), output: nothing },
+
+  /** Announces files; their bytes are then sent with `uploadUrl(import, index)`, in any order. */
+  'imports.begin': {
+    input: z.strictObject({ files: z.array(z.strictObject({ name: z.string().max(1000), sizeBytes: z.number().int().min(0), modifiedAtMs: z.number().nullable() })).min(1).max(20_000) }),
+    output: z.object({ import: ImportId }),
+  },
+  'imports.cancel': { input: z.strictObject({ import: ImportId }), output: nothing },
+  'imports.dismiss': { input: z.strictObject({ import: ImportId }), output: nothing },
+  'pile.discard': { input: z.strictObject({ photos: some(PhotoId) }), output: nothing },
+
+  'albums.create': { input: z.strictObject({ circle: CircleId, name: TypedName, audience: some(MemberId) }), output: z.object({ album: AlbumId }) },
+  'albums.rename': { input: z.strictObject({ circle: CircleId, album: AlbumId, name: TypedName }), output: nothing },
+  'albums.setAudience': { input: z.strictObject({ circle: CircleId, album: AlbumId, audience: some(MemberId) }), output: nothing },
+  'albums.setCover': { input: z.strictObject({ circle: CircleId, album: AlbumId, photo: PhotoId }), output: nothing },
+
+  'photos.share': {
+    input: z.strictObject({ circle: CircleId, album: AlbumId, photos: some(z.strictObject({ photo: PhotoId, caption: TypedCaption })) }),
+    output: z.object({ photos: z.array(PhotoId) }),
+  },
+  'photos.takeBack': { input: z.strictObject({ circle: CircleId, photos: some(PhotoId) }), output: nothing },
+  'photos.setCaption': { input: z.strictObject({ circle: CircleId, photo: PhotoId, caption: TypedCaption }), output: nothing },
+  /** What is on screen now: these are fetched before anything else. */
+  'photos.wanted': { input: z.strictObject({ circle: CircleId, photos: z.array(PhotoId).max(500), rendition: Rendition }), output: nothing },
+} as const;
+
+/** What the screen shows. Each is live: it answers at once and again whenever the answer changes. */
+export const queries = {
+  session: { input: nothing, output: views.Session },
+  nearby: { input: nothing, output: views.Nearby },
+  joining: { input: nothing, output: views.Joining.nullable() },
+  door: { input: inCircle, output: views.Door },
+  circle: { input: inCircle, output: views.CircleView },
+  wall: { input: inCircle, output: views.Wall },
+  albums: { input: inCircle, output: z.object({ albums: z.array(views.AlbumCard) }) },
+  album: { input: z.strictObject({ circle: CircleId, album: AlbumId }), output: views.AlbumView },
+  photo: { input: z.strictObject({ circle: CircleId, photo: PhotoId }), output: views.PhotoView },
+  pile: { input: nothing, output: z.object({ photos: z.array(views.PilePhoto) }) },
+  imports: { input: nothing, output: z.object({ imports: z.array(views.ImportProgress) }) },
+  transfers: { input: inCircle, output: views.Transfers },
+  connections: { input: nothing, output: views.Connections },
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type QueryName = keyof typeof queries;
+/** As the screen gives it. */
+export type CommandInput<Name extends CommandName> = z.input<(typeof commands)[Name]['input']>;
+/** As the engine gets it: parsed and cleaned. */
+export type ParsedCommandInput<Name extends CommandName> = z.output<(typeof commands)[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = z.output<(typeof commands)[Name]['output']>;
+export type QueryInput<Name extends QueryName> = z.input<(typeof queries)[Name]['input']>;
+export type QueryOutput<Name extends QueryName> = z.output<(typeof queries)[Name]['output']>;

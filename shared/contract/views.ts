@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { AlbumId, CircleId, DeviceId, ImportId, MemberId, PhotoId, ProfileId, RequestId } from '../domain/ids.ts';
+import { Avatar, PersonRole, Role, SecretKind } from '../domain/people.ts';
+import { CaptureDate, PhotoMime, Rendition } from '../domain/photo.ts';
+import { ProblemCode } from './problems.ts';
+
+/** Milliseconds since 1970 UTC, as this computer's clock has it. */
+const timeMs = z.number();
+
+export const ProfileCard = z.object({ id: ProfileId, name: z.string(), avatar: Avatar, secretKind: SecretKind });
+export type ProfileCard = z.infer<typeof ProfileCard>;
+
+export const CircleCard = z.object({ id: CircleId, name: z.string(), me: MemberId, myRole: Role });
+export type CircleCard = z.infer<typeof CircleCard>;
+
+export const Settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  textSize: z.enum(['normal', 'large', 'largest']),
+  /** Minutes without a key or a mouse before the profile locks; 0 is never. */
+  idleLockMinutes: z.number().int().min(0).max(240),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const Session = z.object({
+  profiles: z.array(ProfileCard),
+  open: z.object({ profile: ProfileCard, circles: z.array(CircleCard), settings: Settings, deviceName: z.string() }).nullable(),
+});
+export type Session = z.infer<typeof Session>;
+
+export const NearbyCircle = z.object({
+  /** Names this finding for `joining.ask`; means nothing else. */
+  key: z.string(),
+  /** Only circles whose guardian is letting someone in right now tell their name. */
+  name: z.string(),
+  address: z.string(),
+  port: z.number().int(),
+});
+export const Nearby = z.object({
+  circles: z.array(NearbyCircle),
+  /** Why nothing may ever show up here, where that is known. */
+  trouble: z.enum(['noNetwork', 'discoveryBlocked']).nullable(),
+  /** Addresses other computers can type to reach this one. */
+  myAddresses: z.array(z.string()),
+});
+export type Nearby = z.infer<typeof Nearby>;
+
+/** How this computer's own request to join goes. */
+export const Joining = z.object({
+  step: z.enum(['connecting', 'compare', 'waiting', 'welcomed', 'ended']),
+  circleName: z.string().nullable(),
+  /** Six digits, shown from `compare` on. */
+  code: z.string().nullable(),
+  /** Whether the person here has said that both screens show the same code. */
+  confirmed: z.boolean(),
+  circle: CircleId.nullable(),
+  problem: ProblemCode.nullable(),
+});
+export type Joining = z.infer<typeof Joining>;
+
+export const JoinRequest = z.object({
+  id: RequestId,
+  address: z.string(),
+  /** What the person at the other computer calls themselves, once the channel is private; a claim, not a fact. */
+  askedName: z.string().nullable(),
+  avatar: Avatar.nullable(),
+  deviceName: z.string().nullable(),
+  /** `enterCode`: the guardian has yet to type the other screen's code. `introduce`: the codes agree, who is it? `finishing`: waiting for the other screen. */
+  step: z.enum(['arriving', 'enterCode', 'introduce', 'finishing', 'letIn', 'ended']),
+  /** Shown on the guardian's screen only after the right code was typed. */
+  code: z.string().nullable(),
+  otherConfirmed: z.boolean(),
+  problem: ProblemCode.nullable(),
+});
+export type JoinRequest = z.infer<typeof JoinRequest>;
+
+/** The guardian's side: the open door and who stands at it. */
+export const Door = z.object({
+  /** When the door closes by itself, or null while it is closed. */
+  closesAtMs: timeMs.nullable(),
+  addresses: z.array(z.string()),
+  requests: z.array(JoinRequest),
+});
+export type Door = z.infer<typeof Door>;
+
+export const Device = z.object({
+  id: DeviceId,
+  name: z.string(),
+  isThisOne: z.boolean(),
+  state: z.enum(['here', 'away']),
+  lastSeenMs: timeMs.nullable(),
+  /** Pictures this computer is still missing, as it last told us; null when it never did. */
+  lacks: z.object({ thumbnails: z.number().int(), originals: z.number().int() }).nullable(),
+});
+export const Member = z.object({
+  id: MemberId,
+  name: z.string(),
+  avatar: Avatar,
+  role: Role,
+  isMe: z.boolean(),
+  devices: z.array(Device),
+  /** Members a guardian keeps apart from this one: they never share an album. */
+  apartFrom: z.array(MemberId),
+});
+export type Device = z.infer<typeof Device>;
+export type Member = z.infer<typeof Member>;
+
+export const CircleView = z.object({ id: CircleId, name: z.string(), me: MemberId, myRole: Role, members: z.array(Member) });
+export type CircleView = z.infer<typeof CircleView>;
+
+export const PhotoTile = z.object({
+  id: PhotoId,
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  /** Base64 of the thumbhash: the blurred placeholder. */
+  thumbhash: z.string(),
+  takenAt: CaptureDate,
+  caption: z.string(),
+  author: MemberId,
+  album: AlbumId,
+  /** What lies on this computer already. */
+  ready: z.array(Rendition),
+});
+export type PhotoTile = z.infer<typeof PhotoTile>;
+
+export const WallGroup = z.object({
+  key: z.string(),
+  author: MemberId,
+  album: AlbumId,
+  albumName: z.string(),
+  sharedAtMs: timeMs,
+  audience: z.array(MemberId),
+  photos: z.array(PhotoTile),
+});
+export type WallGroup = z.infer<typeof WallGroup>;
+/** Newest first; it always has an end. */
+export const Wall = z.object({ groups: z.array(WallGroup) });
+export type Wall = z.infer<typeof Wall>;
+
+export const AlbumCard = z.object({
+  id: AlbumId,
+  name: z.string(),
+  owner: MemberId,
+  audience: z.array(MemberId),
+  cover: PhotoTile.nullable(),
+  lastSharedAtMs: timeMs.nullable(),
+  mayShare: z.boolean(),
+  mayManage: z.boolean(),
+});
+export type AlbumCard = z.infer<typeof AlbumCard>;
+export const AlbumView = AlbumCard.extend({ photos: z.array(PhotoTile) });
+export type AlbumView = z.infer<typeof AlbumView>;
+
+export const PhotoView = PhotoTile.extend({
+  albumName: z.string(),
+  audience: z.array(MemberId),
+  sharedAtMs: timeMs,
+  mime: PhotoMime,
+  sizeBytes: z.number().int(),
+  mayTakeBack: z.boolean(),
+  mayEditCaption: z.boolean(),
+});
+export type PhotoView = z.infer<typeof PhotoView>;
+
+/** A picture that was imported and not yet hung up: nobody but its owner can see it. */
+export const PilePhoto = z.object({
+  id: PhotoId,
+  fileName: z.string(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  thumbhash: z.string(),
+  takenAt: CaptureDate,
+});
+export type PilePhoto = z.infer<typeof PilePhoto>;
+
+export const ImportProgress = z.object({
+  id: ImportId,
+  state: z.enum(['running', 'done', 'cancelled']),
+  total: z.number().int(),
+  done: z.number().int(),
+  /** Files that were already here and are kept once. */
+  alreadyHere: z.number().int(),
+  problems: z.array(z.object({ fileName: z.string(), code: ProblemCode })),
+  remainingMs: z.number().nullable(),
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;
+
+export const Transfers = z.object({
+  /** Pictures on their way to this computer. */
+  incoming: z.object({ thumbnails: z.number().int(), previews: z.number().int(), originals: z.number().int(), bytesLeft: z.number() }),
+  bytesPerSecond: z.number(),
+});
+export type Transfers = z.infer<typeof Transfers>;
+
+export const Connection = z.object({
+  id: z.string(),
+  kind: z.enum(['screen', 'listening', 'discovery', 'computer', 'joining']),
+  direction: z.enum(['in', 'out', 'none']),
+  localAddress: z.string(),
+  remoteAddress: z.string().nullable(),
+  deviceName: z.string().nullable(),
+  member: MemberId.nullable(),
+  sinceMs: timeMs,
+  bytesIn: z.number(),
+  bytesOut: z.number(),
+});
+export type Connection = z.infer<typeof Connection>;
+export const Connections = z.object({
+  open: z.array(Connection),
+  /** Addresses outside the local network that something asked for and that were refused. */
+  refusedDials: z.array(z.object({ address: z.string(), atMs: timeMs })),
+});
+export type Connections = z.infer<typeof Connections>;
+
+export { PersonRole };

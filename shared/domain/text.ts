@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/**
+ * Text that people type and other people read. Control characters, direction overrides and invisible
+ * characters have no business in a name or a caption: they are removed where text comes in, and text from
+ * a peer that still carries them is refused, so that a name can never pretend to be another one.
+ */
+// eslint-disable-next-line no-control-regex -- the control characters are exactly what is looked for
+const unsafe = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\p{Cs}/gu;
+
+export const cleanText = (text: string): string => text.normalize('NFC').replace(unsafe, '').trim();
+
+const isClean = (text: string): boolean => cleanText(text) === text;
+
+const text = (most: number) =>
+  z
+    .string()
+    .max(most * 4)
+    .transform(cleanText)
+    .pipe(z.string().max(most));
+
+/** A name as typed on a screen: cleaned, then 1 to 40 characters. */
+export const TypedName = text(40).pipe(z.string().min(1));
+/** A caption as typed on a screen: cleaned, then 0 to 500 characters. */
+export const TypedCaption = text(500);
+
+/** The same as they arrive from a peer: refused, not repaired, when unclean. */
+export const PeerName = z.string().min(1).max(40).refine(isClean, 'unsafe characters');
+export const PeerCaption = z.string().max(500).refine(isClean, 'unsafe characters');
