@@ -10,14 +10,54 @@ const onlyIn = (library, folder, comment) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'shared-is-isomorphic', severity: 'error', from: { path: '^shared/', pathNot: '\\.test\\.ts$' }, to: { path: '^(electron|renderer|tests)/' } },
-    { name: 'shared-uses-no-node', severity: 'error', from: { path: '^shared/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['core'] } },
-    { name: 'renderer-sees-shared-only', severity: 'error', from: { path: '^renderer/', pathNot: '\\.test\\.tsx?$' }, to: { path: '^(electron|tests)/' } },
-    { name: 'engine-sees-no-shell', severity: 'error', from: { path: '^electron/engine/' }, to: { path: '^electron/(main|preload|headless)/' } },
-    { name: 'engine-sees-no-screen', severity: 'error', from: { path: '^electron/' }, to: { path: '^(renderer|tests)/' } },
-    { name: 'membership-is-pure', severity: 'error', from: { path: '^electron/engine/membership/', pathNot: '\\.test\\.ts$' }, to: { path: '^electron/engine/(?!membership|crypto|envelopes/canonical)' } },
-    { name: 'ui-knows-no-engine', severity: 'error', from: { path: '^renderer/ui/' }, to: { path: '^renderer/(engine|features)/' } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'shared-is-isomorphic',
+      severity: 'error',
+      from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(electron|renderer|tests)/' },
+    },
+    {
+      name: 'shared-uses-no-node',
+      severity: 'error',
+      from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'renderer-sees-shared-only',
+      severity: 'error',
+      from: { path: '^renderer/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^(electron|tests)/' },
+    },
+    {
+      name: 'engine-sees-no-shell',
+      severity: 'error',
+      from: { path: '^electron/engine/' },
+      to: { path: '^electron/(main|preload|headless)/' },
+    },
+    {
+      name: 'engine-sees-no-screen',
+      severity: 'error',
+      from: { path: '^electron/' },
+      to: { path: '^(renderer|tests)/' },
+    },
+    {
+      name: 'membership-is-pure',
+      severity: 'error',
+      from: { path: '^electron/engine/membership/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^electron/engine/(?!membership|crypto|envelopes/canonical)' },
+    },
+    {
+      name: 'ui-knows-no-engine',
+      severity: 'error',
+      from: { path: '^renderer/ui/' },
+      to: { path: '^renderer/(engine|features)/' },
+    },
     onlyIn('libsodium-wrappers-sumo', 'electron/engine/crypto', 'One place to review for every use of cryptography.'),
     onlyIn('rxdb', 'electron/engine/store', 'RxDB is a storage detail.'),
     onlyIn('sharp', 'electron/engine/photos', 'Pictures are decoded in the worker only.'),
@@ -29,6 +69,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js'],
+    },
   },
 };

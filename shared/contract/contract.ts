@@ -15,11 +15,17 @@ const some = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).min(1
 
 /** Things a person does. Each answers once, with its output or a Problem. */
 export const commands = {
-  'profiles.create': { input: z.strictObject({ name: TypedName, avatar: Avatar, secretKind: SecretKind, secret }), output: z.object({ profile: ProfileId }) },
+  'profiles.create': {
+    input: z.strictObject({ name: TypedName, avatar: Avatar, secretKind: SecretKind, secret }),
+    output: z.object({ profile: ProfileId }),
+  },
   'profiles.unlock': { input: z.strictObject({ profile: ProfileId, secret }), output: nothing },
   'profiles.lock': { input: nothing, output: nothing },
   'profiles.update': { input: z.strictObject({ name: TypedName, avatar: Avatar }), output: nothing },
-  'profiles.changeSecret': { input: z.strictObject({ oldSecret: secret, secretKind: SecretKind, newSecret: secret }), output: nothing },
+  'profiles.changeSecret': {
+    input: z.strictObject({ oldSecret: secret, secretKind: SecretKind, newSecret: secret }),
+    output: nothing,
+  },
   /** The screen says that somebody is using it, so that the idle lock waits. */
   'profiles.stillHere': { input: nothing, output: nothing },
   'settings.update': { input: views.Settings.partial().strict(), output: nothing },
@@ -28,7 +34,10 @@ export const commands = {
 
   'door.open': { input: inCircle, output: nothing },
   'door.close': { input: inCircle, output: nothing },
-  'door.enterCode': { input: z.strictObject({ request: RequestId, code: z.string().regex(/^\d{6}$/) }), output: nothing },
+  'door.enterCode': {
+    input: z.strictObject({ request: RequestId, code: z.string().regex(/^\d{6}$/) }),
+    output: nothing,
+  },
   'door.letIn': {
     input: z.strictObject({
       request: RequestId,
@@ -60,31 +69,61 @@ export const commands = {
   'joining.dismiss': { input: nothing, output: nothing },
 
   'people.rename': { input: z.strictObject({ circle: CircleId, member: MemberId, name: TypedName }), output: nothing },
-  'people.keepApart': { input: z.strictObject({ circle: CircleId, members: z.tuple([MemberId, MemberId]), apart: z.boolean() }), output: nothing },
+  'people.keepApart': {
+    input: z.strictObject({ circle: CircleId, members: z.tuple([MemberId, MemberId]), apart: z.boolean() }),
+    output: nothing,
+  },
   'devices.rename': { input: z.strictObject({ circle: CircleId, device: DeviceId, name: TypedName }), output: nothing },
 
   /** Announces files; their bytes are then sent with `uploadUrl(import, index)`, in any order. */
   'imports.begin': {
-    input: z.strictObject({ files: z.array(z.strictObject({ name: z.string().max(1000), sizeBytes: z.number().int().min(0), modifiedAtMs: z.number().nullable() })).min(1).max(20_000) }),
+    input: z.strictObject({
+      files: z
+        .array(
+          z.strictObject({
+            name: z.string().max(1000),
+            sizeBytes: z.number().int().min(0),
+            modifiedAtMs: z.number().nullable(),
+          }),
+        )
+        .min(1)
+        .max(20_000),
+    }),
     output: z.object({ import: ImportId }),
   },
   'imports.cancel': { input: z.strictObject({ import: ImportId }), output: nothing },
   'imports.dismiss': { input: z.strictObject({ import: ImportId }), output: nothing },
   'pile.discard': { input: z.strictObject({ photos: some(PhotoId) }), output: nothing },
 
-  'albums.create': { input: z.strictObject({ circle: CircleId, name: TypedName, audience: some(MemberId) }), output: z.object({ album: AlbumId }) },
+  'albums.create': {
+    input: z.strictObject({ circle: CircleId, name: TypedName, audience: some(MemberId) }),
+    output: z.object({ album: AlbumId }),
+  },
   'albums.rename': { input: z.strictObject({ circle: CircleId, album: AlbumId, name: TypedName }), output: nothing },
-  'albums.setAudience': { input: z.strictObject({ circle: CircleId, album: AlbumId, audience: some(MemberId) }), output: nothing },
+  'albums.setAudience': {
+    input: z.strictObject({ circle: CircleId, album: AlbumId, audience: some(MemberId) }),
+    output: nothing,
+  },
   'albums.setCover': { input: z.strictObject({ circle: CircleId, album: AlbumId, photo: PhotoId }), output: nothing },
 
   'photos.share': {
-    input: z.strictObject({ circle: CircleId, album: AlbumId, photos: some(z.strictObject({ photo: PhotoId, caption: TypedCaption })) }),
+    input: z.strictObject({
+      circle: CircleId,
+      album: AlbumId,
+      photos: some(z.strictObject({ photo: PhotoId, caption: TypedCaption })),
+    }),
     output: z.object({ photos: z.array(PhotoId) }),
   },
   'photos.takeBack': { input: z.strictObject({ circle: CircleId, photos: some(PhotoId) }), output: nothing },
-  'photos.setCaption': { input: z.strictObject({ circle: CircleId, photo: PhotoId, caption: TypedCaption }), output: nothing },
+  'photos.setCaption': {
+    input: z.strictObject({ circle: CircleId, photo: PhotoId, caption: TypedCaption }),
+    output: nothing,
+  },
   /** What is on screen now: these are fetched before anything else. */
-  'photos.wanted': { input: z.strictObject({ circle: CircleId, photos: z.array(PhotoId).max(500), rendition: Rendition }), output: nothing },
+  'photos.wanted': {
+    input: z.strictObject({ circle: CircleId, photos: z.array(PhotoId).max(500), rendition: Rendition }),
+    output: nothing,
+  },
 } as const;
 
 /** What the screen shows. Each is live: it answers at once and again whenever the answer changes. */

@@ -60,5 +60,9 @@ export const ProblemCode = z.enum([
 export type ProblemCode = z.infer<typeof ProblemCode>;
 
 /** What a failed command or query carries to the screen. `detail` is for the log and for developers, never shown as it is. */
-export const Problem = z.object({ code: ProblemCode, detail: z.string().optional(), retryAfterMs: z.number().optional() });
+export const Problem = z.object({
+  code: ProblemCode,
+  detail: z.string().optional(),
+  retryAfterMs: z.number().optional(),
+});
 export type Problem = z.infer<typeof Problem>;

@@ -23,7 +23,9 @@ export type Settings = z.infer<typeof Settings>;
 
 export const Session = z.object({
   profiles: z.array(ProfileCard),
-  open: z.object({ profile: ProfileCard, circles: z.array(CircleCard), settings: Settings, deviceName: z.string() }).nullable(),
+  open: z
+    .object({ profile: ProfileCard, circles: z.array(CircleCard), settings: Settings, deviceName: z.string() })
+    .nullable(),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -104,7 +106,13 @@ export const Member = z.object({
 export type Device = z.infer<typeof Device>;
 export type Member = z.infer<typeof Member>;
 
-export const CircleView = z.object({ id: CircleId, name: z.string(), me: MemberId, myRole: Role, members: z.array(Member) });
+export const CircleView = z.object({
+  id: CircleId,
+  name: z.string(),
+  me: MemberId,
+  myRole: Role,
+  members: z.array(Member),
+});
 export type CircleView = z.infer<typeof CircleView>;
 
 export const PhotoTile = z.object({
@@ -186,7 +194,12 @@ export type ImportProgress = z.infer<typeof ImportProgress>;
 
 export const Transfers = z.object({
   /** Pictures on their way to this computer. */
-  incoming: z.object({ thumbnails: z.number().int(), previews: z.number().int(), originals: z.number().int(), bytesLeft: z.number() }),
+  incoming: z.object({
+    thumbnails: z.number().int(),
+    previews: z.number().int(),
+    originals: z.number().int(),
+    bytesLeft: z.number(),
+  }),
   bytesPerSecond: z.number(),
 });
 export type Transfers = z.infer<typeof Transfers>;

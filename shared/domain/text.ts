@@ -6,7 +6,8 @@ import { z } from 'zod';
  * a peer that still carries them is refused, so that a name can never pretend to be another one.
  */
 // eslint-disable-next-line no-control-regex -- the control characters are exactly what is looked for
-const unsafe = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\p{Cs}/gu;
+const unsafe =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\p{Cs}/gu;
 
 export const cleanText = (text: string): string => text.normalize('NFC').replace(unsafe, '').trim();
 
