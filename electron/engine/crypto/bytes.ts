@@ -1,0 +1,50 @@
+import { sodium } from './sodium.ts';
+
+/** Base64url without padding: the text form of every hash, key and id. */
+export const toText = (bytes: Uint8Array): string => sodium.to_base64(bytes, sodium.base64_variants.URLSAFE_NO_PADDING);
+
+/** The inverse of `toText`; undefined for anything that is not exactly base64url. */
+export function fromText(text: string): Uint8Array | undefined {
+  try {
+    const bytes = sodium.from_base64(text, sodium.base64_variants.URLSAFE_NO_PADDING);
+    return toText(bytes) === text ? bytes : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** For text that a schema has checked already; throws on a bug. */
+export function bytesOf(text: string): Uint8Array {
+  const bytes = fromText(text);
+  if (bytes === undefined) throw new Error('Not base64url');
+  return bytes;
+}
+
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+export const randomBytes = (count: number): Uint8Array => sodium.randombytes_buf(count);
+
+/** A uniformly random number from 0 to `below` - 1. */
+export const randomBelow = (below: number): number => sodium.randombytes_uniform(below);
+
+/** A fresh 16-byte id in its text form. */
+export const randomId = (): string => toText(randomBytes(16));
+
+/** Compares in constant time. */
+export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && sodium.memcmp(one, other);
+
+/** Overwrites a secret that is no longer needed. Copies that the runtime made are beyond reach. */
+export const wipe = (secret: Uint8Array): void => {
+  sodium.memzero(secret);
+};
+
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

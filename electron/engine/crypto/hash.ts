@@ -1,0 +1,38 @@
+import { sodium } from './sodium.ts';
+import { utf8 } from './bytes.ts';
+
+export const hashBytes = 32;
+
+/** BLAKE2b-256 (`crypto_generichash`). */
+export const hash = (bytes: Uint8Array): Uint8Array => sodium.crypto_generichash(hashBytes, bytes, null);
+
+/** Keyed BLAKE2b-256. */
+export const keyedHash = (key: Uint8Array, bytes: Uint8Array): Uint8Array =>
+  sodium.crypto_generichash(hashBytes, bytes, key);
+
+/** BLAKE2b-256 over a stream of pieces. */
+export function hasher(): { update(piece: Uint8Array): void; digest(): Uint8Array } {
+  const state = sodium.crypto_generichash_init(null, hashBytes);
+  return {
+    update: (piece) => sodium.crypto_generichash_update(state, piece),
+    digest: () => sodium.crypto_generichash_final(state, hashBytes),
+  };
+}
+
+/**
+ * Separates what a hash or a signature is for: the tag and the lengths of the parts are hashed with them, so
+ * that no two different lists of parts give the same bytes (the TupleHash idea, NIST SP 800-185).
+ */
+export function taggedHash(tag: string, ...parts: readonly Uint8Array[]): Uint8Array {
+  const { update, digest } = hasher();
+  for (const part of [utf8(tag), ...parts]) {
+    const length = new Uint8Array(8);
+    new DataView(length.buffer).setBigUint64(0, BigInt(part.length));
+    update(length);
+    update(part);
+  }
+  return digest();
+}
+
+/** SHA-256: only for certificates, whose pins are SHA-256 everywhere else too. */
+export const sha256 = (bytes: Uint8Array): Uint8Array => sodium.crypto_hash_sha256(bytes);

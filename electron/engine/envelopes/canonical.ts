@@ -1,0 +1,84 @@
+import { decode, encode, rfc8949EncodeOptions } from 'cborg';
+import { z } from 'zod';
+import { sameBytes } from '../crypto/index.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+
+/**
+ * Deterministic CBOR (RFC 8949, section 4.2): the same value always gives the same bytes, so bytes can be
+ * hashed and signed. What comes in is decoded strictly, and only accepted when encoding it again gives the
+ * same bytes: there is one form of everything.
+ */
+export const encodeCanonical = (value: unknown): Uint8Array => encode(value, rfc8949EncodeOptions);
+
+const deepest = 16;
+
+export function decodeCanonical<Schema extends z.ZodType>(
+  schema: Schema,
+  bytes: Uint8Array,
+): Result<z.output<Schema>, string> {
+  if (isDeeperThan(bytes, deepest)) return failed('too deep');
+  let value: unknown;
+  try {
+    value = decode(bytes, {
+      strict: true,
+      rejectDuplicateMapKeys: true,
+      allowIndefinite: false,
+      allowUndefined: false,
+      allowNaN: false,
+      allowInfinity: false,
+      allowBigInt: false,
+      tags: {},
+    });
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : 'not CBOR');
+  }
+  // Also catches keys in another order and a `__proto__` that did not become a property.
+  if (!sameBytes(encodeCanonical(value), bytes)) return failed('not canonical');
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) return failed(z.prettifyError(parsed.error));
+  return ok(parsed.data);
+}
+
+/** Walks the heads of the items without building anything, so that a frame of ten thousand nested lists costs nothing. */
+function isDeeperThan(bytes: Uint8Array, limit: number): boolean {
+  // Items still expected at each open level.
+  const open: number[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const head = bytes[at] ?? 0;
+    const major = head >> 5;
+    const minor = head & 31;
+    const lengthBytes = minor < 24 ? 0 : minor === 24 ? 1 : minor === 25 ? 2 : minor === 26 ? 4 : minor === 27 ? 8 : 0;
+    let argument = minor < 24 ? minor : 0;
+    for (let i = 0; i < lengthBytes; i++) argument = argument * 256 + (bytes[at + 1 + i] ?? 0);
+    at += 1 + lengthBytes;
+    if (major === 2 || major === 3) at += argument;
+    if ((major === 4 || major === 5) && argument > 0) {
+      open.push(major === 5 ? argument * 2 : argument);
+      if (open.length > limit) return true;
+      continue;
+    }
+    while (open.length > 0) {
+      const left = (open.pop() ?? 0) - 1;
+      if (left > 0) {
+        open.push(left);
+        break;
+      }
+    }
+  }
+  return false;
+}
+
+/** Bytes of an exact length. */
+export const bytesOfLength = (length: number) =>
+  z.custom<Uint8Array>(
+    (value) => value instanceof Uint8Array && value.length === length,
+    `expected ${length.toString()} bytes`,
+  );
+
+/** Bytes up to a length. */
+export const bytesUpTo = (most: number) =>
+  z.custom<Uint8Array>(
+    (value) => value instanceof Uint8Array && value.length <= most,
+    `expected at most ${most.toString()} bytes`,
+  );

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { AlbumId, BlobId, CertificateHash, CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { Role } from '#shared/domain/people.ts';
+import { bytesOf, fromText, toText } from '../crypto/index.ts';
+import { bytesOfLength, bytesUpTo } from './canonical.ts';
+
+/**
+ * What an envelope says, once its signature has been checked. An envelope's bytes are canonical CBOR of
+ * `{ body, signature }`; `body` is canonical CBOR of an EnvelopeContent; `payload` is canonical CBOR of what the
+ * type asks for. Ids travel as raw bytes and are text in memory.
+ *
+ * Fields that this version does not know stay in the bytes, are covered by the signature and are passed on.
+ */
+const idBytes = <Schema extends z.ZodType>(schema: Schema, length: number) =>
+  bytesOfLength(length)
+    .transform((bytes) => toText(bytes))
+    .pipe(schema);
+
+const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+export const wireId = {
+  circle: idBytes(CircleId, 32),
+  device: idBytes(DeviceId, 32),
+  envelope: idBytes(EnvelopeId, 32),
+  blob: idBytes(BlobId, 32),
+  certificate: idBytes(CertificateHash, 32),
+  member: idBytes(MemberId, 16),
+  album: idBytes(AlbumId, 16),
+};
+
+/** The bytes behind a text id, for encoding. */
+export const idToBytes = (id: string): Uint8Array => bytesOf(id);
+export const isIdText = (text: string): boolean => fromText(text) !== undefined;
+
+/** The blobs that an envelope brings along, told in clear so that a keeper, too, can fetch and forget them. */
+export const BlobMention = z.looseObject({
+  id: wireId.blob,
+  /** Length of the ciphertext. */
+  size: count,
+  /** 0 thumbnail, 1 preview, 2 original: the order of fetching. */
+  rank: z.number().int().min(0).max(2),
+});
+
+export const EnvelopeContent = z.looseObject({
+  v: z.literal(1),
+  /** Null only in the entry that founds a circle: its own hash becomes the circle's id. */
+  circle: wireId.circle.nullable(),
+  type: z.string().regex(/^[a-z][a-zA-Z]{0,31}$/),
+  author: wireId.device,
+  /** Counts the author's envelopes in this circle from 1: a removal names the last one that still holds. */
+  seq: count.min(1),
+  /** Lamport clock of the circle: orders what people did without asking anybody's clock. */
+  clock: count,
+  /** For membership entries: their parents in the graph. For all others: the membership heads their author knew. */
+  heads: z.array(wireId.envelope).max(64),
+  blobs: z.array(BlobMention).max(16),
+  payload: bytesUpTo(4 * 1024 * 1024),
+});
+export type EnvelopeContent = z.infer<typeof EnvelopeContent>;
+
+export const SignedEnvelope = z.strictObject({
+  body: bytesUpTo(4 * 1024 * 1024 + 64 * 1024),
+  signature: bytesOfLength(64),
+});
+
+/** A verified envelope: its signature is its author's and its id names its bytes. */
+export type Envelope = EnvelopeContent & {
+  readonly id: EnvelopeId;
+  /** The circle it belongs to, also for the founding entry. */
+  readonly circleId: CircleId;
+  readonly bytes: Uint8Array;
+};
+
+/** A device as its admission records it. */
+export const DeviceCard = z.looseObject({
+  /** Ed25519 public key: the device's id. */
+  device: wireId.device,
+  /** X25519 public key for sealed boxes. */
+  box: bytesOfLength(32),
+  /** SHA-256 of its TLS certificate. */
+  certificate: wireId.certificate,
+  /** The device's own signature over the three fields above: nobody can admit a device with somebody else's keys. */
+  proof: bytesOfLength(64),
+});
+export type DeviceCard = z.infer<typeof DeviceCard>;
+
+/** Payloads of `membership` envelopes. */
+export const MembershipBody = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('found'), member: wireId.member, device: DeviceCard, nonce: bytesOfLength(16) }),
+  /** Lets in a new member with a first device. `until` (milliseconds since 1970) only for guests. */
+  z.looseObject({
+    kind: z.literal('admitMember'),
+    member: wireId.member,
+    role: Role,
+    until: count.nullable(),
+    device: DeviceCard,
+  }),
+  z.looseObject({ kind: z.literal('admitDevice'), member: wireId.member, device: DeviceCard }),
+  /** `cut`: the last `seq` of the removed device that still holds. */
+  z.looseObject({ kind: z.literal('removeDevice'), device: wireId.device, cut: count }),
+  z.looseObject({
+    kind: z.literal('removeMember'),
+    member: wireId.member,
+    cuts: z.array(z.looseObject({ device: wireId.device, cut: count })).max(100),
+  }),
+  z.looseObject({ kind: z.literal('changeRole'), member: wireId.member, role: Role, until: count.nullable() }),
+  /** Two members who must not share an album, or may again. */
+  z.looseObject({ kind: z.literal('keepApart'), members: z.tuple([wireId.member, wireId.member]), apart: z.boolean() }),
+]);
+export type MembershipBody = z.infer<typeof MembershipBody>;
+
+const Wrap = { device: wireId.device, sealed: bytesOfLength(32 + 48) };
+
+/** Payload of `epoch`: starts an album's next key. */
+export const EpochBody = z.looseObject({
+  album: wireId.album,
+  number: count,
+  /** The epoch this one follows; null for an album's first. */
+  previous: wireId.envelope.nullable(),
+  audience: z.array(wireId.member).min(1).max(2000),
+  /** Keyed hash that only this epoch's key gives: a wrapped key that does not match is not accepted. */
+  commitment: bytesOfLength(32),
+  wraps: z.array(z.looseObject(Wrap)).max(8000),
+});
+export type EpochBody = z.infer<typeof EpochBody>;
+
+/** Payload of `keys`: gives keys of existing epochs to further devices. */
+export const KeysBody = z.looseObject({
+  album: wireId.album,
+  wraps: z
+    .array(z.looseObject({ epoch: wireId.envelope, ...Wrap }))
+    .min(1)
+    .max(8000),
+});
+export type KeysBody = z.infer<typeof KeysBody>;
+
+/** Payload of `document`: something only the audience can read. */
+export const DocumentBody = z.looseObject({
+  album: wireId.album,
+  epoch: wireId.envelope,
+  /** Hash of the plaintext under the epoch's key: the author vouches for one reading. */
+  plaintextHash: bytesOfLength(32),
+  sealed: bytesUpTo(1024 * 1024),
+});
+export type DocumentBody = z.infer<typeof DocumentBody>;
+
+/** Payload of `takeBack`: these envelopes are erased and never let in again. */
+export const TakeBackBody = z.looseObject({ targets: z.array(wireId.envelope).min(1).max(5000) });
+export type TakeBackBody = z.infer<typeof TakeBackBody>;
