@@ -11,7 +11,7 @@ import { bytesOfLength, bytesUpTo } from './canonical.ts';
  *
  * Fields that this version does not know stay in the bytes, are covered by the signature and are passed on.
  */
-const idBytes = <Schema extends z.ZodType>(schema: Schema, length: number) =>
+const idBytes = <Schema extends z.ZodType<string, string>>(schema: Schema, length: number) =>
   bytesOfLength(length)
     .transform((bytes) => toText(bytes))
     .pipe(schema);
