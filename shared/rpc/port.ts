@@ -4,6 +4,7 @@ export type Port = {
   send(message: unknown): void;
   /** One listener; messages that came before it was set are delivered to it. */
   onMessage(listener: (message: unknown) => void): void;
+  /** One listener, called once, whoever closed the port; also when the port was closed before it was set. */
   onClose(listener: () => void): void;
   close(): void;
 };

@@ -1,0 +1,31 @@
+import { createMailbox } from './mailbox.ts';
+import type { Port } from './port.ts';
+
+/** What a browser's MessagePort and the one of node:worker_threads have in common. */
+export type MessagePortLike = {
+  postMessage(message: unknown): void;
+  start(): void;
+  close(): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: 'close', listener: () => void): void;
+};
+
+/** A Port over a MessagePort: how the desktop window's screen reaches the engine. */
+export function messagePort(channel: MessagePortLike): Port {
+  const mailbox = createMailbox();
+  channel.addEventListener('message', ({ data }) => mailbox.deliver(data));
+  channel.addEventListener('close', mailbox.close);
+  channel.start();
+  return {
+    send(message) {
+      if (!mailbox.closed) channel.postMessage(message);
+    },
+    onMessage: mailbox.onMessage,
+    onClose: mailbox.onClose,
+    close() {
+      channel.close();
+      // The side that closes is told of it by Node but not by browsers.
+      mailbox.close();
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import type { CommandName, CommandOutput, ParsedCommandInput } from '#shared/contract/contract.ts';
+import type { ProblemCode } from '#shared/contract/problems.ts';
+import { AlbumId, type PhotoId } from '#shared/domain/ids.ts';
+import { profileOf, type Name } from './family.ts';
+import { importId, profileId } from './ids.ts';
+import { joining } from './joining.ts';
+import { circleOf, theCircle, type World } from './world.ts';
+
+/** Tells everybody who watches that the world has changed, now or in a while. */
+export type Clockwork = { changed(): void; later(afterMs: number, happen: () => void): void };
+
+export type Handlers = {
+  [Name in CommandName]: (world: World, input: ParsedCommandInput<Name>, clockwork: Clockwork) => CommandOutput<Name> | ProblemCode;
+};
+
+/** Every secret is right but this one. */
+export const wrongSecret = 'wrong pass';
+const settings = { theme: 'system', textSize: 'normal', idleLockMinutes: 10 } as const;
+
+export const handlers: Handlers = {
+  ...joining,
+  'profiles.create': (world, { name, avatar, secretKind, secret }) => {
+    if (secret.length < (secretKind === 'pin' ? 4 : 8)) return 'SECRET_TOO_SHORT';
+    const id = profileId(`new${(world.serial++).toString()}`);
+    const profile = { id, name, avatar, secretKind };
+    world.session = { profiles: [...world.session.profiles, profile], open: { profile, circles: [], settings, deviceName: 'This computer' } };
+    return { profile: id };
+  },
+  'profiles.unlock': (world, { profile: id, secret }) => {
+    const profile = world.session.profiles.find((one) => one.id === id);
+    if (profile === undefined) return 'PROFILE_NOT_FOUND';
+    if (secret === wrongSecret || secret === '0000') return 'WRONG_SECRET';
+    const name: Name = profile.name === 'Ada' ? 'ada' : 'mum';
+    world.session = { ...world.session, open: { profile, circles: [circleOf(name)], settings, deviceName: 'Kitchen computer' } };
+    return {};
+  },
+  'profiles.lock': (world) => {
+    world.session = { ...world.session, open: null };
+    return {};
+  },
+  'profiles.update': (world, { name, avatar }) => {
+    const { open } = world.session;
+    if (open === null) return 'LOCKED';
+    const profile = { ...open.profile, name, avatar };
+    world.session = { profiles: world.session.profiles.map((one) => (one.id === profile.id ? profile : one)), open: { ...open, profile } };
+    world.members = world.members.map((member) => (member.isMe ? { ...member, name, avatar } : member));
+    return {};
+  },
+  'profiles.changeSecret': (_, { oldSecret, newSecret, secretKind }) => {
+    if (oldSecret === wrongSecret) return 'WRONG_SECRET';
+    return newSecret.length < (secretKind === 'pin' ? 4 : 8) ? 'SECRET_TOO_SHORT' : {};
+  },
+  'profiles.stillHere': () => ({}),
+  'settings.update': (world, changes) => {
+    const { open } = world.session;
+    if (open === null) return 'LOCKED';
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    world.session = { ...world.session, open: { ...open, settings: { ...open.settings, ...given } } };
+    return {};
+  },
+  'circles.start': (world, { name }) => {
+    const { open } = world.session;
+    if (open === null) return 'LOCKED';
+    world.circleName = name;
+    world.members = world.members.map((member) => ({ ...member, name: open.profile.name, avatar: open.profile.avatar }));
+    world.session = { ...world.session, open: { ...open, circles: [{ ...circleOf('mum'), name }] } };
+    return { circle: theCircle };
+  },
+  'people.rename': (world, { member: id, name }) => {
+    world.members = world.members.map((member) => (member.id === id ? { ...member, name } : member));
+    return {};
+  },
+  'people.keepApart': (world, { members: [one, other], apart }) => {
+    world.members = world.members.map((member) => {
+      const against = member.id === one ? other : member.id === other ? one : null;
+      if (against === null) return member;
+      const rest = member.apartFrom.filter((id) => id !== against);
+      return { ...member, apartFrom: apart ? [...rest, against] : rest };
+    });
+    return {};
+  },
+  'devices.rename': (world, { device: id, name }) => {
+    world.members = world.members.map((member) => ({
+      ...member,
+      devices: member.devices.map((device) => (device.id === id ? { ...device, name } : device)),
+    }));
+    return {};
+  },
+  'imports.begin': (world, { files }) => {
+    const id = importId(++world.serial);
+    const progress = { id, state: 'running' as const, total: files.length, done: 0, alreadyHere: 0, problems: [], remainingMs: null };
+    world.imports = [...world.imports, progress];
+    return { import: id };
+  },
+  'imports.cancel': (world, { import: id }) => {
+    world.imports = world.imports.map((one) => (one.id === id ? { ...one, state: 'cancelled', remainingMs: null } : one));
+    return {};
+  },
+  'imports.dismiss': (world, { import: id }) => {
+    world.imports = world.imports.filter((one) => one.id !== id);
+    return {};
+  },
+  'pile.discard': (world, { photos }) => {
+    const gone = new Set<PhotoId>(photos);
+    world.pile = world.pile.filter(({ id }) => !gone.has(id));
+    return {};
+  },
+  'albums.create': (world, { name, audience }) => {
+    const me = world.members.find(({ isMe }) => isMe);
+    if (me === undefined) return 'LOCKED';
+    if (world.members.some((member) => audience.includes(member.id) && member.apartFrom.some((id) => audience.includes(id)))) return 'KEPT_APART';
+    const id = AlbumId.parse(`album_new${(world.serial++).toString()}`.padEnd(22, '0'));
+    world.albums = [{ id, name, owner: me.id, audience: [...new Set([...audience, me.id])], cover: null }, ...world.albums];
+    return { album: id };
+  },
+  'albums.rename': (world, { album, name }) => changeAlbum(world, album, { name }),
+  'albums.setAudience': (world, { album, audience }) => changeAlbum(world, album, { audience }),
+  'albums.setCover': (world, { album, photo }) => changeAlbum(world, album, { cover: photo }),
+  'photos.share': (world, { album, photos }, { later }) => {
+    const me = world.members.find(({ isMe }) => isMe);
+    if (me === undefined) return 'LOCKED';
+    const captions = new Map(photos.map(({ photo, caption }) => [photo, caption]));
+    const group = `group_new${(world.serial++).toString()}`;
+    const sharedAtMs = Date.now();
+    const hung = world.pile.filter(({ id }) => captions.has(id));
+    const shared = hung.map(({ fileName: _, ...tile }) => ({
+      ...tile, caption: captions.get(tile.id) ?? '', author: me.id, album, sharedAtMs, group,
+      ready: ['thumbnail' as const, 'preview' as const, 'original' as const],
+    }));
+    later(0, () => (world.photos = [...shared, ...world.photos]));
+    world.pile = world.pile.filter(({ id }) => !captions.has(id));
+    return { photos: hung.map(({ id }) => id) };
+  },
+  'photos.takeBack': (world, { photos }) => {
+    const gone = new Set<PhotoId>(photos);
+    world.photos = world.photos.filter(({ id }) => !gone.has(id));
+    return {};
+  },
+  'photos.setCaption': (world, { photo: id, caption }) => {
+    world.photos = world.photos.map((photo) => (photo.id === id ? { ...photo, caption } : photo));
+    return {};
+  },
+  'photos.wanted': () => ({}),
+};
+
+function changeAlbum(world: World, id: AlbumId, changes: Partial<World['albums'][number]>): ProblemCode | Record<string, never> {
+  if (!world.albums.some((album) => album.id === id)) return 'ALBUM_NOT_FOUND';
+  world.albums = world.albums.map((album) => (album.id === id ? { ...album, ...changes } : album));
+  return {};
+}
+
+export const everyProfile = (['mum', 'ada', 'ben'] as const).map(profileOf);

@@ -1,0 +1,53 @@
+import type { Device, Member, ProfileCard } from '#shared/contract/views.ts';
+import type { Role } from '#shared/domain/people.ts';
+import { deviceId, memberId, profileId } from './ids.ts';
+
+export const names = ['mum', 'dad', 'ada', 'ben', 'grandma'] as const;
+export type Name = (typeof names)[number];
+
+const people: Record<Name, { name: string; avatar: string; role: Role; devices: readonly string[] }> = {
+  mum: { name: 'Mum', avatar: '4.3.1.0.0', role: 'guardian', devices: ['Kitchen computer', "Mum's laptop"] },
+  dad: { name: 'Dad', avatar: '5.0.0.2.0', role: 'guardian', devices: ["Dad's laptop"] },
+  ada: { name: 'Ada', avatar: '3.5.0.1.0', role: 'child', devices: ["Ada's laptop"] },
+  ben: { name: 'Ben', avatar: '4.1.0.4.0', role: 'child', devices: ["Ben's laptop"] },
+  grandma: { name: 'Grandma', avatar: '2.4.4.3.1', role: 'adult', devices: ["Grandma's computer"] },
+};
+
+const minute = 60_000;
+
+/** The Okafors, seen from the computer of `me`; asleep or awake. */
+export function theOkafors(me: Name, nowMs: number, everybodyAway: boolean): Member[] {
+  return names.map((name) => {
+    const { devices, ...person } = people[name];
+    const isMe = name === me;
+    return {
+      ...person,
+      id: memberId(name),
+      isMe,
+      apartFrom: [],
+      devices: devices.map((deviceName, index): Device => {
+        const isThisOne = isMe && index === 0;
+        const away = !isThisOne && (everybodyAway || name === 'grandma' || index > 0);
+        return {
+          id: deviceId(`${name}${index.toString()}`),
+          name: deviceName,
+          isThisOne,
+          state: away ? 'away' : 'here',
+          lastSeenMs: away ? nowMs - (name === 'grandma' ? 26 * 60 : 90) * minute : nowMs,
+          lacks: lacksOf(name, index),
+        };
+      }),
+    };
+  });
+}
+
+function lacksOf(name: Name, index: number): Device['lacks'] {
+  if (index > 0) return null;
+  if (name === 'grandma') return { thumbnails: 7, originals: 31 };
+  return { thumbnails: 0, originals: name === 'ben' ? 4 : 0 };
+}
+
+export function profileOf(name: Name): ProfileCard {
+  const { name: shown, avatar, role } = people[name];
+  return { id: profileId(name), name: shown, avatar, secretKind: role === 'child' ? 'pin' : 'passphrase' };
+}

@@ -1,0 +1,116 @@
+import type { QueryInput, QueryName, QueryOutput } from '#shared/contract/contract.ts';
+import type { ProblemCode } from '#shared/contract/problems.ts';
+import type { AlbumCard, AlbumView, WallGroup } from '#shared/contract/views.ts';
+import { deviceId, memberId } from './ids.ts';
+import type { FakeAlbum, Shared } from './photos.ts';
+import { theCircle, type World } from './world.ts';
+
+type Answers = { [Name in QueryName]: (world: World, input: QueryInput<Name>) => QueryOutput<Name> | ProblemCode };
+
+const meOf = (world: World) => world.members.find(({ isMe }) => isMe);
+const tileOf = ({ sharedAtMs: _, group: __, ...tile }: Shared) => tile;
+
+export const answers: Answers = {
+  session: ({ session }) => session,
+  nearby: ({ nearby }) => nearby,
+  joining: ({ joining }) => joining,
+  door: ({ door }) => door,
+  circle: (world) => {
+    const me = meOf(world);
+    if (me === undefined) return 'CIRCLE_NOT_FOUND';
+    return { id: theCircle, name: world.circleName, me: me.id, myRole: me.role, members: world.members };
+  },
+  wall: (world) => ({ groups: wallGroups(world) }),
+  albums: (world) => ({ albums: visible(world).map((album) => cardOf(world, album)) }),
+  album: (world, { album: id }): AlbumView | ProblemCode => {
+    const album = visible(world).find((one) => one.id === id);
+    if (album === undefined) return 'ALBUM_NOT_FOUND';
+    return { ...cardOf(world, album), photos: world.photos.filter((photo) => photo.album === id).map(tileOf) };
+  },
+  photo: (world, { photo: id }) => {
+    const photo = world.photos.find((one) => one.id === id);
+    const album = world.albums.find((one) => one.id === photo?.album);
+    if (photo === undefined || album === undefined) return 'PHOTO_NOT_FOUND';
+    const me = meOf(world);
+    const mayTakeBack = photo.author === me?.id || me?.role === 'guardian';
+    return {
+      ...tileOf(photo),
+      albumName: album.name,
+      audience: album.audience,
+      sharedAtMs: photo.sharedAtMs,
+      mime: 'image/jpeg',
+      sizeBytes: 4_312_008,
+      mayTakeBack,
+      mayEditCaption: photo.author === me?.id,
+    };
+  },
+  pile: ({ pile }) => ({ photos: pile }),
+  imports: ({ imports }) => ({ imports }),
+  transfers: ({ scenario }) => ({
+    incoming:
+      scenario === 'offline' || scenario === 'arriving'
+        ? { thumbnails: 12, previews: 30, originals: 61, bytesLeft: 184_000_000 }
+        : { thumbnails: 0, previews: 0, originals: 0, bytesLeft: 0 },
+    bytesPerSecond: scenario === 'arriving' ? 6_400_000 : 0,
+  }),
+  connections: ({ scenario, facts }) => connectionsOf(scenario === 'offline', facts.nowMs),
+};
+
+function visible(world: World): FakeAlbum[] {
+  const me = meOf(world)?.id;
+  return world.albums.filter(({ audience }) => audience.some((member) => member === me));
+}
+
+function cardOf(world: World, album: FakeAlbum): AlbumCard {
+  const me = meOf(world);
+  const photos = world.photos.filter((photo) => photo.album === album.id);
+  const cover = photos.find(({ id }) => id === album.cover) ?? photos[0];
+  return {
+    id: album.id,
+    name: album.name,
+    owner: album.owner,
+    audience: album.audience,
+    cover: cover === undefined ? null : tileOf(cover),
+    lastSharedAtMs: photos[0]?.sharedAtMs ?? null,
+    mayShare: true,
+    mayManage: album.owner === me?.id || me?.role === 'guardian',
+  };
+}
+
+function wallGroups(world: World): WallGroup[] {
+  const albums = new Map(visible(world).map((album) => [album.id, album]));
+  const groups = new Map<string, WallGroup>();
+  for (const photo of world.photos) {
+    const album = albums.get(photo.album);
+    if (album === undefined) continue;
+    const group = groups.get(photo.group) ?? {
+      key: photo.group,
+      author: photo.author,
+      album: photo.album,
+      albumName: album.name,
+      sharedAtMs: photo.sharedAtMs,
+      audience: album.audience,
+      photos: [],
+    };
+    group.photos.push(tileOf(photo));
+    groups.set(photo.group, group);
+  }
+  return [...groups.values()];
+}
+
+function connectionsOf(offline: boolean, nowMs: number): QueryOutput<'connections'> {
+  const base = { direction: 'none', remoteAddress: null, deviceName: null, member: null, sinceMs: nowMs - 3_600_000, bytesIn: 0, bytesOut: 0 } as const;
+  const computer = (name: 'dad' | 'ada' | 'ben', address: string, deviceName: string) =>
+    ({ ...base, id: name, kind: 'computer', direction: name === 'dad' ? 'out' : 'in', localAddress: '192.168.1.20:47001', remoteAddress: address, deviceName, member: memberId(name), bytesIn: 81_240_512, bytesOut: 12_400_333 }) as const;
+  return {
+    open: [
+      { ...base, id: 'screen', kind: 'screen', localAddress: '127.0.0.1:47000', remoteAddress: '127.0.0.1:53122', direction: 'in' },
+      { ...base, id: 'listen', kind: 'listening', localAddress: '192.168.1.20:47001' },
+      { ...base, id: 'mdns', kind: 'discovery', localAddress: '192.168.1.20:5353' },
+      ...(offline ? [] : [computer('dad', '192.168.1.21:47001', 'Dad’s laptop'), computer('ada', '192.168.1.22:50122', 'Ada’s laptop'), computer('ben', '192.168.1.23:50310', 'Ben’s laptop')]),
+    ],
+    refusedDials: offline ? [] : [{ address: '93.184.215.14:443', atMs: nowMs - 7_200_000 }],
+  };
+}
+
+export const thisDevice = deviceId('mum0');

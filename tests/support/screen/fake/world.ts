@@ -1,0 +1,87 @@
+import type { CircleCard, Door, ImportProgress, Joining, Member, Nearby, PilePhoto, Session, Settings } from '#shared/contract/views.ts';
+import type { Rendition } from '#shared/domain/photo.ts';
+import { names, profileOf, theOkafors, type Name } from './family.ts';
+import { circleId, memberId } from './ids.ts';
+import { albumsOf, manyPhotos, theirPhotos, tileFacts, type Facts, type FakeAlbum, type Shared } from './photos.ts';
+import { importsOf } from './importing.ts';
+import { doorOf } from './door.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Everything the fake engine knows; commands change it in place, queries read it. */
+export type World = {
+  readonly scenario: Scenario;
+  readonly facts: Facts;
+  session: Session;
+  circleName: string;
+  members: Member[];
+  albums: FakeAlbum[];
+  /** Newest first. */
+  photos: Shared[];
+  pile: PilePhoto[];
+  imports: ImportProgress[];
+  door: Door;
+  joining: Joining | null;
+  nearby: Nearby;
+  /** Raised by everything that gets a new id. */
+  serial: number;
+};
+
+export const theCircle = circleId('okafor');
+const settings: Settings = { theme: 'system', textSize: 'normal', idleLockMinutes: 10 };
+
+export function createWorld(scenario: Scenario, facts: Facts): World {
+  const me: Name = scenario === 'ada' ? 'ada' : 'mum';
+  const bare = scenario === 'empty' || scenario === 'first' || scenario === 'nocircle';
+  const everybody = theOkafors(me, facts.nowMs, scenario === 'offline');
+  return {
+    scenario,
+    facts,
+    session: sessionOf(scenario, me),
+    circleName: 'The Okafors',
+    members: bare ? everybody.filter(({ isMe }) => isMe) : everybody,
+    albums: bare ? [] : albumsOf(),
+    photos: bare ? [] : photosOf(scenario, facts, me),
+    pile: bare ? [] : Array.from({ length: 11 }, (_, index) => pilePhoto(index, facts)),
+    imports: importsOf(scenario),
+    door: doorOf(scenario, facts.nowMs),
+    joining: null,
+    nearby: {
+      circles: [{ key: 'one', name: 'The Okafors', address: '192.168.1.20', port: 47_001 }],
+      trouble: null,
+      myAddresses: ['192.168.1.34:47001'],
+    },
+    serial: 1,
+  };
+}
+
+function sessionOf(scenario: Scenario, me: Name): Session {
+  const profiles = scenario === 'first' ? [] : names.filter((name) => name !== 'grandma' && name !== 'dad').map(profileOf);
+  if (scenario === 'first' || scenario === 'locked') return { profiles, open: null };
+  const circle = circleOf(me);
+  const circles = scenario === 'nocircle' ? [] : [circle];
+  return { profiles, open: { profile: profileOf(me), circles, settings, deviceName: me === 'mum' ? 'Kitchen computer' : 'Ada’s laptop' } };
+}
+
+export const circleOf = (me: Name): CircleCard => ({
+  id: theCircle,
+  name: 'The Okafors',
+  me: memberId(me),
+  myRole: me === 'mum' ? 'guardian' : 'child',
+});
+
+function photosOf(scenario: Scenario, facts: Facts, me: Name): Shared[] {
+  const everything: readonly Rendition[] = ['thumbnail', 'preview', 'original'];
+  const readyOf = (serial: number): readonly Rendition[] => {
+    if (scenario === 'offline') return everything.slice(0, serial % 4);
+    return serial % 9 === 4 ? everything.slice(0, 2) : everything;
+  };
+  if (scenario === 'many') return manyPhotos(5_000, facts, readyOf);
+  if (scenario === 'huge') return manyPhotos(100_000, facts, readyOf);
+  const seen = new Set(albumsOf().filter(({ audience }) => audience.includes(memberId(me))).map(({ id }) => id));
+  return theirPhotos(facts, readyOf).filter(({ album }) => seen.has(album));
+}
+
+function pilePhoto(index: number, facts: Facts): PilePhoto {
+  const fileName = `IMG_${(2040 + index * 3).toString()}.JPG`;
+  return { ...tileFacts(128 + index, facts.nowMs - (5 + index) * 3_600_000, facts), fileName };
+}
