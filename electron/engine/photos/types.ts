@@ -1,0 +1,56 @@
+/** The words of this folder: what goes in is a file's bytes, what comes out is a photo in three renditions, or the reason why not. */
+
+export type Rendition = 'thumbnail' | 'preview' | 'original';
+
+export type RenditionMime = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/gif' | 'image/tiff';
+
+/** One rendition. Width and height are in pixels, as a viewer shows it: upright. */
+export type RenditionBytes = {
+  readonly bytes: Uint8Array;
+  readonly mime: RenditionMime;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** When a photo was taken, as the clock on the wall said it. */
+export type CaptureDate = {
+  /** `2024-05-01T10:00:00`, with `.123` behind it where the camera knew milliseconds. */
+  readonly local: string;
+  /** `+02:00`, or null when nobody knows which clock it was. */
+  readonly offset: string | null;
+  readonly source: 'camera' | 'name' | 'file';
+};
+
+export type PreparedPhoto = {
+  /** Upright size of the original, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** About 25 bytes from which the blurred placeholder is drawn. */
+  readonly thumbhash: Uint8Array;
+  readonly takenAt: CaptureDate;
+  readonly renditions: Readonly<Record<Rendition, RenditionBytes>>;
+};
+
+export const importProblemCodes = [
+  'NOT_A_PHOTO',
+  'UNSUPPORTED_TYPE',
+  'TOO_LARGE',
+  'TOO_MANY_PIXELS',
+  'DAMAGED',
+  'TOO_SLOW',
+  'DECODER_CRASHED',
+  'CANCELLED',
+  'EMPTY',
+] as const;
+
+export type ImportProblemCode = (typeof importProblemCodes)[number];
+
+/** Why a file did not become a photo. `detail` is for a log, in English and never shown to a person. */
+export type ImportProblem = { readonly code: ImportProblemCode; readonly detail?: string };
+
+/** What one file may cost. */
+export type PhotoLimits = {
+  readonly maxBytes: number;
+  /** Width times height of the picture as it is stored. */
+  readonly maxPixels: number;
+};

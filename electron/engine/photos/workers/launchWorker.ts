@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** A worker process as the engine sees it: it can be spoken to, listened to and killed. */
+export type WorkerProcess = {
+  readonly pid: number | undefined;
+  send(message: object): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called once, when the process is gone or could not be started. */
+  onExit(listener: (reason: string) => void): void;
+  kill(): void;
+};
+
+/** Starts a worker. Electron's shell, in which Node cannot be forked, passes one of its own. */
+export type LaunchWorker = (workerFile: string) => WorkerProcess;
+
+const heapLimitMiB = 512;
+
+const nodeArguments = [
+  `--max-old-space-size=${heapLimitMiB}`,
+  // Below the decoders' native code this stops nothing, but JavaScript in there can write no file and start no process.
+  '--permission',
+  '--allow-fs-read=*',
+  '--allow-addons',
+  '--disable-warning=SecurityWarning',
+  '--disallow-code-generation-from-strings',
+];
+
+/** A worker in a Node process of its own, with an almost empty environment. What it prints is thrown away: it may be a photo's. */
+export const launchNodeWorker: LaunchWorker = (workerFile) => {
+  const [command, ...before] = withoutCoreDumps(process.execPath);
+  const child = spawn(command, [...before, ...nodeArguments, workerFile], {
+    env: workerEnvironment(),
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+    windowsHide: true,
+  });
+  return {
+    pid: child.pid,
+    // A worker that is already gone is heard of through onExit.
+    send: (message) => void child.send(message, () => undefined),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => {
+      child.once('exit', (code, signal) => listener(signal ?? `exit ${code ?? '?'}`));
+      child.once('error', (error) => listener(error.message));
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+};
+
+export const sourceWorkerFile = fileURLToPath(new URL('../worker.ts', import.meta.url));
+
+/** A core dump of a crashed decoder would be a photo in clear on the disk; the shell's `exec` keeps the process id. */
+function withoutCoreDumps(node: string): [string, ...string[]] {
+  return process.platform === 'win32' ? [node] : ['/bin/sh', '-c', 'ulimit -c 0; exec "$0" "$@"', node];
+}
+
+function workerEnvironment(): NodeJS.ProcessEnv {
+  return {
+    // libvips lays pictures of more than 100 MB as files into the temporary folder: never, and there is none.
+    VIPS_DISC_THRESHOLD: '1000g',
+    TMPDIR: '/nonexistent',
+    // Each thread's arena keeps the memory of finished photos.
+    MALLOC_ARENA_MAX: '2',
+    ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}),
+  };
+}
