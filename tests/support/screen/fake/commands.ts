@@ -1,16 +1,23 @@
 import type { CommandName, CommandOutput, ParsedCommandInput } from '#shared/contract/contract.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
 import { AlbumId, type PhotoId } from '#shared/domain/ids.ts';
-import { profileOf, type Name } from './family.ts';
+import type { Name } from './family.ts';
 import { importId, profileId } from './ids.ts';
 import { joining } from './joining.ts';
 import { circleOf, theCircle, type World } from './world.ts';
 
 /** Tells everybody who watches that the world has changed, now or in a while. */
-export type Clockwork = { changed(): void; later(afterMs: number, happen: () => void): void };
+export type Clockwork = {
+  readonly changed: () => void;
+  readonly later: (afterMs: number, happen: () => void) => void;
+};
 
 export type Handlers = {
-  [Name in CommandName]: (world: World, input: ParsedCommandInput<Name>, clockwork: Clockwork) => CommandOutput<Name> | ProblemCode;
+  [Name in CommandName]: (
+    world: World,
+    input: ParsedCommandInput<Name>,
+    clockwork: Clockwork,
+  ) => CommandOutput<Name> | ProblemCode;
 };
 
 /** Every secret is right but this one. */
@@ -23,7 +30,10 @@ export const handlers: Handlers = {
     if (secret.length < (secretKind === 'pin' ? 4 : 8)) return 'SECRET_TOO_SHORT';
     const id = profileId(`new${(world.serial++).toString()}`);
     const profile = { id, name, avatar, secretKind };
-    world.session = { profiles: [...world.session.profiles, profile], open: { profile, circles: [], settings, deviceName: 'This computer' } };
+    world.session = {
+      profiles: [...world.session.profiles, profile],
+      open: { profile, circles: [], settings, deviceName: 'This computer' },
+    };
     return { profile: id };
   },
   'profiles.unlock': (world, { profile: id, secret }) => {
@@ -31,7 +41,10 @@ export const handlers: Handlers = {
     if (profile === undefined) return 'PROFILE_NOT_FOUND';
     if (secret === wrongSecret || secret === '0000') return 'WRONG_SECRET';
     const name: Name = profile.name === 'Ada' ? 'ada' : 'mum';
-    world.session = { ...world.session, open: { profile, circles: [circleOf(name)], settings, deviceName: 'Kitchen computer' } };
+    world.session = {
+      ...world.session,
+      open: { profile, circles: [circleOf(name)], settings, deviceName: 'Kitchen computer' },
+    };
     return {};
   },
   'profiles.lock': (world) => {
@@ -42,7 +55,10 @@ export const handlers: Handlers = {
     const { open } = world.session;
     if (open === null) return 'LOCKED';
     const profile = { ...open.profile, name, avatar };
-    world.session = { profiles: world.session.profiles.map((one) => (one.id === profile.id ? profile : one)), open: { ...open, profile } };
+    world.session = {
+      profiles: world.session.profiles.map((one) => (one.id === profile.id ? profile : one)),
+      open: { ...open, profile },
+    };
     world.members = world.members.map((member) => (member.isMe ? { ...member, name, avatar } : member));
     return {};
   },
@@ -62,7 +78,11 @@ export const handlers: Handlers = {
     const { open } = world.session;
     if (open === null) return 'LOCKED';
     world.circleName = name;
-    world.members = world.members.map((member) => ({ ...member, name: open.profile.name, avatar: open.profile.avatar }));
+    world.members = world.members.map((member) => ({
+      ...member,
+      name: open.profile.name,
+      avatar: open.profile.avatar,
+    }));
     world.session = { ...world.session, open: { ...open, circles: [{ ...circleOf('mum'), name }] } };
     return { circle: theCircle };
   },
@@ -88,12 +108,22 @@ export const handlers: Handlers = {
   },
   'imports.begin': (world, { files }) => {
     const id = importId(++world.serial);
-    const progress = { id, state: 'running' as const, total: files.length, done: 0, alreadyHere: 0, problems: [], remainingMs: null };
+    const progress = {
+      id,
+      state: 'running' as const,
+      total: files.length,
+      done: 0,
+      alreadyHere: 0,
+      problems: [],
+      remainingMs: null,
+    };
     world.imports = [...world.imports, progress];
     return { import: id };
   },
   'imports.cancel': (world, { import: id }) => {
-    world.imports = world.imports.map((one) => (one.id === id ? { ...one, state: 'cancelled', remainingMs: null } : one));
+    world.imports = world.imports.map((one) =>
+      one.id === id ? { ...one, state: 'cancelled', remainingMs: null } : one,
+    );
     return {};
   },
   'imports.dismiss': (world, { import: id }) => {
@@ -108,9 +138,17 @@ export const handlers: Handlers = {
   'albums.create': (world, { name, audience }) => {
     const me = world.members.find(({ isMe }) => isMe);
     if (me === undefined) return 'LOCKED';
-    if (world.members.some((member) => audience.includes(member.id) && member.apartFrom.some((id) => audience.includes(id)))) return 'KEPT_APART';
+    if (
+      world.members.some(
+        (member) => audience.includes(member.id) && member.apartFrom.some((id) => audience.includes(id)),
+      )
+    )
+      return 'KEPT_APART';
     const id = AlbumId.parse(`album_new${(world.serial++).toString()}`.padEnd(22, '0'));
-    world.albums = [{ id, name, owner: me.id, audience: [...new Set([...audience, me.id])], cover: null }, ...world.albums];
+    world.albums = [
+      { id, name, owner: me.id, audience: [...new Set([...audience, me.id])], cover: null },
+      ...world.albums,
+    ];
     return { album: id };
   },
   'albums.rename': (world, { album, name }) => changeAlbum(world, album, { name }),
@@ -124,7 +162,12 @@ export const handlers: Handlers = {
     const sharedAtMs = Date.now();
     const hung = world.pile.filter(({ id }) => captions.has(id));
     const shared = hung.map(({ fileName: _, ...tile }) => ({
-      ...tile, caption: captions.get(tile.id) ?? '', author: me.id, album, sharedAtMs, group,
+      ...tile,
+      caption: captions.get(tile.id) ?? '',
+      author: me.id,
+      album,
+      sharedAtMs,
+      group,
       ready: ['thumbnail' as const, 'preview' as const, 'original' as const],
     }));
     later(0, () => (world.photos = [...shared, ...world.photos]));
@@ -143,10 +186,12 @@ export const handlers: Handlers = {
   'photos.wanted': () => ({}),
 };
 
-function changeAlbum(world: World, id: AlbumId, changes: Partial<World['albums'][number]>): ProblemCode | Record<string, never> {
+function changeAlbum(
+  world: World,
+  id: AlbumId,
+  changes: Partial<World['albums'][number]>,
+): ProblemCode | Record<string, never> {
   if (!world.albums.some((album) => album.id === id)) return 'ALBUM_NOT_FOUND';
   world.albums = world.albums.map((album) => (album.id === id ? { ...album, ...changes } : album));
   return {};
 }
-
-export const everyProfile = (['mum', 'ada', 'ben'] as const).map(profileOf);

@@ -9,8 +9,20 @@ export function doorOf(scenario: Scenario, nowMs: number): Door {
     closesAtMs: nowMs + 4 * 60_000,
     addresses,
     requests: [
-      { ...someone('aunt', '192.168.1.51'), askedName: 'Aunt Ify', avatar: '2.2.0.1.0', deviceName: 'Ify’s laptop', step: 'enterCode' },
-      { ...someone('ben', '192.168.1.52'), askedName: 'Ben', avatar: '4.1.0.4.0', deviceName: 'Old laptop', step: 'arriving' },
+      {
+        ...someone('aunt', '192.168.1.51'),
+        askedName: 'Aunt Ify',
+        avatar: '2.2.0.1.0',
+        deviceName: 'Ify’s laptop',
+        step: 'enterCode',
+      },
+      {
+        ...someone('ben', '192.168.1.52'),
+        askedName: 'Ben',
+        avatar: '4.1.0.4.0',
+        deviceName: 'Old laptop',
+        step: 'arriving',
+      },
     ],
   };
 }

@@ -10,7 +10,17 @@ export function importsOf(scenario: Scenario): ImportProgress[] {
   ];
   switch (scenario) {
     case 'importing':
-      return [{ id: importId(1), state: 'running', total: 96, done: 34, alreadyHere: 5, problems: problems.slice(0, 1), remainingMs: 41_000 }];
+      return [
+        {
+          id: importId(1),
+          state: 'running',
+          total: 96,
+          done: 34,
+          alreadyHere: 5,
+          problems: problems.slice(0, 1),
+          remainingMs: 41_000,
+        },
+      ];
     case 'imported':
       return [{ id: importId(1), state: 'done', total: 96, done: 96, alreadyHere: 5, problems, remainingMs: null }];
     default:

@@ -2,6 +2,7 @@ import type { JoinRequest } from '#shared/contract/views.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import type { Clockwork, Handlers } from './commands.ts';
 import { someone, theCode } from './door.ts';
+import { deviceId, memberId } from './ids.ts';
 import { circleOf, theCircle, type World } from './world.ts';
 
 type JoiningNames = Extract<keyof Handlers, `door.${string}` | `joining.${string}`>;
@@ -22,7 +23,12 @@ export const joining: Pick<Handlers, JoiningNames> = {
     later(3_500, () => {
       const aunt = world.door.requests[0];
       if (aunt === undefined || aunt.step !== 'arriving') return;
-      change(world, aunt.id, { askedName: 'Aunt Ify', avatar: '2.2.0.1.0', deviceName: 'Ify’s laptop', step: 'enterCode' });
+      change(world, aunt.id, {
+        askedName: 'Aunt Ify',
+        avatar: '2.2.0.1.0',
+        deviceName: 'Ify’s laptop',
+        step: 'enterCode',
+      });
     });
     return {};
   },
@@ -40,7 +46,10 @@ export const joining: Pick<Handlers, JoiningNames> = {
   'door.letIn': (world, { request, who, deviceName }, { later }) => {
     change(world, request, { step: 'finishing' });
     later(1_200, () => letIn(world, request, who, deviceName));
-    later(6_000, () => (world.door = { ...world.door, requests: world.door.requests.filter(({ id }) => id !== request) }));
+    later(
+      6_000,
+      () => (world.door = { ...world.door, requests: world.door.requests.filter(({ id }) => id !== request) }),
+    );
     return {};
   },
   'door.refuse': (world, { request }) => {
@@ -52,7 +61,8 @@ export const joining: Pick<Handlers, JoiningNames> = {
     world.joining = { step: 'connecting', circleName: null, code: null, confirmed: false, circle: null, problem: null };
     if (to.kind === 'address' && to.address.startsWith('8.')) return endSoon(world, clockwork, 'NOT_LOCAL');
     clockwork.later(900, () => {
-      if (world.joining?.step === 'connecting') world.joining = { ...world.joining, step: 'compare', circleName: 'The Okafors', code: theCode };
+      if (world.joining?.step === 'connecting')
+        world.joining = { ...world.joining, step: 'compare', circleName: 'The Okafors', code: theCode };
     });
     return {};
   },
@@ -76,7 +86,11 @@ export const joining: Pick<Handlers, JoiningNames> = {
   },
 };
 
-function endSoon(world: World, { later }: Clockwork, problem: 'NOT_LOCAL' | 'CODES_DIFFER' | 'CANCELLED'): Record<string, never> {
+function endSoon(
+  world: World,
+  { later }: Clockwork,
+  problem: 'NOT_LOCAL' | 'CODES_DIFFER' | 'CANCELLED',
+): Record<string, never> {
   later(300, () => {
     if (world.joining !== null) world.joining = { ...world.joining, step: 'ended', problem };
   });
@@ -89,15 +103,33 @@ function letIn(world: World, request: RequestId, who: Who, deviceName: string): 
   change(world, request, { step: 'letIn' });
   const seed = world.members[0];
   if (seed === undefined) return;
-  const device = { ...seed.devices[0]!, id: deviceIdOf(world.serial++), name: deviceName, isThisOne: false, state: 'here' as const };
+  const device = {
+    ...seed.devices[0]!,
+    id: deviceIdOf(world.serial++),
+    name: deviceName,
+    isThisOne: false,
+    state: 'here' as const,
+  };
   if (who.kind === 'known') {
-    world.members = world.members.map((member) => (member.id === who.member ? { ...member, devices: [...member.devices, device] } : member));
+    world.members = world.members.map((member) =>
+      member.id === who.member ? { ...member, devices: [...member.devices, device] } : member,
+    );
     return;
   }
   const avatar = world.door.requests.find(({ id }) => id === request)?.avatar ?? '2.2.0.1.0';
-  world.members = [...world.members, { id: memberIdOf(world.serial++), name: who.name, avatar, role: who.role, isMe: false, devices: [device], apartFrom: [] }];
+  world.members = [
+    ...world.members,
+    {
+      id: memberIdOf(world.serial++),
+      name: who.name,
+      avatar,
+      role: who.role,
+      isMe: false,
+      devices: [device],
+      apartFrom: [],
+    },
+  ];
 }
 
-import { deviceId, memberId } from './ids.ts';
 const deviceIdOf = (serial: number) => deviceId(`new${serial.toString()}`);
 const memberIdOf = (serial: number) => memberId(`new${serial.toString()}`);

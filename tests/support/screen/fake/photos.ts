@@ -33,7 +33,15 @@ const albumTable: readonly (readonly [key: string, name: string, owner: Name, au
 type Batch = readonly [album: string, author: Name, hoursAgo: number, count: number, ...captions: string[]];
 const batches: readonly Batch[] = [
   ['garden', 'ada', 2, 7, 'The ladybird walked all the way up my sleeve.'],
-  ['holidays', 'grandma', 16, 9, 'The year the tent blew away. Your mother is behind the camera.', '', 'Breakfast on the beach'],
+  [
+    'holidays',
+    'grandma',
+    16,
+    9,
+    'The year the tent blew away. Your mother is behind the camera.',
+    '',
+    'Breakfast on the beach',
+  ],
   ['rockets', 'ben', 23, 1, 'It went higher than the church.'],
   ['walks', 'dad', 45, 12, ''],
   ['round', 'ada', 48, 2, 'The moon counts.', 'So does a plum.'],
@@ -79,11 +87,25 @@ export function captureDate(atMs: number): CaptureDate {
 export function theirPhotos(facts: Facts, readyOf: (serial: number) => readonly Rendition[]): Shared[] {
   let serial = 0;
   return batches.flatMap(([album, author, hoursAgo, count, ...captions]) =>
-    hang(facts, readyOf, { album, author, sharedAtMs: facts.nowMs - hoursAgo * hour, count, captions, from: (serial += count) - count }),
+    hang(facts, readyOf, {
+      album,
+      author,
+      sharedAtMs: facts.nowMs - hoursAgo * hour,
+      count,
+      captions,
+      from: (serial += count) - count,
+    }),
   );
 }
 
-type Hanging = { album: string; author: Name; sharedAtMs: number; count: number; captions: readonly string[]; from: number };
+type Hanging = {
+  album: string;
+  author: Name;
+  sharedAtMs: number;
+  count: number;
+  captions: readonly string[];
+  from: number;
+};
 
 export function hang(facts: Facts, readyOf: (serial: number) => readonly Rendition[], hanging: Hanging): Shared[] {
   return Array.from({ length: hanging.count }, (_, index) => ({
@@ -105,7 +127,9 @@ export function manyPhotos(count: number, facts: Facts, readyOf: (serial: number
     const size = Math.min(8 + ((batch * 7) % 25), count - photos.length);
     const author = authors[batch % authors.length] ?? 'mum';
     const hanging = { album: batch % 3 === 0 ? 'walks' : 'holidays', author, count: size, from: photos.length };
-    photos.push(...hang(facts, readyOf, { ...hanging, sharedAtMs: facts.nowMs - (batch * 9 + 2) * hour, captions: [] }));
+    photos.push(
+      ...hang(facts, readyOf, { ...hanging, sharedAtMs: facts.nowMs - (batch * 9 + 2) * hour, captions: [] }),
+    );
   }
   return photos;
 }

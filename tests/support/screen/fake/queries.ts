@@ -1,11 +1,14 @@
-import type { QueryInput, QueryName, QueryOutput } from '#shared/contract/contract.ts';
+import type { QueryName, QueryOutput } from '#shared/contract/contract.ts';
+import type { ParsedQueryInput } from '#shared/rpc/api.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
 import type { AlbumCard, AlbumView, WallGroup } from '#shared/contract/views.ts';
-import { deviceId, memberId } from './ids.ts';
+import { memberId } from './ids.ts';
 import type { FakeAlbum, Shared } from './photos.ts';
 import { theCircle, type World } from './world.ts';
 
-type Answers = { [Name in QueryName]: (world: World, input: QueryInput<Name>) => QueryOutput<Name> | ProblemCode };
+type Answers = {
+  [Name in QueryName]: (world: World, input: ParsedQueryInput<Name>) => QueryOutput<Name> | ProblemCode;
+};
 
 const meOf = (world: World) => world.members.find(({ isMe }) => isMe);
 const tileOf = ({ sharedAtMs: _, group: __, ...tile }: Shared) => tile;
@@ -99,18 +102,48 @@ function wallGroups(world: World): WallGroup[] {
 }
 
 function connectionsOf(offline: boolean, nowMs: number): QueryOutput<'connections'> {
-  const base = { direction: 'none', remoteAddress: null, deviceName: null, member: null, sinceMs: nowMs - 3_600_000, bytesIn: 0, bytesOut: 0 } as const;
+  const base = {
+    direction: 'none',
+    remoteAddress: null,
+    deviceName: null,
+    member: null,
+    sinceMs: nowMs - 3_600_000,
+    bytesIn: 0,
+    bytesOut: 0,
+  } as const;
   const computer = (name: 'dad' | 'ada' | 'ben', address: string, deviceName: string) =>
-    ({ ...base, id: name, kind: 'computer', direction: name === 'dad' ? 'out' : 'in', localAddress: '192.168.1.20:47001', remoteAddress: address, deviceName, member: memberId(name), bytesIn: 81_240_512, bytesOut: 12_400_333 }) as const;
+    ({
+      ...base,
+      id: name,
+      kind: 'computer',
+      direction: name === 'dad' ? 'out' : 'in',
+      localAddress: '192.168.1.20:47001',
+      remoteAddress: address,
+      deviceName,
+      member: memberId(name),
+      bytesIn: 81_240_512,
+      bytesOut: 12_400_333,
+    }) as const;
   return {
     open: [
-      { ...base, id: 'screen', kind: 'screen', localAddress: '127.0.0.1:47000', remoteAddress: '127.0.0.1:53122', direction: 'in' },
+      {
+        ...base,
+        id: 'screen',
+        kind: 'screen',
+        localAddress: '127.0.0.1:47000',
+        remoteAddress: '127.0.0.1:53122',
+        direction: 'in',
+      },
       { ...base, id: 'listen', kind: 'listening', localAddress: '192.168.1.20:47001' },
       { ...base, id: 'mdns', kind: 'discovery', localAddress: '192.168.1.20:5353' },
-      ...(offline ? [] : [computer('dad', '192.168.1.21:47001', 'Dad’s laptop'), computer('ada', '192.168.1.22:50122', 'Ada’s laptop'), computer('ben', '192.168.1.23:50310', 'Ben’s laptop')]),
+      ...(offline
+        ? []
+        : [
+            computer('dad', '192.168.1.21:47001', 'Dad’s laptop'),
+            computer('ada', '192.168.1.22:50122', 'Ada’s laptop'),
+            computer('ben', '192.168.1.23:50310', 'Ben’s laptop'),
+          ]),
     ],
     refusedDials: offline ? [] : [{ address: '93.184.215.14:443', atMs: nowMs - 7_200_000 }],
   };
 }
-
-export const thisDevice = deviceId('mum0');

@@ -1,4 +1,14 @@
-import type { CircleCard, Door, ImportProgress, Joining, Member, Nearby, PilePhoto, Session, Settings } from '#shared/contract/views.ts';
+import type {
+  CircleCard,
+  Door,
+  ImportProgress,
+  Joining,
+  Member,
+  Nearby,
+  PilePhoto,
+  Session,
+  Settings,
+} from '#shared/contract/views.ts';
 import type { Rendition } from '#shared/domain/photo.ts';
 import { names, profileOf, theOkafors, type Name } from './family.ts';
 import { circleId, memberId } from './ids.ts';
@@ -55,11 +65,15 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
 }
 
 function sessionOf(scenario: Scenario, me: Name): Session {
-  const profiles = scenario === 'first' ? [] : names.filter((name) => name !== 'grandma' && name !== 'dad').map(profileOf);
+  const profiles =
+    scenario === 'first' ? [] : names.filter((name) => name !== 'grandma' && name !== 'dad').map(profileOf);
   if (scenario === 'first' || scenario === 'locked') return { profiles, open: null };
   const circle = circleOf(me);
   const circles = scenario === 'nocircle' ? [] : [circle];
-  return { profiles, open: { profile: profileOf(me), circles, settings, deviceName: me === 'mum' ? 'Kitchen computer' : 'Ada’s laptop' } };
+  return {
+    profiles,
+    open: { profile: profileOf(me), circles, settings, deviceName: me === 'mum' ? 'Kitchen computer' : 'Ada’s laptop' },
+  };
 }
 
 export const circleOf = (me: Name): CircleCard => ({
@@ -77,7 +91,11 @@ function photosOf(scenario: Scenario, facts: Facts, me: Name): Shared[] {
   };
   if (scenario === 'many') return manyPhotos(5_000, facts, readyOf);
   if (scenario === 'huge') return manyPhotos(100_000, facts, readyOf);
-  const seen = new Set(albumsOf().filter(({ audience }) => audience.includes(memberId(me))).map(({ id }) => id));
+  const seen = new Set(
+    albumsOf()
+      .filter(({ audience }) => audience.includes(memberId(me)))
+      .map(({ id }) => id),
+  );
   return theirPhotos(facts, readyOf).filter(({ album }) => seen.has(album));
 }
 

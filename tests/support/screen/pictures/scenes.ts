@@ -12,7 +12,15 @@ const palettes: readonly [Palette, ...Palette[]] = [
   ['#a9c9ee', '#ffffff', '#9aa9bd', '#4d5b6a', '#ffffff'],
   ['#e9c8c4', '#fff1e2', '#b98d9a', '#5a3b55', '#fffaf0'],
 ];
-const ripe: readonly [string, ...string[]] = ['#d94f30', '#e9a13b', '#6f9f4a', '#a63a50', '#e8c65a', '#5d7fb3', '#c96a8b'];
+const ripe: readonly [string, ...string[]] = [
+  '#d94f30',
+  '#e9a13b',
+  '#6f9f4a',
+  '#a63a50',
+  '#e8c65a',
+  '#5d7fb3',
+  '#c96a8b',
+];
 
 const unit = (value: number) => value.toFixed(1);
 const two = (seed: number) => seed.toString(16).padStart(2, '0').slice(0, 2);
@@ -31,7 +39,8 @@ function ridge(random: Random, width: number, height: number, at: number, rough:
   const phase = random.between(0, 6);
   const points = Array.from({ length: 41 }, (_, step) => {
     const x = step / 40;
-    const wave = Math.sin(x * 5 + phase) * 0.6 + Math.sin(x * 13 + phase * 2) * 0.25 + Math.sin(x * 31 + phase * 3) * 0.1;
+    const wave =
+      Math.sin(x * 5 + phase) * 0.6 + Math.sin(x * 13 + phase * 2) * 0.25 + Math.sin(x * 31 + phase * 3) * 0.1;
     return `${unit(x * width)},${unit(height * (at + wave * rough))}`;
   });
   return `<polygon points="0,${height} ${points.join(' ')} ${width},${height}" fill="${fill}"/>`;
@@ -71,7 +80,11 @@ const flower: Scene = (random, width, height) => {
     const shade = index % 2 === 0 ? 1 : 0.82;
     return `<ellipse cx="${unit(x)}" cy="${unit(y - reach * 0.6)}" rx="${unit((reach * 2.1) / count)}" ry="${unit(reach * 0.55)}" fill="${petal}" opacity="${shade}" transform="rotate(${unit((index * 360) / count)} ${unit(x)} ${unit(y)})"/>`;
   });
-  const bokeh = Array.from({ length: 14 }, () => `<circle cx="${unit(random.between(0, width))}" cy="${unit(random.between(0, height))}" r="${unit(random.between(30, 140))}" fill="${random.pick(ripe)}" opacity=".28"/>`);
+  const bokeh = Array.from(
+    { length: 14 },
+    () =>
+      `<circle cx="${unit(random.between(0, width))}" cy="${unit(random.between(0, height))}" r="${unit(random.between(30, 140))}" fill="${random.pick(ripe)}" opacity=".28"/>`,
+  );
   return `<rect width="${width}" height="${height}" fill="#24361f"/><g filter="url(#soft)">${bokeh.join('')}</g>
 <path d="M${unit(x)} ${unit(y)}q${unit(random.between(-60, 60))} ${unit(height * 0.3)} 0 ${unit(height)}" stroke="#5f7f3a" stroke-width="${unit(reach * 0.06)}" fill="none"/>${petals.join('')}<circle cx="${unit(x)}" cy="${unit(y)}" r="${unit(reach * 0.22)}" fill="#4a2d17"/><circle cx="${unit(x)}" cy="${unit(y)}" r="${unit(reach * 0.15)}" fill="#e2a83a" opacity=".6"/>`;
 };
@@ -83,18 +96,37 @@ const leaf: Scene = (random, width, height) => {
     const at = (index / 13) * height - height * 0.4;
     return `<path d="M0 ${unit(at + width * 0.35)}Q${unit(width * 0.5)} ${unit(at + width * 0.22)} ${width} ${unit(at - width * 0.12)}" stroke="${dark}" stroke-width="${unit(random.between(3, 11))}" opacity=".5" fill="none"/>`;
   });
-  return `${gradient('leaf', [[0, bright], [0.55, dark], [1, bright]], 'x2="1" y2="1"')}<rect width="${width}" height="${height}" fill="url(#leaf)"/>${veins.join('')}<path d="M${unit(width * 0.1)} ${height}Q${unit(width * 0.5)} ${unit(height * 0.5)} ${unit(width * 0.95)} 0" stroke="#f4f7d6" stroke-width="10" opacity=".65" fill="none"/>`;
+  return `${gradient(
+    'leaf',
+    [
+      [0, bright],
+      [0.55, dark],
+      [1, bright],
+    ],
+    'x2="1" y2="1"',
+  )}<rect width="${width}" height="${height}" fill="url(#leaf)"/>${veins.join('')}<path d="M${unit(width * 0.1)} ${height}Q${unit(width * 0.5)} ${unit(height * 0.5)} ${unit(width * 0.95)} 0" stroke="#f4f7d6" stroke-width="10" opacity=".65" fill="none"/>`;
 };
 
 const night: Scene = (random, width, height) => {
-  const stars = Array.from({ length: 130 }, () => `<circle cx="${unit(random.between(0, width))}" cy="${unit(random.between(0, height * 0.7))}" r="${unit(random.between(0.6, 2.6))}" fill="#fff" opacity="${unit(random.between(0.3, 1))}"/>`);
+  const stars = Array.from(
+    { length: 130 },
+    () =>
+      `<circle cx="${unit(random.between(0, width))}" cy="${unit(random.between(0, height * 0.7))}" r="${unit(random.between(0.6, 2.6))}" fill="#fff" opacity="${unit(random.between(0.3, 1))}"/>`,
+  );
   const roofs = Array.from({ length: 9 }, (_, index) => {
     const x = (index / 8) * width - 60;
     const top = height * random.between(0.68, 0.84);
-    const lit = random.between(0, 1) > 0.4 ? `<rect x="${unit(x + 40)}" y="${unit(top + 70)}" width="26" height="34" fill="#ffcf7a"/>` : '';
+    const lit =
+      random.between(0, 1) > 0.4
+        ? `<rect x="${unit(x + 40)}" y="${unit(top + 70)}" width="26" height="34" fill="#ffcf7a"/>`
+        : '';
     return `<path d="M${unit(x)} ${height}V${unit(top + 40)}l80 -46 80 46V${height}z" fill="#0b1020"/>${lit}`;
   });
-  return `${gradient('night', [[0, '#0d1533'], [0.6, '#2c3a6b'], [1, '#7b5a78']])}<rect width="${width}" height="${height}" fill="url(#night)"/>${stars.join('')}<circle cx="${unit(width * random.between(0.2, 0.8))}" cy="${unit(height * 0.25)}" r="${unit(height * 0.075)}" fill="#fdf3d2"/>${roofs.join('')}`;
+  return `${gradient('night', [
+    [0, '#0d1533'],
+    [0.6, '#2c3a6b'],
+    [1, '#7b5a78'],
+  ])}<rect width="${width}" height="${height}" fill="url(#night)"/>${stars.join('')}<circle cx="${unit(width * random.between(0.2, 0.8))}" cy="${unit(height * 0.25)}" r="${unit(height * 0.075)}" fill="#fdf3d2"/>${roofs.join('')}`;
 };
 
 const table: Scene = (random, width, height) => {
@@ -108,7 +140,14 @@ const table: Scene = (random, width, height) => {
     const colour = random.pick(ripe);
     return `<ellipse cx="${unit(x + size * 0.35)}" cy="${unit(y + size * 0.85)}" rx="${unit(size * 1.25)}" ry="${unit(size * 0.3)}" fill="#2b1a10" opacity=".35" filter="url(#soften)"/><circle cx="${unit(x)}" cy="${unit(y)}" r="${unit(size)}" fill="${colour}"/><circle cx="${unit(x - size * 0.3)}" cy="${unit(y - size * 0.35)}" r="${unit(size * 0.42)}" fill="#fff" opacity=".28" filter="url(#soften)"/><path d="M${unit(x)} ${unit(y - size * 0.9)}q6 -22 20 -26" stroke="#4a3520" stroke-width="6" fill="none"/>`;
   });
-  return `${gradient('wall', [[0, '#6d7f86'], [1, '#a9b3ae']], 'x2="1" y2="1"')}<rect width="${width}" height="${height}" fill="url(#wall)"/><rect x="${unit(width * 0.1)}" width="${unit(width * 0.22)}" height="${unit(edge)}" fill="#fff8e2" opacity=".35" transform="skewX(-12)"/><rect y="${unit(edge)}" width="${width}" height="${height}" fill="${cloth}"/>${fruit.join('')}`;
+  return `${gradient(
+    'wall',
+    [
+      [0, '#6d7f86'],
+      [1, '#a9b3ae'],
+    ],
+    'x2="1" y2="1"',
+  )}<rect width="${width}" height="${height}" fill="url(#wall)"/><rect x="${unit(width * 0.1)}" width="${unit(width * 0.22)}" height="${unit(edge)}" fill="#fff8e2" opacity=".35" transform="skewX(-12)"/><rect y="${unit(edge)}" width="${width}" height="${height}" fill="${cloth}"/>${fruit.join('')}`;
 };
 
 const street: Scene = (random, width, height) => {
@@ -118,15 +157,27 @@ const street: Scene = (random, width, height) => {
   const houses = Array.from({ length: count }, (_, index) => {
     const w = width / count;
     const top = height * random.between(0.28, 0.5);
-    const windows = [0.2, 0.6].flatMap((across) => [0.16, 0.5].map((down) => `<rect x="${unit(index * w + w * across)}" y="${unit(top + (ground - top) * down)}" width="${unit(w * 0.2)}" height="${unit((ground - top) * 0.2)}" fill="#2d3b46"/><rect x="${unit(index * w + w * across)}" y="${unit(top + (ground - top) * down)}" width="${unit(w * 0.2)}" height="6" fill="#fff" opacity=".7"/>`));
+    const windows = [0.2, 0.6].flatMap((across) =>
+      [0.16, 0.5].map(
+        (down) =>
+          `<rect x="${unit(index * w + w * across)}" y="${unit(top + (ground - top) * down)}" width="${unit(w * 0.2)}" height="${unit((ground - top) * 0.2)}" fill="#2d3b46"/><rect x="${unit(index * w + w * across)}" y="${unit(top + (ground - top) * down)}" width="${unit(w * 0.2)}" height="6" fill="#fff" opacity=".7"/>`,
+      ),
+    );
     return `<rect x="${unit(index * w)}" y="${unit(top)}" width="${unit(w + 1)}" height="${unit(ground - top)}" fill="${random.pick(ripe)}"/><path d="M${unit(index * w - 6)} ${unit(top + 4)}l${unit(w / 2 + 6)} -${unit(w * 0.34)} ${unit(w / 2 + 6)} ${unit(w * 0.34)}z" fill="#4b352e"/>${windows.join('')}`;
   });
   return `${sky(palette, width, height)}${houses.join('')}<rect y="${unit(ground)}" width="${width}" height="${height}" fill="#6a665f"/><rect y="${unit(ground)}" width="${width}" height="14" fill="#8f8a80"/>`;
 };
 
 const lights: Scene = (random, width, height) => {
-  const spots = Array.from({ length: 46 }, () => `<circle cx="${unit(random.between(0, width))}" cy="${unit(random.between(0, height))}" r="${unit(random.between(14, 92))}" fill="${random.pick(['#ffb35c', '#ff7f6a', '#f7d774', '#8fc1ec', '#c58bd6'])}" opacity="${unit(random.between(0.15, 0.55))}"/>`);
-  return `${gradient('dusk', [[0, '#1a1330'], [1, '#3b1f28']])}<rect width="${width}" height="${height}" fill="url(#dusk)"/><g filter="url(#soften)">${spots.join('')}</g>`;
+  const spots = Array.from(
+    { length: 46 },
+    () =>
+      `<circle cx="${unit(random.between(0, width))}" cy="${unit(random.between(0, height))}" r="${unit(random.between(14, 92))}" fill="${random.pick(['#ffb35c', '#ff7f6a', '#f7d774', '#8fc1ec', '#c58bd6'])}" opacity="${unit(random.between(0.15, 0.55))}"/>`,
+  );
+  return `${gradient('dusk', [
+    [0, '#1a1330'],
+    [1, '#3b1f28'],
+  ])}<rect width="${width}" height="${height}" fill="url(#dusk)"/><g filter="url(#soften)">${spots.join('')}</g>`;
 };
 
 const forest: Scene = (random, width, height) => {
@@ -136,16 +187,25 @@ const forest: Scene = (random, width, height) => {
     const size = height * (0.16 + depth * 0.42);
     const x = random.between(0, width);
     const base = height * (0.55 + depth * 0.42);
-    const colour = snow ? `#${two(150 - Math.floor(depth * 110))}${two(170 - Math.floor(depth * 110))}${two(185 - Math.floor(depth * 105))}` : `#${two(110 - Math.floor(depth * 85))}${two(140 - Math.floor(depth * 85))}${two(95 - Math.floor(depth * 65))}`;
+    const colour = snow
+      ? `#${two(150 - Math.floor(depth * 110))}${two(170 - Math.floor(depth * 110))}${two(185 - Math.floor(depth * 105))}`
+      : `#${two(110 - Math.floor(depth * 85))}${two(140 - Math.floor(depth * 85))}${two(95 - Math.floor(depth * 65))}`;
     return `<path d="M${unit(x)} ${unit(base - size)}l${unit(size * 0.2)} ${unit(size * 0.55)}h-${unit(size * 0.08)}l${unit(size * 0.12)} ${unit(size * 0.4)}h-${unit(size * 0.48)}l${unit(size * 0.12)} -${unit(size * 0.4)}h-${unit(size * 0.08)}z" fill="${colour}"/>`;
   });
   const ground = snow ? '#eef2f5' : '#586b3d';
-  return `${gradient('mist', [[0, snow ? '#c9d6e2' : '#b9cfb6'], [0.6, '#f3f1e6']])}<rect width="${width}" height="${height}" fill="url(#mist)"/><rect y="${unit(height * 0.62)}" width="${width}" height="${height}" fill="${ground}"/>${trees.join('')}`;
+  return `${gradient('mist', [
+    [0, snow ? '#c9d6e2' : '#b9cfb6'],
+    [0.6, '#f3f1e6'],
+  ])}<rect width="${width}" height="${height}" fill="url(#mist)"/><rect y="${unit(height * 0.62)}" width="${width}" height="${height}" fill="${ground}"/>${trees.join('')}`;
 };
 
 const kites: Scene = (random, width, height) => {
   const palette = random.pick(palettes);
-  const clouds = Array.from({ length: 7 }, () => `<ellipse cx="${unit(random.between(0, width))}" cy="${unit(random.between(0.05, 0.8) * height)}" rx="${unit(random.between(90, 240))}" ry="${unit(random.between(22, 54))}" fill="#fff" opacity=".6" filter="url(#soften)"/>`);
+  const clouds = Array.from(
+    { length: 7 },
+    () =>
+      `<ellipse cx="${unit(random.between(0, width))}" cy="${unit(random.between(0.05, 0.8) * height)}" rx="${unit(random.between(90, 240))}" ry="${unit(random.between(22, 54))}" fill="#fff" opacity=".6" filter="url(#soften)"/>`,
+  );
   const kite = Array.from({ length: Math.floor(random.between(1, 4)) }, () => {
     const x = width * random.between(0.2, 0.8);
     const y = height * random.between(0.15, 0.55);
@@ -155,4 +215,15 @@ const kites: Scene = (random, width, height) => {
   return `${sky(palette, width, height)}${clouds.join('')}${kite.join('')}`;
 };
 
-export const scenes: readonly [Scene, ...Scene[]] = [hills, flower, sea, table, leaf, kites, night, forest, street, lights];
+export const scenes: readonly [Scene, ...Scene[]] = [
+  hills,
+  flower,
+  sea,
+  table,
+  leaf,
+  kites,
+  night,
+  forest,
+  street,
+  lights,
+];

@@ -1,0 +1,28 @@
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { App } from '../../../renderer/App.tsx';
+import { createFakeEngine } from './fake/engine.ts';
+import { scenarioOfThisTab } from './fake/scenario.ts';
+import { createWorld } from './fake/world.ts';
+
+/** Mounts the real screen over an engine that is only made up. */
+async function start(): Promise<void> {
+  const thumbhashes = z.array(z.string()).parse(await (await fetch('/fake/thumbhashes.json')).json());
+  const engine = createFakeEngine(createWorld(scenarioOfThisTab(), { nowMs: Date.now(), thumbhashes }));
+
+  // Uploads go to the picture server as they would to the engine; the engine in this page is told as well.
+  const realFetch = window.fetch.bind(window);
+  window.fetch = async (input, init) => {
+    const isUpload = init?.method === 'PUT' && init.body instanceof Blob && typeof input === 'string';
+    if (!isUpload) return realFetch(input, init);
+    const answer = await realFetch(input, init);
+    const status = await engine.upload({ url: input, bytes: init.body as Blob });
+    return new Response(null, { status: answer.ok ? status : answer.status });
+  };
+
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('The page has no root');
+  createRoot(root).render(<App open={async () => engine.connect()} />);
+}
+
+void start();

@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { pictureServer } from './pictureServer.ts';
+
+/**
+ * The screen with a fake engine in the page: `vite --config tests/support/screen/vite.config.ts`, then
+ * `/?scenario=NAME` with a name of `fake/scenario.ts`.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  publicDir: fileURLToPath(new URL('../../../renderer/public', import.meta.url)),
+  plugins: [react(), pictureServer()],
+  server: { host: '127.0.0.1', fs: { allow: [fileURLToPath(new URL('../../..', import.meta.url))] }, hmr: false },
+  cacheDir: '/tmp/homeroll-fake-screen',
+});
