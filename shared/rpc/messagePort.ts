@@ -6,14 +6,16 @@ export type MessagePortLike = {
   postMessage(message: unknown): void;
   start(): void;
   close(): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  addEventListener(type: 'close', listener: () => void): void;
+  /** The event of a message has its `data`; the types of the two platforms agree on no more than an object. */
+  addEventListener(type: 'message' | 'close', listener: (event: object) => void): void;
 };
 
 /** A Port over a MessagePort: how the desktop window's screen reaches the engine. */
 export function messagePort(channel: MessagePortLike): Port {
   const mailbox = createMailbox();
-  channel.addEventListener('message', ({ data }) => mailbox.deliver(data));
+  channel.addEventListener('message', (event) => {
+    if ('data' in event) mailbox.deliver(event.data);
+  });
   channel.addEventListener('close', mailbox.close);
   channel.start();
   return {
