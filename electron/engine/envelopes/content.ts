@@ -144,6 +144,14 @@ export const DocumentBody = z.looseObject({
 });
 export type DocumentBody = z.infer<typeof DocumentBody>;
 
-/** Payload of `takeBack`: these envelopes are erased and never let in again. */
-export const TakeBackBody = z.looseObject({ targets: z.array(wireId.envelope).min(1).max(5000) });
+/**
+ * Payload of `takeBack`: these envelopes are erased and never let in again. Author and seq are repeated here so
+ * that, once the target is gone, its author still knows which numbers are used up.
+ */
+export const TakeBackBody = z.looseObject({
+  targets: z
+    .array(z.looseObject({ id: wireId.envelope, author: wireId.device, seq: count }))
+    .min(1)
+    .max(5000),
+});
 export type TakeBackBody = z.infer<typeof TakeBackBody>;

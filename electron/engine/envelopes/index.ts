@@ -2,3 +2,4 @@ export * from './canonical.ts';
 export * from './content.ts';
 export * from './documents.ts';
 export * from './envelope.ts';
+export * from './draft.ts';

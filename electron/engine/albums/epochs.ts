@@ -1,0 +1,103 @@
+import type { AlbumId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { newKey, sealTo } from '../crypto/index.ts';
+import { homeAlbum, idToBytes, sealDocument, type Draft, type Envelope, type NewEnvelope } from '../envelopes/index.ts';
+import type { Ledger } from '../gate/index.ts';
+import type { DeviceState, MembershipState } from '../membership/index.ts';
+import type { Keyring } from './keyring.ts';
+import { epochCommitment } from './keyring.ts';
+
+/** An epoch one can write in. */
+export type OpenEpoch = { readonly id: EnvelopeId; readonly album: AlbumId; readonly key: Uint8Array };
+
+/**
+ * Starts an album's next epoch: a fresh key, sealed to every computer of everybody in the audience, and a
+ * commitment to it, in one signed envelope.
+ */
+export function startEpoch(
+  draft: Draft,
+  membership: MembershipState,
+  epoch: {
+    readonly album: AlbumId;
+    readonly previous: { readonly id: EnvelopeId; readonly number: number } | null;
+    readonly audience: readonly MemberId[];
+  },
+): OpenEpoch {
+  const key = newKey();
+  const number = epoch.previous === null ? 0 : epoch.previous.number + 1;
+  const audience = [...epoch.audience].sort();
+  const started = draft.add({
+    type: 'epoch',
+    payload: {
+      album: idToBytes(epoch.album),
+      number,
+      previous: epoch.previous === null ? null : idToBytes(epoch.previous.id),
+      audience: audience.map(idToBytes),
+      commitment: epochCommitment(key, draft.circle, epoch.album, number),
+      wraps: keyHolders(membership, epoch.album, audience).map((device) => ({
+        device: idToBytes(device.id),
+        sealed: sealTo(key, device.box),
+      })),
+    },
+  });
+  return { id: started.id, album: epoch.album, key };
+}
+
+/** The computers that get an album's key: never a keeper's, never a removed one's. */
+export function keyHolders(membership: MembershipState, album: AlbumId, audience: readonly MemberId[]): DeviceState[] {
+  return [...membership.devices.values()].filter((device) => {
+    const member = membership.members.get(device.member);
+    if (member === undefined || member.removed || member.role === 'keeper' || device.removed || device.frozen)
+      return false;
+    return album === homeAlbum || audience.includes(device.member);
+  });
+}
+
+/** Gives all keys of an album that we hold, old epochs included, to further computers. */
+export function giveKeys(
+  draft: Draft,
+  ledger: Ledger,
+  keyring: Keyring,
+  album: AlbumId,
+  devices: readonly Pick<DeviceState, 'id' | 'box'>[],
+): void {
+  const epochs = (ledger.albums.get(album)?.epochs ?? []).flatMap((epoch) => {
+    const key = keyring.key(epoch.id);
+    return key === undefined ? [] : [{ id: epoch.id, key }];
+  });
+  const wraps = epochs.flatMap((epoch) =>
+    devices.map((device) => ({
+      epoch: idToBytes(epoch.id),
+      device: idToBytes(device.id),
+      sealed: sealTo(epoch.key, device.box),
+    })),
+  );
+  if (wraps.length > 0) draft.add({ type: 'keys', payload: { album: idToBytes(album), wraps } });
+}
+
+/** Writes something that only the epoch's audience can read. */
+export function writeDocument(
+  draft: Draft,
+  epoch: OpenEpoch,
+  content: unknown,
+  blobs?: NewEnvelope['blobs'],
+): Envelope {
+  const place = {
+    circle: draft.circle,
+    album: epoch.album,
+    epoch: epoch.id,
+    author: draft.author.device,
+    seq: draft.nextSeq,
+  };
+  return draft.add({
+    type: 'document',
+    payload: sealDocument(epoch.key, place, content),
+    ...(blobs === undefined ? {} : { blobs }),
+  });
+}
+
+/** The epoch to write in now, if this device has its key. */
+export function currentEpoch(ledger: Ledger, keyring: Keyring, album: AlbumId): OpenEpoch | undefined {
+  const current = ledger.albums.get(album)?.current;
+  const key = current === undefined ? undefined : keyring.key(current.id);
+  return current === undefined || key === undefined ? undefined : { id: current.id, album, key };
+}

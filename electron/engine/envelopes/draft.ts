@@ -1,0 +1,64 @@
+import type { CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { KeyPair } from '../crypto/index.ts';
+import type { Envelope } from './content.ts';
+import { makeEnvelope, type NewEnvelope } from './envelope.ts';
+
+export type Author = { readonly device: DeviceId; readonly signing: KeyPair };
+
+/** Envelopes that belong together: numbered one after the other and stored all or none. */
+export type Draft = {
+  readonly author: Author;
+  add(said: Pick<NewEnvelope, 'type' | 'payload' | 'blobs'>): Envelope;
+  /** A membership entry: what follows in this draft has seen it. */
+  addEntry(payload: unknown): Envelope;
+  /** The number that the next envelope will have: sealed documents are bound to it. */
+  readonly nextSeq: number;
+  readonly circle: CircleId;
+  readonly envelopes: readonly Envelope[];
+};
+
+export function startDraft(
+  author: Author,
+  from: {
+    readonly circle: CircleId | null;
+    readonly nextSeq: number;
+    readonly clock: number;
+    readonly heads: readonly EnvelopeId[];
+  },
+): Draft {
+  const envelopes: Envelope[] = [];
+  let circle = from.circle;
+  let heads = from.heads;
+  const nextSeq = () => from.nextSeq + envelopes.length;
+
+  function add(said: Pick<NewEnvelope, 'type' | 'payload' | 'blobs'>): Envelope {
+    const envelope = makeEnvelope(author, {
+      ...said,
+      circle,
+      seq: nextSeq(),
+      clock: from.clock + envelopes.length + 1,
+      heads,
+    });
+    envelopes.push(envelope);
+    return envelope;
+  }
+
+  return {
+    author,
+    add,
+    addEntry(payload) {
+      const entry = add({ type: 'membership', payload });
+      circle = entry.circleId;
+      heads = [entry.id];
+      return entry;
+    },
+    get nextSeq() {
+      return nextSeq();
+    },
+    get circle() {
+      if (circle === null) throw new Error('The founding entry comes first');
+      return circle;
+    },
+    envelopes,
+  };
+}

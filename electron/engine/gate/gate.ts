@@ -1,0 +1,199 @@
+import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { decodeCanonical, MembershipBody, openEnvelope, type Envelope } from '../envelopes/index.ts';
+import {
+  addEntry,
+  emptyGraph,
+  reduce,
+  stateAt,
+  type MembershipEntry,
+  type MembershipState,
+} from '../membership/index.ts';
+import { findAuthor, isGuardian, numberIsFree } from './author.ts';
+import { isLater, type EnvelopeFact, type EpochFact, type Ledger } from './ledger.ts';
+import type { GateProblem } from './problems.ts';
+import { mayGiveKeys, mayStartEpoch, mayTakeBack, mayWrite } from './rules.ts';
+
+/** Types this version does not know are kept and passed on, within reason. */
+const largestUnknownBytes = 64 * 1024;
+
+/**
+ * The only way in. Every envelope, our own included, passes here in order before it is stored; what passes is
+ * folded into its circle's ledger at once, so that the next one is judged by it.
+ */
+export type Gate = {
+  /** Lets the founding entry of this circle in; all others are strangers' circles. */
+  expect(circle: CircleId): void;
+  /** `alreadyVerified`: it lay in our own store, its signature was checked on the way in. */
+  admit(
+    bytes: Uint8Array,
+    expected: { readonly id: EnvelopeId; readonly circle: CircleId; readonly alreadyVerified?: boolean },
+  ): Result<Envelope, GateProblem>;
+  ledger(circle: CircleId): Ledger | undefined;
+  circles(): readonly CircleId[];
+};
+
+export function createGate(): Gate {
+  const ledgers = new Map<CircleId, Ledger>();
+  const expected = new Set<CircleId>();
+  const pasts = createPastCache();
+
+  function admit(envelope: Envelope): Result<Envelope, GateProblem> {
+    const ledger = ledgers.get(envelope.circleId);
+    if (ledger?.envelopes.has(envelope.id) === true) return ok(envelope);
+    if (envelope.type === 'membership') return admitEntry(ledger, envelope);
+    if (ledger === undefined) return failed({ code: 'UNKNOWN_CIRCLE' });
+
+    const seen = pasts.seenBy(ledger, envelope);
+    if (seen === undefined) return failed({ code: 'UNKNOWN_HEADS' });
+    const author = findAuthor(ledger, seen, envelope);
+    if (!author.ok) return author;
+    if (isTakenBack(ledger, envelope)) return failed({ code: 'TAKEN_BACK' });
+    if (!numberIsFree(ledger, envelope)) return failed({ code: 'NUMBER_TAKEN' });
+
+    switch (envelope.type) {
+      case 'epoch': {
+        const epoch = mayStartEpoch(ledger, seen, author.value, envelope);
+        if (!epoch.ok) return epoch;
+        foldEpoch(ledger, epoch.value, author.value.member.id);
+        return keep(ledger, envelope, epoch.value.album);
+      }
+      case 'keys': {
+        const keys = mayGiveKeys(ledger, seen, author.value, envelope);
+        return keys.ok ? keep(ledger, envelope, keys.value.album) : keys;
+      }
+      case 'document': {
+        const document = mayWrite(ledger, seen, author.value, envelope);
+        return document.ok ? keep(ledger, envelope, document.value.album) : document;
+      }
+      case 'takeBack': {
+        const takeBack = mayTakeBack(ledger, seen, author.value, envelope);
+        if (!takeBack.ok) return takeBack;
+        for (const target of takeBack.value.targets) {
+          const facts = ledger.takenBack.get(target.id) ?? [];
+          facts.push({ by: author.value.member.id, byGuardian: isGuardian(author.value.member) });
+          ledger.takenBack.set(target.id, facts);
+          useNumber(ledger, target.author, target.seq);
+        }
+        return keep(ledger, envelope, null);
+      }
+      default:
+        if (envelope.bytes.length > largestUnknownBytes) return failed({ code: 'TOO_LARGE' });
+        return keep(ledger, envelope, null);
+    }
+  }
+
+  function admitEntry(ledger: Ledger | undefined, envelope: Envelope): Result<Envelope, GateProblem> {
+    if (ledger === undefined && (envelope.circle !== null || !expected.has(envelope.circleId)))
+      return failed({ code: 'UNKNOWN_CIRCLE' });
+    const body = decodeCanonical(MembershipBody, envelope.payload);
+    if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
+    const entry: MembershipEntry = {
+      id: envelope.id,
+      circle: envelope.circleId,
+      author: envelope.author,
+      parents: envelope.heads,
+      body: body.value,
+    };
+    const graph = addEntry(ledger?.graph ?? emptyGraph(envelope.circleId), entry);
+    if (!graph.ok) return failed({ code: 'BAD_ENTRY', detail: graph.problem.code });
+    const membership = reduce(graph.value);
+    const known = ledger ?? newLedger(envelope.circleId, graph.value, membership);
+    known.graph = graph.value;
+    known.membership = membership;
+    ledgers.set(envelope.circleId, known);
+    return keep(known, envelope, null);
+  }
+
+  return {
+    expect: (circle) => expected.add(circle),
+    admit(bytes, { id, circle, alreadyVerified }) {
+      const opened = openEnvelope(bytes, { id, alreadyVerified: alreadyVerified === true });
+      if (!opened.ok) return opened;
+      if (opened.value.circleId !== circle) return failed({ code: 'WRONG_CIRCLE' });
+      return admit(opened.value);
+    },
+    ledger: (circle) => ledgers.get(circle),
+    circles: () => [...ledgers.keys()],
+  };
+}
+
+function newLedger(circle: CircleId, graph: Ledger['graph'], membership: MembershipState): Ledger {
+  return {
+    circle,
+    graph,
+    membership,
+    epochs: new Map(),
+    albums: new Map(),
+    envelopes: new Map(),
+    numbers: new Map(),
+    highest: new Map(),
+    takenBack: new Map(),
+    clock: 0,
+  };
+}
+
+function keep(ledger: Ledger, envelope: Envelope, album: EnvelopeFact['album']): Result<Envelope, GateProblem> {
+  ledger.envelopes.set(envelope.id, {
+    author: envelope.author,
+    seq: envelope.seq,
+    type: envelope.type,
+    album,
+    blobs: envelope.blobs,
+  });
+  const numbers = ledger.numbers.get(envelope.author) ?? new Map<number, EnvelopeId>();
+  numbers.set(envelope.seq, envelope.id);
+  ledger.numbers.set(envelope.author, numbers);
+  useNumber(ledger, envelope.author, envelope.seq);
+  ledger.clock = Math.max(ledger.clock, envelope.clock);
+  return ok(envelope);
+}
+
+/** A number far ahead is a claim of somebody else's: it must not use up an author's numbers. */
+const numberSlack = 10_000;
+
+function useNumber(ledger: Ledger, author: EnvelopeFact['author'], seq: number): void {
+  const highest = ledger.highest.get(author) ?? 0;
+  if (seq > highest && seq <= highest + numberSlack) ledger.highest.set(author, seq);
+}
+
+function foldEpoch(ledger: Ledger, epoch: EpochFact, starter: string): void {
+  ledger.epochs.set(epoch.id, epoch);
+  const album = ledger.albums.get(epoch.album);
+  if (album === undefined) {
+    const owner = ledger.membership.devices.get(epoch.author)?.member;
+    if (owner === undefined || owner !== starter) throw new Error('An epoch’s author is a member');
+    ledger.albums.set(epoch.album, { id: epoch.album, owner, epochs: [epoch], current: epoch });
+    return;
+  }
+  album.epochs.push(epoch);
+  if (isLater(epoch, album.current)) album.current = epoch;
+}
+
+function isTakenBack(ledger: Ledger, envelope: Envelope): boolean {
+  const writer = ledger.membership.devices.get(envelope.author)?.member;
+  return (ledger.takenBack.get(envelope.id) ?? []).some((fact) => fact.byGuardian || fact.by === writer);
+}
+
+/** Remembers the last few memberships that authors had seen: most have seen what we see. */
+function createPastCache() {
+  const pasts = new Map<string, MembershipState>();
+  return {
+    /** Undefined where the author knew of entries that never came here. */
+    seenBy(ledger: Ledger, envelope: Envelope): MembershipState | undefined {
+      if (
+        envelope.heads.length === 0 ||
+        !envelope.heads.every((head) => ledger.envelopes.get(head)?.type === 'membership')
+      )
+        return undefined;
+      const name = [...envelope.heads].sort().join();
+      if (name === [...ledger.membership.heads].sort().join()) return ledger.membership;
+      const past = pasts.get(name) ?? stateAt(ledger.graph, envelope.heads);
+      pasts.delete(name);
+      pasts.set(name, past);
+      const oldest = pasts.keys().next();
+      if (pasts.size > 64 && !oldest.done) pasts.delete(oldest.value);
+      return past;
+    },
+  };
+}

@@ -1,0 +1,5 @@
+export * from './author.ts';
+export * from './gate.ts';
+export * from './ledger.ts';
+export type * from './problems.ts';
+export { albumAudienceProblem } from './rules.ts';

@@ -1,0 +1,23 @@
+/** Why the gate refused an envelope. Codes are for logs and tests; nobody reads them on a screen. */
+export type GateCode =
+  | 'MALFORMED'
+  | 'BAD_SIGNATURE'
+  | 'WRONG_ID'
+  | 'NEWER_VERSION'
+  | 'WRONG_CIRCLE'
+  | 'UNKNOWN_CIRCLE'
+  | 'UNKNOWN_HEADS'
+  | 'UNKNOWN_AUTHOR'
+  | 'AUTHOR_REMOVED'
+  | 'NUMBER_TAKEN'
+  | 'CLOCK_TOO_FAR'
+  | 'TAKEN_BACK'
+  | 'NOT_ALLOWED'
+  | 'KEPT_APART'
+  | 'BAD_AUDIENCE'
+  | 'BAD_WRAP'
+  | 'UNKNOWN_EPOCH'
+  | 'TOO_LARGE'
+  | 'BAD_ENTRY';
+
+export type GateProblem = { readonly code: GateCode; readonly detail?: string };

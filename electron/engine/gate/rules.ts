@@ -1,0 +1,115 @@
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
+import {
+  DocumentBody,
+  EpochBody,
+  KeysBody,
+  TakeBackBody,
+  decodeCanonical,
+  homeAlbum,
+  type Envelope,
+} from '../envelopes/index.ts';
+import { audienceProblem, guardians, type MembershipState } from '../membership/index.ts';
+import { isGuardian, type Author } from './author.ts';
+import type { EpochFact, Ledger } from './ledger.ts';
+import type { GateProblem } from './problems.ts';
+
+/**
+ * Who may do what, one rule per type of envelope. `seen` is the membership that the author had seen, so that
+ * every computer that hears of an envelope decides the same, whenever it hears of it.
+ */
+export type Rule<Fact> = (
+  ledger: Ledger,
+  seen: MembershipState,
+  author: Author,
+  envelope: Envelope,
+) => Result<Fact, GateProblem>;
+
+export const mayStartEpoch: Rule<EpochFact> = (ledger, seen, author, envelope) => {
+  const body = decodeCanonical(EpochBody, envelope.payload);
+  if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
+  const { album, number, previous, audience, commitment, wraps } = body.value;
+  const known = ledger.albums.get(album);
+  if (author.member.role === 'keeper') return failed({ code: 'NOT_ALLOWED', detail: 'a keeper has no albums' });
+  if (album === homeAlbum && !isGuardian(author.member))
+    return failed({ code: 'NOT_ALLOWED', detail: 'the home album is the guardians’' });
+  if (known !== undefined && known.owner !== author.member.id && !isGuardian(author.member)) {
+    return failed({ code: 'NOT_ALLOWED', detail: 'only its owner or a guardian changes an album' });
+  }
+  const before = previous === null ? undefined : ledger.epochs.get(previous);
+  if (previous !== null && (before === undefined || before.album !== album)) return failed({ code: 'UNKNOWN_EPOCH' });
+  if ((previous === null) !== (known === undefined))
+    return failed({ code: 'UNKNOWN_EPOCH', detail: 'a first epoch is first' });
+  if (number !== (before === undefined ? 0 : before.number + 1))
+    return failed({ code: 'MALFORMED', detail: 'epoch number' });
+  if (new Set(audience).size !== audience.length) return failed({ code: 'BAD_AUDIENCE', detail: 'twice the same' });
+  if (album !== homeAlbum) {
+    const problem = albumAudienceProblem(seen, audience);
+    if (problem !== null) return failed(problem);
+  }
+  const fact: EpochFact = { id: envelope.id, album, number, audience, commitment, author: envelope.author };
+  const devices = wraps.map((wrap) => wrap.device);
+  if (!devices.every((device) => mayHoldKey(seen, fact, device))) return failed({ code: 'BAD_WRAP' });
+  return ok(fact);
+};
+
+/** Every pair in the audience must be allowed to meet, and no album is hidden from a guardian. */
+export function albumAudienceProblem(seen: MembershipState, audience: readonly MemberId[]): GateProblem | null {
+  const problem = audienceProblem(seen, audience);
+  if (problem !== null)
+    return { code: problem.code === 'KEPT_APART' ? 'KEPT_APART' : 'BAD_AUDIENCE', detail: problem.code };
+  if (!guardians(seen).every((guardian) => audience.includes(guardian)))
+    return { code: 'BAD_AUDIENCE', detail: 'guardians see every album' };
+  return null;
+}
+
+/** The home album is read by everybody in the circle; any other by its audience. Keepers hold no key, ever. */
+function mayHoldKey(seen: MembershipState, epoch: Pick<EpochFact, 'album' | 'audience'>, device: DeviceId): boolean {
+  const holder = seen.devices.get(device);
+  const member = holder === undefined ? undefined : seen.members.get(holder.member);
+  if (holder === undefined || member === undefined || holder.removed || member.removed || member.role === 'keeper')
+    return false;
+  return epoch.album === homeAlbum || epoch.audience.includes(holder.member);
+}
+
+export const mayGiveKeys: Rule<KeysBody> = (ledger, seen, author, envelope) => {
+  const body = decodeCanonical(KeysBody, envelope.payload);
+  if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
+  const album = ledger.albums.get(body.value.album);
+  if (album === undefined) return failed({ code: 'UNKNOWN_EPOCH' });
+  if (album.owner !== author.member.id && !isGuardian(author.member)) return failed({ code: 'NOT_ALLOWED' });
+  for (const { epoch, device } of body.value.wraps) {
+    if (ledger.epochs.get(epoch)?.album !== album.id) return failed({ code: 'UNKNOWN_EPOCH' });
+    // Older pictures may be opened to whoever is in the audience of any epoch of the album that follows.
+    if (!album.epochs.some((fact) => mayHoldKey(seen, fact, device))) return failed({ code: 'BAD_WRAP' });
+  }
+  return ok(body.value);
+};
+
+export const mayWrite: Rule<DocumentBody> = (ledger, seen, _author, envelope) => {
+  const body = decodeCanonical(DocumentBody, envelope.payload);
+  if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
+  const epoch = ledger.epochs.get(body.value.epoch);
+  if (epoch === undefined || epoch.album !== body.value.album) return failed({ code: 'UNKNOWN_EPOCH' });
+  if (!mayHoldKey(seen, epoch, envelope.author)) return failed({ code: 'NOT_ALLOWED', detail: 'not in the audience' });
+  // Asked again at every share: two people may have been parted since the epoch began.
+  if (epoch.album !== homeAlbum && audienceProblem(seen, activeAudience(seen, epoch))?.code === 'KEPT_APART')
+    return failed({ code: 'KEPT_APART' });
+  return ok(body.value);
+};
+
+const activeAudience = (seen: MembershipState, epoch: EpochFact): MemberId[] =>
+  epoch.audience.filter((id) => seen.members.get(id)?.removed === false);
+
+export const mayTakeBack: Rule<TakeBackBody> = (ledger, _seen, author, envelope) => {
+  const body = decodeCanonical(TakeBackBody, envelope.payload);
+  if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
+  for (const { id } of body.value.targets) {
+    const target = ledger.envelopes.get(id);
+    if (target === undefined) continue; // decided when it arrives
+    if (target.type !== 'document') return failed({ code: 'NOT_ALLOWED', detail: 'only documents are taken back' });
+    const writer = ledger.membership.devices.get(target.author)?.member;
+    if (writer !== author.member.id && !isGuardian(author.member)) return failed({ code: 'NOT_ALLOWED' });
+  }
+  return ok(body.value);
+};

@@ -1,0 +1,204 @@
+import PQueue from 'p-queue';
+import { ImportId } from '#shared/domain/ids.ts';
+import { renditions } from '#shared/domain/photo.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { cleanText } from '#shared/domain/text.ts';
+import type { Problem, ProblemCode } from '#shared/contract/problems.ts';
+import type { ImportProgress } from '#shared/contract/views.ts';
+import type { BlobStore } from '../blobs/index.ts';
+import { randomId, toText } from '../crypto/index.ts';
+import type { PhotoPreparer, PreparedPhoto } from '../photos/index.ts';
+import type { Pile, PileRendition } from '../pile/pile.ts';
+
+export type AnnouncedFile = { readonly name: string; readonly sizeBytes: number; readonly modifiedAtMs: number | null };
+
+/**
+ * Turns files into pictures on the pile: prepared in a worker process, encrypted blob by blob, and only then
+ * written into the pile. A file that cannot be read is listed with its reason; the others go on.
+ */
+export type Importer = {
+  begin(files: readonly AnnouncedFile[]): ImportId;
+  /** Takes one announced file's bytes. Resolves when they have been dealt with, well or not. */
+  take(id: ImportId, index: number, bytes: Uint8Array): Promise<Result<void, Problem>>;
+  /** The bytes of an announced file cannot be had. */
+  giveUp(id: ImportId, index: number, code: ProblemCode): void;
+  cancel(id: ImportId): Result<void, Problem>;
+  dismiss(id: ImportId): void;
+  list(): readonly ImportProgress[];
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+};
+
+type Batch = {
+  readonly id: ImportId;
+  readonly files: readonly AnnouncedFile[];
+  readonly settled: Set<number>;
+  readonly cancelled: AbortController;
+  readonly problems: { fileName: string; code: ProblemCode }[];
+  readonly startedAt: number;
+  done: number;
+  alreadyHere: number;
+};
+
+export function createImporter(parts: {
+  readonly preparer: PhotoPreparer;
+  readonly blobs: Pick<BlobStore, 'write' | 'remove'>;
+  readonly pile: Pile;
+  readonly concurrency: number;
+}): Importer {
+  const { preparer, blobs, pile } = parts;
+  const batches = new Map<ImportId, Batch>();
+  const queue = new PQueue({ concurrency: parts.concurrency });
+  const inFlight = new Set<string>();
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+
+  async function keep(
+    batch: Batch,
+    file: AnnouncedFile,
+    bytes: Uint8Array,
+  ): Promise<'kept' | 'alreadyHere' | ProblemCode> {
+    const source = pile.sourceOf(bytes);
+    const name = toText(source);
+    if (pile.hasSource(source) || inFlight.has(name)) return 'alreadyHere';
+    inFlight.add(name);
+    try {
+      const prepared = await preparer.prepare(
+        { bytes, name: file.name, modifiedAtMs: file.modifiedAtMs },
+        batch.cancelled.signal,
+      );
+      if (!prepared.ok) return prepared.problem.code;
+      const written = await writeRenditions(blobs, prepared.value);
+      if (!written.ok) return written.problem.code;
+      const stored = await pile.add({
+        fileName: cleanText(file.name.split(/[/\\]/).at(-1) ?? '').slice(0, 200),
+        width: prepared.value.width,
+        height: prepared.value.height,
+        thumbhash: prepared.value.thumbhash,
+        takenAt: prepared.value.takenAt,
+        source,
+        addedAt: Date.now(),
+        ...written.value,
+      });
+      return stored.ok ? 'kept' : stored.problem.code;
+    } finally {
+      inFlight.delete(name);
+    }
+  }
+
+  function settle(batch: Batch, index: number, outcome: 'kept' | 'alreadyHere' | ProblemCode): void {
+    if (batch.settled.has(index)) return;
+    batch.settled.add(index);
+    if (outcome === 'kept') batch.done += 1;
+    else if (outcome === 'alreadyHere') batch.alreadyHere += 1;
+    else if (outcome !== 'CANCELLED')
+      batch.problems.push({ fileName: cleanText(batch.files[index]?.name ?? '').slice(0, 200), code: outcome });
+    changed();
+  }
+
+  return {
+    begin(files) {
+      const id = ImportId.parse(randomId());
+      batches.set(id, {
+        id,
+        files,
+        settled: new Set(),
+        cancelled: new AbortController(),
+        problems: [],
+        startedAt: performance.now(),
+        done: 0,
+        alreadyHere: 0,
+      });
+      changed();
+      return id;
+    },
+    async take(id, index, bytes) {
+      const batch = batches.get(id);
+      const file = batch?.files[index];
+      if (batch === undefined || file === undefined) return failed({ code: 'IMPORT_NOT_FOUND' });
+      if (batch.cancelled.signal.aborted) return failed({ code: 'CANCELLED' });
+      if (batch.settled.has(index)) return ok(undefined);
+      const outcome = await queue.add(async () =>
+        batch.cancelled.signal.aborted ? 'CANCELLED' : keep(batch, file, bytes),
+      );
+      settle(batch, index, outcome);
+      return outcome === 'CANCELLED' ? failed({ code: 'CANCELLED' }) : ok(undefined);
+    },
+    giveUp(id, index, code) {
+      const batch = batches.get(id);
+      if (batch !== undefined && index < batch.files.length) settle(batch, index, code);
+    },
+    cancel(id) {
+      const batch = batches.get(id);
+      if (batch === undefined) return failed({ code: 'IMPORT_NOT_FOUND' });
+      batch.cancelled.abort();
+      changed();
+      return ok(undefined);
+    },
+    dismiss(id) {
+      batches.get(id)?.cancelled.abort();
+      batches.delete(id);
+      changed();
+    },
+    list: () => [...batches.values()].map(progressOf),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      for (const batch of batches.values()) batch.cancelled.abort();
+      await queue.onIdle();
+      await preparer.close();
+    },
+  };
+}
+
+function progressOf(batch: Batch): ImportProgress {
+  const left = batch.files.length - batch.settled.size;
+  const perFileMs = (performance.now() - batch.startedAt) / Math.max(1, batch.settled.size);
+  return {
+    id: batch.id,
+    state: batch.cancelled.signal.aborted ? 'cancelled' : left === 0 ? 'done' : 'running',
+    total: batch.files.length,
+    done: batch.done,
+    alreadyHere: batch.alreadyHere,
+    problems: [...batch.problems],
+    // The first few files say little about the rest.
+    remainingMs: left === 0 || batch.settled.size < 3 ? null : Math.round(perFileMs * left),
+  };
+}
+
+async function writeRenditions(
+  blobs: Pick<BlobStore, 'write' | 'remove'>,
+  photo: PreparedPhoto,
+): Promise<
+  Result<
+    { thumbnail: PileRendition; preview: PileRendition; original: PileRendition },
+    { readonly code: 'DISK_FULL' | 'DISK_FAILED' }
+  >
+> {
+  const written: Partial<Record<(typeof renditions)[number], PileRendition>> = {};
+  for (const name of renditions) {
+    const { bytes, mime, width, height } = photo.renditions[name];
+    const blob = await blobs.write(bytes);
+    if (!blob.ok) {
+      await blobs.remove(Object.values(written).map((rendition) => rendition.blob));
+      return blob;
+    }
+    written[name] = {
+      blob: blob.value.blob,
+      key: blob.value.key,
+      size: blob.value.sizeBytes,
+      cipherSize: blob.value.cipherBytes,
+      mime,
+      width,
+      height,
+    };
+  }
+  const { thumbnail, preview, original } = written;
+  if (thumbnail === undefined || preview === undefined || original === undefined)
+    throw new Error('Every rendition is written');
+  return ok({ thumbnail, preview, original });
+}

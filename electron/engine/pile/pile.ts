@@ -1,0 +1,148 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PhotoId } from '#shared/domain/ids.ts';
+import { CaptureDate, PhotoMime } from '#shared/domain/photo.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { keyedHash, deriveKey, randomId, seal, toText, unseal, utf8 } from '../crypto/index.ts';
+import { bytesOfLength, bytesUpTo, decodeCanonical, encodeCanonical, idToBytes, wireId } from '../envelopes/index.ts';
+
+const size = z.number().int().min(1);
+const PileRendition = z.object({
+  blob: wireId.blob,
+  key: bytesOfLength(32),
+  size,
+  cipherSize: size,
+  mime: PhotoMime,
+  width: size,
+  height: size,
+});
+export type PileRendition = z.infer<typeof PileRendition>;
+
+const PileRecord = z.object({
+  v: z.literal(1),
+  fileName: z.string(),
+  width: size,
+  height: size,
+  thumbhash: bytesUpTo(64),
+  takenAt: CaptureDate,
+  /** Keyed hash of the file as it was picked: the same file twice is kept once. */
+  source: bytesOfLength(32),
+  addedAt: z.number().int(),
+  thumbnail: PileRendition,
+  preview: PileRendition,
+  original: PileRendition,
+});
+export type PileRecord = z.infer<typeof PileRecord>;
+export type PileEntry = PileRecord & { readonly id: PhotoId };
+
+/**
+ * The pictures that were imported and not hung up. Each is one small sealed file under the profile's own key;
+ * nothing of the pile is ever sent. A record is written after its blobs and is what makes them count.
+ */
+export type Pile = {
+  list(): readonly PileEntry[];
+  get(id: PhotoId): PileEntry | undefined;
+  /** Names a file's bytes without telling anything about them. */
+  sourceOf(fileBytes: Uint8Array): Uint8Array;
+  hasSource(source: Uint8Array): boolean;
+  add(record: Omit<PileRecord, 'v'>): Promise<Result<PileEntry, { readonly code: 'DISK_FULL' | 'DISK_FAILED' }>>;
+  remove(ids: readonly PhotoId[]): Promise<void>;
+  onChange(listener: () => void): () => void;
+};
+
+export async function openPile(directory: string, key: Uint8Array): Promise<Pile> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const sealing = deriveKey(key, 'pile');
+  const naming = deriveKey(key, 'pile source');
+  const entries = new Map<PhotoId, PileEntry>();
+  const sources = new Set<string>();
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+
+  for (const name of await readdir(directory)) {
+    const id = PhotoId.safeParse(name);
+    // Anything else is a write that a crash cut short.
+    if (!id.success) {
+      await rm(join(directory, name), { force: true });
+      continue;
+    }
+    const plaintext = unseal(sealing, await readFile(join(directory, name)), utf8(name));
+    const record = plaintext === undefined ? undefined : decodeCanonical(PileRecord, plaintext);
+    if (record?.ok !== true) continue;
+    entries.set(id.data, { ...record.value, id: id.data });
+    sources.add(toText(record.value.source));
+  }
+
+  return {
+    list: () => [...entries.values()].sort((one, other) => one.addedAt - other.addedAt || (one.id < other.id ? -1 : 1)),
+    get: (id) => entries.get(id),
+    sourceOf: (fileBytes) => keyedHash(naming, fileBytes),
+    hasSource: (source) => sources.has(toText(source)),
+    async add(record) {
+      const id = PhotoId.parse(randomId());
+      const sealed = seal(sealing, encodeCanonical(plain({ ...record, v: 1 })), utf8(id));
+      const written = await writeWhole(directory, id, sealed);
+      if (!written.ok) return written;
+      const entry = { ...record, v: 1 as const, id };
+      entries.set(id, entry);
+      sources.add(toText(record.source));
+      changed();
+      return ok(entry);
+    },
+    async remove(ids) {
+      for (const id of ids) {
+        const entry = entries.get(id);
+        if (entry === undefined) continue;
+        await rm(join(directory, id), { force: true });
+        entries.delete(id);
+        sources.delete(toText(entry.source));
+      }
+      changed();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The record with its blob ids as bytes, as it is written. */
+function plain(record: PileRecord) {
+  const rendition = (one: PileRendition) => ({ ...one, blob: idToBytes(one.blob) });
+  return {
+    ...record,
+    thumbnail: rendition(record.thumbnail),
+    preview: rendition(record.preview),
+    original: rendition(record.original),
+  };
+}
+
+/** Temporary name, fsync, rename, fsync of the folder: whole or absent. */
+async function writeWhole(
+  directory: string,
+  name: string,
+  bytes: Uint8Array,
+): Promise<Result<void, { readonly code: 'DISK_FULL' | 'DISK_FAILED' }>> {
+  const temporary = join(directory, `.${name}.new`);
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, join(directory, name));
+    if (process.platform !== 'win32') {
+      const folder = await open(directory, 'r');
+      await folder.sync().finally(() => folder.close());
+    }
+    return ok(undefined);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    return failed({ code: (error as NodeJS.ErrnoException).code === 'ENOSPC' ? 'DISK_FULL' : 'DISK_FAILED' });
+  }
+}

@@ -1,0 +1,194 @@
+import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
+import { createKeyring, type Keyring } from '../albums/keyring.ts';
+import type { KeyPair } from '../crypto/index.ts';
+import {
+  decodeCanonical,
+  DocumentBody,
+  EpochBody,
+  homeAlbum,
+  KeysBody,
+  openDocument,
+  TakeBackBody,
+  type DocumentContent,
+  type Envelope,
+} from '../envelopes/index.ts';
+import type { Ledger } from '../gate/index.ts';
+import type { DeviceId, AlbumId } from '#shared/domain/ids.ts';
+import { blobsOf, emptyModel, isLaterWord, type CircleModel, type PhotoRecord } from './model.ts';
+
+export type Folded = {
+  /** Documents of an epoch whose key has come after them: read them again. */
+  readonly unlocked: readonly EnvelopeId[];
+  /** Envelopes that must leave the disk now. */
+  readonly erased: readonly EnvelopeId[];
+};
+
+const nothing: Folded = { unlocked: [], erased: [] };
+
+/** Folds what the gate has let in into what this device can read. Order matters only as far as the gate's does. */
+export type CircleFold = {
+  readonly model: CircleModel;
+  readonly keyring: Keyring;
+  fold(envelope: Envelope): Folded;
+};
+
+export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId; readonly box: KeyPair }): CircleFold {
+  const model = emptyModel();
+  const keyring = createKeyring(ledger.circle, device.box);
+  const waiting = new Map<EnvelopeId, EnvelopeId[]>();
+
+  function offer(
+    epochId: EnvelopeId,
+    wraps: readonly { readonly device: DeviceId; readonly sealed: Uint8Array }[],
+  ): EnvelopeId[] {
+    const epoch = ledger.epochs.get(epochId);
+    const mine = wraps.find((wrap) => wrap.device === device.id);
+    if (epoch === undefined || mine === undefined || !keyring.offer(epoch, mine.sealed)) return [];
+    const unlocked = waiting.get(epochId) ?? [];
+    waiting.delete(epochId);
+    return unlocked;
+  }
+
+  function foldDocument(envelope: Envelope): Folded {
+    const body = decodeCanonical(DocumentBody, envelope.payload);
+    if (!body.ok) return nothing;
+    const key = keyring.key(body.value.epoch);
+    if (key === undefined) {
+      waiting.set(body.value.epoch, [...(waiting.get(body.value.epoch) ?? []), envelope.id]);
+      return nothing;
+    }
+    const place = {
+      circle: ledger.circle,
+      album: body.value.album,
+      epoch: body.value.epoch,
+      author: envelope.author,
+      seq: envelope.seq,
+    };
+    const document = openDocument(key, place, body.value);
+    if (document.ok) foldContent(model, ledger, envelope, body.value.album, document.value);
+    return nothing;
+  }
+
+  return {
+    model,
+    keyring,
+    fold(envelope) {
+      switch (envelope.type) {
+        case 'epoch': {
+          const body = decodeCanonical(EpochBody, envelope.payload);
+          return body.ok ? { ...nothing, unlocked: offer(envelope.id, body.value.wraps) } : nothing;
+        }
+        case 'keys': {
+          const body = decodeCanonical(KeysBody, envelope.payload);
+          if (!body.ok) return nothing;
+          const mine = body.value.wraps.filter((wrap) => wrap.device === device.id);
+          return { ...nothing, unlocked: mine.flatMap((wrap) => offer(wrap.epoch, [wrap])) };
+        }
+        case 'document':
+          return foldDocument(envelope);
+        case 'takeBack': {
+          const body = decodeCanonical(TakeBackBody, envelope.payload);
+          if (!body.ok) return nothing;
+          const targets = body.value.targets.map((target) => target.id);
+          for (const target of targets) forgetPhotoOf(model, target);
+          return { ...nothing, erased: targets };
+        }
+        default:
+          return nothing;
+      }
+    },
+  };
+}
+
+/** Only those words count that their author had the say on. */
+function foldContent(
+  model: CircleModel,
+  ledger: Ledger,
+  envelope: Envelope,
+  album: AlbumId,
+  content: DocumentContent,
+): void {
+  const writer = ledger.membership.devices.get(envelope.author)?.member;
+  if (writer === undefined) return;
+  const byGuardian = ledger.membership.members.get(writer)?.role === 'guardian';
+  const word = <Value>(value: Value) => ({ value, clock: envelope.clock, envelope: envelope.id });
+  switch (content.kind) {
+    case 'circle':
+      if (album === homeAlbum && byGuardian && isLaterWord(envelopeWord(envelope), model.name))
+        model.name = word(content.name);
+      return;
+    case 'person':
+      if (album !== homeAlbum || !(byGuardian || content.member === writer)) return;
+      if (isLaterWord(envelopeWord(envelope), model.people.get(content.member)))
+        model.people.set(content.member, word({ name: content.name, avatar: content.avatar }));
+      return;
+    case 'device': {
+      const owner = ledger.membership.devices.get(content.device)?.member;
+      if (album !== homeAlbum || !(byGuardian || owner === writer)) return;
+      if (isLaterWord(envelopeWord(envelope), model.deviceNames.get(content.device)))
+        model.deviceNames.set(content.device, word(content.name));
+      return;
+    }
+    case 'album':
+      if (album === homeAlbum || !(byGuardian || ledger.albums.get(album)?.owner === writer)) return;
+      if (isLaterWord(envelopeWord(envelope), model.albums.get(album)))
+        model.albums.set(album, word({ name: content.name, cover: content.cover }));
+      return;
+    case 'caption': {
+      const photo = model.photos.get(content.photo);
+      if (
+        photo === undefined ||
+        photo.album !== album ||
+        ledger.membership.devices.get(photo.author)?.member !== writer
+      )
+        return;
+      photo.remarks.push(envelope.id);
+      model.aboutPhoto.set(envelope.id, photo.id);
+      if (isLaterWord(envelopeWord(envelope), photo.caption)) photo.caption = word(content.caption);
+      return;
+    }
+    case 'photo': {
+      // A photo's id is its author's: nobody can put another picture in its place.
+      if (album === homeAlbum || model.photos.has(content.photo)) return;
+      if (!mentions(envelope, content)) return;
+      const photo: PhotoRecord = {
+        id: content.photo,
+        album,
+        author: envelope.author,
+        seq: envelope.seq,
+        clock: envelope.clock,
+        envelope: envelope.id,
+        document: content,
+        caption: word(content.caption),
+        remarks: [],
+      };
+      model.photos.set(photo.id, photo);
+      model.aboutPhoto.set(envelope.id, photo.id);
+      for (const blob of blobsOf(photo)) model.blobUses.set(blob, (model.blobUses.get(blob) ?? 0) + 1);
+    }
+  }
+}
+
+const envelopeWord = (envelope: Envelope) => ({ clock: envelope.clock, envelope: envelope.id });
+
+/** The sealed document and the list that everybody sees must name the same bytes. */
+function mentions(
+  envelope: Envelope,
+  photo: { thumbnail: { blob: string }; preview: { blob: string }; original: { blob: string } },
+): boolean {
+  const told = new Set<string>(envelope.blobs.map((blob) => blob.id));
+  return [photo.thumbnail, photo.preview, photo.original].every((rendition) => told.has(rendition.blob));
+}
+
+function forgetPhotoOf(model: CircleModel, envelope: EnvelopeId): void {
+  const id: PhotoId | undefined = model.aboutPhoto.get(envelope);
+  const photo = id === undefined ? undefined : model.photos.get(id);
+  if (photo?.envelope !== envelope) return;
+  model.photos.delete(photo.id);
+  for (const about of [photo.envelope, ...photo.remarks]) model.aboutPhoto.delete(about);
+  for (const blob of blobsOf(photo)) {
+    const uses = (model.blobUses.get(blob) ?? 1) - 1;
+    if (uses === 0) model.blobUses.delete(blob);
+    else model.blobUses.set(blob, uses);
+  }
+}
