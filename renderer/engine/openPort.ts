@@ -1,0 +1,21 @@
+import type { Port } from '#shared/rpc/port.ts';
+import { webSocketPort } from '#shared/rpc/webSocketPort.ts';
+
+/**
+ * Opens the engine's socket on the origin that served this screen. A browser tells nothing about why a socket was
+ * refused, hence null for every reason (no cookie, app not running).
+ */
+export function openPort(url = socketUrl()): Promise<Port | null> {
+  return new Promise((settle) => {
+    const socket = new WebSocket(url);
+    const port = webSocketPort(socket);
+    socket.addEventListener('open', () => settle(port), { once: true });
+    socket.addEventListener('close', () => settle(null), { once: true });
+  });
+}
+
+function socketUrl(): string {
+  const url = new URL('/socket', location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
+import { Check } from 'lucide-react';
+import './Field.css';
+
+type Option<Value extends string> = { readonly value: Value; readonly label: ReactNode; readonly help?: ReactNode };
+
+type ChoiceProps<Value extends string> = {
+  readonly label: string;
+  readonly value: Value | null;
+  readonly onChange: (value: Value) => void;
+  readonly options: readonly Option<Value>[];
+  /** For when the label is already said by what stands around it. */
+  readonly hideLabel?: boolean;
+};
+
+/** One of a few, each with a sentence: a list of cards. */
+export function ChoiceList<Value extends string>({ label, value, onChange, options, hideLabel }: ChoiceProps<Value>) {
+  return (
+    <RadioGroup className="field" value={value} onChange={(next) => onChange(valueOf(options, next))}>
+      <Label className={hideLabel === true ? 'hidden-visually' : 'field-label'}>{label}</Label>
+      <div className="choices">
+        {options.map((option) => (
+          <Radio key={option.value} value={option.value} className="choice">
+            <span>
+              <b>{option.label}</b>
+              {option.help !== undefined && <small>{option.help}</small>}
+            </span>
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}
+
+/** One of two to four short words, side by side. */
+export function Segments<Value extends string>({ label, value, onChange, options, hideLabel }: ChoiceProps<Value>) {
+  return (
+    <RadioGroup
+      className="field"
+      orientation="horizontal"
+      value={value}
+      onChange={(next) => onChange(valueOf(options, next))}
+    >
+      <Label className={hideLabel === true ? 'hidden-visually' : 'field-label'}>{label}</Label>
+      <div>
+        <div className="segments">
+          {options.map((option) => (
+            <Radio key={option.value} value={option.value} className="segment">
+              {option.label}
+            </Radio>
+          ))}
+        </div>
+      </div>
+    </RadioGroup>
+  );
+}
+
+/** Yes or no. */
+export function CheckField(props: {
+  readonly children: ReactNode;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly disabled?: boolean;
+}) {
+  return (
+    <Checkbox className="check" isSelected={props.checked} onChange={props.onChange} isDisabled={props.disabled ?? false}>
+      <span className="check-box" aria-hidden>
+        <Check />
+      </span>
+      {props.children}
+    </Checkbox>
+  );
+}
+
+function valueOf<Value extends string>(options: readonly Option<Value>[], text: string): Value {
+  const option = options.find(({ value }) => value === text);
+  if (option === undefined) throw new Error(`Not one of the choices: ${text}`);
+  return option.value;
+}

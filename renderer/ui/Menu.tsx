@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Button, Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Ellipsis } from 'lucide-react';
+import './Button.css';
+import './Field.css';
+
+export type MenuEntry = {
+  readonly key: string;
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly alarm?: boolean;
+  readonly onChoose: () => void;
+};
+
+/** The three dots: what is rarely done. */
+export function Menu({ label, entries, small = false }: { label: string; entries: readonly MenuEntry[]; small?: boolean }) {
+  return (
+    <MenuTrigger>
+      <Button aria-label={label} className={`button button-quiet button-icon ${small ? 'button-small' : ''}`}>
+        <Ellipsis aria-hidden />
+      </Button>
+      <Popover className="popover" placement="bottom end" offset={4}>
+        <AriaMenu aria-label={label}>
+          {entries.map(({ key, label: words, icon, alarm, onChoose }) => (
+            <MenuItem key={key} id={key} onAction={onChoose} className={`popover-item ${alarm === true ? 'alarm' : ''}`}>
+              {icon}
+              {words}
+            </MenuItem>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import './Page.css';
+
+/**
+ * A page's title, a sentence under it and what can be done. Coming to a page moves the focus to its title, so that
+ * a screen reader says where we are; the browser tab says it too.
+ *
+ * @param tab the name in the browser's tab, where the title is not plain text
+ */
+export function PageHeader(props: {
+  readonly title: ReactNode;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly tab?: string;
+}) {
+  const { title, lead, actions, tab } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const tabName = tab ?? (typeof title === 'string' ? title : '');
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, []);
+  useEffect(() => {
+    document.title = tabName === '' ? 'Homeroll' : `${tabName} · Homeroll`;
+  }, [tabName]);
+  return (
+    <header className="page-header">
+      <div>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead !== undefined && lead !== '' && <p>{lead}</p>}
+      </div>
+      {actions !== undefined && <div className="page-acts">{actions}</div>}
+    </header>
+  );
+}
+
+/** What a page says before there is anything on it: a drawing, what this place is for, and the first step. */
+export function EmptyState(props: {
+  readonly drawing?: ReactNode;
+  readonly title: ReactNode;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+}) {
+  return (
+    <div className="empty">
+      {props.drawing}
+      <h2>{props.title}</h2>
+      {props.children !== undefined && <p>{props.children}</p>}
+      {props.actions !== undefined && <div className="page-acts">{props.actions}</div>}
+    </div>
+  );
+}

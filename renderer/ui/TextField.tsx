@@ -1,0 +1,99 @@
+import { useState, type ReactNode } from 'react';
+import { FieldError, Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
+import { Eye, EyeOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './Button.tsx';
+import './Field.css';
+
+type TextFieldProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** A sentence under the field that helps to fill it in. */
+  readonly help?: ReactNode;
+  /** What is wrong with it; replaces the help. */
+  readonly wrong?: ReactNode;
+  readonly maxLength?: number;
+  readonly placeholder?: string;
+  readonly autoFocus?: boolean;
+  readonly autoComplete?: string;
+  readonly disabled?: boolean;
+  readonly several?: boolean;
+  readonly name?: string;
+};
+
+/** A line (or `several` lines) of text with its label. */
+export function TextField(props: TextFieldProps) {
+  const { label, value, onChange, help, wrong, maxLength, placeholder, several = false, disabled = false } = props;
+  return (
+    <AriaTextField
+      className="field"
+      value={value}
+      onChange={onChange}
+      isInvalid={hasContent(wrong)}
+      isDisabled={disabled}
+      autoFocus={props.autoFocus ?? false}
+      autoComplete={props.autoComplete ?? 'off'}
+      {...(maxLength !== undefined && { maxLength })}
+      {...(props.name !== undefined && { name: props.name })}
+    >
+      <Label className="field-label">{label}</Label>
+      {several ? (
+        <TextArea className="field-input" rows={3} placeholder={placeholder} />
+      ) : (
+        <Input className="field-input" placeholder={placeholder} />
+      )}
+      <Under help={help} wrong={wrong} />
+    </AriaTextField>
+  );
+}
+
+type SecretFieldProps = Pick<TextFieldProps, 'label' | 'value' | 'onChange' | 'help' | 'wrong' | 'autoFocus' | 'disabled'> & {
+  readonly kind: 'passphrase' | 'pin';
+  /** Whether it is being chosen now (`new`) or asked for (`current`). */
+  readonly purpose: 'new' | 'current';
+};
+
+/** A passphrase or a PIN: hidden unless the person asks to see it. */
+export function SecretField({ kind, purpose, label, value, onChange, help, wrong, autoFocus = false, disabled = false }: SecretFieldProps) {
+  const { t } = useTranslation('ui');
+  const [shown, setShown] = useState(false);
+  return (
+    <AriaTextField
+      className="field"
+      type={shown ? 'text' : 'password'}
+      value={value}
+      onChange={(text) => onChange(kind === 'pin' ? text.replace(/\D/g, '').slice(0, 8) : text)}
+      isInvalid={hasContent(wrong)}
+      isDisabled={disabled}
+      autoFocus={autoFocus}
+      inputMode={kind === 'pin' ? 'numeric' : 'text'}
+      autoComplete={purpose === 'new' ? 'new-password' : 'current-password'}
+    >
+      <Label className="field-label">{label}</Label>
+      <div className="field-together">
+        <Input className="field-input" />
+        <span className="field-inside">
+          <IconButton
+            label={shown ? t('hideSecret') : t('showSecret')}
+            icon={shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+            onPress={() => setShown(!shown)}
+          />
+        </span>
+      </div>
+      <Under help={help} wrong={wrong} />
+    </AriaTextField>
+  );
+}
+
+function Under({ help, wrong }: { help: ReactNode; wrong: ReactNode }) {
+  if (hasContent(wrong)) return <FieldError className="field-problem">{wrong}</FieldError>;
+  if (!hasContent(help)) return null;
+  return (
+    <Text slot="description" className="field-help">
+      {help}
+    </Text>
+  );
+}
+
+const hasContent = (node: ReactNode): boolean => node !== undefined && node !== null && node !== false && node !== '';

@@ -1,0 +1,96 @@
+import './Drawings.css';
+
+export type HouseComputer = {
+  readonly id: string;
+  readonly name: string;
+  readonly here: boolean;
+  readonly mine: boolean;
+  /** Whether pictures are on their way to or from it now. */
+  readonly busy?: boolean;
+};
+
+type Place = { readonly x: number; readonly y: number };
+
+/** A house of more computers than this is drawn with the first ones; the page of people has them all. */
+const mostDrawn = 8;
+const width = 180;
+
+/**
+ * The house with its computers as they are now: those that are here hang on a thread, those that are away sleep.
+ * Ours is drawn first and a little bolder; nothing here is a number.
+ *
+ * @param label one sentence with the same content, for screen readers
+ */
+export function House({ computers, label }: { computers: readonly HouseComputer[]; label: string }) {
+  const drawn = [...computers].sort((a, b) => Number(b.mine) - Number(a.mine)).slice(0, mostDrawn);
+  const rows = drawn.length > 4 ? 2 : 1;
+  const height = rows === 1 ? 64 : 92;
+  const places = placesFor(drawn.length);
+  const here = drawn.flatMap((computer, index) => {
+    const place = places[index];
+    return computer.here && place ? [{ computer, place }] : [];
+  });
+  return (
+    <svg className="house" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+      <path className="house-walls" d={`M12 ${height - 1}V30L90 3l78 27v${height - 31}`} />
+      {here.slice(1).map(({ computer, place }, index) => {
+        const from = here[index]?.place ?? place;
+        return (
+          <path
+            key={computer.id}
+            className="house-thread"
+            data-busy={computer.busy ?? false}
+            d={thread(from, place)}
+          />
+        );
+      })}
+      {drawn.map((computer, index) => {
+        const { x, y } = places[index] ?? { x: 0, y: 0 };
+        return (
+          <g
+            key={computer.id}
+            className="house-computer"
+            data-state={computer.here ? 'here' : 'away'}
+            data-mine={computer.mine}
+            transform={`translate(${x} ${y})`}
+          >
+            <title>{computer.name}</title>
+            {computer.here ? (
+              <>
+                <rect x="-11" y="-9" width="22" height="15" rx="3" />
+                <path d="M-14.5 9.5h29" />
+              </>
+            ) : (
+              <>
+                <path className="house-lid" d="M-11 4.5h22l3.5 5h-29Z" />
+                <text className="house-dream" x="4" y="-2">
+                  z
+                </text>
+              </>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** Computers stand in one row of up to four, or two; neighbours at slightly different heights, as on real tables. */
+function placesFor(count: number): Place[] {
+  const perRow = count > 4 ? Math.ceil(count / 2) : count;
+  return Array.from({ length: count }, (_, index) => {
+    const row = Math.floor(index / perRow);
+    const inRow = row === 0 ? perRow : count - perRow;
+    const gap = 136 / Math.max(inRow, 3);
+    const x = 90 + ((index % perRow) - (inRow - 1) / 2) * gap;
+    return { x, y: 43 + row * 28 - (index % 2) * 5 };
+  });
+}
+
+function thread(from: Place, to: Place): string {
+  const side = to.x > from.x ? 1 : -1;
+  const start = { x: from.x + side * 14, y: from.y - 2 };
+  const end = { x: to.x - side * 14, y: to.y - 2 };
+  const sag = (start.y + end.y) / 2 - 7;
+  return `M${start.x} ${start.y}Q${(start.x + end.x) / 2} ${sag} ${end.x} ${end.y}`;
+}

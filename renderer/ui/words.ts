@@ -1,0 +1,29 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** "Mum, Dad and Grandma", in the language of the screen. */
+export function useListWords(kind: 'conjunction' | 'disjunction' = 'conjunction'): (words: readonly string[]) => string {
+  const { i18n } = useTranslation();
+  return useCallback(
+    // British English has no comma before the last "and"; American would.
+    (words) => new Intl.ListFormat(i18n.language === 'en' ? 'en-GB' : i18n.language, { type: kind }).format(words),
+    [i18n.language, kind],
+  );
+}
+
+/** "20 seconds", "3 minutes": a length of time, rounded up to what a person would say. */
+export function useDurationWords(): (ms: number) => string {
+  const { i18n } = useTranslation();
+  return useCallback((ms) => durationWords(ms, i18n.language), [i18n.language]);
+}
+
+export function durationWords(ms: number, language: string): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  const [amount, unit] =
+    seconds < 90
+      ? ([seconds, 'second'] as const)
+      : seconds < 90 * 60
+        ? ([Math.ceil(seconds / 60), 'minute'] as const)
+        : ([Math.ceil(seconds / 3600), 'hour'] as const);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+}
