@@ -1,0 +1,234 @@
+import type { Observable } from 'rxjs';
+import type { Connection, Connections } from '#shared/contract/views.ts';
+import type { BlobId, CertificateHash, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { Result } from '#shared/domain/result.ts';
+import type { CloseReason } from './wire/reasons.ts';
+
+/** What the rest of the engine sees of the network. Everything else under network/ is a detail. */
+
+// --- What is told ---------------------------------------------------------------------------------------------------
+
+/** A self-signed P-256 certificate. Its hash is what a device's admission pins. */
+export type TlsIdentity = {
+  readonly certificatePem: string;
+  readonly privateKeyPem: string;
+  readonly certificateHash: CertificateHash;
+};
+
+export type NetworkIdentity = TlsIdentity & { readonly device: DeviceId };
+
+export type StoreCheckpoint = { readonly epoch: string; readonly seq: number };
+export type StoredEnvelope = { readonly id: EnvelopeId; readonly circle: CircleId; readonly bytes: Uint8Array };
+export type EnvelopePage = { readonly envelopes: readonly StoredEnvelope[]; readonly checkpoint: StoreCheckpoint };
+
+/** A place that envelopes of one circle come from. */
+export type Upstream = {
+  /** Stays the same for a device and circle across connections. */
+  readonly key: string;
+  readonly device: DeviceId;
+  readonly circle: CircleId;
+  /**
+   * The envelopes after a checkpoint, at most `limit`; fewer only when there are no more. Rejects with a
+   * `LinkError` when the link closes, the peer refuses or it takes too long.
+   */
+  changesSince(checkpoint: StoreCheckpoint | null, limit: number): Promise<EnvelopePage>;
+  /**
+   * What is new at the peer from the moment of subscribing, without gaps: each page follows the one before.
+   * Completes when the link closes or the circle is no longer shared over it.
+   */
+  readonly changes$: Observable<EnvelopePage>;
+};
+
+/** The envelopes of this computer, as served to peers. Peers of a circle only ever see that circle's. */
+export type EnvelopeSource = {
+  /** At most `limit` envelopes of the circle after the checkpoint; an empty page means there are no more. */
+  changesSince(circle: CircleId, checkpoint: StoreCheckpoint | null, limit: number): Promise<EnvelopePage>;
+  /** What is being stored, in order, of all circles. */
+  readonly changes$: Observable<EnvelopePage>;
+};
+
+/** The sealed blobs of this computer, as served to peers. */
+export type BlobSource = {
+  /** `GONE` for what was taken back: a peer that hears it stops asking anybody. */
+  find(circle: CircleId, id: BlobId): Promise<ServableBlob | 'NOT_HERE' | 'GONE'>;
+};
+export type ServableBlob = {
+  /** Length of the ciphertext. */
+  readonly sizeBytes: number;
+  /** Ciphertext from `startByte` up to, not including, `endByte`. */
+  read(startByte: number, endByte: number): AsyncIterable<Uint8Array>;
+};
+
+export type CircleDevices = {
+  readonly circle: CircleId;
+  /** The admitted devices; this computer's own may be among them. */
+  readonly devices: readonly { readonly device: DeviceId; readonly certificate: CertificateHash }[];
+};
+
+export type NetworkOptions = {
+  readonly identity: NetworkIdentity;
+  readonly envelopes: EnvelopeSource;
+  readonly blobs: BlobSource;
+  /** A stranger's channel, while the door is open (`setDoor`). Close it when done. */
+  readonly onJoin: (channel: JoinChannel) => void;
+  readonly discovery: Discovery;
+  /** Which address to listen on; all of this computer's by default. */
+  readonly host?: string;
+  /** The port to prefer; when it is taken, or 0, a free one is used. */
+  readonly port?: number;
+  readonly log?: (event: NetworkEvent) => void;
+  readonly timing?: Partial<Timing>;
+};
+
+/** For the log: never names, captions or keys. */
+export type NetworkEvent = {
+  readonly event: string;
+  readonly address?: string;
+  readonly device?: DeviceId;
+  readonly reason?: string;
+};
+
+export type Timing = {
+  /** How long a silence lasts before the other side is pinged. */
+  readonly heartbeatMs: number;
+  /** How long a silence lasts before the link counts as dead. */
+  readonly silenceMs: number;
+  readonly firstRetryMs: number;
+  readonly longestRetryMs: number;
+  /** TCP, TLS and the WebSocket's upgrade, each. */
+  readonly handshakeMs: number;
+  /** The headers of a request, from the start of the connection. */
+  readonly headersMs: number;
+  /** An answer to a request, or the next bytes of a blob. */
+  readonly answerMs: number;
+  /** How long the one of two computers that heard each other waits for the other to dial. */
+  readonly courtesyMs: number;
+};
+
+// --- What is given --------------------------------------------------------------------------------------------------
+
+export type Network = {
+  readonly port: number;
+  /** The devices that are here now. */
+  readonly links: ReadonlyMap<DeviceId, PeerLink>;
+  readonly linkUp$: Observable<PeerLink>;
+  readonly linkDown$: Observable<{ readonly link: PeerLink; readonly reason: CloseReason }>;
+  /** Devices that were reached and then refused or not understood, for the people page: for example another version. */
+  readonly refused$: Observable<{ readonly device: DeviceId; readonly address: string; readonly reason: CloseReason }>;
+  /** The whole truth about who may connect. Links of devices that are no longer in it are cut at once. */
+  setCircles(circles: readonly CircleDevices[]): void;
+  /** While a door is open, its name is announced and strangers may use `/v1/join`. Null closes it. */
+  setDoor(door: { readonly name: string } | null): void;
+  /** An address typed, pasted or remembered from an earlier run (`PeerLink.dialAddress`), tried from now on. */
+  remember(address: string): Result<Address, AddressProblem>;
+  /** Asks at somebody's open door. */
+  dialJoin(address: Address, signal?: AbortSignal): Promise<Result<JoinChannel, JoinDialProblem>>;
+  /** Open doors around. While somebody is subscribed the network is asked more often. */
+  readonly nearby$: Observable<Neighbourhood>;
+  lastSeenMs(device: DeviceId): number | null;
+  /** For the page that lists every connection. Names and members are the engine's to add. */
+  connections(): readonly OpenConnection[];
+  /** Addresses outside the local network that something asked for, newest first. */
+  refusedDials(): Connections['refusedDials'];
+  /** `address:port`, as other computers can type it. */
+  addresses(): readonly string[];
+  close(): Promise<void>;
+};
+
+export type OpenConnection = Omit<Connection, 'deviceName' | 'member'> & { readonly device: DeviceId | null };
+
+/** A live connection to an admitted device. There is one per device at a time. */
+export type PeerLink = {
+  readonly device: DeviceId;
+  readonly remoteAddress: string;
+  /** Where the device listens, for `remember` in the next run. */
+  readonly dialAddress: string;
+  /** The circles that both sides say the other is in, now. */
+  readonly circles: ReadonlySet<CircleId>;
+  /** Starts with the present value. Completes when the link closes. */
+  readonly circles$: Observable<ReadonlySet<CircleId>>;
+  upstream(circle: CircleId): Upstream;
+  /**
+   * Sealed bytes from `startByte` on. `sizeBytes` is the size of the whole blob. Iterating throws when the
+   * connection breaks in the middle: ask again from where it stopped. The bytes are not checked here.
+   */
+  fetchBlob(
+    circle: CircleId,
+    id: BlobId,
+    startByte: number,
+    signal: AbortSignal,
+  ): Promise<Result<BlobStream, BlobProblem>>;
+  /** What the device told last, per circle. Starts with what is known. Completes when the link closes. */
+  readonly status$: Observable<ReadonlyMap<CircleId, PeerStatus>>;
+  sendStatus(circle: CircleId, status: PeerStatus): void;
+  close(reason: CloseReason): void;
+};
+
+export type BlobStream = { readonly sizeBytes: number; readonly bytes: AsyncIterable<Uint8Array> };
+export type BlobProblem = { readonly code: 'NOT_HERE' | 'GONE' | 'FAILED' };
+/** Pictures of a circle that a device is still missing. */
+export type PeerStatus = { readonly thumbnails: number; readonly originals: number };
+
+/** A pipe of messages between a joiner and a guardian. Each side has seen the other's certificate, and trusts nothing yet. */
+export type JoinChannel = {
+  /** At most 4 MiB. Sending on a closed channel does nothing. */
+  send(bytes: Uint8Array): void;
+  /** One listener; messages that came before it was set are delivered to it. */
+  onMessage(listener: (bytes: Uint8Array) => void): void;
+  /** One listener, called once; also when the channel was closed before it was set. */
+  onClose(listener: (reason: string) => void): void;
+  close(reason: string): void;
+  readonly localCertificate: CertificateHash;
+  readonly remoteCertificate: CertificateHash;
+  readonly remoteAddress: string;
+};
+
+export type JoinDialProblem = {
+  readonly code: 'CANNOT_REACH' | 'NOT_LOCAL' | 'DOOR_CLOSED' | 'BUSY' | 'PROTOCOL_MISMATCH' | 'CANCELLED';
+};
+
+export type { CloseReason };
+
+/** `host` is an IP literal in its shortest form, with the zone of a link-local IPv6 address. */
+export type Address = { readonly host: string; readonly port: number };
+export type AddressProblem = { readonly code: 'BAD_ADDRESS' | 'NOT_LOCAL' };
+
+// --- Discovery ------------------------------------------------------------------------------------------------------
+
+export type Trouble = 'noNetwork' | 'discoveryBlocked';
+export type Door = { readonly key: string; readonly name: string } & Address;
+export type Neighbourhood = { readonly doors: readonly Door[]; readonly trouble: Trouble | null };
+
+/** What one computer says to everybody in reach. There is nothing else in it. */
+export type Announcement = {
+  /** Random per start. */
+  readonly instance: string;
+  readonly port: number;
+  readonly nonce: Uint8Array;
+  /** One keyed hash per circle, and some that are noise, so that they cannot be counted. */
+  readonly proofs: readonly Uint8Array[];
+  /** The circle's friendly name, while a guardian is letting someone in. */
+  readonly door: string | null;
+};
+export type Heard = Announcement & { readonly host: string };
+
+/** Makes computers hear one another: over mDNS, or in memory for tests. It yields addresses, never trust. */
+export type Discovery = {
+  /** Starts announcing and listening. `gone` names an instance that said goodbye or has not been heard for long. */
+  start(hearing: Hearing): DiscoverySession;
+};
+export type Hearing = {
+  heard(announcement: Heard): void;
+  gone(instance: string, host: string): void;
+  trouble(trouble: Trouble | null): void;
+  /** A socket was opened; the returned functions count its bytes and take it off the list. */
+  opened(socket: { readonly localAddress: string }): SocketMeter;
+};
+export type SocketMeter = { in(bytes: number): void; out(bytes: number): void; closed(): void };
+export type DiscoverySession = {
+  /** Replaces what is announced; null says goodbye. */
+  announce(announcement: Announcement | null): void;
+  /** Asks more often, while a person is looking. */
+  setEager(eager: boolean): void;
+  stop(): Promise<void>;
+};
