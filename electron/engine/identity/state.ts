@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { Settings } from '#shared/contract/views.ts';
+
+/**
+ * What a profile remembers besides its keys, sealed in its vault. Every field but the ids has a default and unknown
+ * fields are kept, so that the version before and the version after read each other's vaults.
+ */
+const timeMs = z.number().int();
+
+/** Where another device of a circle was last found; hints, never trust. */
+export const RememberedDevice = z.looseObject({
+  device: DeviceId,
+  /** `host:port`, `[v6]:port`; newest first. */
+  addresses: z.array(z.string().max(200)).max(16).default([]),
+  /** Milliseconds since 1970 UTC by this computer's clock, for showing only. */
+  lastSeenMs: timeMs.nullable().default(null),
+});
+export type RememberedDevice = z.infer<typeof RememberedDevice>;
+
+export const JoinedCircle = z.looseObject({
+  id: CircleId,
+  me: MemberId,
+  /** The circle's name as last known, for screens that are up before its store is. */
+  name: z.string().max(200).default(''),
+  joinedAtMs: timeMs.default(0),
+  devices: z.array(RememberedDevice).max(10_000).default([]),
+  /** The highest membership heads ever seen: a store that knows less was rolled back. */
+  heads: z.array(EnvelopeId).max(64).default([]),
+});
+export type JoinedCircle = z.infer<typeof JoinedCircle>;
+
+export const VaultState = z.looseObject({
+  /** What the person calls this computer; empty until they said. */
+  deviceName: z.string().max(200).default(''),
+  settings: Settings.default({ theme: 'system', textSize: 'normal', idleLockMinutes: 15 }),
+  circles: z.array(JoinedCircle).max(100).default([]),
+});
+export type VaultState = z.infer<typeof VaultState>;

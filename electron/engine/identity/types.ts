@@ -1,0 +1,73 @@
+import type { Problem } from '#shared/contract/problems.ts';
+import type { ProfileCard } from '#shared/contract/views.ts';
+import type { CertificateHash, DeviceId, ProfileId } from '#shared/domain/ids.ts';
+import type { Avatar, SecretKind } from '#shared/domain/people.ts';
+import type { Result } from '#shared/domain/result.ts';
+import type { KeyPair, PasswordCost } from '../crypto/index.ts';
+import type { FileSystem } from './files.ts';
+import type { VaultState } from './state.ts';
+
+/** A self-signed P-256 certificate and its key: what a device shows in TLS. Made in network/, kept in the vault. */
+export type TlsIdentity = {
+  readonly certificatePem: string;
+  readonly privateKeyPem: string;
+  /** SHA-256 of the certificate's DER bytes, as pinned in the device's admission. */
+  readonly certificateHash: CertificateHash;
+};
+
+/** A profile's identity on this computer. It never leaves the vault; only the public halves are shown to anybody. */
+export type OwnDevice = {
+  /** The public signing key. */
+  readonly id: DeviceId;
+  readonly signing: KeyPair;
+  readonly box: KeyPair;
+  readonly tls: TlsIdentity;
+};
+
+export type NewSecret = { readonly secretKind: SecretKind; readonly secret: string };
+
+export type NewProfile = NewSecret & { readonly name: string; readonly avatar: Avatar };
+
+/** A profile whose vault is open. After `close` it answers LOCKED, and its keys are overwritten. */
+export type OpenProfile = {
+  readonly id: ProfileId;
+  /** `DIR/profiles/<id>`: the place of `store/` and `blobs/`. */
+  readonly directory: string;
+  readonly device: OwnDevice;
+  readonly isOpen: boolean;
+  card(): ProfileCard;
+  /** A 32-byte key of its own for a named purpose (`store`, `blobs`, …). Throws once the profile is closed. */
+  deriveKey(purpose: string): Uint8Array;
+  state(): VaultState;
+  /**
+   * Replaces the state by what `change` makes of it. Changes are applied one after the other, and are on the disk when
+   * this answers; a failed one (DISK_FULL, DISK_FAILED, LOCKED) has changed nothing.
+   */
+  update(change: (state: VaultState) => VaultState): Promise<Result<VaultState, Problem>>;
+  /** WRONG_SECRET, TOO_MANY_TRIES, SECRET_TOO_SHORT; after a kill at any point either the old or the new secret works. */
+  changeSecret(oldSecret: string, next: NewSecret): Promise<Result<void, Problem>>;
+  updateCard(card: { readonly name: string; readonly avatar: Avatar }): Promise<Result<void, Problem>>;
+  /** Waits for changes under way, then overwrites the keys. */
+  close(): Promise<void>;
+};
+
+export type Profiles = {
+  /** Everybody who has a profile here, in the order in which they were made. */
+  list(): readonly ProfileCard[];
+  create(profile: NewProfile): Promise<Result<OpenProfile, Problem>>;
+  /** PROFILE_NOT_FOUND, WRONG_SECRET, TOO_MANY_TRIES (with `retryAfterMs`), DATA_DAMAGED, DATA_NEWER, DISK_FAILED. */
+  unlock(id: ProfileId, secret: string): Promise<Result<OpenProfile, Problem>>;
+  /** Called after the list has changed. */
+  onChange(listener: () => void): () => void;
+};
+
+export type ProfilesOptions = {
+  readonly createTlsIdentity: () => Promise<TlsIdentity>;
+  /** What new secrets cost to try; MODERATE unless told. Existing vaults carry their own. */
+  readonly cost?: PasswordCost;
+  /** The password worker's file where the engine is bundled; its source unless told. */
+  readonly workerFile?: string | URL;
+  readonly files?: FileSystem;
+  /** Milliseconds since the computer was started: the clock of the delays, which nobody can set. */
+  readonly uptimeMs?: () => number;
+};
