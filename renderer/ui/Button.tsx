@@ -24,7 +24,17 @@ type ButtonProps = {
 };
 
 export function Button(props: ButtonProps) {
-  const { children, look = 'soft', small = false, icon, busy = false, disabled = false, onPress, className, ...rest } = props;
+  const {
+    children,
+    look = 'soft',
+    small = false,
+    icon,
+    busy = false,
+    disabled = false,
+    onPress,
+    className,
+    ...rest
+  } = props;
   return (
     <AriaButton
       {...rest}

@@ -64,7 +64,12 @@ export function CheckField(props: {
   readonly disabled?: boolean;
 }) {
   return (
-    <Checkbox className="check" isSelected={props.checked} onChange={props.onChange} isDisabled={props.disabled ?? false}>
+    <Checkbox
+      className="check"
+      isSelected={props.checked}
+      onChange={props.onChange}
+      isDisabled={props.disabled ?? false}
+    >
       <span className="check-box" aria-hidden>
         <Check />
       </span>

@@ -30,7 +30,11 @@ export function CodeEntry(props: {
   return (
     <div className="code code-entry" data-wrong={wrong} dir="ltr">
       {Array.from({ length }, (_, index) => (
-        <span key={index} aria-hidden className={`code-box ${index === Math.min(value.length, length - 1) ? 'code-box-now' : ''}`}>
+        <span
+          key={index}
+          aria-hidden
+          className={`code-box ${index === Math.min(value.length, length - 1) ? 'code-box-now' : ''}`}
+        >
           {value[index]}
         </span>
       ))}
@@ -65,7 +69,12 @@ export function CodeEntry(props: {
 export function CodeShown({ code }: { code: string }) {
   const { t } = useTranslation('ui');
   return (
-    <div className="code code-shown" role="img" aria-label={t('codeReadOut', { digits: [...code].join(' ') })} dir="ltr">
+    <div
+      className="code code-shown"
+      role="img"
+      aria-label={t('codeReadOut', { digits: [...code].join(' ') })}
+      dir="ltr"
+    >
       {[...code].map((digit, index) => (
         <span key={index} className="code-box" aria-hidden>
           {digit}

@@ -13,7 +13,15 @@ export type MenuEntry = {
 };
 
 /** The three dots: what is rarely done. */
-export function Menu({ label, entries, small = false }: { label: string; entries: readonly MenuEntry[]; small?: boolean }) {
+export function Menu({
+  label,
+  entries,
+  small = false,
+}: {
+  label: string;
+  entries: readonly MenuEntry[];
+  small?: boolean;
+}) {
   return (
     <MenuTrigger>
       <Button aria-label={label} className={`button button-quiet button-icon ${small ? 'button-small' : ''}`}>
@@ -22,7 +30,12 @@ export function Menu({ label, entries, small = false }: { label: string; entries
       <Popover className="popover" placement="bottom end" offset={4}>
         <AriaMenu aria-label={label}>
           {entries.map(({ key, label: words, icon, alarm, onChoose }) => (
-            <MenuItem key={key} id={key} onAction={onChoose} className={`popover-item ${alarm === true ? 'alarm' : ''}`}>
+            <MenuItem
+              key={key}
+              id={key}
+              onAction={onChoose}
+              className={`popover-item ${alarm === true ? 'alarm' : ''}`}
+            >
               {icon}
               {words}
             </MenuItem>

@@ -47,7 +47,13 @@ export function useProblemWords(): (problem: Problem | ProblemCode) => string {
 }
 
 /** Shows why a command or a query failed; nothing when it did not. */
-export function ProblemNotice({ problem, tone = 'alarm' }: { problem: Problem | ProblemCode | null | undefined; tone?: Tone }) {
+export function ProblemNotice({
+  problem,
+  tone = 'alarm',
+}: {
+  problem: Problem | ProblemCode | null | undefined;
+  tone?: Tone;
+}) {
   const words = useProblemWords();
   if (problem === null || problem === undefined) return null;
   return (

@@ -24,7 +24,7 @@ type TextFieldProps = {
 
 /** A line (or `several` lines) of text with its label. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, help, wrong, maxLength, placeholder, several = false, disabled = false } = props;
+  const { label, value, onChange, help, wrong, maxLength, placeholder = '', several = false, disabled = false } = props;
   return (
     <AriaTextField
       className="field"
@@ -48,14 +48,27 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-type SecretFieldProps = Pick<TextFieldProps, 'label' | 'value' | 'onChange' | 'help' | 'wrong' | 'autoFocus' | 'disabled'> & {
+type SecretFieldProps = Pick<
+  TextFieldProps,
+  'label' | 'value' | 'onChange' | 'help' | 'wrong' | 'autoFocus' | 'disabled'
+> & {
   readonly kind: 'passphrase' | 'pin';
   /** Whether it is being chosen now (`new`) or asked for (`current`). */
   readonly purpose: 'new' | 'current';
 };
 
 /** A passphrase or a PIN: hidden unless the person asks to see it. */
-export function SecretField({ kind, purpose, label, value, onChange, help, wrong, autoFocus = false, disabled = false }: SecretFieldProps) {
+export function SecretField({
+  kind,
+  purpose,
+  label,
+  value,
+  onChange,
+  help,
+  wrong,
+  autoFocus = false,
+  disabled = false,
+}: SecretFieldProps) {
   const { t } = useTranslation('ui');
   const [shown, setShown] = useState(false);
   return (

@@ -22,7 +22,10 @@ let lastId = 0;
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Shown[]>([]);
-  const show = useCallback((toast: Toast) => setToasts((before) => [...before.slice(-1), { ...toast, id: ++lastId }]), []);
+  const show = useCallback(
+    (toast: Toast) => setToasts((before) => [...before.slice(-1), { ...toast, id: ++lastId }]),
+    [],
+  );
   const remove = useCallback((id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)), []);
   const region = useMemo(
     () => (

@@ -2,7 +2,9 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** "Mum, Dad and Grandma", in the language of the screen. */
-export function useListWords(kind: 'conjunction' | 'disjunction' = 'conjunction'): (words: readonly string[]) => string {
+export function useListWords(
+  kind: 'conjunction' | 'disjunction' = 'conjunction',
+): (words: readonly string[]) => string {
   const { i18n } = useTranslation();
   return useCallback(
     // British English has no comma before the last "and"; American would.

@@ -3,9 +3,11 @@ import type { ProblemCode } from '#shared/contract/problems.ts';
 /** What happened, what was kept, what to do: for every reason, in words a ten-year-old reads. */
 export const problems = {
   BAD_INPUT: 'Homeroll did not understand that. Nothing was changed. Look over what you typed and try once more.',
-  UNKNOWN_NAME: 'This page and the Homeroll behind it do not know each other. Nothing was changed. Load the page again.',
+  UNKNOWN_NAME:
+    'This page and the Homeroll behind it do not know each other. Nothing was changed. Load the page again.',
   VERSION_MISMATCH: 'This page is from another version of Homeroll. Nothing is lost. Load the page again.',
-  INTERNAL: 'Something went wrong inside Homeroll. Your pictures are safe. Try again; if it happens twice, start Homeroll again.',
+  INTERNAL:
+    'Something went wrong inside Homeroll. Your pictures are safe. Try again; if it happens twice, start Homeroll again.',
   CLOSED: 'Homeroll is not running right now. Your pictures are safe on this computer. Start it again to go on.',
   LOCKED: 'This profile is locked. Say who is here to go on.',
   WRONG_SECRET: 'That was not it. Try again slowly; capital letters count.',
@@ -13,19 +15,23 @@ export const problems = {
   SECRET_TOO_SHORT: 'That is too short. A passphrase has at least 8 letters, a PIN has 4 to 8 digits.',
   PROFILE_NOT_FOUND: 'That profile is not on this computer any more. Choose another one.',
   DATA_IN_USE: 'Homeroll is already open on this computer. Use the window that is open, or close it first.',
-  DATA_DAMAGED: 'Some of what Homeroll keeps on this computer cannot be read. Nothing was thrown away. Ask the grown-up who looks after it.',
+  DATA_DAMAGED:
+    'Some of what Homeroll keeps on this computer cannot be read. Nothing was thrown away. Ask the grown-up who looks after it.',
   DATA_NEWER: 'A newer Homeroll was used here. Everything is still there. Install the newer Homeroll to open it.',
   DISK_FULL: 'This computer’s disk is full. What was already saved is safe. Make some room and try again.',
-  DISK_FAILED: 'This computer could not write to its disk. What was already saved is safe. Check the disk and try again.',
+  DISK_FAILED:
+    'This computer could not write to its disk. What was already saved is safe. Check the disk and try again.',
   CIRCLE_NOT_FOUND: 'That family is not on this computer.',
   MEMBER_NOT_FOUND: 'That person is not here any more. Nothing was changed.',
   NOT_ALLOWED: 'That is for a guardian to do. Nothing was changed.',
-  KEPT_APART: 'Two of these people are kept apart by a guardian, so they cannot share an album. Nothing was changed. Choose the people again.',
+  KEPT_APART:
+    'Two of these people are kept apart by a guardian, so they cannot share an album. Nothing was changed. Choose the people again.',
   REMOVED: 'This computer was taken out of the family. Pictures hung up from now on will not come here.',
   CANNOT_REACH: 'Nobody answers at that address. Check the numbers, and that Homeroll is open on the other computer.',
   NOT_LOCAL: 'That address is outside this building. Homeroll only talks to computers nearby, so nothing was sent.',
   BAD_ADDRESS: 'That does not look like an address. It is on the other screen, and looks like 192.168.1.20:4711.',
-  DOOR_CLOSED: 'Nobody is letting someone in there right now. Ask the guardian to choose “Let someone in”, then try again.',
+  DOOR_CLOSED:
+    'Nobody is letting someone in there right now. Ask the guardian to choose “Let someone in”, then try again.',
   WRONG_CODE: 'That is not the code on the other screen. Nobody was let in. Ask again, and read the digits together.',
   CODES_DIFFER: 'The two codes are different. Someone else may be in between. Nobody was let in.',
   REFUSED: 'The guardian said no this time. Nothing about this computer was kept there.',
@@ -35,7 +41,8 @@ export const problems = {
   BUSY: 'There is a question open between these two computers already. Finish that one first.',
   REQUEST_NOT_FOUND: 'That computer is not asking any more.',
   ALREADY_IN: 'You are in this family already. There is nothing to do.',
-  PROTOCOL_MISMATCH: 'The other computer has another version of Homeroll. Put the same version on both, then try again.',
+  PROTOCOL_MISMATCH:
+    'The other computer has another version of Homeroll. Put the same version on both, then try again.',
   NOT_A_PHOTO: 'This is not a picture.',
   UNSUPPORTED_TYPE: 'Homeroll cannot read this kind of picture yet. The file itself is untouched.',
   TOO_LARGE: 'This file is too large for Homeroll. The file itself is untouched.',

@@ -5,6 +5,8 @@ export const shell = {
   albums: 'Albums',
   pile: 'To hang up',
   people: 'People',
+  letIn: 'Let someone in',
+  someoneAsks: 'Someone is asking to come in.',
   settings: 'Settings',
   connections: 'Connections',
   lock: 'Lock',
@@ -23,12 +25,12 @@ export const shell = {
   noEntry: 'Open Homeroll from its own address',
   noEntryLead:
     'When Homeroll starts, it prints an address and opens it once. Only a browser that was opened that way is let in; it keeps other pages on this computer out.',
-  noEntryHow: 'Look at the window in which Homeroll was started, copy the whole address that it shows, and open it here.',
+  noEntryHow:
+    'Look at the window in which Homeroll was started, copy the whole address that it shows, and open it here.',
   noEntryUsed: 'An address works once. If this one was used already, start Homeroll again for a new one.',
   lost: 'Homeroll has stopped',
   lostLead: 'Your pictures are safe on this computer. Start Homeroll again, and this page goes on by itself.',
   otherVersion: 'Homeroll was updated',
   otherVersionLead: 'Nothing is lost. Load this page again to use the new version.',
   reload: 'Load again',
-  removed: 'This family is not open here',
 } as const;

@@ -40,7 +40,11 @@ export function Face({ avatar, size = 36, name }: { avatar: string; size?: numbe
           </g>
           <path d="M10.5 64c0-10.5 7.5-15.3 16-16.3h11c8.5 1 16 5.8 16 16.3Z" fill={jumper} />
           <path d="M27 40h10v8.5c0 2.8-2.2 5-5 5s-5-2.2-5-5Z" fill={skin} />
-          <path d="M27 43.5c1.5 1.7 3 2.5 5 2.5s3.5-.8 5-2.5v3c-1.5 1.8-3 2.5-5 2.5s-3.5-.7-5-2.5Z" fill="#000" fillOpacity=".1" />
+          <path
+            d="M27 43.5c1.5 1.7 3 2.5 5 2.5s3.5-.8 5-2.5v3c-1.5 1.8-3 2.5-5 2.5s-3.5-.7-5-2.5Z"
+            fill="#000"
+            fillOpacity=".1"
+          />
           <circle cx="18.8" cy="32" r="3" fill={skin} />
           <circle cx="45.2" cy="32" r="3" fill={skin} />
           <path d="M18.5 29c0-9 5-14.5 13.5-14.5S45.5 20 45.5 29c0 10-5 17.5-13.5 17.5S18.5 39 18.5 29Z" fill={skin} />

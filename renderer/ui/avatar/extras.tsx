@@ -60,7 +60,12 @@ export const extras: readonly Extra[] = [
   {
     name: 'hijab',
     covers: ({ jumper }) => ({
-      behind: <path fill={jumper} d="M32 8.5c-13 0-18 10-17.5 22 .3 8-3.5 13-4.5 20-.5 4 2 8 7 9h30c5-1 7.5-5 7-9-1-7-4.8-12-4.5-20 .5-12-4.5-22-17.5-22Z" />,
+      behind: (
+        <path
+          fill={jumper}
+          d="M32 8.5c-13 0-18 10-17.5 22 .3 8-3.5 13-4.5 20-.5 4 2 8 7 9h30c5-1 7.5-5 7-9-1-7-4.8-12-4.5-20 .5-12-4.5-22-17.5-22Z"
+        />
+      ),
       front: (
         <path
           fill={jumper}
@@ -69,7 +74,16 @@ export const extras: readonly Extra[] = [
         />
       ),
     }),
-    over: () => <path d="M17.5 44c6 7.5 20 8.5 28 2" fill="none" stroke="#000" strokeOpacity=".16" strokeWidth="1.3" strokeLinecap="round" />,
+    over: () => (
+      <path
+        d="M17.5 44c6 7.5 20 8.5 28 2"
+        fill="none"
+        stroke="#000"
+        strokeOpacity=".16"
+        strokeWidth="1.3"
+        strokeLinecap="round"
+      />
+    ),
   },
   {
     name: 'hearingAid',
@@ -108,7 +122,10 @@ export const extras: readonly Extra[] = [
       behind: <path fill={jumper} d="M16 27C12 12 22 5.5 32 5.5S52 12 48 27Z" />,
       front: (
         <>
-          <path fill={jumper} d="M16.8 28.5C11.5 14 21 5.5 32 5.5s20.5 8.5 15.2 23C43.5 22.5 38 19 32 16c-6 3-11.5 6.5-15.2 12.5Z" />
+          <path
+            fill={jumper}
+            d="M16.8 28.5C11.5 14 21 5.5 32 5.5s20.5 8.5 15.2 23C43.5 22.5 38 19 32 16c-6 3-11.5 6.5-15.2 12.5Z"
+          />
           <path
             d="M17 24c4-7 9-10.5 15.5-13.5M18.5 17c4-4.5 8-6.5 13-8M47 24c-3.5-6-7.5-9.5-12.5-12"
             fill="none"
@@ -124,13 +141,22 @@ export const extras: readonly Extra[] = [
   {
     name: 'headband',
     over: ({ jumper }) => (
-      <path d="M18.3 25.5C20.5 18.8 25.5 16.3 32 16.3s11.5 2.5 13.7 9.2" fill="none" stroke={jumper} strokeWidth="3.6" strokeLinecap="round" />
+      <path
+        d="M18.3 25.5C20.5 18.8 25.5 16.3 32 16.3s11.5 2.5 13.7 9.2"
+        fill="none"
+        stroke={jumper}
+        strokeWidth="3.6"
+        strokeLinecap="round"
+      />
     ),
   },
   {
     name: 'moustache',
     over: ({ hair }) => (
-      <path fill={hair} d="M32 36.6c1.8-1.7 4.6-1.2 5.4.3.5.9 1.5 1.1 2.4.8-.8 2.2-5.7 2.6-7.8.6-2.1 2-7 1.6-7.8-.6.9.3 1.9.1 2.4-.8.8-1.5 3.6-2 5.4-.3Z" />
+      <path
+        fill={hair}
+        d="M32 36.6c1.8-1.7 4.6-1.2 5.4.3.5.9 1.5 1.1 2.4.8-.8 2.2-5.7 2.6-7.8.6-2.1 2-7 1.6-7.8-.6.9.3 1.9.1 2.4-.8.8-1.5 3.6-2 5.4-.3Z"
+      />
     ),
   },
 ];

@@ -18,8 +18,12 @@ export type HairName =
   | 'buns'
   | 'wavy';
 
-const parted = <path d="M18 30.5C16.8 18 23 12.2 32 12.2s15.2 5.8 14 18.3C44.5 24.5 39.5 20 32.5 16.2 25 20 19.5 24.5 18 30.5Z" />;
-const combedBack = <path d="M18 27.5C17.3 16.5 23.5 11.8 32 11.8s14.7 4.7 14 15.7c-2.6-6.3-7.5-8.2-14-8.2s-11.4 1.9-14 8.2Z" />;
+const parted = (
+  <path d="M18 30.5C16.8 18 23 12.2 32 12.2s15.2 5.8 14 18.3C44.5 24.5 39.5 20 32.5 16.2 25 20 19.5 24.5 18 30.5Z" />
+);
+const combedBack = (
+  <path d="M18 27.5C17.3 16.5 23.5 11.8 32 11.8s14.7 4.7 14 15.7c-2.6-6.3-7.5-8.2-14-8.2s-11.4 1.9-14 8.2Z" />
+);
 const curl = (x: number, y: number, radius = 5.6): ReactNode => <circle key={`${x} ${y}`} cx={x} cy={y} r={radius} />;
 
 export const hairs: readonly Hair[] = [
@@ -31,7 +35,9 @@ export const hairs: readonly Hair[] = [
   },
   {
     name: 'bob',
-    behind: <path d="M14.3 44C12.4 28 14.5 10.5 32 10.5S51.6 28 49.7 44c-.3 3-5.2 3.2-5.7.4L43 30H21l-1 14.4c-.5 2.8-5.4 2.6-5.7-.4Z" />,
+    behind: (
+      <path d="M14.3 44C12.4 28 14.5 10.5 32 10.5S51.6 28 49.7 44c-.3 3-5.2 3.2-5.7.4L43 30H21l-1 14.4c-.5 2.8-5.4 2.6-5.7-.4Z" />
+    ),
     front: <path d="M18 28.5C17 17 23 12 32 12s15 5 14 16.5c-4-2.7-8.6-3.7-14-3.7s-10 1-14 3.7Z" />,
   },
   {
@@ -47,7 +53,9 @@ export const hairs: readonly Hair[] = [
   },
   {
     name: 'long',
-    behind: <path d="M13.5 55C11.5 38 12.5 10.5 32 10.5S52.5 38 50.5 55c-2.5 2.6-6 2.6-8 .3L42.5 30h-21l0 25.3c-2 2.3-5.5 2.3-8-.3Z" />,
+    behind: (
+      <path d="M13.5 55C11.5 38 12.5 10.5 32 10.5S52.5 38 50.5 55c-2.5 2.6-6 2.6-8 .3L42.5 30h-21l0 25.3c-2 2.3-5.5 2.3-8-.3Z" />
+    ),
     front: parted,
   },
   {
@@ -58,7 +66,17 @@ export const hairs: readonly Hair[] = [
   {
     name: 'curls',
     behind: <path d="M17 30c0-12 6-16 15-16s15 4 15 16Z" />,
-    front: [curl(18.6, 27), curl(19.6, 19.5), curl(25, 13.8), curl(32, 12), curl(39, 13.8), curl(44.4, 19.5), curl(45.4, 27), curl(28, 18, 4.4), curl(36, 18, 4.4)],
+    front: [
+      curl(18.6, 27),
+      curl(19.6, 19.5),
+      curl(25, 13.8),
+      curl(32, 12),
+      curl(39, 13.8),
+      curl(44.4, 19.5),
+      curl(45.4, 27),
+      curl(28, 18, 4.4),
+      curl(36, 18, 4.4),
+    ],
   },
   {
     name: 'bunches',

@@ -1,7 +1,16 @@
 /** The colours a face is drawn with. They are the same by day and by night: a person does not change colour. */
 export const skins = ['#f7d9c4', '#edc19f', '#d69f76', '#b47c52', '#8b573a', '#613c2a'] as const;
 
-export const hairColours = ['#1f1815', '#4b2f20', '#80502e', '#b45f2b', '#dcae58', '#b9b4ac', '#efece6', '#3f7f88'] as const;
+export const hairColours = [
+  '#1f1815',
+  '#4b2f20',
+  '#80502e',
+  '#b45f2b',
+  '#dcae58',
+  '#b9b4ac',
+  '#efece6',
+  '#3f7f88',
+] as const;
 
 /** Behind the person, and the jumper that goes with it. */
 export const backdrops = [

@@ -22,9 +22,7 @@ export function Horizon({ season }: { season: Season }) {
   );
 }
 
-const house = (
-  <path className="drawn-fill" d="M-16 54V36L0 23l16 13v18m-20 0V43h8v11" />
-);
+const house = <path className="drawn-fill" d="M-16 54V36L0 23l16 13v18m-20 0V43h8v11" />;
 
 const details: Record<Season, ReactNode> = {
   spring: (
@@ -50,7 +48,10 @@ const details: Record<Season, ReactNode> = {
       {house}
       <path d="M0 23V14m5 13V16h6v16" />
       <path d="M50 53V31m0 11-8-8m8 2 8-8" />
-      <path className="drawn-accent" d="M38 30q4-6 8 0-4 6-8 0Zm16-8q4-6 8 0-4 6-8 0Zm14 24q4-6 8 0-4 6-8 0Zm-44-8q3-5 6 0-3 5-6 0Z" />
+      <path
+        className="drawn-accent"
+        d="M38 30q4-6 8 0-4 6-8 0Zm16-8q4-6 8 0-4 6-8 0Zm14 24q4-6 8 0-4 6-8 0Zm-44-8q3-5 6 0-3 5-6 0Z"
+      />
     </>
   ),
   winter: (

@@ -36,12 +36,7 @@ export function House({ computers, label }: { computers: readonly HouseComputer[
       {here.slice(1).map(({ computer, place }, index) => {
         const from = here[index]?.place ?? place;
         return (
-          <path
-            key={computer.id}
-            className="house-thread"
-            data-busy={computer.busy ?? false}
-            d={thread(from, place)}
-          />
+          <path key={computer.id} className="house-thread" data-busy={computer.busy ?? false} d={thread(from, place)} />
         );
       })}
       {drawn.map((computer, index) => {

@@ -20,7 +20,10 @@ export const EmptyWall = () => (
 export const EmptyAlbums = () => (
   <svg className="drawn" viewBox="0 0 320 180" aria-hidden>
     <path d="M40 146h240" />
-    <path className="drawn-fill" d="M84 146V64a4 4 0 0 1 4-4h26a4 4 0 0 1 4 4v82M118 146V52a4 4 0 0 1 4-4h30a4 4 0 0 1 4 4v94" />
+    <path
+      className="drawn-fill"
+      d="M84 146V64a4 4 0 0 1 4-4h26a4 4 0 0 1 4 4v82M118 146V52a4 4 0 0 1 4-4h30a4 4 0 0 1 4 4v94"
+    />
     <path d="M92 76h18M127 64h20M127 74h20" />
     <path className="drawn-accent" d="m170 146 17-84a4 4 0 0 1 5-3l26 6a4 4 0 0 1 3 5l-18 76" strokeDasharray="1 6" />
     <path className="drawn-faint" d="M60 146v14M260 146v14" />

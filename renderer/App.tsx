@@ -1,0 +1,42 @@
+import { I18nextProvider } from 'react-i18next';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import type { Port } from '#shared/rpc/port.ts';
+import { EngineProvider } from './engine/EngineContext.tsx';
+import { useConnection } from './engine/useConnection.ts';
+import { NoEngine } from './features/shell/NoEngine.tsx';
+import { SessionGate } from './features/shell/SessionGate.tsx';
+import { setUpStrings } from './strings/setUpStrings.ts';
+import { ToastProvider } from './ui/Toasts.tsx';
+import './ui/tokens.css';
+import './ui/base.css';
+
+const strings = setUpStrings();
+
+/**
+ * The whole screen. Pages live in the address's fragment, because everything else in the address belongs to the
+ * engine (photos, uploads) or to the desktop window.
+ *
+ * @param open opens a port to the engine, or null when nobody lets us in; the same function for as long as it stands
+ */
+export function App({ open }: { open: () => Promise<Port | null> }) {
+  return (
+    <I18nextProvider i18n={strings}>
+      <Router hook={useHashLocation}>
+        <ToastProvider>
+          <Engine open={open} />
+        </ToastProvider>
+      </Router>
+    </I18nextProvider>
+  );
+}
+
+function Engine({ open }: { open: () => Promise<Port | null> }) {
+  const connection = useConnection(open);
+  if (connection.state !== 'open') return <NoEngine state={connection.state} />;
+  return (
+    <EngineProvider client={connection.client}>
+      <SessionGate />
+    </EngineProvider>
+  );
+}

@@ -1,0 +1,60 @@
+import { BookImage, DoorOpen, House as HouseIcon, Images, Settings, UsersRound, Waypoints } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { CircleCard, CircleView } from '#shared/contract/views.ts';
+import type { CircleId } from '#shared/domain/ids.ts';
+import { AppMark } from '../../ui/drawings/AppMark.tsx';
+import { AtTheDoor } from './AtTheDoor.tsx';
+import { RailFoot } from './RailFoot.tsx';
+import type { OpenSession } from './Shell.tsx';
+import './Rail.css';
+
+/** The left edge of the house: its places, and at its foot who is here. */
+export function Rail(props: {
+  readonly open: OpenSession;
+  readonly circle: CircleCard;
+  readonly view: CircleView | undefined;
+  readonly onChoose: (circle: CircleId) => void;
+}) {
+  const { t } = useTranslation('shell');
+  const { open, circle, view, onChoose } = props;
+  return (
+    <div className="rail">
+      <Link href="/" className="rail-brand">
+        <AppMark />
+        <span>Homeroll</span>
+      </Link>
+      <nav aria-label={t('places')} className="rail-places">
+        <Place to="/" icon={<HouseIcon aria-hidden />} words={t('wall')} />
+        <Place to="/albums" icon={<BookImage aria-hidden />} words={t('albums')} />
+        <Place to="/pile" icon={<Images aria-hidden />} words={t('pile')} />
+        <Place to="/people" icon={<UsersRound aria-hidden />} words={t('people')} />
+        {circle.myRole === 'guardian' && (
+          <Place
+            to="/door"
+            icon={<DoorOpen aria-hidden />}
+            words={t('letIn')}
+            aside={<AtTheDoor circle={circle.id} />}
+          />
+        )}
+        <hr />
+        <Place to="/connections" icon={<Waypoints aria-hidden />} words={t('connections')} />
+        <Place to="/settings" icon={<Settings aria-hidden />} words={t('settings')} />
+      </nav>
+      <RailFoot open={open} circle={circle} view={view} onChoose={onChoose} />
+    </div>
+  );
+}
+
+function Place({ to, icon, words, aside }: { to: string; icon: ReactNode; words: string; aside?: ReactNode }) {
+  const [location] = useLocation();
+  const current = to === '/' ? location === '/' : location === to || location.startsWith(`${to}/`);
+  return (
+    <Link href={to} className="rail-place" {...(current && { 'aria-current': 'page' as const })}>
+      {icon}
+      <span className="rail-words">{words}</span>
+      {aside}
+    </Link>
+  );
+}

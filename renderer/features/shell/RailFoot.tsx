@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { CircleCard, CircleView } from '#shared/contract/views.ts';
+import type { CircleId } from '#shared/domain/ids.ts';
+import { useCommand } from '../../engine/useCommand.ts';
+import { useQuery } from '../../engine/useQuery.ts';
+import { Face } from '../../ui/avatar/Face.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { House } from '../../ui/drawings/House.tsx';
+import { useListWords } from '../../ui/words.ts';
+import { computersOf, whoIsOn } from './computers.ts';
+import type { OpenSession } from './Shell.tsx';
+
+/** The house as it is now, whose it is, and who sits at this computer. */
+export function RailFoot(props: {
+  readonly open: OpenSession;
+  readonly circle: CircleCard;
+  readonly view: CircleView | undefined;
+  readonly onChoose: (circle: CircleId) => void;
+}) {
+  const { t } = useTranslation('shell');
+  const { open, circle, view } = props;
+  const lock = useCommand('profiles.lock');
+  const sentence = useHouseSentence(view);
+  const transfers = useQuery('transfers', { circle: circle.id });
+  const busy = (transfers.value?.bytesPerSecond ?? 0) > 0;
+  return (
+    <footer className="rail-foot">
+      <Link href="/people" className="rail-house">
+        {view !== undefined && <House computers={computersOf(view, busy)} label={sentence} />}
+        {open.circles.length === 1 && <b>{circle.name}</b>}
+        <span aria-hidden>{sentence}</span>
+      </Link>
+      {open.circles.length > 1 && <CircleChoice {...props} />}
+      <div className="rail-me">
+        <Link href="/settings" className="rail-myself">
+          <Face avatar={open.profile.avatar} size={28} />
+          <span>{open.profile.name}</span>
+        </Link>
+        <Button look="quiet" small onPress={() => void lock.run({})} busy={lock.busy}>
+          {t('lock')}
+        </Button>
+      </div>
+    </footer>
+  );
+}
+
+function CircleChoice({
+  open,
+  circle,
+  onChoose,
+}: {
+  open: OpenSession;
+  circle: CircleCard;
+  onChoose: (circle: CircleId) => void;
+}) {
+  const { t } = useTranslation('shell');
+  return (
+    <ul className="rail-circles" aria-label={t('circles')}>
+      {open.circles.map((card) => (
+        <li key={card.id}>
+          <button type="button" aria-pressed={card.id === circle.id} onClick={() => onChoose(card.id)}>
+            {card.name}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useHouseSentence(view: CircleView | undefined): string {
+  const { t } = useTranslation('shell');
+  const list = useListWords();
+  if (view === undefined) return '';
+  const { total, away } = whoIsOn(view);
+  if (total === 1) return t('alone');
+  if (away.length === 0) return t('everyoneHere');
+  if (away.length === total - 1) return t('onlyThis');
+  if (away.length === 1) return t('oneAway', { names: list(away) });
+  return away.length < 4 ? t('someAway', { names: list(away) }) : t('manyAway');
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { Route, Switch } from 'wouter';
+import type { Session } from '#shared/contract/views.ts';
+import { CurrentCircleProvider } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { features } from '../../features.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { LampOff } from '../../ui/drawings/spots.tsx';
+import { LoadingLines } from '../../ui/Loading.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { EmptyState } from '../../ui/PageHeader.tsx';
+import { Rail } from './Rail.tsx';
+import { useChosenCircle } from './useChosenCircle.ts';
+import { useRouteChange } from './useRouteChange.ts';
+import { useStillHere } from './useStillHere.ts';
+import './Shell.css';
+
+export type OpenSession = NonNullable<Session['open']>;
+
+/** The house from inside: the rail with its places, and the page that was chosen. */
+export function Shell({ open }: { open: OpenSession }) {
+  const { t } = useTranslation('shell');
+  const { card, choose } = useChosenCircle(open.circles);
+  const circle = useQuery('circle', { circle: card.id });
+  const main = useRouteChange();
+  useStillHere();
+  const view = circle.value?.id === card.id ? circle.value : undefined;
+  return (
+    <div className="shell">
+      <button type="button" className="shell-skip" onClick={() => main.current?.focus()}>
+        {t('skip')}
+      </button>
+      <Rail open={open} circle={card} view={view} onChoose={choose} />
+      <main className="shell-main" ref={main} tabIndex={-1}>
+        {view === undefined ? (
+          <div className="page">
+            {circle.state === 'failed' ? <ProblemNotice problem={circle.problem} /> : <LoadingLines />}
+          </div>
+        ) : (
+          <CurrentCircleProvider circle={view}>
+            <Pages />
+          </CurrentCircleProvider>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function Pages() {
+  return (
+    <>
+      <Switch>
+        {features.flatMap(({ pages }) =>
+          pages.map(({ path, Page }) => (
+            <Route key={path} path={path}>
+              <Page />
+            </Route>
+          )),
+        )}
+        <Route>
+          <NothingHere />
+        </Route>
+      </Switch>
+      {features.map(({ Everywhere }, index) => Everywhere && <Everywhere key={index} />)}
+    </>
+  );
+}
+
+function NothingHere() {
+  const { t } = useTranslation('shell');
+  return (
+    <div className="page">
+      <EmptyState
+        drawing={<LampOff />}
+        title={t('nothingHere')}
+        actions={
+          <ButtonLink look="go" to="/">
+            {t('toTheWall')}
+          </ButtonLink>
+        }
+      >
+        {t('nothingHereLead')}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { paintThumbhash } from './paintThumbhash.ts';
+
+export type PictureSources = {
+  /** Base64. */
+  readonly thumbhash: string;
+  /** Null while its bytes are not on this computer. */
+  readonly thumbnail: string | null;
+  /** The larger one, for a tile that the thumbnail is too small for; null while it is not here. */
+  readonly preview: string | null;
+};
+
+/** Longest side of a thumbnail, pixels; it may be drawn a little larger before anybody sees it. */
+const thumbnailSide = 320;
+const mayStretch = 1.3;
+
+/**
+ * One photo in a tile: its blurred placeholder at once, then the thumbnail, then the crisp one. Each fades in over
+ * the one before. Decoration for screen readers: whatever it hangs in has the words.
+ *
+ * @param longestSide how large it is drawn, CSS pixels
+ * @param calm whether the page rests, so that there is time for the crisp one
+ */
+export function Picture(props: PictureSources & { readonly longestSide: number; readonly calm?: boolean }) {
+  const { thumbhash, thumbnail, preview, longestSide, calm = true } = props;
+  const [shown, setShown] = useState<'nothing' | 'thumbnail' | 'preview'>('nothing');
+  const tooSmall = longestSide * devicePixelRatio > thumbnailSide * mayStretch;
+  const wantsPreview = preview !== null && ((tooSmall && (calm || shown === 'preview')) || thumbnail === null);
+  return (
+    <span className="picture">
+      {shown === 'nothing' && <Placeholder thumbhash={thumbhash} />}
+      {thumbnail !== null && shown !== 'preview' && (
+        <FadingImage key={thumbnail} src={thumbnail} onShown={() => setShown('thumbnail')} />
+      )}
+      {wantsPreview && <FadingImage key={preview} src={preview} onShown={() => setShown('preview')} />}
+    </span>
+  );
+}
+
+function FadingImage({ src, onShown }: { src: string; onShown: () => void }) {
+  const [loaded, setLoaded] = useState(false);
+  return (
+    <img
+      src={src}
+      alt=""
+      draggable={false}
+      decoding="async"
+      data-loaded={loaded}
+      onLoad={() => setLoaded(true)}
+      onTransitionEnd={onShown}
+      // Bytes that went away a moment ago: the placeholder stays.
+      onError={() => setLoaded(false)}
+    />
+  );
+}
+
+/** The blurred placeholder: drawn, not loaded, so that it is there with the first frame. */
+export function Placeholder({ thumbhash }: { thumbhash: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    if (canvas.current !== null) paintThumbhash(canvas.current, thumbhash);
+  }, [thumbhash]);
+  return <canvas ref={canvas} className="picture-placeholder" width={1} height={1} aria-hidden />;
+}

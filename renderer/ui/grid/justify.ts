@@ -1,0 +1,112 @@
+import justifiedLayout from 'justified-layout';
+
+/** Where every photo hangs: rows of equal height that fill the width. Numbers only, so that 100,000 photos are light. */
+export type GridLayout = {
+  readonly count: number;
+  readonly rows: number;
+  /** The first photo of each row, and the count at the end. */
+  readonly rowStart: Uint32Array;
+  /** CSS pixels. */
+  readonly rowHeight: Float32Array;
+  /** From the row's inline start, CSS pixels. */
+  readonly left: Float32Array;
+  readonly width: Float32Array;
+};
+
+export type JustifyOptions = {
+  /** CSS pixels, more than 0. */
+  readonly containerWidth: number;
+  /** The height rows come close to, CSS pixels. */
+  readonly targetHeight: number;
+  /** Between photos, CSS pixels. */
+  readonly gap: number;
+};
+
+/** The library copies its whole result for each row: it is given a part at a time, or it would take time squared. */
+const part = 400;
+
+/**
+ * Lays photos out in justified rows. The last row keeps the height of the one before it and stays open.
+ *
+ * @param aspects width divided by height of each photo, more than 0
+ */
+export function justify(aspects: ArrayLike<number>, options: JustifyOptions): GridLayout {
+  const { length } = aspects;
+  const left = new Float32Array(length);
+  const width = new Float32Array(length);
+  const starts: number[] = [];
+  const heights: number[] = [];
+  let from = 0;
+  while (from < length) {
+    const upTo = Math.min(from + part, length);
+    const boxes = boxesOf(aspects, from, upTo, options, upTo === length, heights.at(-1));
+    let top = Number.NaN;
+    boxes.forEach((box, index) => {
+      if (box.top !== top) {
+        top = box.top;
+        starts.push(from + index);
+        heights.push(box.height);
+      }
+      left[from + index] = box.left;
+      width[from + index] = box.width;
+    });
+    from += boxes.length;
+  }
+  return {
+    count: length,
+    rows: heights.length,
+    rowStart: Uint32Array.from([...starts, length]),
+    rowHeight: Float32Array.from(heights),
+    left,
+    width,
+  };
+}
+
+type Box = { readonly top: number; readonly left: number; readonly width: number; readonly height: number };
+
+/** Whole rows from `from` on; the open row at the end only when it is the last of all. */
+function boxesOf(
+  aspects: ArrayLike<number>,
+  from: number,
+  upTo: number,
+  { containerWidth, targetHeight, gap }: JustifyOptions,
+  isLast: boolean,
+  heightBefore: number | undefined,
+): readonly Box[] {
+  const some = Array.from({ length: upTo - from }, (_, index) => aspects[from + index] ?? 1);
+  const { boxes } = justifiedLayout(some, {
+    containerWidth,
+    targetRowHeight: targetHeight,
+    containerPadding: 0,
+    boxSpacing: gap,
+    showWidows: isLast,
+  });
+  // One photo so wide that the library has no whole row in the part: it cannot be, but must not loop for ever.
+  if (boxes.length === 0) return [{ top: 0, left: 0, width: containerWidth, height: heightBefore ?? targetHeight }];
+  return boxes;
+}
+
+/** The row in which a photo hangs. */
+export function rowOf({ rowStart, rows }: GridLayout, index: number): number {
+  let low = 0;
+  let high = rows - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((rowStart[middle] ?? 0) <= index) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Height of all rows with the gaps between them, CSS pixels. */
+export function heightOf({ rowHeight, rows }: GridLayout, gap: number): number {
+  return rowHeight.reduce((sum, height) => sum + height, Math.max(0, rows - 1) * gap);
+}
+
+/** Few pictures hang larger: a single one is looked at as a single one. */
+export function targetHeightFor(count: number, containerWidth: number): number {
+  const calm = containerWidth < 700 ? 168 : containerWidth > 1200 ? 236 : 204;
+  if (count === 1) return Math.round(calm * 1.7);
+  if (count <= 3) return Math.round(calm * 1.3);
+  return calm;
+}

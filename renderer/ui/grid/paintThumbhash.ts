@@ -1,0 +1,33 @@
+import { thumbHashToRGBA } from 'thumbhash';
+
+/** Decoded placeholders that were shown lately: 4 kB each at most. */
+const decoded = new Map<string, ImageData | null>();
+const most = 600;
+
+/** Paints a photo's blurred placeholder. A hash that makes no sense paints nothing: the tile keeps its plain ground. */
+export function paintThumbhash(canvas: HTMLCanvasElement, thumbhash: string): void {
+  const pixels = decode(thumbhash);
+  if (pixels === null) return;
+  canvas.width = pixels.width;
+  canvas.height = pixels.height;
+  canvas.getContext('2d')?.putImageData(pixels, 0, 0);
+}
+
+function decode(thumbhash: string): ImageData | null {
+  const known = decoded.get(thumbhash);
+  if (known !== undefined) return known;
+  const pixels = decodeAnew(thumbhash);
+  if (decoded.size >= most) decoded.delete(decoded.keys().next().value ?? '');
+  decoded.set(thumbhash, pixels);
+  return pixels;
+}
+
+function decodeAnew(thumbhash: string): ImageData | null {
+  try {
+    const { w, h, rgba } = thumbHashToRGBA(Uint8Array.from(atob(thumbhash), (character) => character.charCodeAt(0)));
+    return new ImageData(new Uint8ClampedArray(rgba), w, h);
+  } catch {
+    // It came from another computer and may be anything: a length of 0, sizes that cannot be.
+    return null;
+  }
+}
