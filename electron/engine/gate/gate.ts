@@ -40,7 +40,8 @@ export function createGate(): Gate {
 
   function admit(envelope: Envelope): Result<Envelope, GateProblem> {
     const ledger = ledgers.get(envelope.circleId);
-    if (ledger?.envelopes.has(envelope.id) === true) return ok(envelope);
+    if (ledger?.envelopes.has(envelope.id) === true)
+      return isTakenBack(ledger, envelope) ? failed({ code: 'TAKEN_BACK' }) : ok(envelope);
     if (envelope.type === 'membership') return admitEntry(ledger, envelope);
     if (ledger === undefined) return failed({ code: 'UNKNOWN_CIRCLE' });
 
@@ -74,6 +75,7 @@ export function createGate(): Gate {
           facts.push({ by: author.value.member.id, byGuardian: isGuardian(author.value.member) });
           ledger.takenBack.set(target.id, facts);
           useNumber(ledger, target.author, target.seq);
+          if (facts.length === 1) releaseBlobs(ledger, target.id);
         }
         return keep(ledger, envelope, null);
       }
@@ -129,6 +131,8 @@ function newLedger(circle: CircleId, graph: Ledger['graph'], membership: Members
     numbers: new Map(),
     highest: new Map(),
     takenBack: new Map(),
+    blobUses: new Map(),
+    goneBlobs: new Set(),
     clock: 0,
   };
 }
@@ -146,7 +150,23 @@ function keep(ledger: Ledger, envelope: Envelope, album: EnvelopeFact['album']):
   ledger.numbers.set(envelope.author, numbers);
   useNumber(ledger, envelope.author, envelope.seq);
   ledger.clock = Math.max(ledger.clock, envelope.clock);
+  for (const { id } of envelope.blobs) {
+    ledger.blobUses.set(id, (ledger.blobUses.get(id) ?? 0) + 1);
+    ledger.goneBlobs.delete(id);
+  }
   return ok(envelope);
+}
+
+/** What only a taken back photo needed goes with it. */
+function releaseBlobs(ledger: Ledger, target: EnvelopeId): void {
+  for (const { id } of ledger.envelopes.get(target)?.blobs ?? []) {
+    const uses = (ledger.blobUses.get(id) ?? 1) - 1;
+    if (uses > 0) ledger.blobUses.set(id, uses);
+    else {
+      ledger.blobUses.delete(id);
+      ledger.goneBlobs.add(id);
+    }
+  }
 }
 
 /** A number far ahead is a claim of somebody else's: it must not use up an author's numbers. */
@@ -170,7 +190,13 @@ function foldEpoch(ledger: Ledger, epoch: EpochFact, starter: string): void {
   if (isLater(epoch, album.current)) album.current = epoch;
 }
 
-function isTakenBack(ledger: Ledger, envelope: Envelope): boolean {
+/** Whether an envelope that was let in has been taken back since, by somebody who may. */
+export function mustErase(ledger: Ledger, id: EnvelopeId): boolean {
+  const fact = ledger.envelopes.get(id);
+  return fact !== undefined && isTakenBack(ledger, { id, author: fact.author });
+}
+
+function isTakenBack(ledger: Ledger, envelope: Pick<Envelope, 'id' | 'author'>): boolean {
   const writer = ledger.membership.devices.get(envelope.author)?.member;
   return (ledger.takenBack.get(envelope.id) ?? []).some((fact) => fact.byGuardian || fact.by === writer);
 }

@@ -1,4 +1,4 @@
-import type { AlbumId, CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { AlbumId, BlobId, CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { MembershipGraph, MembershipState } from '../membership/index.ts';
 
 /**
@@ -18,6 +18,10 @@ export type Ledger = {
   /** The highest number of an author that is used up, also by what was taken back since. */
   readonly highest: Map<DeviceId, number>;
   readonly takenBack: Map<EnvelopeId, TakeBackFact[]>;
+  /** How many living envelopes bring a blob along: hung up twice, it is stored once. */
+  readonly blobUses: Map<BlobId, number>;
+  /** Blobs that went with the last photo that needed them. */
+  readonly goneBlobs: Set<BlobId>;
   /** The highest Lamport clock seen. */
   clock: number;
 };
@@ -45,7 +49,7 @@ export type EnvelopeFact = {
   readonly seq: number;
   readonly type: string;
   readonly album: AlbumId | null;
-  readonly blobs: readonly { readonly id: string; readonly size: number; readonly rank: number }[];
+  readonly blobs: readonly { readonly id: BlobId; readonly size: number; readonly rank: number }[];
 };
 
 export type TakeBackFact = { readonly by: MemberId; readonly byGuardian: boolean };

@@ -14,7 +14,7 @@ import {
 } from '../envelopes/index.ts';
 import type { Ledger } from '../gate/index.ts';
 import type { DeviceId, AlbumId } from '#shared/domain/ids.ts';
-import { blobsOf, emptyModel, isLaterWord, type CircleModel, type PhotoRecord } from './model.ts';
+import { emptyModel, isLaterWord, type CircleModel, type PhotoRecord } from './model.ts';
 
 export type Folded = {
   /** Documents of an epoch whose key has come after them: read them again. */
@@ -164,7 +164,6 @@ function foldContent(
       };
       model.photos.set(photo.id, photo);
       model.aboutPhoto.set(envelope.id, photo.id);
-      for (const blob of blobsOf(photo)) model.blobUses.set(blob, (model.blobUses.get(blob) ?? 0) + 1);
     }
   }
 }
@@ -186,9 +185,4 @@ function forgetPhotoOf(model: CircleModel, envelope: EnvelopeId): void {
   if (photo?.envelope !== envelope) return;
   model.photos.delete(photo.id);
   for (const about of [photo.envelope, ...photo.remarks]) model.aboutPhoto.delete(about);
-  for (const blob of blobsOf(photo)) {
-    const uses = (model.blobUses.get(blob) ?? 1) - 1;
-    if (uses === 0) model.blobUses.delete(blob);
-    else model.blobUses.set(blob, uses);
-  }
 }

@@ -1,4 +1,4 @@
-import type { AlbumId, BlobId, DeviceId, EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
+import type { AlbumId, DeviceId, EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { Avatar } from '#shared/domain/people.ts';
 import type { PhotoDocument } from '../envelopes/index.ts';
 
@@ -27,8 +27,6 @@ export type CircleModel = {
   readonly photos: Map<PhotoId, PhotoRecord>;
   /** Which photo an envelope is about. */
   readonly aboutPhoto: Map<EnvelopeId, PhotoId>;
-  /** How many living photos need a blob: hanging the same picture in two albums stores it once. */
-  readonly blobUses: Map<BlobId, number>;
 };
 
 export const emptyModel = (): CircleModel => ({
@@ -38,7 +36,6 @@ export const emptyModel = (): CircleModel => ({
   albums: new Map(),
   photos: new Map(),
   aboutPhoto: new Map(),
-  blobUses: new Map(),
 });
 
 export function isLaterWord(
@@ -48,9 +45,3 @@ export function isLaterWord(
   if (other === undefined) return true;
   return one.clock !== other.clock ? one.clock > other.clock : one.envelope > other.envelope;
 }
-
-export const blobsOf = (photo: PhotoRecord): readonly BlobId[] => [
-  photo.document.thumbnail.blob,
-  photo.document.preview.blob,
-  photo.document.original.blob,
-];

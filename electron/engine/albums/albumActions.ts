@@ -1,0 +1,85 @@
+import { AlbumId, type MemberId, type PhotoId } from '#shared/domain/ids.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { randomId } from '../crypto/index.ts';
+import { idToBytes, type Draft } from '../envelopes/index.ts';
+import { guardians } from '../membership/index.ts';
+import { currentEpoch, giveKeys, keyHolders, startEpoch, writeDocument, type OpenEpoch } from './epochs.ts';
+
+/** The people who will see an album: those who were picked, oneself, and the guardians, who see every album. */
+export function fullAudience(circle: OpenCircle, picked: readonly MemberId[]): MemberId[] {
+  const { membership } = circle.ledger;
+  const everybody = new Set([...picked, ...guardians(membership), ...(circle.me === undefined ? [] : [circle.me])]);
+  return [...everybody];
+}
+
+/** Starts an album with its first key, for its audience. */
+export function createAlbum(
+  draft: Draft,
+  circle: OpenCircle,
+  album: { readonly name: string; readonly audience: readonly MemberId[] },
+): Result<AlbumId, Problem> {
+  const id = AlbumId.parse(randomId());
+  const epoch = startEpoch(draft, circle.ledger.membership, {
+    album: id,
+    previous: null,
+    audience: fullAudience(circle, album.audience),
+  });
+  writeDocument(draft, epoch, { kind: 'album', name: album.name, cover: null });
+  return ok(id);
+}
+
+export function describeAlbum(
+  draft: Draft,
+  circle: OpenCircle,
+  album: AlbumId,
+  change: { readonly name?: string; readonly cover?: PhotoId | null },
+): Result<void, Problem> {
+  const epoch = writable(circle, album);
+  if (!epoch.ok) return epoch;
+  const now = circle.fold.model.albums.get(album)?.value ?? { name: '', cover: null };
+  const { name, cover } = { ...now, ...change };
+  writeDocument(draft, epoch.value, { kind: 'album', name, cover: cover === null ? null : idToBytes(cover) });
+  return ok(undefined);
+}
+
+/**
+ * Changes who sees an album from now on: a new key for the new audience. Whoever is new gets the older keys as
+ * well, since what hangs in an album hangs there for all who see it.
+ */
+export function setAudience(
+  draft: Draft,
+  circle: OpenCircle,
+  album: AlbumId,
+  picked: readonly MemberId[],
+): Result<void, Problem> {
+  const { ledger, fold } = circle;
+  const fact = ledger.albums.get(album);
+  const now = writable(circle, album);
+  if (fact === undefined || !now.ok) return now.ok ? failed({ code: 'ALBUM_NOT_FOUND' }) : now;
+  const audience = [...new Set([...fullAudience(circle, picked), fact.owner])].filter(
+    (id) => ledger.membership.members.get(id)?.removed === false,
+  );
+  const before = new Set(fact.current.audience);
+  if (audience.length === before.size && audience.every((id) => before.has(id))) return ok(undefined);
+  const epoch = startEpoch(draft, ledger.membership, { album, previous: fact.current, audience });
+  const newcomers = audience.filter((id) => !before.has(id));
+  if (newcomers.length > 0)
+    giveKeys(draft, ledger, fold.keyring, album, keyHolders(ledger.membership, album, newcomers));
+  const words = fold.model.albums.get(album)?.value;
+  // So that a narrower audience's first words are under its own key.
+  if (words !== undefined)
+    writeDocument(draft, epoch, {
+      kind: 'album',
+      name: words.name,
+      cover: words.cover === null ? null : idToBytes(words.cover),
+    });
+  return ok(undefined);
+}
+
+export function writable(circle: OpenCircle, album: AlbumId): Result<OpenEpoch, Problem> {
+  if (!circle.ledger.albums.has(album)) return failed({ code: 'ALBUM_NOT_FOUND' });
+  const epoch = currentEpoch(circle.ledger, circle.fold.keyring, album);
+  return epoch === undefined ? failed({ code: 'NOT_ALLOWED', detail: 'no key to this album' }) : ok(epoch);
+}

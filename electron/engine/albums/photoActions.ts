@@ -1,0 +1,84 @@
+import { PhotoId, type AlbumId } from '#shared/domain/ids.ts';
+import { renditions } from '#shared/domain/photo.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { randomId } from '../crypto/index.ts';
+import { idToBytes, type Draft } from '../envelopes/index.ts';
+import type { PileEntry, PileRendition } from '../pile/pile.ts';
+import { writeDocument } from './epochs.ts';
+import { writable } from './albumActions.ts';
+
+/**
+ * Hangs pictures of the pile up in an album: one signed envelope per photo, which names its blobs and holds
+ * their keys under the album's. The blobs are on disk already, so the envelope is what makes the photo exist.
+ */
+export function sharePhotos(
+  draft: Draft,
+  circle: OpenCircle,
+  album: AlbumId,
+  pictures: readonly { readonly entry: PileEntry; readonly caption: string }[],
+  nowMs: number,
+): Result<readonly PhotoId[], Problem> {
+  const epoch = writable(circle, album);
+  if (!epoch.ok) return epoch;
+  return ok(
+    pictures.map(({ entry, caption }) => {
+      const photo = PhotoId.parse(randomId());
+      const content = {
+        kind: 'photo',
+        photo: idToBytes(photo),
+        width: entry.width,
+        height: entry.height,
+        thumbhash: entry.thumbhash,
+        takenAt: { ...entry.takenAt },
+        caption,
+        sharedAt: nowMs,
+        thumbnail: renditionOf(entry.thumbnail),
+        preview: renditionOf(entry.preview),
+        original: renditionOf(entry.original),
+      };
+      const blobs = renditions.map((name, rank) => ({
+        id: entry[name].blob,
+        size: entry[name].cipherSize,
+        rank: rank as 0 | 1 | 2,
+      }));
+      writeDocument(draft, epoch.value, content, blobs);
+      return photo;
+    }),
+  );
+}
+
+const renditionOf = ({ blob, key, size, mime, width, height }: PileRendition) => ({
+  blob: idToBytes(blob),
+  key,
+  size,
+  mime,
+  width,
+  height,
+});
+
+/** Takes photos back: everything ever said about them is named, so that every computer that hears of it erases it. */
+export function takeBackPhotos(draft: Draft, circle: OpenCircle, photos: readonly PhotoId[]): Result<void, Problem> {
+  const { model } = circle.fold;
+  const targets = [];
+  for (const id of photos) {
+    const photo = model.photos.get(id);
+    if (photo === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
+    for (const envelope of [photo.envelope, ...photo.remarks]) {
+      const fact = circle.ledger.envelopes.get(envelope);
+      if (fact !== undefined) targets.push({ id: idToBytes(envelope), author: idToBytes(fact.author), seq: fact.seq });
+    }
+  }
+  draft.add({ type: 'takeBack', payload: { targets } });
+  return ok(undefined);
+}
+
+export function setCaption(draft: Draft, circle: OpenCircle, id: PhotoId, caption: string): Result<void, Problem> {
+  const photo = circle.fold.model.photos.get(id);
+  if (photo === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
+  const epoch = writable(circle, photo.album);
+  if (!epoch.ok) return epoch;
+  writeDocument(draft, epoch.value, { kind: 'caption', photo: idToBytes(id), caption });
+  return ok(undefined);
+}

@@ -1,0 +1,73 @@
+import { MemberId, type AlbumId, type DeviceId } from '#shared/domain/ids.ts';
+import type { Avatar, PersonRole } from '#shared/domain/people.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import { currentEpoch, giveKeys, startEpoch, writeDocument } from '../albums/epochs.ts';
+import { randomId } from '../crypto/index.ts';
+import { homeAlbum, idToBytes, type Draft } from '../envelopes/index.ts';
+import type { OpenCircle } from './circles.ts';
+import { membershipAfter, type DeviceCardBytes } from './membershipAfter.ts';
+
+export type Newcomer = {
+  readonly who:
+    | { readonly kind: 'new'; readonly name: string; readonly role: PersonRole }
+    | { readonly kind: 'known'; readonly member: MemberId };
+  readonly avatar: Avatar;
+  readonly device: DeviceId;
+  readonly deviceName: string;
+  readonly card: DeviceCardBytes;
+  /** Albums a new person will see; a known person's new computer gets all that the person sees already. */
+  readonly albums: readonly AlbumId[];
+};
+
+/**
+ * Lets a device in, in one draft: the signed admission, the keys to what its person may see, and what the
+ * others call them. A guardian sees every album, so a new guardian gets them all.
+ */
+export function letIn(draft: Draft, circle: OpenCircle, newcomer: Newcomer): Result<MemberId, Problem> {
+  const { ledger, fold } = circle;
+  const home = currentEpoch(ledger, fold.keyring, homeAlbum);
+  if (home === undefined) return failed({ code: 'NOT_ALLOWED', detail: 'no key to the home album' });
+  const member = newcomer.who.kind === 'known' ? newcomer.who.member : MemberId.parse(randomId());
+
+  if (newcomer.who.kind === 'known') {
+    if (ledger.membership.members.get(member)?.removed !== false) return failed({ code: 'MEMBER_NOT_FOUND' });
+    draft.addEntry({ kind: 'admitDevice', member: idToBytes(member), device: newcomer.card });
+  } else {
+    draft.addEntry({
+      kind: 'admitMember',
+      member: idToBytes(member),
+      role: newcomer.who.role,
+      until: null,
+      device: newcomer.card,
+    });
+  }
+  const membership = membershipAfter(ledger.graph, draft);
+  const device = membership.devices.get(newcomer.device);
+  if (device === undefined) return failed({ code: 'NOT_ALLOWED', detail: 'the admission does not hold' });
+
+  giveKeys(draft, ledger, fold.keyring, homeAlbum, [device]);
+  if (newcomer.who.kind === 'new')
+    writeDocument(draft, home, {
+      kind: 'person',
+      member: idToBytes(member),
+      name: newcomer.who.name,
+      avatar: newcomer.avatar,
+    });
+  writeDocument(draft, home, { kind: 'device', device: idToBytes(newcomer.device), name: newcomer.deviceName });
+
+  for (const album of ledger.albums.values()) {
+    if (album.id === homeAlbum) continue;
+    const seesIt = album.current.audience.includes(member);
+    const willSeeIt =
+      newcomer.who.kind === 'new' && (newcomer.who.role === 'guardian' || newcomer.albums.includes(album.id));
+    if (!seesIt && !willSeeIt) continue;
+    // The new epoch comes first: by it the gate knows that the newcomer may have the older keys.
+    if (!seesIt) {
+      const audience = album.current.audience.filter((id) => membership.members.get(id)?.removed === false);
+      startEpoch(draft, membership, { album: album.id, previous: album.current, audience: [...audience, member] });
+    }
+    giveKeys(draft, ledger, fold.keyring, album.id, [device]);
+  }
+  return ok(member);
+}

@@ -1,0 +1,162 @@
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import type { Circles, OpenCircle } from '../circles/circles.ts';
+import { letIn } from '../circles/letIn.ts';
+import { idToBytes } from '../envelopes/index.ts';
+import type { OpenProfile } from '../identity/index.ts';
+import {
+  createDoor,
+  createJoining,
+  type Admitted,
+  type Decision,
+  type JoinChannel,
+  type OpenableDoor,
+  type OwnJoining,
+  type Welcome,
+} from '../joining/index.ts';
+import { checkDeviceCard, makeDeviceCard } from '../membership/index.ts';
+import { parseAddress, type Network } from '../network/index.ts';
+import type { Neighbourhood } from '../network/index.ts';
+import type { Log } from '../engine.ts';
+import type { Changes } from './changes.ts';
+
+/** Both sides of joining, tied to the circles they lead into. */
+export function openDoors(parts: {
+  readonly profile: OpenProfile;
+  readonly circles: Circles;
+  readonly network: Network;
+  readonly changes: Changes;
+  readonly log: Log;
+}): { readonly door: OpenableDoor; readonly joining: OwnJoining; close(): void } {
+  const { profile, circles, network, changes, log } = parts;
+  const card = makeDeviceCard(profile.device.signing, profile.device.box.publicKey, profile.device.tls.certificateHash);
+  const onError = (error: unknown) =>
+    log('error', 'joining failed', { name: error instanceof Error ? error.name : 'unknown' });
+
+  const door = createDoor({
+    card,
+    checkCard: checkDeviceCard,
+    circle: (id) => mayLetIn(circles.get(id)),
+    admit: (decision) => admit(circles, decision),
+    addresses: () => network.addresses(),
+    onError,
+  });
+  const joining = createJoining({
+    card,
+    checkCard: checkDeviceCard,
+    person: () => ({ name: profile.card().name, avatar: profile.card().avatar }),
+    dial: (to, signal) => dial(network, neighbourhood, to, signal),
+    isIn: (circle) => circles.get(circle)?.me !== undefined,
+    welcome: (welcome) => enter(profile, circles, network, welcome),
+    onError,
+  });
+
+  let neighbourhood: Neighbourhood = { doors: [], trouble: null };
+  const nearby = network.nearby$.subscribe((now) => {
+    neighbourhood = now;
+    changes.tell('network');
+  });
+  door.onChange(() => {
+    const open = door.openCircle();
+    network.setDoor(open === null ? null : { name: circles.get(open)?.fold.model.name?.value ?? '' });
+    changes.tell('door');
+  });
+  joining.onChange(() => changes.tell('joining', 'circle'));
+  return {
+    door,
+    joining,
+    close() {
+      nearby.unsubscribe();
+      door.dispose();
+      joining.dispose();
+    },
+  };
+}
+
+function mayLetIn(circle: OpenCircle | undefined): Result<{ readonly name: string }, Problem> {
+  if (circle?.me === undefined) return failed({ code: 'CIRCLE_NOT_FOUND' });
+  const me = circle.ledger.membership.members.get(circle.me);
+  if (me === undefined || me.removed) return failed({ code: 'REMOVED' });
+  if (me.role !== 'guardian') return failed({ code: 'NOT_ALLOWED', detail: 'only a guardian lets somebody in' });
+  return ok({ name: circle.fold.model.name?.value ?? '' });
+}
+
+/** The admission, signed and stored here; the newcomer gets the membership and fetches the rest like everybody. */
+async function admit(circles: Circles, decision: Decision): Promise<Result<Admitted, Problem>> {
+  const circle = circles.get(decision.circle);
+  const allowed = mayLetIn(circle);
+  if (circle === undefined || !allowed.ok) return allowed.ok ? failed({ code: 'CIRCLE_NOT_FOUND' }) : allowed;
+  const known = circle.ledger.membership.devices.get(decision.device.device);
+  if (known?.removed === true) return failed({ code: 'NOT_ALLOWED', detail: 'this device was removed' });
+  if (known === undefined) {
+    const written = await circles.write(decision.circle, (draft) =>
+      letIn(draft, circle, {
+        who: decision.who,
+        avatar: decision.askedAvatar,
+        device: decision.device.device,
+        deviceName: decision.deviceName,
+        card: {
+          ...decision.device,
+          device: idToBytes(decision.device.device),
+          certificate: idToBytes(decision.device.certificate),
+        },
+        albums: decision.albums,
+      }),
+    );
+    if (!written.ok) return written;
+  }
+  return ok({
+    entries: await circles.membershipEntries(decision.circle),
+    circle: decision.circle,
+    circleName: allowed.value.name,
+  });
+}
+
+/** Checks the circle against its own hash and the admission against our own keys, and keeps both. */
+async function enter(
+  profile: OpenProfile,
+  circles: Circles,
+  network: Network,
+  welcome: Welcome,
+): Promise<Result<unknown, Problem>> {
+  const stored = await circles.welcome(welcome.circle, welcome.entries);
+  if (!stored.ok) return stored;
+  const me = circles.get(welcome.circle)?.me;
+  if (me === undefined) return failed({ code: 'CODES_DIFFER', detail: 'the admission is not ours' });
+  return profile.update((state) => ({
+    ...state,
+    circles: [
+      ...state.circles.filter((circle) => circle.id !== welcome.circle),
+      {
+        id: welcome.circle,
+        me,
+        name: welcome.circleName,
+        joinedAtMs: Date.now(),
+        devices: [
+          {
+            device: welcome.guardian.device,
+            addresses: rememberable(network, welcome.guardianAddress),
+            lastSeenMs: Date.now(),
+          },
+        ],
+        heads: [],
+      },
+    ],
+  }));
+}
+
+const rememberable = (network: Network, address: string): string[] => (network.remember(address).ok ? [address] : []);
+
+async function dial(
+  network: Network,
+  neighbourhood: Neighbourhood,
+  to: Parameters<Parameters<typeof createJoining>[0]['dial']>[0],
+  signal: AbortSignal,
+): Promise<Result<JoinChannel, Problem>> {
+  if (to.kind === 'nearby') {
+    const found = neighbourhood.doors.find((one) => one.key === to.key);
+    return found === undefined ? failed({ code: 'DOOR_CLOSED' }) : network.dialJoin(found, signal);
+  }
+  const address = parseAddress(to.address);
+  return address.ok ? network.dialJoin(address.value, signal) : address;
+}

@@ -1,0 +1,106 @@
+import type { AlbumId, BlobId, MemberId, PhotoId } from '#shared/domain/ids.ts';
+import { renditions, type Rendition } from '#shared/domain/photo.ts';
+import type { AlbumCard, AlbumView, PhotoTile, PhotoView } from '#shared/contract/views.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { homeAlbum } from '../envelopes/index.ts';
+import { stillHolds } from '../gate/index.ts';
+import type { PhotoRecord } from './model.ts';
+
+/** Whether a blob lies on this computer. */
+export type HasBlob = (id: BlobId) => boolean;
+
+export function tileOf(circle: OpenCircle, photo: PhotoRecord, has: HasBlob): PhotoTile {
+  const { document } = photo;
+  return {
+    id: photo.id,
+    width: document.width,
+    height: document.height,
+    thumbhash: Buffer.from(document.thumbhash).toString('base64'),
+    takenAt: document.takenAt,
+    caption: photo.caption.value,
+    author: authorOf(circle, photo),
+    album: photo.album,
+    ready: renditions.filter((name: Rendition) => has(document[name].blob)),
+  };
+}
+
+export const authorOf = (circle: OpenCircle, photo: PhotoRecord): MemberId => {
+  const member = circle.ledger.membership.devices.get(photo.author)?.member;
+  if (member === undefined) throw new Error('The gate lets nothing in without an author');
+  return member;
+};
+
+/** Photos that count by the membership of today, newest first. */
+export const livingPhotos = (circle: OpenCircle): PhotoRecord[] =>
+  [...circle.fold.model.photos.values()]
+    .filter((photo) => stillHolds(circle.ledger.membership, photo.author, photo.seq))
+    .sort(newestFirst);
+
+const newestFirst = (one: PhotoRecord, other: PhotoRecord): number =>
+  other.clock - one.clock || other.document.sharedAt - one.document.sharedAt || (one.id < other.id ? -1 : 1);
+
+/** People who are in the circle now, of an album's audience. */
+export const audienceOf = (circle: OpenCircle, album: AlbumId): MemberId[] =>
+  (circle.ledger.albums.get(album)?.current.audience ?? []).filter(
+    (id) => circle.ledger.membership.members.get(id)?.removed === false,
+  );
+
+/** The albums this profile can read, most recently used first. */
+export function albumCards(circle: OpenCircle, has: HasBlob): AlbumCard[] {
+  const newest = new Map<AlbumId, PhotoRecord>();
+  for (const photo of livingPhotos(circle)) if (!newest.has(photo.album)) newest.set(photo.album, photo);
+  return [...circle.ledger.albums.keys()]
+    .flatMap((id) => albumCard(circle, id, newest.get(id), has) ?? [])
+    .sort(
+      (one, other) =>
+        (other.lastSharedAtMs ?? Infinity) - (one.lastSharedAtMs ?? Infinity) || one.name.localeCompare(other.name),
+    );
+}
+
+export function albumView(circle: OpenCircle, id: AlbumId, has: HasBlob): AlbumView | undefined {
+  const photos = livingPhotos(circle).filter((photo) => photo.album === id);
+  const card = albumCard(circle, id, photos[0], has);
+  return card === undefined ? undefined : { ...card, photos: photos.map((photo) => tileOf(circle, photo, has)) };
+}
+
+function albumCard(
+  circle: OpenCircle,
+  id: AlbumId,
+  newest: PhotoRecord | undefined,
+  has: HasBlob,
+): AlbumCard | undefined {
+  const { ledger, fold, me } = circle;
+  const fact = ledger.albums.get(id);
+  const words = fold.model.albums.get(id)?.value;
+  if (fact === undefined || words === undefined || id === homeAlbum || me === undefined) return undefined;
+  const chosen = words.cover === null ? undefined : fold.model.photos.get(words.cover);
+  const cover = chosen ?? newest;
+  return {
+    id,
+    name: words.name,
+    owner: fact.owner,
+    audience: audienceOf(circle, id),
+    cover: cover === undefined ? null : tileOf(circle, cover, has),
+    lastSharedAtMs: newest?.document.sharedAt ?? null,
+    mayShare: fact.current.audience.includes(me) && fold.keyring.key(fact.current.id) !== undefined,
+    mayManage: fact.owner === me || ledger.membership.members.get(me)?.role === 'guardian',
+  };
+}
+
+export function photoView(circle: OpenCircle, id: PhotoId, has: HasBlob): PhotoView | undefined {
+  const photo = circle.fold.model.photos.get(id);
+  const { me, ledger, fold } = circle;
+  if (photo === undefined || me === undefined || !stillHolds(ledger.membership, photo.author, photo.seq))
+    return undefined;
+  const mine = authorOf(circle, photo) === me;
+  return {
+    ...tileOf(circle, photo, has),
+    albumName: fold.model.albums.get(photo.album)?.value.name ?? '',
+    audience: audienceOf(circle, photo.album),
+    sharedAtMs: photo.document.sharedAt,
+    mime: photo.document.original.mime,
+    sizeBytes: photo.document.original.size,
+    mayTakeBack: mine || ledger.membership.members.get(me)?.role === 'guardian',
+    mayEditCaption: mine,
+  };
+}
