@@ -9,6 +9,8 @@ export type Feature = {
     /** A wouter pattern, `/albums/:album` say; the page reads its parts with `useParams`. */
     readonly path: string;
     readonly Page: ComponentType;
+    /** Pages of the same key are one page at several addresses: it stays as it is when only the photo in front of it changes. */
+    readonly key?: string;
   }[];
   readonly Everywhere?: ComponentType;
 };

@@ -51,8 +51,8 @@ function Pages() {
     <>
       <Switch>
         {features.flatMap(({ pages }) =>
-          pages.map(({ path, Page }) => (
-            <Route key={path} path={path}>
+          pages.map(({ path, Page, key = path }) => (
+            <Route key={key} path={path}>
               <Page />
             </Route>
           )),

@@ -7,14 +7,18 @@ import { useLocation } from 'wouter';
  */
 export function useRouteChange(): RefObject<HTMLElement | null> {
   const [location] = useLocation();
+  const page = pageOf(location);
   const main = useRef<HTMLElement>(null);
-  const before = useRef(location);
+  const before = useRef(page);
   useEffect(() => {
-    if (before.current === location) return;
-    before.current = location;
+    if (before.current === page) return;
+    before.current = page;
     window.scrollTo(0, 0);
     const heading = main.current?.querySelector('h1');
     (heading ?? main.current)?.focus({ preventScroll: true });
-  }, [location]);
+  }, [page]);
   return main;
 }
+
+/** A photo opens in front of its page, which stays where it is. */
+const pageOf = (location: string): string => location.replace(/\/photos\/[^/]+$/, '') || '/';

@@ -37,8 +37,11 @@ export function Picture(props: PictureSources & { readonly longestSide: number; 
   );
 }
 
+/** Addresses that were shown in this page already: the browser still has them, and what was there need not fade in. */
+const shownBefore = new Set<string>();
+
 function FadingImage({ src, onShown }: { src: string; onShown: () => void }) {
-  const [loaded, setLoaded] = useState(false);
+  const [loaded, setLoaded] = useState(shownBefore.has(src));
   return (
     <img
       src={src}
@@ -46,7 +49,11 @@ function FadingImage({ src, onShown }: { src: string; onShown: () => void }) {
       draggable={false}
       decoding="async"
       data-loaded={loaded}
-      onLoad={() => setLoaded(true)}
+      onLoad={() => {
+        shownBefore.add(src);
+        if (loaded) onShown();
+        else setLoaded(true);
+      }}
       onTransitionEnd={onShown}
       // Bytes that went away a moment ago: the placeholder stays.
       onError={() => setLoaded(false)}

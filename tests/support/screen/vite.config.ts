@@ -1,4 +1,6 @@
 import react from '@vitejs/plugin-react';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { pictureServer } from './pictureServer.ts';
@@ -12,5 +14,6 @@ export default defineConfig({
   publicDir: fileURLToPath(new URL('../../../renderer/public', import.meta.url)),
   plugins: [react(), pictureServer()],
   server: { host: '127.0.0.1', fs: { allow: [fileURLToPath(new URL('../../..', import.meta.url))] }, hmr: false },
-  cacheDir: '/tmp/homeroll-fake-screen',
+  // Two people may look at the same time.
+  cacheDir: join(tmpdir(), `homeroll-fake-screen-${process.pid.toString()}`),
 });
