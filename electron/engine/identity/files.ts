@@ -1,5 +1,5 @@
 import fileSystem from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Problem, ProblemCode } from '#shared/contract/problems.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { randomId } from '../crypto/index.ts';
@@ -31,7 +31,7 @@ export async function writeAtomically(
   path: string,
   bytes: Uint8Array,
 ): Promise<Result<void, Problem>> {
-  const unfinished = `${dirname(path)}/${temporaryName()}`;
+  const unfinished = join(dirname(path), temporaryName());
   try {
     const handle = await files.open(unfinished, 'wx', fileMode);
     try {
@@ -84,7 +84,8 @@ export const hasCode = (error: unknown, code: string): boolean =>
 async function renameOver(files: FileSystem, from: string, to: string): Promise<void> {
   for (let waitMs = 10; ; waitMs *= 2) {
     try {
-      return await files.rename(from, to);
+      await files.rename(from, to);
+      return;
     } catch (error) {
       const mayPass = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].some((code) => hasCode(error, code));
       if (!mayPass || waitMs > 1000) throw error;

@@ -1,4 +1,4 @@
-import type { ParsedCommandInput } from '#shared/contract/contract.ts';
+import type { CommandOutput, ParsedCommandInput } from '#shared/contract/contract.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { Door, Joining } from '#shared/contract/views.ts';
 import type { CertificateHash, CircleId } from '#shared/domain/ids.ts';
@@ -55,7 +55,7 @@ export type Welcome = Admitted & {
 /** A state that can be watched. Listeners are called after each change and read `state` themselves. */
 type Watched = { onChange(listener: () => void): () => void };
 
-type Answer = Promise<Result<Record<never, never>, Problem>>;
+type Answer = Promise<Result<CommandOutput<'door.open'>, Problem>>;
 
 /** The guardian's side: at most one open window, and the requests of those who stand at the door. */
 export type OpenableDoor = Watched & {

@@ -1,0 +1,103 @@
+import type { Problem } from '#shared/contract/problems.ts';
+import type { SecretKind } from '#shared/domain/people.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { deriveKey, sameBytes, wipe, type PasswordCost } from '../crypto/index.ts';
+import { createInTurn, type InTurn } from './inTurn.ts';
+import { checkNewSecret, type DeriveFromSecret } from './password.ts';
+import type { ProfileFolder } from './profileFolder.ts';
+import { deviceOf, type Face, type Secrets } from './secrets.ts';
+import { VaultState } from './state.ts';
+import type { OpenProfile } from './types.ts';
+import { unlockVault } from './unlock.ts';
+import { newSecretLock } from './vaultFile.ts';
+
+export type OpenProfileParts = {
+  readonly folder: ProfileFolder;
+  readonly vaultKey: Uint8Array;
+  readonly secrets: Secrets;
+  readonly secretKind: SecretKind;
+  readonly cost: PasswordCost;
+  readonly derive: DeriveFromSecret;
+  /** Secrets are tried one at a time, here and on the lock screen. */
+  readonly tryInTurn: InTurn;
+  readonly onCardChange: (face: Face, secretKind: SecretKind) => void;
+  readonly onClose: () => void;
+};
+
+export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
+  const { folder, vaultKey, derive, cost, tryInTurn, onCardChange } = parts;
+  let { secrets, secretKind } = parts;
+  let isOpen = true;
+  const inTurn = createInTurn();
+  const device = deviceOf(secrets);
+  const locked = failed<Problem>({ code: 'LOCKED' });
+
+  return {
+    id: folder.id,
+    directory: folder.directory,
+    device,
+    get isOpen() {
+      return isOpen;
+    },
+    card: () => ({ id: folder.id, name: secrets.face.name, avatar: secrets.face.avatar, secretKind }),
+    deriveKey(purpose) {
+      if (!isOpen) throw new Error('The profile is closed');
+      return deriveKey(vaultKey, purpose);
+    },
+    state: () => secrets.state,
+    update: async (change) => {
+      if (!isOpen) return locked;
+      return inTurn(async () => {
+        const state = VaultState.parse(change(secrets.state));
+        const written = await replaceSecrets({ ...secrets, state });
+        return written.ok ? ok(state) : written;
+      });
+    },
+    updateCard: async ({ name, avatar }) => {
+      if (!isOpen) return locked;
+      return inTurn(async () => {
+        const face = { ...secrets.face, name, avatar };
+        const written = await replaceSecrets({ ...secrets, face });
+        if (!written.ok) return written;
+        onCardChange(face, secretKind);
+        return folder.writeFace(face);
+      });
+    },
+    changeSecret: (oldSecret, next) => tryInTurn(() => inTurn(() => changeSecret(oldSecret, next))),
+    async close() {
+      if (!isOpen) return;
+      isOpen = false;
+      // What was asked for before it was closed is still written.
+      await inTurn(async () => [vaultKey, device.signing.secretKey, device.box.secretKey].forEach(wipe));
+      parts.onClose();
+    },
+  };
+
+  async function replaceSecrets(next: Secrets): Promise<Result<void, Problem>> {
+    const written = await folder.writeSecrets(vaultKey, next);
+    if (written.ok) secrets = next;
+    return written;
+  }
+
+  async function changeSecret(
+    oldSecret: string,
+    next: Parameters<OpenProfile['changeSecret']>[1],
+  ): Promise<Result<void, Problem>> {
+    if (!isOpen) return locked;
+    const fits = checkNewSecret(next);
+    if (!fits.ok) return fits;
+    const opened = await unlockVault(folder, derive, oldSecret);
+    if (!opened.ok) return opened;
+    const isThisVault = sameBytes(opened.value, vaultKey);
+    wipe(opened.value);
+    if (!isThisVault) return failed({ code: 'DATA_DAMAGED', detail: 'another vault' });
+    const lock = newSecretLock(cost);
+    const secretKey = await derive(next.secret, lock);
+    const written = await folder.writeVault(vaultKey, secretKey, { secretKind: next.secretKind, lock });
+    wipe(secretKey);
+    if (!written.ok) return written;
+    secretKind = next.secretKind;
+    onCardChange(secrets.face, secretKind);
+    return ok(undefined);
+  }
+}

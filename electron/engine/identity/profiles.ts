@@ -1,0 +1,148 @@
+import { uptime } from 'node:os';
+import { join } from 'node:path';
+import type { Problem } from '#shared/contract/problems.ts';
+import { ProfileId } from '#shared/domain/ids.ts';
+import type { SecretKind } from '#shared/domain/people.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { moderateCost, newKey, randomId, wipe } from '../crypto/index.ts';
+import { openComputerKey } from './computerKey.ts';
+import { diskProblem, folderMode, isTemporaryName, realFiles } from './files.ts';
+import { createInTurn } from './inTurn.ts';
+import { createOpenProfile } from './openProfile.ts';
+import { checkNewSecret, createSecretDeriver } from './password.ts';
+import {
+  likelySecretKind,
+  makeProfileFolder,
+  profileFolder,
+  unknownFace,
+  type ProfileFolder,
+} from './profileFolder.ts';
+import { newSecrets, type Face, type Secrets } from './secrets.ts';
+import type { NewProfile, OpenProfile, Profiles, ProfilesOptions } from './types.ts';
+import { unlockVault } from './unlock.ts';
+import { newSecretLock } from './vaultFile.ts';
+
+type Entry = { readonly folder: ProfileFolder; face: Face; secretKind: SecretKind; open: OpenProfile | null };
+
+/**
+ * Everybody who has a profile in a data folder that `openDataFolder` has opened for this process.
+ *
+ * Fails with DISK_FULL or DISK_FAILED. A single damaged profile is listed all the same, and says so when unlocked.
+ */
+export async function openProfiles(directory: string, options: ProfilesOptions): Promise<Result<Profiles, Problem>> {
+  const { files = realFiles, uptimeMs = () => uptime() * 1000, cost = moderateCost, createTlsIdentity } = options;
+  const derive = createSecretDeriver(options.workerFile);
+  const tryInTurn = createInTurn();
+  const profilesDirectory = join(directory, 'profiles');
+  const entries = new Map<ProfileId, Entry>();
+  const listeners = new Set<() => void>();
+
+  const computerKey = await openComputerKey(files, directory);
+  if (!computerKey.ok) return computerKey;
+  const folderOptions = { files, uptimeMs, computerKey: computerKey.value };
+  try {
+    await readAll();
+  } catch (error) {
+    return failed(diskProblem(error));
+  }
+
+  return ok({
+    list: () =>
+      [...entries.values()]
+        .sort((one, other) => one.face.createdAtMs - other.face.createdAtMs)
+        .map(({ folder, face, secretKind }) => ({ id: folder.id, name: face.name, avatar: face.avatar, secretKind })),
+    create,
+    unlock: (id, secret) => tryInTurn(() => unlock(id, secret)),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  });
+
+  async function readAll(): Promise<void> {
+    await files.mkdir(profilesDirectory, { recursive: true, mode: folderMode });
+    for (const name of await files.readdir(profilesDirectory)) {
+      const id = ProfileId.safeParse(name);
+      // Made half-way when the app was killed.
+      if (isTemporaryName(name)) await files.rm(join(profilesDirectory, name), { recursive: true, force: true });
+      if (!id.success) continue;
+      const folder = profileFolder(id.data, join(profilesDirectory, name), folderOptions);
+      const vault = await folder.readVault();
+      const secretKind = vault.ok ? vault.value.secretKind : likelySecretKind;
+      entries.set(id.data, { folder, face: (await folder.readFace()) ?? unknownFace, secretKind, open: null });
+    }
+  }
+
+  async function create({ name, avatar, secretKind, secret }: NewProfile): Promise<Result<OpenProfile, Problem>> {
+    const fits = checkNewSecret({ secretKind, secret });
+    if (!fits.ok) return fits;
+    const id = ProfileId.parse(randomId());
+    const face: Face = { name, avatar, createdAtMs: Date.now() };
+    const secrets = newSecrets(face, await createTlsIdentity());
+    const vaultKey = newKey();
+    const lock = newSecretLock(cost);
+    const secretKey = await derive(secret, lock);
+    const written = await makeProfileFolder(profilesDirectory, id, folderOptions, [
+      (folder) => folder.writeVault(vaultKey, secretKey, { secretKind, lock }),
+      (folder) => folder.writeSecrets(vaultKey, secrets),
+      (folder) => folder.writeFace(face),
+    ]);
+    wipe(secretKey);
+    if (!written.ok) return written;
+    const entry: Entry = { folder: written.value, face, secretKind, open: null };
+    entries.set(id, entry);
+    changed();
+    return ok(opened(entry, vaultKey, secrets));
+  }
+
+  async function unlock(id: ProfileId, secret: string): Promise<Result<OpenProfile, Problem>> {
+    const entry = entries.get(id);
+    if (entry === undefined) return failed({ code: 'PROFILE_NOT_FOUND' });
+    const vaultKey = await unlockVault(entry.folder, derive, secret);
+    if (!vaultKey.ok) return vaultKey;
+    if (entry.open?.isOpen === true) {
+      wipe(vaultKey.value);
+      return ok(entry.open);
+    }
+    const secrets = await entry.folder.readSecrets(vaultKey.value);
+    if (!secrets.ok) return secrets;
+    await repairFace(entry, secrets.value.face);
+    return ok(opened(entry, vaultKey.value, secrets.value));
+  }
+
+  /** The vault knows best. The card may be missing, or older than the last change of the name. */
+  async function repairFace(entry: Entry, { name, avatar, createdAtMs }: Face): Promise<void> {
+    const shown = entry.face;
+    if (shown.name === name && shown.avatar === avatar && shown.createdAtMs === createdAtMs) return;
+    entry.face = { name, avatar, createdAtMs };
+    changed();
+    // Tried again at the next opening if it fails.
+    await entry.folder.writeFace(entry.face);
+  }
+
+  function opened(entry: Entry, vaultKey: Uint8Array, secrets: Secrets): OpenProfile {
+    const profile = createOpenProfile({
+      folder: entry.folder,
+      vaultKey,
+      secrets,
+      secretKind: entry.secretKind,
+      cost,
+      derive,
+      tryInTurn,
+      onCardChange(face, secretKind) {
+        entry.face = face;
+        entry.secretKind = secretKind;
+        changed();
+      },
+      onClose() {
+        if (entry.open === profile) entry.open = null;
+      },
+    });
+    entry.open = profile;
+    return profile;
+  }
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
+}
