@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Engine, Log } from '#engine/engine.ts';
+import { serve } from '#shared/rpc/server.ts';
+import { answerStatus, refuse } from './answers.ts';
+import { errorFields } from './errorFields.ts';
+import { answerPhoto, photoOf } from './photoRoutes.ts';
+import { isAllowedHost, isFromOwnPage, mayBeFromOwnPage } from './requestOrigin.ts';
+import { commonHeaders, documentPolicy } from './responseHeaders.ts';
+import { createScreenKeys, type TokenPurpose } from './screenKeys.ts';
+import { listenForScreens } from './screenSocket.ts';
+import { isAdmitted, openSession } from './sessionRoute.ts';
+import type { StaticFiles } from './staticFiles.ts';
+import { takeUpload, uploadPlaceOf } from './uploadRoute.ts';
+
+export type ScreenServerOptions = {
+  readonly engine: Engine;
+  readonly files: StaticFiles;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly log: Log;
+  /** For tests and development: see `ServeOptions`. */
+  readonly checkOutputs?: boolean;
+};
+
+export type ScreenServer = {
+  readonly port: number;
+  /**
+   * An address that opens the screen once. The token is in the fragment, which browsers keep to themselves: it is in
+   * no request, no log and no Referer.
+   */
+  freshAddress(purpose: TokenPurpose): string;
+  close(): Promise<void>;
+};
+
+/** Loopback only: no other computer can reach this address, and there is no option to change it. */
+const loopback = '127.0.0.1';
+const mostConnections = 256;
+/** How long (ms) a request may take to say what it wants. */
+const headersTimeoutMs = 10_000;
+
+/**
+ * Shows the screen to browsers on this computer: its files, the photos, the uploads, and a WebSocket for the
+ * contract. Every request is checked for where it comes from; everything but the screen's own files needs a session.
+ *
+ * @throws what `listen` throws, such as EADDRINUSE
+ */
+export async function startScreenServer(options: ScreenServerOptions): Promise<ScreenServer> {
+  const { engine, files, log } = options;
+  const keys = createScreenKeys();
+  const server = createServer({
+    maxHeaderSize: 16 * 1024,
+    headersTimeout: headersTimeoutMs,
+    // Uploads wait for the engine as long as it takes; bodies that may not have been read are not read.
+    requestTimeout: 0,
+    connectionsCheckingInterval: 2_000,
+    keepAliveTimeout: 5_000,
+  });
+  server.maxConnections = mostConnections;
+  server.listen({ host: loopback, port: options.port, exclusive: true });
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  server.on('connection', (socket) => noteConnection(engine, socket));
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    else socket.destroy();
+  });
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      // A browser that goes away in the middle of a picture is no error.
+      if (!request.destroyed && !response.destroyed) log('error', 'screen-request-failed', errorFields(error));
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500);
+    });
+  });
+  const sockets = listenForScreens(server, refusalOfUpgrade, (screen) => {
+    serve(screen, engine.api, {
+      checkOutputs: options.checkOutputs ?? false,
+      onError: (error, name) => log('error', 'handler-failed', { ...errorFields(error), handler: name }),
+    });
+  });
+  keys.onRevoked(() => {
+    log('warn', 'screen-token-used-twice');
+    sockets.closeRefused();
+  });
+
+  return {
+    port,
+    freshAddress: (purpose) => `http://${loopback}:${port}/#token=${keys.freshToken(purpose)}`,
+    async close() {
+      sockets.closeAll();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { headers, method = '' } = request;
+    for (const [name, value] of Object.entries(commonHeaders)) response.setHeader(name, value);
+    if (!isAllowedHost(headers, port)) {
+      refuse(response, 403);
+      return;
+    }
+    const path = pathOf(request);
+    if (method === 'GET' || method === 'HEAD') {
+      if (path === '/session') {
+        answerStatus(response, mayRead(request) ? 204 : 401);
+        return;
+      }
+      const photo = photoOf(path, engine);
+      if (!photo) {
+        answerFile(request, response, path);
+        return;
+      }
+      if (!mayRead(request)) {
+        refuse(response, 401);
+        return;
+      }
+      return answerPhoto(request, response, photo);
+    }
+    if (!isFromOwnPage(headers)) {
+      refuse(response, 403);
+      return;
+    }
+    if (method === 'POST' && path === '/session') return openSession(request, response, { keys, port });
+    const place = method === 'PUT' ? uploadPlaceOf(path) : null;
+    if (!place) {
+      refuse(response, 405);
+      return;
+    }
+    if (!isAdmitted(request, keys, port)) {
+      refuse(response, 401);
+      return;
+    }
+    return takeUpload(request, response, { engine, place });
+  }
+
+  function answerFile(request: IncomingMessage, response: ServerResponse, path: string): void {
+    const file = files.get(path);
+    if (!file) {
+      answerStatus(response, 404);
+      return;
+    }
+    response.setHeader('content-type', file.type);
+    if (file.type.startsWith('text/html'))
+      response.setHeader('content-security-policy', documentPolicy(request.headers.host ?? ''));
+    response.writeHead(200, { 'content-length': file.body.byteLength });
+    response.end(request.method === 'HEAD' ? undefined : file.body);
+  }
+
+  function mayRead(request: IncomingMessage): boolean {
+    return mayBeFromOwnPage(request.headers) && isAdmitted(request, keys, port);
+  }
+
+  function refusalOfUpgrade(request: IncomingMessage): number | null {
+    if (!isAllowedHost(request.headers, port) || !isFromOwnPage(request.headers)) return 403;
+    if (pathOf(request) !== '/socket' || request.method !== 'GET') return 404;
+    return isAdmitted(request, keys, port) ? null : 401;
+  }
+}
+
+/** Queries mean nothing here. Nothing is decoded: what is served has plain names only. */
+const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0] ?? '';
+
+/** Every connection shows on the page that lists them, whoever made it and whether it was let in or not. */
+function noteConnection(engine: Engine, socket: Socket): void {
+  const connection = {
+    id: randomUUID(),
+    localAddress: `${socket.localAddress ?? ''}:${socket.localPort ?? 0}`,
+    remoteAddress: `${socket.remoteAddress ?? ''}:${socket.remotePort ?? 0}`,
+  };
+  engine.noteScreen(connection, true);
+  socket.once('close', () => engine.noteScreen(connection, false));
+}

@@ -1,0 +1,115 @@
+import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
+import { WebSocket } from 'ws';
+import { startScreenServer, type ScreenServer } from '../../electron/headless/screenServer.ts';
+import type { StaticFiles } from '../../electron/headless/staticFiles.ts';
+import { fakeEngine, type FakeEngine, type FakeEngineParts } from './fakeEngine.ts';
+
+export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer };
+export type Ask = {
+  readonly method?: string;
+  readonly path?: string;
+  /** Replaces what a browser on our own page would send; `undefined` leaves the header out. */
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body?: string | Uint8Array;
+};
+
+export type RunningScreen = {
+  readonly engine: FakeEngine;
+  readonly server: ScreenServer;
+  readonly logged: { level: string; event: string; fields: unknown }[];
+  readonly origin: string;
+  token(): string;
+  /** Asks as our own page in a browser would, with exactly these differences. */
+  ask(ask: Ask): Promise<Answer>;
+  /** The cookie of a screen that was let in. */
+  signIn(): Promise<string>;
+  /** The status with which a WebSocket is refused, or the open socket. */
+  dial(headers: OutgoingHttpHeaders, path?: string): Promise<number | WebSocket>;
+  close(): Promise<void>;
+};
+
+const indexPage = Buffer.from('<!doctype html><title>Homeroll</title>');
+const fewFiles: StaticFiles = new Map([
+  ['/', { type: 'text/html; charset=utf-8', body: indexPage }],
+  ['/index.html', { type: 'text/html; charset=utf-8', body: indexPage }],
+  ['/assets/index.js', { type: 'text/javascript; charset=utf-8', body: Buffer.from('"use strict"') }],
+]);
+
+/** The real screen server on a free port of loopback, around an engine that is not one. */
+export async function runScreen(parts: FakeEngineParts = {}, files: StaticFiles = fewFiles): Promise<RunningScreen> {
+  const engine = fakeEngine(parts);
+  const logged: RunningScreen['logged'] = [];
+  const server = await startScreenServer({
+    engine,
+    files,
+    port: 0,
+    checkOutputs: true,
+    log: (level, event, fields) => logged.push({ level, event, fields }),
+  });
+  const { port } = server;
+  const origin = `http://127.0.0.1:${port}`;
+  const sockets: WebSocket[] = [];
+  const token = () => new URL(server.freshAddress('terminal')).hash.replace('#token=', '');
+  const ask: RunningScreen['ask'] = ({ method = 'GET', path = '/', headers = {}, body }) =>
+    send(port, method, path, without({ host: `127.0.0.1:${port}`, origin, ...headers }), body);
+  return {
+    engine,
+    server,
+    logged,
+    origin,
+    token,
+    ask,
+    async signIn() {
+      const { headers } = await ask({
+        method: 'POST',
+        path: '/session',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token: token() }),
+      });
+      return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    },
+    dial(headers, path = '/socket') {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers: without({ origin, ...headers }) });
+      sockets.push(socket);
+      return new Promise((settle, fail) => {
+        socket.once('open', () => settle(socket));
+        socket.once('unexpected-response', (_request, response) => {
+          settle(response.statusCode ?? 0);
+          socket.terminate();
+        });
+        socket.once('error', fail);
+      });
+    },
+    async close() {
+      for (const socket of sockets) socket.terminate();
+      await server.close();
+    },
+  };
+}
+
+function send(
+  port: number,
+  method: string,
+  path: string,
+  headers: OutgoingHttpHeaders,
+  body?: string | Uint8Array,
+): Promise<Answer> {
+  return new Promise((settle, fail) => {
+    const sent = request(
+      { host: '127.0.0.1', port, method, path, headers, setHost: false, agent: false },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', fail);
+        response.on('end', () =>
+          settle({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+        );
+      },
+    );
+    sent.on('error', fail);
+    sent.end(body);
+  });
+}
+
+const without = (headers: OutgoingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<string, string>;
