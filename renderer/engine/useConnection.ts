@@ -22,10 +22,13 @@ export function useConnection(open: () => Promise<Port | null>): Connection {
 
     const connect = async (failures: number, wasOpen: boolean): Promise<void> => {
       const port = await open();
-      if (over) return port?.close();
+      if (over) {
+        port?.close();
+        return;
+      }
       if (port === null) {
         setConnection({ state: wasOpen ? 'lost' : 'noEntry', client: null });
-        return again(failures, wasOpen);
+        again(failures, wasOpen); return;
       }
       const fresh = createClient(port);
       client = fresh;

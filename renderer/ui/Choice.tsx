@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
+import { CheckboxButton, CheckboxField, Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { Check } from 'lucide-react';
 import './Field.css';
 
@@ -21,12 +21,14 @@ export function ChoiceList<Value extends string>({ label, value, onChange, optio
       <Label className={hideLabel === true ? 'hidden-visually' : 'field-label'}>{label}</Label>
       <div className="choices">
         {options.map((option) => (
-          <Radio key={option.value} value={option.value} className="choice">
-            <span>
-              <b>{option.label}</b>
-              {option.help !== undefined && <small>{option.help}</small>}
-            </span>
-          </Radio>
+          <RadioField key={option.value} value={option.value}>
+            <RadioButton className="choice">
+              <span>
+                <b>{option.label}</b>
+                {option.help !== undefined && <small>{option.help}</small>}
+              </span>
+            </RadioButton>
+          </RadioField>
         ))}
       </div>
     </RadioGroup>
@@ -46,9 +48,9 @@ export function Segments<Value extends string>({ label, value, onChange, options
       <div>
         <div className="segments">
           {options.map((option) => (
-            <Radio key={option.value} value={option.value} className="segment">
-              {option.label}
-            </Radio>
+            <RadioField key={option.value} value={option.value}>
+              <RadioButton className="segment">{option.label}</RadioButton>
+            </RadioField>
           ))}
         </div>
       </div>
@@ -64,17 +66,14 @@ export function CheckField(props: {
   readonly disabled?: boolean;
 }) {
   return (
-    <Checkbox
-      className="check"
-      isSelected={props.checked}
-      onChange={props.onChange}
-      isDisabled={props.disabled ?? false}
-    >
-      <span className="check-box" aria-hidden>
-        <Check />
-      </span>
-      {props.children}
-    </Checkbox>
+    <CheckboxField isSelected={props.checked} onChange={props.onChange} isDisabled={props.disabled ?? false}>
+      <CheckboxButton className="check">
+        <span className="check-box" aria-hidden>
+          <Check />
+        </span>
+        {props.children}
+      </CheckboxButton>
+    </CheckboxField>
   );
 }
 

@@ -68,14 +68,10 @@ export function CodeEntry(props: {
 /** The code that a person reads out or compares, large enough for across the room. */
 export function CodeShown({ code }: { code: string }) {
   const { t } = useTranslation('ui');
+  const digits = digitsOf(code).split('');
   return (
-    <div
-      className="code code-shown"
-      role="img"
-      aria-label={t('codeReadOut', { digits: [...code].join(' ') })}
-      dir="ltr"
-    >
-      {[...code].map((digit, index) => (
+    <div className="code code-shown" role="img" aria-label={t('codeReadOut', { digits: digits.join(' ') })} dir="ltr">
+      {digits.map((digit, index) => (
         <span key={index} className="code-box" aria-hidden>
           {digit}
         </span>
