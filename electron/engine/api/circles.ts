@@ -1,0 +1,79 @@
+import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
+import { failed, ok } from '#shared/domain/result.ts';
+import { currentEpoch, writeDocument } from '../albums/epochs.ts';
+import { startCircle } from '../circles/startCircle.ts';
+import { homeAlbum, idToBytes } from '../envelopes/index.ts';
+import { makeDeviceCard } from '../membership/index.ts';
+import { peopleOf } from '../views/people.ts';
+import { emptied, liveIn, openSessionOf, writeIn, type Context } from './context.ts';
+
+type Commands = Pick<CommandHandlers, 'circles.start' | 'people.rename' | 'people.keepApart' | 'devices.rename'>;
+
+export const circleCommands = (context: Context): Commands => ({
+  'circles.start': async ({ name }) => {
+    const session = openSessionOf(context);
+    if (!session.ok) return session;
+    const { profile, circles } = session.value;
+    const card = makeDeviceCard(
+      profile.device.signing,
+      profile.device.box.publicKey,
+      profile.device.tls.certificateHash,
+    );
+    const started = await circles.write(null, (draft) =>
+      startCircle(draft, {
+        circleName: name,
+        name: profile.card().name,
+        avatar: profile.card().avatar,
+        deviceName: profile.state().deviceName || context.deviceName,
+        card: { ...card, device: idToBytes(card.device), certificate: idToBytes(card.certificate) },
+      }),
+    );
+    if (!started.ok) return started;
+    const { circle, member } = started.value;
+    const kept = await profile.update((state) => ({
+      ...state,
+      circles: [...state.circles, { id: circle, me: member, name, joinedAtMs: Date.now(), devices: [], heads: [] }],
+    }));
+    context.changes.tell('circle');
+    return kept.ok ? ok({ circle }) : kept;
+  },
+  'people.rename': async ({ circle, member, name }) =>
+    emptied(
+      await writeIn(context, circle, (draft, { ledger, fold, me }) => {
+        const home = currentEpoch(ledger, fold.keyring, homeAlbum);
+        const now = fold.model.people.get(member)?.value;
+        if (home === undefined || now === undefined) return failed({ code: 'MEMBER_NOT_FOUND' });
+        if (member !== me && (me === undefined || ledger.membership.members.get(me)?.role !== 'guardian'))
+          return failed({ code: 'NOT_ALLOWED' });
+        writeDocument(draft, home, { kind: 'person', member: idToBytes(member), name, avatar: now.avatar });
+        return ok(undefined);
+      }),
+    ),
+  'people.keepApart': async ({ circle, members, apart }) =>
+    emptied(
+      await writeIn(context, circle, (draft, { ledger }) => {
+        if (members[0] === members[1] || !members.every((member) => ledger.membership.members.has(member)))
+          return failed({ code: 'MEMBER_NOT_FOUND' });
+        draft.addEntry({ kind: 'keepApart', members: members.map(idToBytes), apart });
+        return ok(undefined);
+      }),
+    ),
+  'devices.rename': async ({ circle, device, name }) =>
+    emptied(
+      await writeIn(context, circle, (draft, { ledger, fold, me }) => {
+        const home = currentEpoch(ledger, fold.keyring, homeAlbum);
+        const owner = ledger.membership.devices.get(device)?.member;
+        if (home === undefined || owner === undefined || me === undefined) return failed({ code: 'MEMBER_NOT_FOUND' });
+        if (owner !== me && ledger.membership.members.get(me)?.role !== 'guardian')
+          return failed({ code: 'NOT_ALLOWED' });
+        writeDocument(draft, home, { kind: 'device', device: idToBytes(device), name });
+        return ok(undefined);
+      }),
+    ),
+});
+
+export const circleQueries = (context: Context): Pick<QueryHandlers, 'circle'> => ({
+  circle: liveIn<'circle'>(context, ['circle', 'network', 'transfers'], (circle, session) =>
+    ok(peopleOf(circle, session)),
+  ),
+});

@@ -1,0 +1,58 @@
+import type { QueryHandlers } from '#shared/rpc/api.ts';
+import { ok } from '#shared/domain/result.ts';
+import type { Connection } from '#shared/contract/views.ts';
+import type { DeviceId } from '#shared/domain/ids.ts';
+import type { Session } from '../session/session.ts';
+import { live, liveIn, type Context } from './context.ts';
+
+/** Byte counts on the connections page grow all the time: often enough to be seen, not more. */
+const recountMs = 2000;
+
+export const networkQueries = (context: Context): Pick<QueryHandlers, 'transfers' | 'connections'> => ({
+  transfers: liveIn<'transfers'>(context, ['transfers'], (circle, session) => {
+    const { thumbnails, previews, originals, bytesLeft, bytesPerSecond } = session.fetcher.lacking(circle.id);
+    return ok({ incoming: { thumbnails, previews, originals, bytesLeft }, bytesPerSecond });
+  }),
+  connections: (input, emit, fail) => {
+    const look = live<'connections'>(context, ['network'], (session) =>
+      ok({ open: openConnections(context, session), refusedDials: [...session.network.refusedDials()] }),
+    );
+    let stop = look(input, emit, fail);
+    const recount = setInterval(() => {
+      stop();
+      stop = look(input, emit, fail);
+    }, recountMs);
+    return () => {
+      clearInterval(recount);
+      stop();
+    };
+  },
+});
+
+function openConnections(context: Context, session: Session): Connection[] {
+  const screens = context.screens().map((screen): Connection => ({
+    id: `screen ${screen.id}`,
+    kind: 'screen',
+    direction: 'in',
+    localAddress: screen.localAddress,
+    remoteAddress: screen.remoteAddress,
+    deviceName: null,
+    member: null,
+    sinceMs: screen.sinceMs,
+    bytesIn: 0,
+    bytesOut: 0,
+  }));
+  const computers = session.network
+    .connections()
+    .map(({ device, ...connection }): Connection => ({ ...connection, ...whoseIs(session, device) }));
+  return [...computers, ...screens];
+}
+
+function whoseIs(session: Session, device: DeviceId | null): Pick<Connection, 'deviceName' | 'member'> {
+  if (device === null) return { deviceName: null, member: null };
+  for (const { ledger, fold } of session.circles.list()) {
+    const member = ledger.membership.devices.get(device)?.member;
+    if (member !== undefined) return { deviceName: fold.model.deviceNames.get(device)?.value ?? null, member };
+  }
+  return { deviceName: null, member: null };
+}

@@ -1,0 +1,61 @@
+import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
+import { ok } from '#shared/domain/result.ts';
+import type { PhotoId } from '#shared/domain/ids.ts';
+import type { Session } from '../session/session.ts';
+import { done, emptied, live, openSessionOf, type Context } from './context.ts';
+
+type Commands = Pick<CommandHandlers, 'imports.begin' | 'imports.cancel' | 'imports.dismiss' | 'pile.discard'>;
+
+export const pileCommands = (context: Context): Commands => ({
+  'imports.begin': async ({ files }) => {
+    const session = openSessionOf(context);
+    return session.ok ? ok({ import: session.value.importer.begin(files) }) : session;
+  },
+  'imports.cancel': async (input) => {
+    const session = openSessionOf(context);
+    return session.ok ? emptied(session.value.importer.cancel(input.import)) : session;
+  },
+  'imports.dismiss': async (input) => {
+    const session = openSessionOf(context);
+    if (!session.ok) return session;
+    session.value.importer.dismiss(input.import);
+    return done;
+  },
+  'pile.discard': async ({ photos }) => {
+    const session = openSessionOf(context);
+    if (!session.ok) return session;
+    await discard(session.value, photos);
+    return done;
+  },
+});
+
+/** The records first: blobs that nothing names are garbage, a record without its blobs would be a lie. */
+async function discard({ pile, blobs, circles }: Session, photos: readonly PhotoId[]): Promise<void> {
+  const entries = photos.flatMap((id) => pile.get(id) ?? []);
+  await pile.remove(photos);
+  const used = circles.list().flatMap((circle) => [...circle.ledger.blobUses.keys()]);
+  const kept = new Set([...used, ...pile.list().flatMap(blobIds)]);
+  await blobs.remove(entries.flatMap(blobIds).filter((id) => !kept.has(id)));
+}
+
+const blobIds = (entry: ReturnType<Session['pile']['list']>[number]) => [
+  entry.thumbnail.blob,
+  entry.preview.blob,
+  entry.original.blob,
+];
+
+export const pileQueries = (context: Context): Pick<QueryHandlers, 'pile' | 'imports'> => ({
+  pile: live<'pile'>(context, ['pile'], (session) =>
+    ok({
+      photos: session.pile.list().map(({ id, fileName, width, height, thumbhash, takenAt }) => ({
+        id,
+        fileName,
+        width,
+        height,
+        thumbhash: Buffer.from(thumbhash).toString('base64'),
+        takenAt,
+      })),
+    }),
+  ),
+  imports: live<'imports'>(context, ['imports'], (session) => ok({ imports: [...session.importer.list()] })),
+});

@@ -1,0 +1,126 @@
+import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
+import type { CircleCard, Session as SessionView } from '#shared/contract/views.ts';
+import { writeDocument, currentEpoch } from '../albums/epochs.ts';
+import { homeAlbum, idToBytes } from '../envelopes/index.ts';
+import { ok } from '#shared/domain/result.ts';
+import { done, emptied, openSessionOf, type Context } from './context.ts';
+import type { Session } from '../session/session.ts';
+
+type Commands = Pick<
+  CommandHandlers,
+  | 'profiles.create'
+  | 'profiles.unlock'
+  | 'profiles.lock'
+  | 'profiles.update'
+  | 'profiles.changeSecret'
+  | 'profiles.stillHere'
+  | 'settings.update'
+>;
+
+export const profileCommands = (context: Context): Commands => ({
+  'profiles.create': async (profile) => {
+    const created = await context.profiles.create(profile);
+    if (!created.ok) return created;
+    const id = created.value.id;
+    const entered = await context.enter(created.value);
+    return entered.ok ? ok({ profile: id }) : entered;
+  },
+  'profiles.unlock': async ({ profile, secret }) => {
+    const opened = await context.profiles.unlock(profile, secret);
+    return opened.ok ? emptied(await context.enter(opened.value)) : opened;
+  },
+  'profiles.lock': async () => {
+    await context.lock();
+    return done;
+  },
+  'profiles.update': async (card) => {
+    const session = openSessionOf(context);
+    if (!session.ok) return session;
+    const updated = await session.value.profile.updateCard(card);
+    if (!updated.ok) return updated;
+    // What the others call this person follows, in every circle.
+    for (const circle of session.value.circles.list()) {
+      const { me } = circle;
+      if (me === undefined) continue;
+      const told = await session.value.circles.write(circle.id, (draft) => {
+        const home = currentEpoch(circle.ledger, circle.fold.keyring, homeAlbum);
+        if (home !== undefined)
+          writeDocument(draft, home, { kind: 'person', member: idToBytes(me), name: card.name, avatar: card.avatar });
+        return ok(undefined);
+      });
+      if (!told.ok) return told;
+    }
+    context.changes.tell('profiles');
+    return done;
+  },
+  'profiles.changeSecret': async ({ oldSecret, secretKind, newSecret }) => {
+    const session = openSessionOf(context);
+    if (!session.ok) return session;
+    const changed = await session.value.profile.changeSecret(oldSecret, { secretKind, secret: newSecret });
+    context.changes.tell('profiles');
+    return emptied(changed);
+  },
+  'profiles.stillHere': async () => {
+    context.stillHere();
+    return done;
+  },
+  'settings.update': async (settings) => {
+    const session = openSessionOf(context);
+    if (!session.ok) return session;
+    const { theme, textSize, idleLockMinutes } = settings;
+    const updated = await session.value.profile.update((state) => ({
+      ...state,
+      settings: {
+        theme: theme ?? state.settings.theme,
+        textSize: textSize ?? state.settings.textSize,
+        idleLockMinutes: idleLockMinutes ?? state.settings.idleLockMinutes,
+      },
+    }));
+    context.stillHere();
+    context.changes.tell('profiles');
+    return emptied(updated);
+  },
+});
+
+export const profileQueries = (context: Context): Pick<QueryHandlers, 'session'> => ({
+  // The one query that has an answer while everything is locked.
+  session: (_input, emit) => {
+    let last: string | undefined;
+    const show = () => {
+      const value = sessionView(context);
+      const text = JSON.stringify(value);
+      if (text === last) return;
+      last = text;
+      emit(value);
+    };
+    show();
+    const watching = context.changes.of(['profiles', 'circle']).subscribe(show);
+    return () => watching.unsubscribe();
+  },
+});
+
+function sessionView(context: Context): SessionView {
+  const session = context.session();
+  return {
+    profiles: [...context.profiles.list()],
+    open:
+      session === null
+        ? null
+        : {
+            profile: session.profile.card(),
+            circles: circleCards(session),
+            settings: session.profile.state().settings,
+            deviceName: session.profile.state().deviceName || context.deviceName,
+          },
+  };
+}
+
+const circleCards = (session: Session): CircleCard[] =>
+  session.circles.list().flatMap(({ id, me, ledger, fold }) => {
+    const member = me === undefined ? undefined : ledger.membership.members.get(me);
+    if (me === undefined || member === undefined) return [];
+    // Known from the joining until the circle's own words have arrived.
+    const name =
+      fold.model.name?.value ?? session.profile.state().circles.find((circle) => circle.id === id)?.name ?? '';
+    return [{ id, name, me, myRole: member.role }];
+  });

@@ -1,0 +1,42 @@
+import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
+import type { PhotoMime, Rendition } from '#shared/domain/photo.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import type { BlobKey } from '../blobs/index.ts';
+import type { PhotoStream } from '../engine.ts';
+import { stillHolds } from '../gate/index.ts';
+import type { Session } from './session.ts';
+
+/** A shared photo's bytes, decrypted as they are read. What has not arrived yet is fetched before all else. */
+export function openSharedPhoto(
+  session: Session,
+  circleId: CircleId,
+  photoId: PhotoId,
+  rendition: Rendition,
+): Result<PhotoStream, Problem> {
+  const circle = session.circles.get(circleId);
+  const photo = circle?.fold.model.photos.get(photoId);
+  if (circle === undefined || photo === undefined || !stillHolds(circle.ledger.membership, photo.author, photo.seq)) {
+    return failed({ code: 'PHOTO_NOT_FOUND' });
+  }
+  const { blob, key, size, mime } = photo.document[rendition];
+  const cipherBytes = session.blobs.size(blob);
+  if (cipherBytes === undefined) {
+    session.fetcher.prefer([blob]);
+    return failed({ code: 'NOT_HERE_YET' });
+  }
+  return ok(streamOf(session, { blob, key, sizeBytes: size, cipherBytes }, mime));
+}
+
+export function openPilePhoto(session: Session, photoId: PhotoId, rendition: Rendition): Result<PhotoStream, Problem> {
+  const entry = session.pile.get(photoId);
+  if (entry === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
+  const { blob, key, size, cipherSize, mime } = entry[rendition];
+  return ok(streamOf(session, { blob, key, sizeBytes: size, cipherBytes: cipherSize }, mime));
+}
+
+const streamOf = (session: Session, key: BlobKey, mime: PhotoMime): PhotoStream => ({
+  mime,
+  sizeBytes: key.sizeBytes,
+  read: (range) => session.blobs.read(key, range),
+});

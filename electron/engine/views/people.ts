@@ -1,0 +1,79 @@
+import type { CircleView, Device, Member } from '#shared/contract/views.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { isApart, type DeviceState, type MemberState } from '../membership/index.ts';
+import type { Session } from '../session/session.ts';
+
+/** A face for somebody whose own has not arrived yet. */
+const plainAvatar = '0.0.0.0.0';
+
+/** Who is in the circle, with which computers, and how those are. */
+export function peopleOf(circle: OpenCircle, session: Session): CircleView {
+  const { ledger, fold, me } = circle;
+  if (me === undefined) throw new Error('Only a member sees the circle');
+  const { membership } = ledger;
+  const members = [...membership.members.values()].filter((member) => !member.removed);
+  const remembered = session.profile.state().circles.find((known) => known.id === circle.id)?.devices ?? [];
+
+  const deviceOf = (device: DeviceState): Device => {
+    const isThisOne = device.id === session.profile.device.id;
+    const link = session.network.links.get(device.id);
+    const told = link === undefined ? undefined : lastStatus(link.status$)?.get(circle.id);
+    const lacking = isThisOne ? session.fetcher.lacking(circle.id) : told;
+    return {
+      id: device.id,
+      name: fold.model.deviceNames.get(device.id)?.value ?? '',
+      isThisOne,
+      state: isThisOne || link !== undefined ? 'here' : 'away',
+      lastSeenMs:
+        session.network.lastSeenMs(device.id) ??
+        remembered.find((known) => known.device === device.id)?.lastSeenMs ??
+        null,
+      lacks: lacking === undefined ? null : { thumbnails: lacking.thumbnails, originals: lacking.originals },
+    };
+  };
+
+  const memberOf = (member: MemberState): Member => {
+    const words = fold.model.people.get(member.id)?.value;
+    return {
+      id: member.id,
+      name: words?.name ?? '',
+      avatar: words?.avatar ?? plainAvatar,
+      role: member.role,
+      isMe: member.id === me,
+      devices: [...membership.devices.values()]
+        .filter((device) => device.member === member.id && !device.removed)
+        .map(deviceOf),
+      apartFrom: members
+        .filter((other) => other.id !== member.id && isApart(membership, member.id, other.id))
+        .map((other) => other.id),
+    };
+  };
+
+  return {
+    id: circle.id,
+    name: fold.model.name?.value ?? session.profile.state().circles.find((known) => known.id === circle.id)?.name ?? '',
+    me,
+    myRole: membership.members.get(me)?.role ?? 'guest',
+    members: members.sort(bySeniority(me)).map(memberOf),
+  };
+}
+
+/** Oneself first, then in the order in which people came. */
+const bySeniority =
+  (me: MemberId) =>
+  (one: MemberState, other: MemberState): number =>
+    Number(other.id === me) - Number(one.id === me) || one.seniority - other.seniority || (one.id < other.id ? -1 : 1);
+
+/** The present value of an observable that starts with it. */
+function lastStatus<Value>(values$: {
+  subscribe(next: (value: Value) => void): { unsubscribe(): void };
+}): Value | undefined {
+  let last: Value | undefined;
+  values$
+    .subscribe((value) => {
+      last = value;
+    })
+    .unsubscribe();
+  return last;
+}
