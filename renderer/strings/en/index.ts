@@ -1,6 +1,13 @@
+import { albums } from './albums.ts';
+import { importing } from './importing.ts';
+import { lightbox } from './lightbox.ts';
+import { photos } from './photos.ts';
 import { problems } from './problems.ts';
+import { share } from './share.ts';
 import { shell } from './shell.ts';
+import { transfers } from './transfers.ts';
 import { ui } from './ui.ts';
+import { wall } from './wall.ts';
 
 /** Every English sentence of the screen, one file for each feature. The keys of other languages follow these. */
-export const en = { problems, shell, ui } as const;
+export const en = { albums, importing, lightbox, photos, problems, share, shell, transfers, ui, wall } as const;

@@ -1,0 +1,20 @@
+/** How a photo is said in words, wherever it hangs. */
+export const photos = {
+  by: 'Picture by {{name}}',
+  byYou: 'Your picture',
+  ofPile: 'Your picture {{fileName}}',
+  takenOn: 'taken {{date}}',
+  /** Small numbers are read, not counted. */
+  number2: 'two',
+  number3: 'three',
+  number4: 'four',
+  number5: 'five',
+  number6: 'six',
+  number7: 'seven',
+  number8: 'eight',
+  number9: 'nine',
+  number10: 'ten',
+  number11: 'eleven',
+  number12: 'twelve',
+  arrowsHelp: 'The arrow keys go from picture to picture.',
+} as const;
