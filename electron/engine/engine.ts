@@ -3,6 +3,7 @@ import type { CircleId, ImportId, PhotoId } from '#shared/domain/ids.ts';
 import type { PhotoMime, Rendition } from '#shared/domain/photo.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { EngineApi } from '#shared/rpc/api.ts';
+import type { PasswordCost } from './crypto/index.ts';
 
 /** The opened bytes of one rendition. */
 export type PhotoStream = {
@@ -40,7 +41,11 @@ export type EngineOptions = {
   /** What this computer calls itself until somebody gives it another name. */
   readonly deviceName: string;
   /** Absolute paths of the programs that run in processes of their own. */
-  readonly workerFiles: { readonly photos: string };
+  readonly workerFiles: { readonly photos: string; readonly password?: string };
+  /** Where to listen, and which port to prefer; all addresses and a free port unless told. */
+  readonly network?: { readonly host?: string; readonly port?: number };
+  /** What a new passphrase costs to try. Only tests of other things take less than the default. */
+  readonly passwordCost?: PasswordCost;
   readonly log: Log;
 };
 
