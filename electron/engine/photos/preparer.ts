@@ -47,14 +47,17 @@ export function createPhotoPreparer(options: PhotoPreparerOptions = {}): PhotoPr
   };
   const all = new Set<PhotoWorker>();
   const idle: PhotoWorker[] = [];
+  /** Workers that were killed and are not gone yet: freeing gigabytes takes a moment. */
+  const ending = new Set<Promise<void>>();
   const queue: Waiting[] = [];
   let idleTimer: NodeJS.Timeout | null = null;
   let closed = false;
+  const isClosed = (): boolean => closed;
 
   function takeWorker(): PhotoWorker | null {
     for (let worker = idle.pop(); worker; worker = idle.pop()) {
       if (worker.alive()) return worker;
-      all.delete(worker);
+      retire(worker);
     }
     if (all.size >= mostWorkers) return null;
     const worker = createPhotoWorker(launch(workerFile));
@@ -64,19 +67,22 @@ export function createPhotoPreparer(options: PhotoPreparerOptions = {}): PhotoPr
 
   function giveBack(worker: PhotoWorker): void {
     if (worker.alive()) idle.push(worker);
-    else all.delete(worker);
+    else retire(worker);
     const next = queue.shift();
     if (next) next.start(takeWorker());
     else restLater();
   }
 
+  function retire(worker: PhotoWorker): void {
+    all.delete(worker);
+    const gone = worker.end().finally(() => ending.delete(gone));
+    ending.add(gone);
+  }
+
   function restLater(): void {
     if (idleTimer) clearTimeout(idleTimer);
     idleTimer = setTimeout(() => {
-      for (const worker of idle.splice(0)) {
-        all.delete(worker);
-        void worker.end();
-      }
+      idle.splice(0).forEach(retire);
     }, idleMs);
     idleTimer.unref();
   }
@@ -112,6 +118,7 @@ export function createPhotoPreparer(options: PhotoPreparerOptions = {}): PhotoPr
       if (!worker) return failed({ code: 'CANCELLED' });
       try {
         const developed = await worker.develop(bytes, limits, signal);
+        if (isClosed()) return failed({ code: 'CANCELLED' });
         if (!developed.ok) return developed;
         const { taken, ...photo } = developed.value;
         return ok({ ...photo, takenAt: decideCaptureDate({ taken, name, modifiedAtMs }, Date.now()) });
@@ -124,8 +131,8 @@ export function createPhotoPreparer(options: PhotoPreparerOptions = {}): PhotoPr
       closed = true;
       if (idleTimer) clearTimeout(idleTimer);
       for (const { start } of queue.splice(0)) start(null);
-      await Promise.all([...all].map((worker) => worker.end()));
-      all.clear();
+      for (const worker of all) retire(worker);
+      await Promise.all(ending);
     },
   };
 }

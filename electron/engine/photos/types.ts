@@ -1,24 +1,13 @@
+import type { CaptureDate, PhotoMime, Rendition } from '#shared/domain/photo.ts';
+
 /** The words of this folder: what goes in is a file's bytes, what comes out is a photo in three renditions, or the reason why not. */
-
-export type Rendition = 'thumbnail' | 'preview' | 'original';
-
-export type RenditionMime = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/gif' | 'image/tiff';
 
 /** One rendition. Width and height are in pixels, as a viewer shows it: upright. */
 export type RenditionBytes = {
   readonly bytes: Uint8Array;
-  readonly mime: RenditionMime;
+  readonly mime: PhotoMime;
   readonly width: number;
   readonly height: number;
-};
-
-/** When a photo was taken, as the clock on the wall said it. */
-export type CaptureDate = {
-  /** `2024-05-01T10:00:00`, with `.123` behind it where the camera knew milliseconds. */
-  readonly local: string;
-  /** `+02:00`, or null when nobody knows which clock it was. */
-  readonly offset: string | null;
-  readonly source: 'camera' | 'name' | 'file';
 };
 
 export type PreparedPhoto = {

@@ -1,4 +1,4 @@
-import type { CaptureDate } from '../types.ts';
+import type { CaptureDate } from '#shared/domain/photo.ts';
 import { clockTime, isPlausible, type ClockTime } from './clockTime.ts';
 import { dateFromFileName } from './dateFromFileName.ts';
 import type { CameraFacts } from './readCameraFacts.ts';

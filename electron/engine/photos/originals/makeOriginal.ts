@@ -1,18 +1,21 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the tests' project includes no declaration files of its own
+/// <reference path="../heic-decode.d.ts" />
 import decodeHeic from 'heic-decode';
+import type { PhotoMime } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { openPicture, openPixels, readFacts } from '../decoder.ts';
 import { asFineJpeg } from '../renditions.ts';
 import type { PhotoType } from '../sniff.ts';
-import type { ImportProblem, RenditionMime } from '../types.ts';
+import type { ImportProblem } from '../types.ts';
 import type { Orientation } from './orientationExif.ts';
 import { anonymousIccProfile } from './icc.ts';
 import { stripAvif } from './stripAvif.ts';
-import { stripGif } from './stripGif.ts';
+import { gifScreenPixels, stripGif } from './stripGif.ts';
 import { stripJpeg, withIccProfile } from './stripJpeg.ts';
 import { stripPng } from './stripPng.ts';
 import { stripWebp } from './stripWebp.ts';
 
-export type Original = { readonly bytes: Uint8Array; readonly mime: RenditionMime };
+export type Original = { readonly bytes: Uint8Array; readonly mime: PhotoMime };
 
 type MakeOriginal = Promise<Result<Original, ImportProblem>>;
 
@@ -30,8 +33,12 @@ export async function makeOriginal(
       return stripped(stripPng(bytes, orientation), 'image/png');
     case 'webp':
       return stripped(stripWebp(bytes, orientation), 'image/webp');
-    case 'gif':
-      return stripped(stripGif(bytes), 'image/gif');
+    case 'gif': {
+      const gif = stripGif(bytes);
+      // The decoder shrinks the screen to its frames; a browser makes a screen of the size that the file asks for.
+      if (gif && gifScreenPixels(gif) > maxPixels) return failed({ code: 'TOO_MANY_PIXELS' });
+      return stripped(gif, 'image/gif');
+    }
     case 'avif': {
       const lossless = stripAvif(bytes);
       return lossless ? ok({ bytes: lossless, mime: 'image/avif' }) : await avifAgain(bytes, maxPixels);
@@ -43,7 +50,7 @@ export async function makeOriginal(
   }
 }
 
-function stripped(bytes: Uint8Array | null, mime: RenditionMime): Result<Original, ImportProblem> {
+function stripped(bytes: Uint8Array | null, mime: PhotoMime): Result<Original, ImportProblem> {
   return bytes ? ok({ bytes, mime }) : failed({ code: 'DAMAGED', detail: `${mime}: broken structure` });
 }
 

@@ -1,4 +1,4 @@
-import { asciiBytes, concatBytes, readAscii, readOrNull } from './bytes.ts';
+import { asciiBytes, concatBytes, readAscii, readOrNull, viewOf } from './bytes.ts';
 
 const screenDescriptorEnd = 13;
 const trailer = 0x3b;
@@ -62,4 +62,9 @@ function byteAt(bytes: Uint8Array, at: number): number {
   const value = bytes[at];
   if (value === undefined) throw new RangeError('block longer than the file');
   return value;
+}
+
+/** How many pixels the file says its screen has; 0 where it is too short to say. */
+export function gifScreenPixels(bytes: Uint8Array): number {
+  return readOrNull(() => viewOf(bytes).getUint16(6, true) * viewOf(bytes).getUint16(8, true)) ?? 0;
 }

@@ -49,6 +49,7 @@ export function createPhotoWorker(process: WorkerProcess): PhotoWorker {
     alive: () => alive,
 
     async develop(file, { timeoutMs, maxResidentBytes, maxBytes, maxPixels }, signal) {
+      if (signal?.aborted) return failed({ code: 'CANCELLED' });
       lastId += 1;
       const { promise, resolve } = Promise.withResolvers<Result<DevelopedPhoto, ImportProblem>>();
       settle = resolve;

@@ -1,0 +1,43 @@
+/**
+ * A worker as a decoder would be that was taken over or has gone wild. What stands behind the end of a JPEG tells it
+ * what to do; any other photo is developed as usual.
+ */
+import { lockDecoder } from '../decoder.ts';
+import { developPhoto } from '../developPhoto.ts';
+import { asciiBytes, readAscii } from '../originals/bytes.ts';
+import { parseWorkerRequest } from '../workers/messages.ts';
+
+lockDecoder();
+process.on('disconnect', () => process.exit(0));
+process.on('message', (message: unknown) => void misbehave(message));
+
+async function misbehave(message: unknown): Promise<void> {
+  const { id, bytes, ...limits } = parseWorkerRequest(message);
+  const developed = await developPhoto(bytes, limits);
+  if (!developed.ok) throw new Error('the tests hand over good photos');
+  const photo = developed.value;
+  const { preview } = photo.renditions;
+  const answer = (changed: object): boolean | undefined =>
+    process.send?.({ id, ok: true, photo: { ...photo, ...changed } });
+
+  switch (readAscii(bytes, bytes.length - 16, 16).trim()) {
+    case 'crash':
+      return void process.kill(process.pid, 'SIGSEGV');
+    case 'hang':
+      for (;;);
+    case 'eat memory':
+      for (const eaten: Uint8Array[] = []; ;) eaten.push(new Uint8Array(16 * 1024 * 1024).fill(1));
+    case 'send a page':
+      return void answer({
+        renditions: { ...photo.renditions, preview: { ...preview, bytes: asciiBytes('<html><script>alert(1)') } },
+      });
+    case 'send more':
+      return void answer({ __proto__: null, extra: 'a field that nobody asked for' });
+    case 'send nonsense':
+      return void process.send?.('nonsense');
+    case 'send another id':
+      return void process.send?.({ id: id + 1, ok: true, photo });
+    default:
+      return void answer({});
+  }
+}
