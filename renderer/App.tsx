@@ -1,3 +1,6 @@
+// First of all: the order of the style layers is what tokens.css says before any other file opens one.
+import './ui/tokens.css';
+import './ui/base.css';
 import { I18nextProvider } from 'react-i18next';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
@@ -8,8 +11,6 @@ import { NoEngine } from './features/shell/NoEngine.tsx';
 import { SessionGate } from './features/shell/SessionGate.tsx';
 import { setUpStrings } from './strings/setUpStrings.ts';
 import { ToastProvider } from './ui/Toasts.tsx';
-import './ui/tokens.css';
-import './ui/base.css';
 
 const strings = setUpStrings();
 

@@ -40,14 +40,17 @@ export function PageHeader(props: {
 /** What a page says before there is anything on it: a drawing, what this place is for, and the first step. */
 export function EmptyState(props: {
   readonly drawing?: ReactNode;
+  /** 1 where no page header stands above it. */
+  readonly level?: 1 | 2;
   readonly title: ReactNode;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
 }) {
+  const Heading = props.level === 1 ? 'h1' : 'h2';
   return (
     <div className="empty">
       {props.drawing}
-      <h2>{props.title}</h2>
+      <Heading className="empty-title">{props.title}</Heading>
       {props.children !== undefined && <p>{props.children}</p>}
       {props.actions !== undefined && <div className="page-acts">{props.actions}</div>}
     </div>

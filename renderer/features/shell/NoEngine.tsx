@@ -13,7 +13,7 @@ export function NoEngine({ state }: { state: 'connecting' | 'noEntry' | 'lost' |
     case 'noEntry':
       return (
         <PlainPage>
-          <EmptyState drawing={<OpenDoor />} title={t('noEntry')}>
+          <EmptyState level={1} drawing={<OpenDoor />} title={t('noEntry')}>
             {t('noEntryLead')}
           </EmptyState>
           <ol className="plain-steps">
@@ -25,7 +25,7 @@ export function NoEngine({ state }: { state: 'connecting' | 'noEntry' | 'lost' |
     case 'lost':
       return (
         <PlainPage>
-          <EmptyState drawing={<LampOff />} title={t('lost')}>
+          <EmptyState level={1} drawing={<LampOff />} title={t('lost')}>
             {t('lostLead')}
           </EmptyState>
         </PlainPage>
@@ -34,6 +34,7 @@ export function NoEngine({ state }: { state: 'connecting' | 'noEntry' | 'lost' |
       return (
         <PlainPage>
           <EmptyState
+            level={1}
             drawing={<Neighbours />}
             title={t('otherVersion')}
             actions={

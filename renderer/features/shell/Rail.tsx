@@ -21,11 +21,11 @@ export function Rail(props: {
   const { open, circle, view, onChoose } = props;
   return (
     <div className="rail">
-      <Link href="/" className="rail-brand">
-        <AppMark />
-        <span>Homeroll</span>
-      </Link>
       <nav aria-label={t('places')} className="rail-places">
+        <Link href="/" className="rail-brand">
+          <AppMark />
+          <span>Homeroll</span>
+        </Link>
         <Place to="/" icon={<HouseIcon aria-hidden />} words={t('wall')} />
         <Place to="/albums" icon={<BookImage aria-hidden />} words={t('albums')} />
         <Place to="/pile" icon={<Images aria-hidden />} words={t('pile')} />

@@ -71,6 +71,7 @@ function NothingHere() {
   return (
     <div className="page">
       <EmptyState
+        level={1}
         drawing={<LampOff />}
         title={t('nothingHere')}
         actions={

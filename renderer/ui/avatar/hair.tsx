@@ -90,7 +90,9 @@ export const hairs: readonly Hair[] = [
   },
   {
     name: 'ponytail',
-    behind: <path d="M40 12c9-3 16 4 15.5 15-.3 7-2 12-5 16.5-1.7-1.5-2.5-4-2.5-7 0-6 .5-12-5-15Z" />,
+    behind: (
+      <path d="M41 12.5c7-3.5 14.5 1.5 14.8 10.5.3 8.5-1.3 16-5.8 22-1.2-3.5-2.3-7-2.8-11C46.2 27 46 19 41 12.5Z" />
+    ),
     front: combedBack,
   },
   { name: 'none' },

@@ -1,5 +1,5 @@
 /** The colours a face is drawn with. They are the same by day and by night: a person does not change colour. */
-export const skins = ['#f7d9c4', '#edc19f', '#d69f76', '#b47c52', '#8b573a', '#613c2a'] as const;
+export const skins = ['#f7d9c4', '#edc19f', '#d69f76', '#b47c52', '#91603f', '#6a4330'] as const;
 
 export const hairColours = [
   '#1f1815',
@@ -24,4 +24,4 @@ export const backdrops = [
   { wall: '#bfe0e3', jumper: '#2f7078' },
 ] as const;
 
-export const features = '#2a1912';
+export const features = '#21130c';

@@ -17,7 +17,7 @@ export function Horizon({ season }: { season: Season }) {
     <svg className="horizon drawn" viewBox="0 0 960 120" aria-hidden>
       <path className="drawn-faint" d="M0 104c120-2 150-30 250-31s150 26 260 24 150-44 260-45 120 22 190 24" />
       <path d="M0 112c160 0 220-16 360-15s260 15 400 8 150-6 200-4" />
-      <g transform="translate(640 46)">{details[season]}</g>
+      <g transform="translate(640 51)">{details[season]}</g>
     </svg>
   );
 }

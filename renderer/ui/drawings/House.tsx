@@ -70,22 +70,30 @@ export function House({ computers, label }: { computers: readonly HouseComputer[
   );
 }
 
-/** Computers stand in one row of up to four, or two; neighbours at slightly different heights, as on real tables. */
+/**
+ * Computers stand in one row of up to four, or in two that are walked to and fro, so that threads never cross.
+ * Neighbours stand at slightly different heights, as on real tables.
+ */
 function placesFor(count: number): Place[] {
   const perRow = count > 4 ? Math.ceil(count / 2) : count;
   return Array.from({ length: count }, (_, index) => {
     const row = Math.floor(index / perRow);
     const inRow = row === 0 ? perRow : count - perRow;
-    const gap = 136 / Math.max(inRow, 3);
-    const x = 90 + ((index % perRow) - (inRow - 1) / 2) * gap;
-    return { x, y: 43 + row * 28 - (index % 2) * 5 };
+    const column = row === 0 ? index : perRow - 1 - (index - perRow);
+    const gap = 132 / Math.max(perRow, 3);
+    const x = 90 + (column - (row === 0 ? inRow - 1 : 2 * perRow - inRow - 1) / 2) * gap;
+    return { x, y: 43 + row * 32 - (column % 2) * 5 };
   });
 }
 
 function thread(from: Place, to: Place): string {
-  const side = to.x > from.x ? 1 : -1;
-  const start = { x: from.x + side * 14, y: from.y - 2 };
-  const end = { x: to.x - side * 14, y: to.y - 2 };
-  const sag = (start.y + end.y) / 2 - 7;
-  return `M${start.x} ${start.y}Q${(start.x + end.x) / 2} ${sag} ${end.x} ${end.y}`;
+  const side = Math.sign(to.x - from.x);
+  const sameRow = Math.abs(to.y - from.y) < 16;
+  if (!sameRow) return `M${from.x + 14} ${from.y + 4}q14 12 ${to.x - from.x} ${to.y - from.y - 8}`;
+  const start = { x: from.x + side * 13, y: from.y - 2 };
+  const end = { x: to.x - side * 13, y: to.y - 2 };
+  // A long thread goes over the sleeping ones between; a short one just hangs.
+  const length = Math.abs(end.x - start.x);
+  const rise = length < 40 ? 6 : length / 3.2;
+  return `M${start.x} ${start.y}Q${(start.x + end.x) / 2} ${(start.y + end.y) / 2 - rise} ${end.x} ${end.y}`;
 }
