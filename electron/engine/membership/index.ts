@@ -1,0 +1,14 @@
+/**
+ * Who is in a circle, from a graph of signed entries. Pure: no clocks, no secrets, no input or output. How
+ * entries that were made apart are settled: docs/decisions/membership-resolution.md.
+ */
+export { pairKey, powerOf, type MembershipEntry } from './entry.ts';
+export { deviceProofBytes, checkDeviceCard, makeDeviceCard } from './deviceCard.ts';
+export { emptyGraph, type MembershipGraph } from './graph.ts';
+export { addEntries, addEntry, type EntryProblem } from './gate.ts';
+export type { RuleName } from './rules.ts';
+export { hasAll, reduce, stateAt } from './reduce.ts';
+export * from './state.ts';
+export * from './questions.ts';
+export * from './heads.ts';
+export { stateDigest } from './digest.ts';

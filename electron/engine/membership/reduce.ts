@@ -1,0 +1,40 @@
+import type { EnvelopeId } from '#shared/domain/ids.ts';
+import { fold } from './fold.ts';
+import { closureOf, nodesOf, type MembershipGraph } from './graph.ts';
+import { hasPlace } from './places.ts';
+import { resolve } from './resolve.ts';
+import type { MembershipState } from './state.ts';
+
+/** States kept for the next question: most ask about the last few. */
+const mostRemembered = 128;
+
+/** The circle as all entries of the graph make it, whatever the order in which they came. */
+export const reduce = (graph: MembershipGraph): MembershipState => stateAt(graph, graph.heads);
+
+/**
+ * The circle as somebody saw it who knew these entries and all before them. Throws when one of them is unknown:
+ * ask `hasAll` first.
+ */
+export function stateAt(graph: MembershipGraph, heads: readonly EnvelopeId[]): MembershipState {
+  const name = [...heads].sort().join();
+  const known = graph.memo.get(name);
+  const state = known ?? compute(graph, heads);
+  graph.memo.delete(name);
+  graph.memo.set(name, state);
+  const oldest = graph.memo.keys().next();
+  if (graph.memo.size > mostRemembered && !oldest.done) graph.memo.delete(oldest.value);
+  return state;
+}
+
+export const hasAll = (graph: MembershipGraph, heads: readonly EnvelopeId[]): boolean =>
+  heads.every((head) => graph.byId.has(head));
+
+function compute(graph: MembershipGraph, heads: readonly EnvelopeId[]): MembershipState {
+  const at = nodesOf(graph, heads);
+  if (at === undefined) throw new Error('A head that is not in the graph');
+  const seen = closureOf(at);
+  const nodes = graph.nodes.filter(({ place }) => hasPlace(seen, place));
+  const { voids, forked } = resolve(nodes);
+  const counting = nodes.filter(({ entry }) => !voids.has(entry.id));
+  return fold(graph.circle, counting, heads, voids, forked);
+}

@@ -1,0 +1,129 @@
+import { admissionIn, powerOf, revocationIn, type MembershipEntry } from './entry.ts';
+import { checkDeviceCard } from './deviceCard.ts';
+import { guardians, isActiveMember, isApart, isGuardianMember, memberOf } from './questions.ts';
+import type { MembershipState } from './state.ts';
+
+/**
+ * Who may change the circle, one rule each. A rule sees the circle as the entry's author had seen it, so that
+ * every computer decides the same, whenever the entry reaches it.
+ */
+type Rule = (seen: MembershipState, entry: MembershipEntry) => boolean;
+
+/** What an admission, of whatever kind, brings must be fresh and vouched for by the device itself. */
+const cardMustBeGenuine: Rule = (_seen, { body }) => {
+  const admission = admissionIn(body);
+  return admission === undefined || checkDeviceCard(admission.card);
+};
+
+/** Every entry is a guardian's; a child cannot make anybody anything. */
+const mustBeGuardian: Rule = (seen, { author }) => {
+  const device = seen.devices.get(author);
+  return device !== undefined && !device.removed && isGuardianMember(seen, device.member);
+};
+
+const mustNotBeFrozen: Rule = (seen, { author }) => seen.devices.get(author)?.frozen !== true;
+
+/**
+ * Nobody takes their own power away: somebody else has to, and so somebody who can act is always left, however
+ * many do it apart from one another.
+ */
+const mustNotRevokeOneself: Rule = (seen, { author, body }) => {
+  const revocation = revocationIn(body);
+  if (revocation === undefined) return true;
+  return 'device' in revocation ? revocation.device !== author : revocation.member !== memberOf(seen, author);
+};
+
+/** The same, told apart for the person who reads why: there is nobody else to ask. */
+const mustNotBeLastGuardian: Rule = (seen, entry) => mustNotRevokeOneself(seen, entry) || guardians(seen).length > 1;
+
+/** A key comes in once. A removed device's key never comes back. */
+const mustBeNewDevice: Rule = (seen, { body }) => {
+  const admission = admissionIn(body);
+  if (admission === undefined) return true;
+  return !seen.devices.has(admission.card.device) && !seen.removedKeys.has(admission.card.device);
+};
+
+/** Who was removed may be let in again as themselves; who is here cannot. */
+const mustBeNewMember: Rule = (seen, { body }) => body.kind !== 'admitMember' || !isActiveMember(seen, body.member);
+
+const memberMustBeHere: Rule = (seen, { body }) => {
+  switch (body.kind) {
+    case 'admitDevice':
+    case 'removeMember':
+    case 'changeRole':
+      return isActiveMember(seen, body.member);
+    case 'keepApart':
+      return body.members.every((member) => isActiveMember(seen, member));
+    default:
+      return true;
+  }
+};
+
+const deviceMustBeHere: Rule = (seen, { body }) =>
+  body.kind !== 'removeDevice' || seen.devices.get(body.device)?.removed === false;
+
+/** A removal cuts the removed member's devices, no one else's. */
+const cutsMustBeTheirs: Rule = (seen, { body }) =>
+  body.kind !== 'removeMember' ||
+  (body.cuts.every(({ device }) => memberOf(seen, device) === body.member) &&
+    new Set(body.cuts.map(({ device }) => device)).size === body.cuts.length);
+
+/** A keeper is a computer: it does not become a person, nor a person a keeper. */
+const keeperMustStayKeeper: Rule = (seen, { body }) =>
+  body.kind !== 'changeRole' || (body.role === 'keeper') === (seen.members.get(body.member)?.role === 'keeper');
+
+const onlyGuestsMayHaveAnEnd: Rule = (_seen, { body }) =>
+  (body.kind !== 'admitMember' && body.kind !== 'changeRole') || body.until === null || body.role === 'guest';
+
+const mustChangeSomething: Rule = (seen, { body }) => {
+  if (body.kind === 'keepApart') return isApart(seen, ...body.members) !== body.apart;
+  if (body.kind !== 'changeRole') return true;
+  const member = seen.members.get(body.member);
+  return member?.role !== body.role || member.until !== body.until;
+};
+
+const mustBeTwoMembers: Rule = (_seen, { body }) => body.kind !== 'keepApart' || body.members[0] !== body.members[1];
+
+/** In the order in which they are asked: the first that is broken is the reason. */
+const rules = {
+  cardMustBeGenuine,
+  mustBeGuardian,
+  mustNotBeFrozen,
+  mustNotBeLastGuardian,
+  mustNotRevokeOneself,
+  memberMustBeHere,
+  deviceMustBeHere,
+  mustBeNewMember,
+  mustBeNewDevice,
+  cutsMustBeTheirs,
+  keeperMustStayKeeper,
+  onlyGuestsMayHaveAnEnd,
+  mustBeTwoMembers,
+  mustChangeSomething,
+} satisfies Record<string, Rule>;
+
+export type RuleName = keyof typeof rules;
+
+/** The first rule that an entry breaks in the past its author had seen. */
+export function brokenRule(seen: MembershipState, entry: MembershipEntry): RuleName | undefined {
+  return (Object.keys(rules) as RuleName[]).find((name) => !rules[name](seen, entry));
+}
+
+/** Whether the entry gives somebody more than they had: what one of two stories by one device cannot do. */
+export function loosens(seen: MembershipState, { body }: MembershipEntry): boolean {
+  switch (body.kind) {
+    case 'found':
+    case 'admitMember':
+    case 'admitDevice':
+      return true;
+    case 'removeDevice':
+    case 'removeMember':
+      return false;
+    case 'keepApart':
+      return !body.apart;
+    case 'changeRole': {
+      const role = seen.members.get(body.member)?.role;
+      return role === undefined || powerOf(body.role) >= powerOf(role);
+    }
+  }
+}

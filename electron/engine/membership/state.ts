@@ -1,0 +1,61 @@
+import type { CertificateHash, CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { Role } from '#shared/domain/people.ts';
+
+export type MemberState = {
+  readonly id: MemberId;
+  readonly role: Role;
+  /** When a guest's visit ends, in milliseconds since 1970; null where there is no end. Only data here: no clocks. */
+  readonly until: number | null;
+  /**
+   * How early they came to what they are (as guardians, where they are one): lower is more senior, equal ones
+   * are settled by id. Counted in steps of the graph, never by a clock.
+   */
+  readonly seniority: number;
+  readonly removed: boolean;
+};
+
+export type DeviceState = {
+  readonly id: DeviceId;
+  readonly member: MemberId;
+  /** X25519 public key for sealed boxes. */
+  readonly box: Uint8Array;
+  readonly certificate: CertificateHash;
+  /** Of its admission, as a member's. */
+  readonly seniority: number;
+  /** For ever: this key is never let in again. */
+  readonly removed: boolean;
+  /** The last `seq` of a removed device that still holds; null while it is not removed. */
+  readonly cut: number | null;
+  /** Signed two entries that did not know of each other: its key is in two places, or it was restored from an old copy. */
+  readonly forked: boolean;
+  /** Forked, and another guardian's device can act: this one may not, until it is let in anew with a new key. */
+  readonly frozen: boolean;
+};
+
+/** Why an entry of the graph does not count. */
+export type VoidReason =
+  /** A removal or demotion of its author that counts was made apart from it. */
+  | 'AUTHOR_REVOKED'
+  /** Guardians removed each other; somebody more senior's removal counts. */
+  | 'OUTRANKED'
+  /** Gives something away and is one of its author's two stories. */
+  | 'FORKED'
+  /** What made its author a guardian does not count. */
+  | 'AUTHOR_NOT_GUARDIAN'
+  /** What made its subject a member does not count. */
+  | 'SUBJECT_NOT_MEMBER';
+
+export type MembershipState = {
+  readonly circle: CircleId;
+  /** Everybody who ever came in, the most senior first. */
+  readonly members: ReadonlyMap<MemberId, MemberState>;
+  /** Every device that ever came in, the most senior first. */
+  readonly devices: ReadonlyMap<DeviceId, DeviceState>;
+  /** Every key that was ever put out, also of devices whose admission does not count. */
+  readonly removedKeys: ReadonlySet<DeviceId>;
+  /** Pairs kept apart, as `pairKey` names them. */
+  readonly apart: ReadonlySet<string>;
+  /** The entries this state was seen from. */
+  readonly heads: readonly EnvelopeId[];
+  readonly void: ReadonlyMap<EnvelopeId, VoidReason>;
+};
