@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { BlobId, CircleId, type DeviceId } from '#shared/domain/ids.ts';
+import type { BlobSource } from '../types.ts';
+
+const mostPerDevice = 8;
+const path = /^\/v1\/blobs\/([A-Za-z0-9_-]{43})\/([A-Za-z0-9_-]{43})$/;
+
+export type BlobPeer = { readonly device: DeviceId; isIn(circle: CircleId): boolean };
+export type BlobServer = (peer: BlobPeer, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * `GET /v1/blobs/:circle/:id`, with an optional `Range: bytes=N-` or `bytes=N-M`. What does not exist and what is
+ * none of the peer's business look the same: 404. What was taken back is 410, for members of its circle.
+ */
+export function createBlobServer(blobs: BlobSource): BlobServer {
+  const underWay = new Map<DeviceId, number>();
+  return async (peer, request, response) => {
+    const wanted = request.method === 'GET' ? readPath(request.url ?? '') : undefined;
+    if (wanted === undefined || !peer.isIn(wanted.circle)) return answer(response, 404);
+    const count = underWay.get(peer.device) ?? 0;
+    if (count >= mostPerDevice) return answer(response, 429);
+    underWay.set(peer.device, count + 1);
+    try {
+      await serve(wanted, request, response);
+    } catch {
+      // Either the peer hung up, or the file could not be read: both end the response short of its length.
+      response.destroy();
+    } finally {
+      const left = (underWay.get(peer.device) ?? 1) - 1;
+      if (left === 0) underWay.delete(peer.device);
+      else underWay.set(peer.device, left);
+    }
+  };
+
+  async function serve(wanted: Wanted, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const blob = await blobs.find(wanted.circle, wanted.id);
+    if (blob === 'NOT_HERE') return answer(response, 404);
+    if (blob === 'GONE') return answer(response, 410);
+    const range = readRange(request.headers.range, blob.sizeBytes);
+    if (range === undefined) return answer(response, 416);
+    response.writeHead(206, {
+      'content-type': 'application/octet-stream',
+      'content-length': range.end - range.start,
+      'content-range': `bytes ${range.start}-${range.end - 1}/${blob.sizeBytes}`,
+    });
+    await pipeline(Readable.from(blob.read(range.start, range.end), { objectMode: false }), response);
+  }
+}
+
+type Wanted = { readonly circle: CircleId; readonly id: BlobId };
+function readPath(url: string): Wanted | undefined {
+  const match = path.exec(url);
+  return match ? { circle: CircleId.parse(match[1]), id: BlobId.parse(match[2]) } : undefined;
+}
+
+/** `end` is exclusive. Undefined when nothing of the blob is in the range, or it is not one range of bytes. */
+function readRange(header: string | undefined, sizeBytes: number): { start: number; end: number } | undefined {
+  if (header === undefined) return sizeBytes > 0 ? { start: 0, end: sizeBytes } : undefined;
+  const match = /^bytes=(\d{1,15})-(\d{1,15})?$/.exec(header);
+  if (!match) return undefined;
+  const start = Number(match[1]);
+  const end = match[2] === undefined ? sizeBytes : Math.min(Number(match[2]) + 1, sizeBytes);
+  return start < end ? { start, end } : undefined;
+}
+
+function answer(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-length': 0 }).end();
+}

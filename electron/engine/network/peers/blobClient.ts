@@ -1,0 +1,61 @@
+import { Agent, request, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { BlobId, CircleId } from '#shared/domain/ids.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { BlobProblem, BlobStream, Timing } from '../types.ts';
+
+/** Fetches sealed bytes from one device over a few connections that are kept and used again. */
+export type BlobClient = {
+  fetch(circle: CircleId, id: BlobId, startByte: number, signal: AbortSignal): Promise<Result<BlobStream, BlobProblem>>;
+  close(): void;
+};
+
+const mostConnections = 4;
+
+/** `connect` opens a connection to the right device or rejects. */
+export function createBlobClient(connect: () => Promise<Duplex>, timing: Timing): BlobClient {
+  const agent = new (class extends Agent {
+    override createConnection(_options: unknown, callback?: (error: Error | null, stream: Duplex) => void): undefined {
+      connect().then(
+        (stream) => callback?.(null, stream),
+        // Node's types ask for a stream beside the error; Node does not.
+        (error: unknown) => callback?.(error as Error, undefined as unknown as Duplex),
+      );
+      return undefined;
+    }
+  })({ keepAlive: true, maxSockets: mostConnections, maxFreeSockets: 1, timeout: timing.answerMs });
+
+  return {
+    async fetch(circle, id, startByte, signal) {
+      const response = await get(`/v1/blobs/${circle}/${id}`, startByte, signal);
+      if (response === null) return failed({ code: 'FAILED' });
+      const sizeBytes = response.statusCode === 206 ? sizeIn(response, startByte) : null;
+      if (sizeBytes !== null) return ok({ sizeBytes, bytes: response });
+      response.resume();
+      if (response.statusCode === 404) return failed({ code: 'NOT_HERE' });
+      if (response.statusCode === 410) return failed({ code: 'GONE' });
+      return failed({ code: 'FAILED' });
+    },
+    close: () => agent.destroy(),
+  };
+
+  function get(path: string, startByte: number, signal: AbortSignal): Promise<IncomingMessage | null> {
+    return new Promise((resolve) => {
+      const headers = { range: `bytes=${startByte}-` };
+      // The host is not looked up: `createConnection` knows where to go.
+      const asked = request({ agent, host: 'homeroll', path, headers, signal, maxHeaderSize: 8 * 1024 });
+      asked.setTimeout(timing.answerMs, () => asked.destroy());
+      asked.once('response', resolve);
+      asked.on('error', () => resolve(null));
+      asked.end();
+    });
+  }
+}
+
+/** The whole blob's size, if the answer is the range that was asked for, up to the end. */
+function sizeIn(response: IncomingMessage, startByte: number): number | null {
+  const match = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(response.headers['content-range'] ?? '');
+  if (!match) return null;
+  const [start, last, size] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return start === startByte && last === size - 1 && start <= last ? size : null;
+}

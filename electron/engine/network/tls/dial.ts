@@ -1,0 +1,68 @@
+import { connect, type TLSSocket } from 'node:tls';
+import type { CertificateHash } from '#shared/domain/ids.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { isLocal } from '../local.ts';
+import type { Address, TlsIdentity } from '../types.ts';
+import { certificateOf, tlsOptions } from './secured.ts';
+
+export type Secured = { readonly socket: TLSSocket; readonly certificate: CertificateHash };
+export type DialProblem = 'NOT_LOCAL' | 'CANNOT_REACH' | 'PROTOCOL_MISMATCH' | 'CANCELLED';
+
+export type DialOptions = {
+  readonly identity: TlsIdentity;
+  /** For TCP and TLS together. */
+  readonly handshakeMs: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Told of every address outside the local network that was asked for. */
+  readonly onRefused: (address: Address) => void;
+};
+
+/**
+ * The one place from which Homeroll opens a connection. It connects to IP literals of the local network only, and
+ * hands the socket out once the other side's certificate is known; whether that is the right one is for the caller.
+ */
+export async function dial(address: Address, options: DialOptions): Promise<Result<Secured, DialProblem>> {
+  const { identity, handshakeMs, signal, onRefused } = options;
+  if (!isLocal(address.host)) {
+    onRefused(address);
+    return failed('NOT_LOCAL');
+  }
+  if (signal?.aborted === true) return failed('CANCELLED');
+  return new Promise((resolve) => {
+    const socket = connect({
+      ...tlsOptions(identity),
+      host: address.host,
+      port: address.port,
+      lookup: never,
+      session: undefined,
+    });
+    const settle = (result: Result<Secured, DialProblem>): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+      socket.removeListener('error', onError);
+      // Later errors are followed by a close, which whoever uses the socket hears.
+      socket.on('error', () => undefined);
+      if (!result.ok) socket.destroy();
+      resolve(result);
+    };
+    const cancel = (): void => settle(failed('CANCELLED'));
+    const onError = (error: NodeJS.ErrnoException): void => settle(failed(problemOf(error)));
+    const timer = setTimeout(() => settle(failed('CANNOT_REACH')), handshakeMs);
+    signal?.addEventListener('abort', cancel);
+    socket.setNoDelay(true);
+    socket.once('error', onError);
+    socket.once('secureConnect', () => {
+      const certificate = certificateOf(socket);
+      settle(certificate.ok ? ok({ socket, certificate: certificate.value }) : failed('PROTOCOL_MISMATCH'));
+    });
+  });
+}
+
+/** No name is ever looked up: only literals get here. */
+const never = (hostname: string): never => {
+  throw new Error(`Not an IP literal: ${hostname}`);
+};
+
+/** OpenSSL and BoringSSL agree on the alert's name, not on its code. */
+const problemOf = ({ code = '', message }: NodeJS.ErrnoException): DialProblem =>
+  /no.application.protocol|protocol.version/i.test(`${code} ${message}`) ? 'PROTOCOL_MISMATCH' : 'CANNOT_REACH';

@@ -1,0 +1,103 @@
+import type { WebSocket } from 'ws';
+import type { Timing } from '../types.ts';
+import { decodeMessage, encodeMessage } from './frames.ts';
+import type { Message } from './messages.ts';
+import { closeCode, readReason, type CloseReason } from './reasons.ts';
+
+/** Messages over one WebSocket: both ways, checked, with a heart-beat, and with a named end. */
+export type Session = {
+  /** Resolves when the bytes have left for the kernel; never rejects: a session that ends tells `onClose`. */
+  send(message: Message): Promise<void>;
+  /** One listener each, to be set in the turn in which the session is created. */
+  onMessage(listener: (message: Message, sizeBytes: number) => void): void;
+  onClose(listener: (reason: CloseReason, detail: string) => void): void;
+  close(reason: CloseReason, detail?: string): void;
+  readonly closed: boolean;
+};
+
+/** What waits to be sent to a peer that does not read, before it is cut. */
+const mostUnsentBytes = 48 * 1024 * 1024;
+/** How long the other side may take to answer the closing handshake. */
+const closingMs = 1000;
+/** RFC 6455, 7.4.1: what the other side's WebSocket says when it did not like a frame. */
+const refusals = new Set([1002, 1003, 1007, 1009]);
+
+export function createSession(socket: WebSocket, timing: Timing): Session {
+  let hear: (message: Message, sizeBytes: number) => void = () => undefined;
+  let tellEnd: (reason: CloseReason, detail: string) => void = () => undefined;
+  let closed = false;
+  let heardAtMs = performance.now();
+  let oldestUnsentMs: number | null = null;
+  let unsent = 0;
+  const heartbeat = setInterval(beat, timing.heartbeatMs);
+
+  socket.on('message', (data, isBinary) => {
+    heardAtMs = performance.now();
+    if (closed) return;
+    if (!isBinary || !(data instanceof Uint8Array)) return end('BAD_FRAME', 'text', true);
+    const message = decodeMessage(data);
+    if (message.ok) hear(message.value, data.length);
+    else end(message.problem.reason, message.problem.detail, true);
+  });
+  socket.on('ping', () => (heardAtMs = performance.now()));
+  socket.on('pong', () => (heardAtMs = performance.now()));
+  // What ws itself refuses (too long, not a WebSocket frame) it closes by itself, after this event.
+  socket.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code?.startsWith('WS_ERR') === true) end('BAD_FRAME', error.code, false);
+  });
+  socket.on('close', (code, text) => {
+    const reason = code === closeCode ? readReason(text.toString()) : refusals.has(code) ? 'BAD_FRAME' : 'CLOSED';
+    end(reason, 'by the other side', false);
+  });
+
+  return {
+    send(message) {
+      if (closed) return Promise.resolve();
+      if (socket.bufferedAmount > mostUnsentBytes) {
+        end('TOO_SLOW', 'too much unsent', true);
+        return Promise.resolve();
+      }
+      unsent++;
+      oldestUnsentMs ??= performance.now();
+      return new Promise((resolve) => {
+        socket.send(encodeMessage(message), () => {
+          unsent--;
+          oldestUnsentMs = unsent === 0 ? null : performance.now();
+          resolve();
+        });
+      });
+    },
+    onMessage(listener) {
+      hear = listener;
+    },
+    onClose(listener) {
+      tellEnd = listener;
+    },
+    close: (reason, detail = 'by us') => end(reason, detail, true),
+    get closed() {
+      return closed;
+    },
+  };
+
+  function beat(): void {
+    const now = performance.now();
+    if (now - heardAtMs > timing.silenceMs) return end('SILENT', 'nothing heard', false);
+    if (oldestUnsentMs !== null && now - oldestUnsentMs > timing.answerMs)
+      return end('TOO_SLOW', 'does not read', true);
+    if (now - heardAtMs >= timing.heartbeatMs / 2) socket.ping();
+  }
+
+  function end(reason: CloseReason, detail: string, tell: boolean): void {
+    if (closed) return;
+    closed = true;
+    clearInterval(heartbeat);
+    if (tell) {
+      socket.close(closeCode, reason);
+      setTimeout(() => socket.terminate(), closingMs).unref();
+    } else {
+      // Lets ws send its own close frame first, where it is about to.
+      setImmediate(() => socket.terminate());
+    }
+    tellEnd(reason, detail);
+  }
+}
