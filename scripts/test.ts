@@ -1,0 +1,90 @@
+// npm test: everything that has to hold, in the order in which it fails fastest. The last line counts it all.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { build } from './build.ts';
+import { readPlaywrightSummary, readVitestSummary, type TestSummary } from './testSummary.ts';
+
+const root = join(import.meta.dirname, '..');
+const scratch = mkdtempSync(join(tmpdir(), 'homeroll-test-'));
+const unitSummary = join(scratch, 'unit.json');
+const e2eSummary = join(scratch, 'e2e.json');
+
+const stages: readonly { readonly name: string; readonly run: () => TestSummary }[] = [
+  { name: 'format', run: () => check('prettier', '--check', '--log-level', 'warn', '.') },
+  { name: 'lint', run: () => check('eslint', '.', '--max-warnings', '0') },
+  { name: 'types', run: () => asCheck(run('node', ['scripts/types.ts'])) },
+  { name: 'boundaries', run: () => check('depcruise', 'shared', 'electron', 'renderer', '--output-type', 'err') },
+  { name: 'unit, acceptance, scenario and attack tests', run: runVitest },
+  { name: 'build', run: () => asCheck(build()) },
+  { name: 'browser tests', run: runPlaywright },
+];
+
+const results = stages.map(({ name, run }) => {
+  console.log(`\n── ${name}`);
+  const startedAtMs = performance.now();
+  const result = run();
+  const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
+  console.log(`── ${name}: ${counted(result)} (${seconds} s)`);
+  return result;
+});
+rmSync(scratch, { recursive: true, force: true });
+
+const total = results.reduce(
+  (sum, { passed, failed, skipped }) => ({
+    passed: sum.passed + passed,
+    failed: sum.failed + failed,
+    skipped: [...sum.skipped, ...skipped],
+  }),
+  { passed: 0, failed: 0, skipped: [] },
+);
+console.log();
+for (const { title, reason } of total.skipped) console.log(`skipped: ${title}${reason && ` (${reason})`}`);
+console.log(counted(total));
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+function counted({ passed, failed, skipped }: TestSummary): string {
+  const some = `${passed} passed, ${failed} failed`;
+  return skipped.length === 0 ? some : `${some}, ${skipped.length} skipped`;
+}
+
+function runVitest(): TestSummary {
+  const succeeded = run('vitest', ['run', '--reporter=default', '--reporter=./scripts/vitestReporter.ts'], {
+    HOMEROLL_TEST_SUMMARY: unitSummary,
+  });
+  return agreed(succeeded, readVitestSummary(unitSummary));
+}
+
+function runPlaywright(): TestSummary {
+  const succeeded = run('playwright', ['test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: e2eSummary,
+  });
+  return agreed(succeeded, readPlaywrightSummary(e2eSummary));
+}
+
+/** A run that says it failed is never counted as good, whatever its summary says or fails to say. */
+function agreed(succeeded: boolean, summary: TestSummary | null): TestSummary {
+  if (!summary) return asCheck(false);
+  return succeeded || summary.failed > 0 ? summary : { ...summary, failed: 1 };
+}
+
+function check(tool: string, ...flags: string[]): TestSummary {
+  return asCheck(run(tool, flags));
+}
+
+/** A stage that is one yes or no counts as one test. */
+function asCheck(succeeded: boolean): TestSummary {
+  return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: [] };
+}
+
+/** Runs a tool of this project; returns whether it was content. */
+function run(tool: string, flags: readonly string[], env: NodeJS.ProcessEnv = {}): boolean {
+  const { status } = spawnSync(tool, flags, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}` },
+    shell: process.platform === 'win32',
+  });
+  return status === 0;
+}
