@@ -17,6 +17,8 @@ type ButtonProps = {
   readonly disabled?: boolean;
   readonly onPress?: () => void;
   readonly autoFocus?: boolean;
+  /** For a button that shows and hides what follows it. */
+  readonly expanded?: boolean;
   readonly 'aria-label'?: string;
   readonly 'aria-describedby'?: string;
   readonly className?: string;
@@ -32,6 +34,7 @@ export function Button(props: ButtonProps) {
     busy = false,
     disabled = false,
     onPress,
+    expanded,
     className,
     ...rest
   } = props;
@@ -42,6 +45,7 @@ export function Button(props: ButtonProps) {
       isPending={busy}
       isDisabled={disabled}
       {...(onPress && { onPress })}
+      {...(expanded !== undefined && { 'aria-expanded': expanded })}
     >
       {icon}
       {children}

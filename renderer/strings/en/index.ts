@@ -1,4 +1,5 @@
 import { albums } from './albums.ts';
+import { avatar } from './avatar.ts';
 import { importing } from './importing.ts';
 import { lightbox } from './lightbox.ts';
 import { photos } from './photos.ts';
@@ -10,4 +11,4 @@ import { ui } from './ui.ts';
 import { wall } from './wall.ts';
 
 /** Every English sentence of the screen, one file for each feature. The keys of other languages follow these. */
-export const en = { albums, importing, lightbox, photos, problems, share, shell, transfers, ui, wall } as const;
+export const en = { albums, avatar, importing, lightbox, photos, problems, share, shell, transfers, ui, wall } as const;

@@ -14,9 +14,9 @@ export function Face({ avatar, size = 36, name }: { avatar: string; size?: numbe
   const clip = useId();
   const parts = parseAvatar(avatar);
   // parseAvatar keeps every index inside its list.
-  const skin = skins[parts.skin] ?? skins[0];
-  const hairColour = hairColours[parts.hairColour] ?? hairColours[0];
-  const { wall, jumper } = backdrops[parts.backdrop] ?? backdrops[0];
+  const skin = (skins[parts.skin] ?? skins[0]).colour;
+  const hairColour = (hairColours[parts.hairColour] ?? hairColours[0]).colour;
+  const { colour: wall, jumper } = backdrops[parts.backdrop] ?? backdrops[0];
   const extra = extras[parts.extra];
   const colours = { skin, hair: hairColour, jumper };
   const cover = extra?.covers?.(colours);

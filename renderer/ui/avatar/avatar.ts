@@ -59,3 +59,17 @@ export const drawAvatar: readonly Avatar[] = [
   '4.8.0.7.0',
   '2.0.0.5.8',
 ];
+
+/** A face by chance, from everything there is. */
+export function anyAvatar(random: () => number = Math.random): Avatar {
+  const pick = (part: keyof AvatarParts): number => Math.floor(random() * choices[part]);
+  // Half of the people have nothing extra.
+  const extra = random() < 0.5 ? 0 : pick('extra');
+  return formatAvatar({
+    skin: pick('skin'),
+    hair: pick('hair'),
+    hairColour: pick('hairColour'),
+    backdrop: pick('backdrop'),
+    extra,
+  });
+}
