@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import { createApi } from './api/index.ts';
@@ -57,6 +58,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
         discovery: createDiscovery(),
         ...(options.network ?? {}),
         photosWorkerFile: options.workerFiles.photos,
+        importConcurrency: Math.min(4, availableParallelism()),
         log: options.log,
         changes,
       });
