@@ -21,9 +21,7 @@ export function PageHeader(props: {
       heading.current?.focus({ preventScroll: true });
     }
   }, []);
-  useEffect(() => {
-    document.title = tabName === '' ? 'Homeroll' : `${tabName} · Homeroll`;
-  }, [tabName]);
+  useTabTitle(tabName);
   return (
     <header className="page-header">
       <div>
@@ -55,4 +53,11 @@ export function EmptyState(props: {
       {props.actions !== undefined && <div className="page-acts">{props.actions}</div>}
     </div>
   );
+}
+
+/** Names the browser's tab after the page. */
+export function useTabTitle(name: string): void {
+  useEffect(() => {
+    document.title = name === '' ? 'Homeroll' : `${name} · Homeroll`;
+  }, [name]);
 }

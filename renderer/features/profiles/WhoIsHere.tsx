@@ -1,6 +1,79 @@
+import { useState } from 'react';
+import { Plus } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
 import type { ProfileCard } from '#shared/contract/views.ts';
+import { Face } from '../../ui/avatar/Face.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useTabTitle } from '../../ui/PageHeader.tsx';
 import { PlainPage } from '../shell/PlainPage.tsx';
+import { ProfileForm } from './ProfileForm.tsx';
+import { Unlock } from './Unlock.tsx';
+import './Profiles.css';
 
+/** The lock screen of a shared computer: faces, then one secret. */
 export function WhoIsHere({ profiles }: { profiles: readonly ProfileCard[] }) {
-  return <PlainPage>{profiles.map(({ name }) => name).join(' ')}</PlainPage>;
+  const { t } = useTranslation('profiles');
+  const only = profiles.length === 1 ? profiles[0] : undefined;
+  const [chosen, setChosen] = useState<ProfileCard | 'new' | null>(only ?? null);
+  useTabTitle(t('whoIsHere'));
+  const back = (): void => setChosen(null);
+  return (
+    <PlainPage>
+      {chosen === null ? (
+        <Faces profiles={profiles} onChoose={setChosen} />
+      ) : chosen === 'new' ? (
+        <Newcomer onBack={back} />
+      ) : (
+        <Unlock key={chosen.id} profile={chosen} onBack={back} />
+      )}
+    </PlainPage>
+  );
+}
+
+function Faces(props: { profiles: readonly ProfileCard[]; onChoose: (choice: ProfileCard | 'new') => void }) {
+  const { t } = useTranslation('profiles');
+  return (
+    <div className="whoishere">
+      <h1>{t('whoIsHere')}</h1>
+      <p>{t('whoIsHereLead')}</p>
+      <ul className="whoishere-faces">
+        {props.profiles.map((profile) => (
+          <li key={profile.id}>
+            <AriaButton className="whoishere-face" onPress={() => props.onChoose(profile)}>
+              <Face avatar={profile.avatar} size={104} />
+              {profile.name}
+            </AriaButton>
+          </li>
+        ))}
+        <li>
+          <AriaButton className="whoishere-face" onPress={() => props.onChoose('new')}>
+            <span className="whoishere-new">
+              <Plus aria-hidden />
+            </span>
+            {t('someoneNew')}
+          </AriaButton>
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function Newcomer({ onBack }: { onBack: () => void }) {
+  const { t } = useTranslation('profiles');
+  return (
+    <div className="newcomer">
+      <div>
+        <h1>{t('addTitle')}</h1>
+        <p className="newcomer-lead">{t('addLead')}</p>
+      </div>
+      <ProfileForm
+        aside={
+          <Button look="quiet" onPress={onBack}>
+            {t('backToFaces')}
+          </Button>
+        }
+      />
+    </div>
+  );
 }

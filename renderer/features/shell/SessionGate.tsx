@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from '../../engine/useQuery.ts';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { WhoIsHere } from '../profiles/WhoIsHere.tsx';
-import { Welcome } from '../welcome/Welcome.tsx';
+import { Welcome, WithoutCircle } from '../welcome/Welcome.tsx';
 import { PlainPage } from './PlainPage.tsx';
-import { Shell } from './Shell.tsx';
+import { Shell, type OpenSession } from './Shell.tsx';
 import { useAppearance } from './useAppearance.ts';
 
 /** Who is at this computer decides what there is to see: nobody yet, a locked profile, somebody without a family, or the house. */
@@ -22,8 +22,14 @@ export function SessionGate() {
     );
   }
   const { profiles, open } = session.value;
-  if (open === null) return profiles.length === 0 ? <Welcome open={null} /> : <WhoIsHere profiles={profiles} />;
-  if (open.circles.length === 0) return <Welcome open={open} />;
+  if (open === null) return profiles.length === 0 ? <Welcome /> : <WhoIsHere profiles={profiles} />;
   // Another person is another screen: nothing of the one before stays in it.
-  return <Shell key={open.profile.id} open={open} />;
+  return <Inside key={open.profile.id} open={open} />;
+}
+
+function Inside({ open }: { open: OpenSession }) {
+  const joining = useQuery('joining', {}).value ?? null;
+  // Whoever was just let in is welcomed before the wall opens, even though the family is there already.
+  if (open.circles.length === 0 || joining?.step === 'welcomed') return <WithoutCircle open={open} joining={joining} />;
+  return <Shell open={open} />;
 }

@@ -3,7 +3,8 @@ export const albums = {
   make: 'Make an album',
   makeIt: 'Make it',
   empty: 'No album yet',
-  emptyLead: 'An album is a place to hang pictures, with the people who can see it. Make one, and hang the first picture.',
+  emptyLead:
+    'An album is a place to hang pictures, with the people who can see it. Make one, and hang the first picture.',
   name: 'What is it called?',
   namePlaceholder: 'Garden things',
   nameMissing: 'Give it a name first.',

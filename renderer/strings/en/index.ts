@@ -1,14 +1,32 @@
 import { albums } from './albums.ts';
 import { avatar } from './avatar.ts';
 import { importing } from './importing.ts';
+import { joining } from './joining.ts';
 import { lightbox } from './lightbox.ts';
 import { photos } from './photos.ts';
 import { problems } from './problems.ts';
+import { profiles } from './profiles.ts';
 import { share } from './share.ts';
 import { shell } from './shell.ts';
 import { transfers } from './transfers.ts';
 import { ui } from './ui.ts';
 import { wall } from './wall.ts';
+import { welcome } from './welcome.ts';
 
 /** Every English sentence of the screen, one file for each feature. The keys of other languages follow these. */
-export const en = { albums, avatar, importing, lightbox, photos, problems, share, shell, transfers, ui, wall } as const;
+export const en = {
+  albums,
+  avatar,
+  importing,
+  joining,
+  lightbox,
+  photos,
+  problems,
+  profiles,
+  share,
+  shell,
+  transfers,
+  ui,
+  wall,
+  welcome,
+} as const;

@@ -3,9 +3,9 @@ import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-component
 import './AvatarPicker.css';
 
 /** One of many little pictures; each has words for screen readers and on hover. */
-export function Picks<Value extends string>(props: {
+export function Picks(props: {
   readonly label: string;
-  readonly value: Value;
+  readonly value: string;
   readonly onChange: (value: string) => void;
   readonly options: readonly { readonly value: string; readonly words: string; readonly picture: ReactNode }[];
 }) {

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CommandInput } from '#shared/contract/contract.ts';
+import { useCommand } from '../../engine/useCommand.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { useTabTitle } from '../../ui/PageHeader.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { ByHand } from './ByHand.tsx';
+import { NearbyCircles } from './NearbyCircles.tsx';
+import './Joining.css';
+
+type Where = CommandInput<'joining.ask'>['to'];
+
+/** Whose door to knock at: one that was found nearby, or an address read off the guardian's screen. */
+export function AskToJoin({ deviceName, onBack }: { deviceName: string; onBack: () => void }) {
+  const { t } = useTranslation('joining');
+  const [name, setName] = useState(deviceName);
+  const [tried, setTried] = useState(false);
+  const ask = useCommand('joining.ask');
+  useTabTitle(t('title'));
+  const nameMissing = tried && name.trim() === '';
+  const knock = (to: Where): void => {
+    setTried(true);
+    if (name.trim() !== '') void ask.run({ to, deviceName: name });
+  };
+  return (
+    <div className="ask">
+      <div>
+        <h1>{t('title')}</h1>
+        <p className="joining-lead">{t('lead')}</p>
+      </div>
+      <NearbyCircles onKnock={(key) => knock({ kind: 'nearby', key })} busy={ask.busy} />
+      <TextField
+        label={t('deviceName')}
+        value={name}
+        onChange={setName}
+        help={t('deviceNameHelp')}
+        wrong={nameMissing ? t('deviceNameMissing') : undefined}
+        maxLength={40}
+      />
+      <ByHand onKnock={(address) => knock({ kind: 'address', address })} busy={ask.busy} />
+      <ProblemNotice problem={ask.problem} />
+      <div className="page-acts">
+        <Button look="quiet" onPress={onBack}>
+          {t('back')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+import type { Joining } from '#shared/contract/views.ts';
+import { useCommand } from '../../engine/useCommand.ts';
+import { useQuery } from '../../engine/useQuery.ts';
+import { Button } from '../../ui/Button.tsx';
+import { OpenDoor } from '../../ui/drawings/spots.tsx';
+import { LoadingLines } from '../../ui/Loading.tsx';
+import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
+import { AskToJoin } from './AskToJoin.tsx';
+import { Compare } from './Compare.tsx';
+import { Step } from './Step.tsx';
+
+/** This computer's own request to join a family, from looking around to going in. Every end of it is told in plain words. */
+export function JoinCircle({ deviceName, onBack }: { deviceName: string; onBack: () => void }) {
+  const joining = useQuery('joining', {});
+  if (joining.value === undefined) {
+    return joining.state === 'failed' ? <ProblemNotice problem={joining.problem} /> : <LoadingLines />;
+  }
+  if (joining.value === null) return <AskToJoin deviceName={deviceName} onBack={onBack} />;
+  return <UnderWay joining={joining.value} />;
+}
+
+function UnderWay({ joining }: { joining: Joining }) {
+  const { t } = useTranslation('joining');
+  const cancel = useCommand('joining.cancel');
+  const stop = (
+    <Button look="quiet" onPress={() => void cancel.run({})} busy={cancel.busy}>
+      {t('stop')}
+    </Button>
+  );
+  switch (joining.step) {
+    case 'connecting':
+      return (
+        <Step
+          drawing={<OpenDoor />}
+          title={joining.circleName === null ? t('connecting') : t('connectingAt', { name: joining.circleName })}
+          lead={t('connectingLead')}
+          actions={stop}
+        />
+      );
+    case 'compare':
+      return joining.confirmed ? (
+        <Step drawing={<OpenDoor />} title={t('waiting')} lead={t('waitingLead')} actions={stop} />
+      ) : (
+        <Compare code={joining.code ?? ''} stop={stop} />
+      );
+    case 'waiting':
+      return <Step drawing={<OpenDoor />} title={t('waiting')} lead={t('waitingLead')} actions={stop} />;
+    case 'welcomed':
+      return <Welcomed joining={joining} />;
+    case 'ended':
+      return <Ended joining={joining} />;
+  }
+}
+
+function Welcomed({ joining }: { joining: Joining }) {
+  const { t } = useTranslation('joining');
+  const dismiss = useCommand('joining.dismiss');
+  const name = joining.circleName;
+  return (
+    <Step
+      drawing={<OpenDoor />}
+      title={t('welcomed')}
+      lead={name === null ? t('welcomedPlain') : t('welcomedLead', { name })}
+      actions={
+        <Button look="go" onPress={() => void dismiss.run({})} busy={dismiss.busy} autoFocus>
+          {t('goIn')}
+        </Button>
+      }
+    />
+  );
+}
+
+function Ended({ joining }: { joining: Joining }) {
+  const { t } = useTranslation('joining');
+  const words = useProblemWords();
+  const dismiss = useCommand('joining.dismiss');
+  return (
+    <Step
+      title={t('ended')}
+      lead={words(joining.problem ?? 'CANCELLED')}
+      actions={
+        <Button look="go" onPress={() => void dismiss.run({})} busy={dismiss.busy} autoFocus>
+          {t('again')}
+        </Button>
+      }
+    />
+  );
+}

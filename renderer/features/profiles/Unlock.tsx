@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProfileCard } from '#shared/contract/views.ts';
+import { useCommand } from '../../engine/useCommand.ts';
+import { Face } from '../../ui/avatar/Face.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useProblemWords } from '../../ui/Notice.tsx';
+import { SecretField } from '../../ui/TextField.tsx';
+import { useDurationWords } from '../../ui/words.ts';
+import { useCountdown } from './useCountdown.ts';
+import './Profiles.css';
+
+/** Asks the person who was picked for their secret. After wrong ones the wait grows, and is told in words. */
+export function Unlock({ profile, onBack }: { profile: ProfileCard; onBack: () => void }) {
+  const { t } = useTranslation('profiles');
+  const problemWords = useProblemWords();
+  const duration = useDurationWords();
+  const [secret, setSecret] = useState('');
+  const unlock = useCommand('profiles.unlock');
+  const wait = useCountdown();
+  const waiting = wait.leftMs > 0;
+
+  const submit = async (): Promise<void> => {
+    if (secret === '' || waiting || unlock.busy) return;
+    const result = await unlock.run({ profile: profile.id, secret });
+    if (result.ok) return;
+    setSecret('');
+    wait.start(result.problem.retryAfterMs ?? 0);
+  };
+
+  const wrong = waiting
+    ? t('waitUntil', { wait: duration(wait.leftMs) })
+    : unlock.problem !== null && unlock.problem.code !== 'TOO_MANY_TRIES' && secret === ''
+      ? problemWords(unlock.problem)
+      : undefined;
+
+  return (
+    <div className="unlock">
+      <Face avatar={profile.avatar} size={120} />
+      <h1>{t('helloName', { name: profile.name })}</h1>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <SecretField
+          kind={profile.secretKind}
+          purpose="current"
+          label={profile.secretKind === 'pin' ? t('pin') : t('passphrase')}
+          value={secret}
+          onChange={setSecret}
+          wrong={wrong}
+          autoFocus
+        />
+        {/* Said once when the wait begins, not at every second. */}
+        <p className="hidden-visually" role="alert">
+          {unlock.problem !== null && problemWords(unlock.problem)}
+        </p>
+        <Button type="submit" look="go" busy={unlock.busy} disabled={waiting}>
+          {t('open')}
+        </Button>
+        <Button look="quiet" onPress={onBack}>
+          {t('notMe')}
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../engine/useCommand.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { useTabTitle } from '../../ui/PageHeader.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+
+/** Names the family and founds it. The session then has a circle, and the screen goes on by itself. */
+export function StartCircle({ onBack }: { onBack: () => void }) {
+  const { t } = useTranslation('welcome');
+  const { t: ui } = useTranslation('ui');
+  const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
+  const start = useCommand('circles.start');
+  useTabTitle(t('nameTitle'));
+  return (
+    <div className="newcomer">
+      <div>
+        <h1>{t('nameTitle')}</h1>
+        <p className="newcomer-lead">{t('nameLead')}</p>
+      </div>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (name.trim() !== '' && !start.busy) void start.run({ name });
+        }}
+      >
+        <TextField
+          label={t('familyName')}
+          value={name}
+          onChange={setName}
+          placeholder={t('familyExample')}
+          help={t('familyHelp')}
+          wrong={tried && name.trim() === '' ? t('nameMissing') : undefined}
+          maxLength={40}
+          autoFocus
+        />
+        <ProblemNotice problem={start.problem} />
+        <div className="page-acts">
+          <Button type="submit" look="go" busy={start.busy}>
+            {t('create')}
+          </Button>
+          <Button look="quiet" onPress={onBack}>
+            {ui('back')}
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}
