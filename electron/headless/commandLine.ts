@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 
 export type StartOptions = {
@@ -6,6 +7,8 @@ export type StartOptions = {
   readonly dataDirectory: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** The address at which other computers reach this one; null is all of them. */
+  readonly listen: string | null;
   readonly openBrowser: boolean;
   readonly demo: boolean;
 };
@@ -24,7 +27,13 @@ export function readCommandLine(argv: readonly string[], defaultDataDirectory: s
     allowPositionals: true,
     tokens: true,
   });
-  let options: StartOptions = { dataDirectory: defaultDataDirectory, port: 0, openBrowser: true, demo: false };
+  let options: StartOptions = {
+    dataDirectory: defaultDataDirectory,
+    port: 0,
+    listen: null,
+    openBrowser: true,
+    demo: false,
+  };
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') return unknownWord(token.value);
@@ -43,6 +52,12 @@ export function readCommandLine(argv: readonly string[], defaultDataDirectory: s
         options = { ...options, port };
         break;
       }
+      case 'listen': {
+        const listen = token.value ?? '';
+        if (isIP(listen) === 0) return wrong(`"${listen}" is not an address of this computer, such as 192.168.1.20.`);
+        options = { ...options, listen };
+        break;
+      }
       case 'no-open':
         options = { ...options, openBrowser: false };
         break;
@@ -57,6 +72,7 @@ export function readCommandLine(argv: readonly string[], defaultDataDirectory: s
 const flags = {
   data: { type: 'string' },
   port: { type: 'string' },
+  listen: { type: 'string' },
   'no-open': { type: 'boolean' },
   demo: { type: 'boolean' },
 } as const;
@@ -78,7 +94,8 @@ const helpText = (defaultDataDirectory: string): string => `Homeroll, the photos
   npm start                   start, and open the screen in a browser where there is one
   npm start -- --demo         three computers of an invented family on this one, to look around
 
-  --data DIR    where photos, keys and settings are kept (now: ${defaultDataDirectory})
-  --port N      where the screen listens, on this computer only (0, the default, takes a free port)
-  --no-open     print the address but open no browser
-  --help        this page`;
+  --data DIR     where photos, keys and settings are kept (if not told: ${defaultDataDirectory})
+  --port N       where the screen listens, on this computer only (0, the default, takes a free port)
+  --listen ADDR  where other computers reach this one (if not told: at all its addresses; 127.0.0.1: not at all)
+  --no-open      print the address but open no browser
+  --help         this page`;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { createInterface } from 'node:readline';
-import type { CreateEngine } from '#engine/engine.ts';
+import type { CreateEngine, EngineOptions } from '#engine/engine.ts';
 import { TypedName } from '#shared/domain/text.ts';
 import { readCommandLine, type StartOptions } from './commandLine.ts';
 import { defaultDataDirectory } from './dataDirectory.ts';
@@ -15,7 +15,7 @@ export type HeadlessParts = {
   readonly createEngine: CreateEngine;
   /** Where the built screen lies, and the programs of the engine's own processes. */
   readonly screenDirectory: string;
-  readonly workerFiles: { readonly photos: string };
+  readonly workerFiles: EngineOptions['workerFiles'];
   /** Runs until it is stopped; returns the exit code. */
   readonly runDemo?: (options: StartOptions) => Promise<number>;
 };
@@ -40,7 +40,7 @@ export async function runHeadless(argv: readonly string[], parts: HeadlessParts)
 }
 
 async function run(options: StartOptions, parts: HeadlessParts): Promise<number> {
-  const { dataDirectory, port } = options;
+  const { dataDirectory, port, listen } = options;
   const stopped = stopSignal();
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
@@ -49,6 +49,7 @@ async function run(options: StartOptions, parts: HeadlessParts): Promise<number>
       dataDirectory,
       deviceName: thisComputersName(),
       workerFiles: parts.workerFiles,
+      ...(listen === null ? {} : { network: { host: listen } }),
       log,
     });
     if (!created.ok) {

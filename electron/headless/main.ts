@@ -8,5 +8,9 @@ const built = import.meta.dirname;
 process.exitCode = await runHeadless(process.argv.slice(2), {
   createEngine,
   screenDirectory: join(built, '../renderer'),
-  workerFiles: { photos: join(built, 'photos-worker.js') },
+  workerFiles: { photos: join(built, 'photos-worker.js'), password: join(built, 'password-worker.js') },
+  runDemo: async (options) => {
+    const { runDemoShell } = await import('./demo/runDemoShell.ts');
+    return runDemoShell(options, import.meta.filename);
+  },
 });
