@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
@@ -9,6 +10,8 @@ export type StartOptions = {
   readonly port: number;
   /** The address at which other computers reach this one; null is all of them. */
   readonly listen: string | null;
+  /** Where other computers reach this one; undefined is on every network it is on. */
+  readonly listen?: string;
   readonly openBrowser: boolean;
   readonly demo: boolean;
 };
@@ -58,6 +61,10 @@ export function readCommandLine(argv: readonly string[], defaultDataDirectory: s
         options = { ...options, listen };
         break;
       }
+      case 'listen':
+        if (isIP(token.value ?? '') === 0) return wrong(`"${token.value ?? ''}" is not an address of this computer.`);
+        options = { ...options, listen: token.value ?? '' };
+        break;
       case 'no-open':
         options = { ...options, openBrowser: false };
         break;
@@ -72,6 +79,7 @@ export function readCommandLine(argv: readonly string[], defaultDataDirectory: s
 const flags = {
   data: { type: 'string' },
   port: { type: 'string' },
+  listen: { type: 'string' },
   listen: { type: 'string' },
   'no-open': { type: 'boolean' },
   demo: { type: 'boolean' },
