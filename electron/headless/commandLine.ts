@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
@@ -10,8 +9,6 @@ export type StartOptions = {
   readonly port: number;
   /** The address at which other computers reach this one; null is all of them. */
   readonly listen: string | null;
-  /** Where other computers reach this one; undefined is on every network it is on. */
-  readonly listen?: string;
   readonly openBrowser: boolean;
   readonly demo: boolean;
 };
@@ -61,10 +58,6 @@ export function readCommandLine(argv: readonly string[], defaultDataDirectory: s
         options = { ...options, listen };
         break;
       }
-      case 'listen':
-        if (isIP(token.value ?? '') === 0) return wrong(`"${token.value ?? ''}" is not an address of this computer.`);
-        options = { ...options, listen: token.value ?? '' };
-        break;
       case 'no-open':
         options = { ...options, openBrowser: false };
         break;
@@ -79,7 +72,6 @@ export function readCommandLine(argv: readonly string[], defaultDataDirectory: s
 const flags = {
   data: { type: 'string' },
   port: { type: 'string' },
-  listen: { type: 'string' },
   listen: { type: 'string' },
   'no-open': { type: 'boolean' },
   demo: { type: 'boolean' },

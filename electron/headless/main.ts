@@ -1,7 +1,6 @@
 // The headless shell: the engine in plain Node, its screen in a browser on this computer.
 import { join } from 'node:path';
 import { createEngine } from '#engine/createEngine.ts';
-import { runDemoShell } from './demo/runDemoShell.ts';
 import { runHeadless } from './headless.ts';
 
 const built = import.meta.dirname;
