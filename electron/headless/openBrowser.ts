@@ -18,16 +18,22 @@ export function hasDisplay(
  *
  * @returns a function that removes the file
  */
-export function openInBrowser(address: string, dataDirectory: string): () => void {
+export function openInBrowser(
+  address: string,
+  dataDirectory: string,
+  openFile: (url: string) => Promise<unknown> = openWithSystem,
+): () => void {
   const path = join(dataDirectory, 'open-homeroll.html');
   rmSync(path, { force: true });
   writeFileSync(path, pageTo(address), { mode: 0o600, flag: 'wx' });
   // Without a browser the printed address is there all the same.
-  open(pathToFileURL(path).href).then(
-    (browser) => browser.on('error', () => undefined),
-    () => undefined,
-  );
+  openFile(pathToFileURL(path).href).catch(() => undefined);
   return () => rmSync(path, { force: true });
+}
+
+async function openWithSystem(url: string): Promise<void> {
+  const browser = await open(url);
+  browser.on('error', () => undefined);
 }
 
 /** The address is our own: digits, letters, and nothing that HTML would read. */

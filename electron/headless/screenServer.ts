@@ -23,6 +23,8 @@ export type ScreenServerOptions = {
   readonly log: Log;
   /** For tests and development: see `ServeOptions`. */
   readonly checkOutputs?: boolean;
+  /** How long a request may take to say what it wants. */
+  readonly headersTimeoutMs?: number;
 };
 
 export type ScreenServer = {
@@ -38,8 +40,6 @@ export type ScreenServer = {
 /** Loopback only: no other computer can reach this address, and there is no option to change it. */
 const loopback = '127.0.0.1';
 const mostConnections = 256;
-/** How long (ms) a request may take to say what it wants. */
-const headersTimeoutMs = 10_000;
 
 /**
  * Shows the screen to browsers on this computer: its files, the photos, the uploads, and a WebSocket for the
@@ -48,14 +48,14 @@ const headersTimeoutMs = 10_000;
  * @throws what `listen` throws, such as EADDRINUSE
  */
 export async function startScreenServer(options: ScreenServerOptions): Promise<ScreenServer> {
-  const { engine, files, log } = options;
+  const { engine, files, log, headersTimeoutMs = 10_000 } = options;
   const keys = createScreenKeys();
   const server = createServer({
     maxHeaderSize: 16 * 1024,
     headersTimeout: headersTimeoutMs,
     // Uploads wait for the engine as long as it takes; bodies that may not have been read are not read.
     requestTimeout: 0,
-    connectionsCheckingInterval: 2_000,
+    connectionsCheckingInterval: headersTimeoutMs / 4,
     keepAliveTimeout: 5_000,
   });
   server.maxConnections = mostConnections;
@@ -65,8 +65,8 @@ export async function startScreenServer(options: ScreenServerOptions): Promise<S
 
   server.on('connection', (socket) => noteConnection(engine, socket));
   server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
-    else socket.destroy();
+    // Said if there is somebody to hear it; the connection ends in any case.
+    socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n', () => socket.destroy());
   });
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {

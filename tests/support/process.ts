@@ -17,6 +17,8 @@ export type HomerollProcess = {
   readonly address: string;
   /** Everything it has said so far, on both channels. */
   output(): string;
+  /** Settles with the exit code (null after a signal) when it has ended, for whatever reason. */
+  readonly exit: Promise<number | null>;
   /** Presses Enter in its terminal and returns the fresh address that it prints. */
   freshAddress(): Promise<string>;
   /** Ends it as Ctrl+C does; returns the exit code. The data stays. */
@@ -49,6 +51,7 @@ export async function startHomeroll(options: StartOptions = {}): Promise<Homerol
     origin: new URL(address).origin,
     address,
     output: run.output,
+    exit: run.exit,
     freshAddress: async () => {
       const next = addressNumber(addressesIn(run.output()).length);
       run.child.stdin?.write('\n');

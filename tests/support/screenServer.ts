@@ -1,6 +1,10 @@
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { WebSocket } from 'ws';
-import { startScreenServer, type ScreenServer } from '../../electron/headless/screenServer.ts';
+import {
+  startScreenServer,
+  type ScreenServer,
+  type ScreenServerOptions,
+} from '../../electron/headless/screenServer.ts';
 import type { StaticFiles } from '../../electron/headless/staticFiles.ts';
 import { fakeEngine, type FakeEngine, type FakeEngineParts } from './fakeEngine.ts';
 
@@ -18,14 +22,14 @@ export type RunningScreen = {
   readonly server: ScreenServer;
   readonly logged: { level: string; event: string; fields: unknown }[];
   readonly origin: string;
-  token(): string;
+  readonly token: () => string;
   /** Asks as our own page in a browser would, with exactly these differences. */
-  ask(ask: Ask): Promise<Answer>;
+  readonly ask: (ask: Ask) => Promise<Answer>;
   /** The cookie of a screen that was let in. */
-  signIn(): Promise<string>;
+  readonly signIn: () => Promise<string>;
   /** The status with which a WebSocket is refused, or the open socket. */
-  dial(headers: OutgoingHttpHeaders, path?: string): Promise<number | WebSocket>;
-  close(): Promise<void>;
+  readonly dial: (headers: OutgoingHttpHeaders, path?: string) => Promise<number | WebSocket>;
+  readonly close: () => Promise<void>;
 };
 
 const indexPage = Buffer.from('<!doctype html><title>Homeroll</title>');
@@ -36,15 +40,19 @@ const fewFiles: StaticFiles = new Map([
 ]);
 
 /** The real screen server on a free port of loopback, around an engine that is not one. */
-export async function runScreen(parts: FakeEngineParts = {}, files: StaticFiles = fewFiles): Promise<RunningScreen> {
+export async function runScreen(
+  parts: FakeEngineParts = {},
+  options: Partial<ScreenServerOptions> = {},
+): Promise<RunningScreen> {
   const engine = fakeEngine(parts);
   const logged: RunningScreen['logged'] = [];
   const server = await startScreenServer({
     engine,
-    files,
+    files: fewFiles,
     port: 0,
     checkOutputs: true,
     log: (level, event, fields) => logged.push({ level, event, fields }),
+    ...options,
   });
   const { port } = server;
   const origin = `http://127.0.0.1:${port}`;
