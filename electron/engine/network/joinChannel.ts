@@ -4,22 +4,36 @@ import type { JoinChannel } from './types.ts';
 import { closeCode } from './wire/reasons.ts';
 
 /** What a joiner and a guardian may send each other before either trusts the other. */
-export const joinLimits = { messageBytes: 4 * 1024 * 1024, messages: 200, heartbeatMs: 5000, silenceMs: 15_000 } as const;
+export const joinLimits = {
+  messageBytes: 4 * 1024 * 1024,
+  messages: 200,
+  heartbeatMs: 5000,
+  silenceMs: 15_000,
+} as const;
 
 const closingMs = 1000;
 
-type Ends = { readonly localCertificate: CertificateHash; readonly remoteCertificate: CertificateHash; readonly remoteAddress: string };
+type Ends = {
+  readonly localCertificate: CertificateHash;
+  readonly remoteCertificate: CertificateHash;
+  readonly remoteAddress: string;
+};
 
 /** The pipe of `/v1/join`: binary messages, a few of them, and an end with a reason. */
-export function createJoinChannel(socket: WebSocket, ends: Ends): JoinChannel {
+export function createJoinChannel(socket: WebSocket, ends: Ends, onEnd: () => void = () => undefined): JoinChannel {
   const early: Uint8Array[] = [];
   let hear: ((bytes: Uint8Array) => void) | null = null;
   let tellEnd: ((reason: string) => void) | null = null;
   let ended: string | null = null;
   let received = 0;
   let heardAtMs = performance.now();
+  let beatAtMs = performance.now();
   const heartbeat = setInterval(() => {
-    if (performance.now() - heardAtMs > joinLimits.silenceMs) end('SILENT', true);
+    const now = performance.now();
+    // It was this computer that slept: what came meanwhile has not been read yet.
+    if (now - beatAtMs > 2 * joinLimits.heartbeatMs) heardAtMs = now;
+    beatAtMs = now;
+    if (now - heardAtMs > joinLimits.silenceMs) end('SILENT', true);
     else socket.ping();
   }, joinLimits.heartbeatMs);
 
@@ -27,7 +41,8 @@ export function createJoinChannel(socket: WebSocket, ends: Ends): JoinChannel {
   socket.on('message', (data, isBinary) => {
     heardAtMs = performance.now();
     if (ended !== null) return;
-    if (!isBinary || !(data instanceof Uint8Array) || data.length > joinLimits.messageBytes) return end('BAD_FRAME', true);
+    if (!isBinary || !(data instanceof Uint8Array) || data.length > joinLimits.messageBytes)
+      return end('BAD_FRAME', true);
     if (++received > joinLimits.messages) return end('TOO_MUCH', true);
     const bytes = new Uint8Array(data);
     if (hear) hear(bytes);
@@ -62,6 +77,7 @@ export function createJoinChannel(socket: WebSocket, ends: Ends): JoinChannel {
       socket.close(closeCode, reason.slice(0, 40));
       setTimeout(() => socket.terminate(), closingMs).unref();
     }
+    onEnd();
     tellEnd?.(reason);
   }
 }

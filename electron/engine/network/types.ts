@@ -123,8 +123,10 @@ export type Network = {
   remember(address: string): Result<Address, AddressProblem>;
   /** Asks at somebody's open door. */
   dialJoin(address: Address, signal?: AbortSignal): Promise<Result<JoinChannel, JoinDialProblem>>;
-  /** Open doors around. While somebody is subscribed the network is asked more often. */
+  /** Open doors around. While somebody is subscribed the network is asked more often: for a screen that shows them. */
   readonly nearby$: Observable<Neighbourhood>;
+  /** The same without asking more often. */
+  readonly neighbourhood$: Observable<Neighbourhood>;
   lastSeenMs(device: DeviceId): number | null;
   /** For the page that lists every connection. Names and members are the engine's to add. */
   connections(): readonly OpenConnection[];
@@ -180,6 +182,7 @@ export type JoinChannel = {
   close(reason: string): void;
   readonly localCertificate: CertificateHash;
   readonly remoteCertificate: CertificateHash;
+  /** At the guardian's, the bare address that the joiner came from; at the joiner's, `address:port` as it was dialled. */
   readonly remoteAddress: string;
 };
 
@@ -214,11 +217,13 @@ export type Heard = Announcement & { readonly host: string };
 
 /** Makes computers hear one another: over mDNS, or in memory for tests. It yields addresses, never trust. */
 export type Discovery = {
-  /** Starts announcing and listening. `gone` names an instance that said goodbye or has not been heard for long. */
-  start(hearing: Hearing): DiscoverySession;
+  /** Starts announcing and listening, on the interfaces on which this computer can be reached at `listeningHost`. */
+  start(hearing: Hearing, listeningHost: string): DiscoverySession;
 };
 export type Hearing = {
+  /** Again and again, as long as it is there. */
   heard(announcement: Heard): void;
+  /** It said goodbye. Who just goes silent is for the hearer to notice. */
   gone(instance: string, host: string): void;
   trouble(trouble: Trouble | null): void;
   /** A socket was opened; the returned functions count its bytes and take it off the list. */

@@ -15,7 +15,7 @@ export function createUpstream(
   news$: Observable<EnvelopePage>,
 ): Upstream {
   return {
-    key: `${device}/${circle}`,
+    key: `${device}:${circle}`,
     device,
     circle,
     changes$: news$,

@@ -39,6 +39,8 @@ export type ListenerOptions = {
 };
 
 export type Listener = {
+  /** The address that is listened on in fact: `0.0.0.0` instead of `::` where there is no IPv6. */
+  readonly host: string;
   readonly port: number;
   /** Serves blobs on a connection that this computer opened, as the other side asked for it. */
   serveOn(socket: TLSSocket): void;
@@ -114,16 +116,17 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     upgrade(caller, request, socket, head);
   });
 
-  const port = await listenOnFreePort(options.host, options.port);
+  const { host, port } = await listenSomewhere();
   const entry = registry.add({
     kind: 'listening',
     direction: 'none',
-    localAddress: formatAddress({ host: options.host, port }),
+    localAddress: formatAddress({ host, port }),
     remoteAddress: null,
     device: null,
   });
 
   return {
+    host,
     port,
     serveOn(socket) {
       openedHere.add(socket);
@@ -182,6 +185,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     // A WebSocket has its own heart-beat.
     const accept = (then: (webSocket: WebSocket, caller: Caller) => void): void => {
       socket.setTimeout(0);
+      // Whoever has the WebSocket ends it, and says why.
+      members.delete(socket);
       webSockets.handleUpgrade(request, socket, head, (webSocket) => then(webSocket, caller));
     };
     switch (request.url) {
@@ -202,21 +207,29 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     }
   }
 
-  async function listenOnFreePort(host: string, preferred: number): Promise<number> {
-    const tryPort = (port: number): Promise<number> =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen({ host, port, exclusive: true }, () => {
-          server.removeListener('error', reject);
-          resolve((server.address() as AddressInfo).port);
-        });
-      });
-    try {
-      return await tryPort(preferred);
-    } catch (error) {
-      if (preferred === 0) throw error;
-      return tryPort(0);
+  async function listenSomewhere(): Promise<{ readonly host: string; readonly port: number }> {
+    let lastError: unknown;
+    const hosts = options.host === '::' ? ['::', '0.0.0.0'] : [options.host];
+    for (const host of hosts) {
+      for (const port of new Set([options.port, 0])) {
+        try {
+          return { host, port: await tryToListen(host, port) };
+        } catch (error) {
+          lastError = error;
+        }
+      }
     }
+    throw lastError;
+  }
+
+  function tryToListen(host: string, port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host, port, exclusive: true }, () => {
+        server.removeListener('error', reject);
+        resolve((server.address() as AddressInfo).port);
+      });
+    });
   }
 }
 

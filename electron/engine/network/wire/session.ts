@@ -27,6 +27,7 @@ export function createSession(socket: WebSocket, timing: Timing): Session {
   let tellEnd: (reason: CloseReason, detail: string) => void = () => undefined;
   let closed = false;
   let heardAtMs = performance.now();
+  let beatAtMs = performance.now();
   let oldestUnsentMs: number | null = null;
   let unsent = 0;
   const heartbeat = setInterval(beat, timing.heartbeatMs);
@@ -81,10 +82,13 @@ export function createSession(socket: WebSocket, timing: Timing): Session {
 
   function beat(): void {
     const now = performance.now();
+    // It was this computer that slept, or was busy: what came meanwhile has not been read yet.
+    if (now - beatAtMs > 2 * timing.heartbeatMs) heardAtMs = now;
+    beatAtMs = now;
     if (now - heardAtMs > timing.silenceMs) return end('SILENT', 'nothing heard', false);
     if (oldestUnsentMs !== null && now - oldestUnsentMs > timing.answerMs)
       return end('TOO_SLOW', 'does not read', true);
-    if (now - heardAtMs >= timing.heartbeatMs / 2) socket.ping();
+    socket.ping();
   }
 
   function end(reason: CloseReason, detail: string, tell: boolean): void {

@@ -1,0 +1,156 @@
+import { BehaviorSubject, finalize, Observable } from 'rxjs';
+import { failed, ok } from '#shared/domain/result.ts';
+import { randomBytes } from '../crypto/index.ts';
+import { createConnectionRegistry } from './connections.ts';
+import { createDirectory } from './directory.ts';
+import { makeAnnouncement, newInstance } from './discovery/announcement.ts';
+import { createNeighbours } from './discovery/neighbours.ts';
+import { createJoinDoor, dialJoin } from './joinDoor.ts';
+import { listen } from './listener/listen.ts';
+import { isLocal, parseAddress, typeableAddresses } from './local.ts';
+import { createPeers } from './peers/peers.ts';
+import { defaultTiming } from './timing.ts';
+import type { Neighbourhood, Network, NetworkOptions, Timing, Trouble } from './types.ts';
+
+/** How long a computer that is not heard any more stays in the list; shorter while somebody looks and it is asked often. */
+const forgetMs = 180_000;
+const forgetEagerMs = 20_000;
+const expireMs = 2000;
+
+/**
+ * Everything of this computer that other computers can see or reach: one listener, a link to each device of the own
+ * circles, and what is announced and heard nearby. Knows nothing of what the bytes mean.
+ */
+export async function createNetwork(options: NetworkOptions): Promise<Network> {
+  const { identity, envelopes, blobs, onJoin, log = () => undefined, host = '::' } = options;
+  const timing: Timing = { ...defaultTiming, ...options.timing };
+  const registry = createConnectionRegistry();
+  const directory = createDirectory(identity.certificateHash);
+  const instance = newInstance();
+  const joinDoor = createJoinDoor(identity, onJoin);
+  const peers = createPeers({
+    identity,
+    directory,
+    registry,
+    envelopes,
+    timing,
+    log,
+    start: randomBytes(16),
+    ownPort: () => listener.port,
+    serveOn: (socket) => listener.serveOn(socket),
+  });
+  const listener = await listen({
+    identity,
+    host,
+    port: options.port ?? 0,
+    timing,
+    directory,
+    registry,
+    blobs,
+    log,
+    onSync: peers.accept,
+    onCalledBack: peers.calledBack,
+    refuseJoin: joinDoor.refuse,
+    onJoin: joinDoor.arrive,
+  });
+  const neighbours = createNeighbours({
+    ownInstance: instance,
+    circles: () => directory.circles,
+    // Of two computers that hear each other one dials first, so that they rarely dial both.
+    onMember: (address, other) => peers.tryAddress(address, instance < other ? 0 : timing.courtesyMs, other),
+    onMemberGone: peers.instanceGone,
+    onDoors: tellNeighbourhood,
+  });
+  const neighbourhood$ = new BehaviorSubject<Neighbourhood>({ doors: [], trouble: null });
+  let trouble: Trouble | null = null;
+  let lookers = 0;
+  const discovery = options.discovery.start(
+    {
+      heard: neighbours.heard,
+      gone: neighbours.gone,
+      trouble(now) {
+        trouble = now;
+        tellNeighbourhood();
+      },
+      opened({ localAddress }) {
+        const entry = registry.add({
+          kind: 'discovery',
+          direction: 'none',
+          localAddress,
+          remoteAddress: null,
+          device: null,
+        });
+        return { in: (bytes) => entry.count(bytes, 0), out: (bytes) => entry.count(0, bytes), closed: entry.remove };
+      },
+    },
+    listener.host,
+  );
+  const expiry = setInterval(() => neighbours.expire(lookers > 0 ? forgetEagerMs : forgetMs), expireMs);
+  let closing: Promise<void> | null = null;
+
+  return {
+    port: listener.port,
+    links: peers.links,
+    linkUp$: peers.linkUp$,
+    linkDown$: peers.linkDown$,
+    refused$: peers.refused$,
+    lastSeenMs: peers.lastSeenMs,
+    setCircles(circles) {
+      const before = directory.circles.join();
+      directory.set(circles);
+      listener.recheck();
+      peers.circlesChanged();
+      if (directory.circles.join() === before) return;
+      neighbours.rematch();
+      announce();
+    },
+    setDoor(door) {
+      joinDoor.set(door);
+      announce();
+    },
+    remember(text) {
+      const address = parseAddress(text);
+      if (!address.ok) return address;
+      peers.tryAddress(address.value, 0);
+      return ok(address.value);
+    },
+    async dialJoin(address, signal) {
+      if (closing !== null) return failed({ code: 'CANCELLED' });
+      return dialJoin(address, { identity, timing, registry, signal });
+    },
+    neighbourhood$: neighbourhood$.asObservable(),
+    nearby$: new Observable((subscriber) => {
+      if (lookers++ === 0) discovery.setEager(true);
+      return neighbourhood$.pipe(finalize(() => --lookers === 0 && discovery.setEager(false))).subscribe(subscriber);
+    }),
+    connections: registry.list,
+    refusedDials: registry.refused,
+    addresses: () => typeableAddresses(listener.host, listener.port).filter((text) => isLocal(hostIn(text))),
+    close: () => (closing ??= close()),
+  };
+
+  function announce(): void {
+    if (closing !== null) return;
+    const { circles } = directory;
+    const door = joinDoor.name;
+    const hasNothingToSay = circles.length === 0 && door === null;
+    discovery.announce(hasNothingToSay ? null : makeAnnouncement({ instance, port: listener.port, circles, door }));
+  }
+
+  function tellNeighbourhood(): void {
+    neighbourhood$.next({ doors: neighbours.doors(), trouble });
+  }
+
+  async function close(): Promise<void> {
+    clearInterval(expiry);
+    joinDoor.close();
+    peers.close();
+    await Promise.all([discovery.stop(), listener.close()]);
+    neighbourhood$.complete();
+  }
+}
+
+const hostIn = (text: string): string => {
+  const address = parseAddress(text);
+  return address.ok ? address.value.host : '';
+};
