@@ -38,13 +38,15 @@ export function Button(props: ButtonProps) {
     className,
     ...rest
   } = props;
+  // Not react-aria's isPending: its announcement points at a button that is often gone by then, as an unnamed image.
+  const pending = busy ? { 'data-pending': true, 'aria-disabled': true, type: 'button' as const } : {};
   return (
     <AriaButton
       {...rest}
+      {...pending}
       className={classOf(look, small, className)}
-      isPending={busy}
       isDisabled={disabled}
-      {...(onPress && { onPress })}
+      {...(onPress && !busy && { onPress })}
       {...(expanded !== undefined && { 'aria-expanded': expanded })}
     >
       {icon}

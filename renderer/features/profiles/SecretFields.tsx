@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SecretKind } from '#shared/domain/people.ts';
-import { ChoiceList } from '../../ui/Choice.tsx';
+import { Segments } from '../../ui/Choice.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
 import type { DraftGap } from './useProfileDraft.ts';
 
@@ -16,13 +16,13 @@ export function SecretFields(props: {
   const { kind, secret, onKind, onSecret, gap } = props;
   return (
     <>
-      <ChoiceList
+      <Segments
         label={t('secretKind')}
         value={kind}
         onChange={onKind}
         options={[
-          { value: 'passphrase', label: t('passphraseChoice'), help: t('passphraseChoiceHelp') },
-          { value: 'pin', label: t('pinChoice'), help: t('pinChoiceHelp') },
+          { value: 'passphrase', label: t('passphraseChoice') },
+          { value: 'pin', label: t('pinChoice') },
         ]}
       />
       <SecretField

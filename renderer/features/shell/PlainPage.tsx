@@ -21,10 +21,10 @@ export function PlainPage({
   }
   return (
     <div className="plain">
-      <div className="plain-brand">
+      <header className="plain-brand">
         <AppMark />
         Homeroll
-      </div>
+      </header>
       <main className="plain-main">{children}</main>
       {foot !== undefined && <footer className="plain-foot">{foot}</footer>}
     </div>

@@ -19,9 +19,9 @@ export function Welcome() {
     <PlainPage>
       <div className="welcome">
         <div className="welcome-picture">
-          <HallwayWall />
           <h1>{t('headline')}</h1>
           <p>{t('lead')}</p>
+          <HallwayWall />
         </div>
         <div className="welcome-form card">
           <div>

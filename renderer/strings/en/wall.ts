@@ -1,6 +1,5 @@
 export const wall = {
-  away_one: 'While you were away, {{names}} hung up some pictures.',
-  away_other: 'While you were away, {{names}} hung up some pictures.',
+  away: 'While you were away, {{names}} hung up some pictures.',
   hungBy: '<b>{{name}}</b> in <album>{{album}}</album>',
   hungByYou: '<b>You</b> in <album>{{album}}</album>',
   groupOf: 'Pictures by {{name}} in {{album}}',

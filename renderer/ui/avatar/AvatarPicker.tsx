@@ -28,7 +28,7 @@ export function AvatarPicker({ value, onChange }: { value: Avatar; onChange: (av
           options={drawAvatar.map((avatar, index) => ({
             value: avatar,
             words: t('readyOne', { number: index + 1 }),
-            picture: <Face avatar={avatar} size={40} />,
+            picture: <Face avatar={avatar} size={36} />,
           }))}
         />
         <div className="page-acts">
