@@ -1,0 +1,49 @@
+import { Subject } from 'rxjs';
+import type { DeviceId } from '#shared/domain/ids.ts';
+import { follow, type Follower, type FollowSettings } from './follower.ts';
+import type { Intake } from './intake.ts';
+import type { FanIn, GateProblem, StoredEnvelope } from './types.ts';
+
+export const followSettings: FollowSettings = { pageSize: 200, answerMs: 10_000, retryMs: 5_000 };
+
+/** Follows any number of upstreams, each by itself, into one intake. */
+export function createFanIn(parts: {
+  readonly intake: Intake;
+  readonly settings: FollowSettings;
+  readonly onRefused: (from: DeviceId, envelope: StoredEnvelope, problem: GateProblem) => void;
+}): FanIn & { close(): Promise<void> } {
+  const { intake, settings } = parts;
+  const followers = new Map<string, Follower>();
+  const problems$ = new Subject<{ readonly upstream: string; readonly problem: Error }>();
+  let isClosed = false;
+
+  function remove(key: string): void {
+    followers.get(key)?.stop();
+    followers.delete(key);
+  }
+
+  return {
+    problems$: problems$.asObservable(),
+    add(upstream) {
+      if (isClosed) return;
+      remove(upstream.key);
+      const follower = follow(upstream, {
+        intake,
+        settings,
+        onProblem: (problem) => problems$.next({ upstream: upstream.key, problem }),
+        onRefused: (envelope, problem) => parts.onRefused(upstream.device, envelope, problem),
+      });
+      followers.set(upstream.key, follower);
+    },
+    remove,
+    async inSync() {
+      await Promise.all([...followers.values()].map((follower) => follower.pullToEnd()));
+    },
+    async close() {
+      isClosed = true;
+      for (const key of [...followers.keys()]) remove(key);
+      await intake.close();
+      problems$.complete();
+    },
+  };
+}

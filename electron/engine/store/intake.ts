@@ -1,0 +1,137 @@
+import type { RxCollection } from 'rxdb';
+import { replicateRxCollection } from 'rxdb/plugins/replication';
+import { Subject } from 'rxjs';
+import { z } from 'zod';
+import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { EnvelopeAdmission } from './admission.ts';
+import type { EnvelopeRow } from './envelopeRow.ts';
+import { composeRound, largestRound, type Offer, type Round } from './round.ts';
+import { StoreCheckpoint } from './types.ts';
+
+/** Where each upstream was left, by its key. */
+const Checkpoints = z.record(z.string(), StoreCheckpoint);
+type Checkpoints = z.infer<typeof Checkpoints>;
+
+/** The door of the one replication: pages go in, and are stored together with how far their upstream was followed. */
+export type Intake = {
+  checkpointOf(upstream: string): StoreCheckpoint | null;
+  /** Resolves when the page is stored. Rejects when it is not: then nothing was moved on, and it must be asked for again. */
+  take(page: OfferedPage): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type OfferedPage = {
+  readonly upstream: string;
+  readonly device: DeviceId;
+  readonly rows: readonly EnvelopeRow[];
+  readonly checkpoint: StoreCheckpoint;
+};
+
+/**
+ * RxDB's pull handler, turned round: the pages of all upstreams are gathered by us, because one that hangs must not
+ * hold up the others, and are handed to RxDB in rounds when it asks, which it does when told to RESYNC.
+ *
+ * Each round is settled before the next begins. RxDB keeps what it is about to write under the envelope's id, and
+ * counts a checkpoint as reached when the page before it failed: so two versions of one id, or two pages of one
+ * upstream, must never be under way together.
+ *
+ * @throws StoreError when the replication's own records cannot be written.
+ */
+export async function openIntake(parts: {
+  readonly collection: RxCollection<EnvelopeRow>;
+  readonly admission: EnvelopeAdmission;
+  readonly knownIds: (ids: readonly EnvelopeId[]) => ReadonlySet<string>;
+  readonly onProblem: (problem: Error) => void;
+}): Promise<Intake> {
+  const resync$ = new Subject<'RESYNC'>();
+  const closing = Promise.withResolvers<never>();
+  closing.promise.catch(() => undefined);
+  const started = Promise.withResolvers<never>();
+  started.promise.catch(() => undefined);
+
+  let checkpoints: Checkpoints | undefined;
+  let waiting: Offer[] = [];
+  let isWorking = false;
+  let isClosed = false;
+  let current: { readonly round: Round; readonly taken: () => void } | undefined;
+  let failure: Error | undefined;
+
+  const replication = replicateRxCollection<EnvelopeRow, Checkpoints>({
+    collection: parts.collection,
+    replicationIdentifier: 'fan-in',
+    live: true,
+    waitForLeadership: false,
+    pull: {
+      // More than a round holds: RxDB never asks on by itself, we say when.
+      batchSize: largestRound + 1,
+      stream$: resync$,
+      async handler(stored) {
+        // A record that cannot be read only costs asking from the beginning.
+        checkpoints ??= Checkpoints.safeParse(stored).data ?? {};
+        if (current === undefined) return { documents: [], checkpoint: checkpoints };
+        const { round, taken } = current;
+        current = undefined;
+        taken();
+        return {
+          documents: round.rows.map((row) => ({ ...row, _deleted: false })),
+          checkpoint: { ...checkpoints, ...round.checkpoints },
+        };
+      },
+    },
+  });
+  replication.error$.subscribe((error) => {
+    failure = error;
+    started.reject(error);
+    parts.onProblem(error);
+  });
+  await Promise.race([replication.awaitInitialReplication(), started.promise]);
+
+  async function store(round: Round): Promise<void> {
+    parts.admission.setSenders(round.senders);
+    failure = undefined;
+    const taken = new Promise<void>((resolve) => (current = { round, taken: resolve }));
+    resync$.next('RESYNC');
+    await Promise.race([taken, closing.promise]);
+    await replication.internalReplicationState?.streamQueue.down;
+    await replication.internalReplicationState?.checkpointQueue;
+    // Set meanwhile by the subscription above, which the compiler cannot know.
+    const problem = failure as Error | undefined;
+    if (problem !== undefined) throw problem;
+  }
+
+  async function work(): Promise<void> {
+    if (isWorking) return;
+    isWorking = true;
+    while (waiting.length > 0 && !isClosed) {
+      const { round, left } = composeRound(waiting, parts.knownIds);
+      waiting = left;
+      try {
+        if (round.rows.length > 0) await store(round);
+        checkpoints = { ...checkpoints, ...round.checkpoints };
+        for (const offer of round.offers) offer.resolve();
+      } catch (error) {
+        for (const offer of round.offers) offer.reject(error);
+      }
+    }
+    isWorking = false;
+  }
+
+  return {
+    checkpointOf: (upstream) => checkpoints?.[upstream] ?? null,
+    take(page) {
+      if (isClosed) return Promise.reject(new Error('The store is closed.'));
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      waiting.push({ ...page, resolve, reject });
+      void work();
+      return promise;
+    },
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      const error = new Error('The store is closed.');
+      closing.reject(error);
+      for (const offer of waiting.splice(0)) offer.reject(error);
+      await replication.cancel();
+    },
+  };
+}

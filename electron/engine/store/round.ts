@@ -1,0 +1,55 @@
+import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { EnvelopeRow } from './envelopeRow.ts';
+import type { OfferedPage } from './intake.ts';
+import type { StoreCheckpoint } from './types.ts';
+
+/** Envelopes that are written in one transaction, unless a single page has more. */
+export const largestRound = 1000;
+
+export type Offer = OfferedPage & { resolve(): void; reject(error: unknown): void };
+
+/** Pages of several upstreams that are stored together. */
+export type Round = {
+  readonly offers: readonly Offer[];
+  readonly rows: readonly EnvelopeRow[];
+  readonly senders: ReadonlyMap<EnvelopeId, readonly DeviceId[]>;
+  readonly checkpoints: Readonly<Record<string, StoreCheckpoint>>;
+};
+
+/**
+ * Takes as many of the waiting pages, in order, as go together: the same envelope from several upstreams is there
+ * once, with all its senders. A page that gives other bytes for an id waits for the next round: by then the gate
+ * has decided which are the right ones, and nobody can push out a good envelope with a forged one.
+ */
+export function composeRound(
+  waiting: readonly Offer[],
+  knownIds: (ids: readonly EnvelopeId[]) => ReadonlySet<string>,
+): { readonly round: Round; readonly left: Offer[] } {
+  const offers: Offer[] = [];
+  const left: Offer[] = [];
+  const rows = new Map<EnvelopeId, EnvelopeRow>();
+  const senders = new Map<EnvelopeId, DeviceId[]>();
+  let known: EnvelopeRow | undefined;
+
+  for (const offer of waiting) {
+    const have = knownIds(offer.rows.map(({ id }) => id));
+    const fresh = offer.rows.filter(({ id }) => !have.has(id));
+    const isTooMuch = rows.size > 0 && rows.size + fresh.length > largestRound;
+    const contradicts = fresh.some(({ id, bytes }) => rows.has(id) && rows.get(id)?.bytes !== bytes);
+    if (isTooMuch || contradicts) {
+      left.push(offer);
+      continue;
+    }
+    offers.push(offer);
+    for (const row of fresh) {
+      rows.set(row.id, row);
+      senders.set(row.id, [...(senders.get(row.id) ?? []), offer.device]);
+    }
+    known ??= offer.rows.find(({ id }) => have.has(id));
+  }
+
+  // RxDB keeps a checkpoint only with documents. One that we have will do: it is found equal and not written.
+  if (rows.size === 0 && known !== undefined) rows.set(known.id, known);
+  const checkpoints = Object.fromEntries(offers.map(({ upstream, checkpoint }) => [upstream, checkpoint]));
+  return { round: { offers, rows: [...rows.values()], senders, checkpoints }, left };
+}
