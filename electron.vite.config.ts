@@ -7,7 +7,7 @@ import { defineConfig } from 'electron-vite';
  * Dependencies with native code or WebAssembly files beside them stay in node_modules: a bundle would tear them from
  * those files. Everything else of the engine is bundled, which makes it start several times faster.
  */
-const unbundled = ['sharp', 'heic-decode', 'libheif-js'];
+const unbundled = ['sharp', 'heic-decode', 'libheif-js', 'open'];
 
 /** The programs of the engine's side, each with an entry of its own. */
 const programs = {
