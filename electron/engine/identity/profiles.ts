@@ -31,7 +31,7 @@ type Entry = { readonly folder: ProfileFolder; face: Face; secretKind: SecretKin
  */
 export async function openProfiles(directory: string, options: ProfilesOptions): Promise<Result<Profiles, Problem>> {
   const { files = realFiles, uptimeMs = () => uptime() * 1000, cost = moderateCost, createTlsIdentity } = options;
-  const derive = createSecretDeriver(options.workerFile);
+  const derive = options.deriveFromSecret ?? createSecretDeriver(options.workerFile);
   const tryInTurn = createInTurn();
   const profilesDirectory = join(directory, 'profiles');
   const entries = new Map<ProfileId, Entry>();

@@ -5,6 +5,7 @@ import type { Avatar, SecretKind } from '#shared/domain/people.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { KeyPair, PasswordCost } from '../crypto/index.ts';
 import type { FileSystem } from './files.ts';
+import type { DeriveFromSecret } from './password.ts';
 import type { VaultState } from './state.ts';
 
 /** A self-signed P-256 certificate and its key: what a device shows in TLS. Made in network/, kept in the vault. */
@@ -67,6 +68,8 @@ export type ProfilesOptions = {
   readonly cost?: PasswordCost;
   /** The password worker's file where the engine is bundled; its source unless told. */
   readonly workerFile?: string | URL;
+  /** Instead of a worker: for tests of other things, which have no time for one. */
+  readonly deriveFromSecret?: DeriveFromSecret;
   readonly files?: FileSystem;
   /** Milliseconds since the computer was started: the clock of the delays, which nobody can set. */
   readonly uptimeMs?: () => number;
