@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Connections } from '#shared/contract/views.ts';
 import { formatAddress, normaliseHost } from './local.ts';
-import type { Address, OpenConnection } from './types.ts';
+import type { OpenConnection } from './types.ts';
 
 /** Every socket that this engine has open, so that a page can show them all. Whatever opens a socket enters it here. */
 export type ConnectionRegistry = {
@@ -10,7 +10,7 @@ export type ConnectionRegistry = {
   addSocket(socket: Socket, entry: Pick<Entry, 'kind' | 'direction' | 'device'>): void;
   list(): readonly OpenConnection[];
   /** An address outside the local network that something asked for and that was not dialled. */
-  refuse(address: Address): void;
+  refuse(address: string): void;
   refused(): Connections['refusedDials'];
 };
 
@@ -55,7 +55,7 @@ export function createConnectionRegistry(): ConnectionRegistry {
     },
     list: () => [...open.values()].map((snapshot) => snapshot()),
     refuse(address) {
-      refused = [{ address: formatAddress(address), atMs: Date.now() }, ...refused].slice(0, mostRefused);
+      refused = [{ address: address.slice(0, 100), atMs: Date.now() }, ...refused].slice(0, mostRefused);
     },
     refused: () => refused,
   };

@@ -15,7 +15,7 @@ import {
 } from './testing/support.ts';
 
 const room = createRoom();
-afterEach(room.closeAll);
+afterEach(() => room.closeAll());
 
 test('two computers of a circle find each other and keep one link', async () => {
   const [mum, ada] = await Promise.all([room.start(), room.start()]);

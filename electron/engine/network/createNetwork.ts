@@ -1,5 +1,5 @@
 import { BehaviorSubject, finalize, Observable } from 'rxjs';
-import { failed, ok } from '#shared/domain/result.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { randomBytes } from '../crypto/index.ts';
 import { createConnectionRegistry } from './connections.ts';
 import { createDirectory } from './directory.ts';
@@ -10,7 +10,7 @@ import { listen } from './listener/listen.ts';
 import { isLocal, parseAddress, typeableAddresses } from './local.ts';
 import { createPeers } from './peers/peers.ts';
 import { defaultTiming } from './timing.ts';
-import type { Neighbourhood, Network, NetworkOptions, Timing, Trouble } from './types.ts';
+import type { Address, AddressProblem, Neighbourhood, Network, NetworkOptions, Timing, Trouble } from './types.ts';
 
 /** How long a computer that is not heard any more stays in the list; shorter while somebody looks and it is asked often. */
 const forgetMs = 180_000;
@@ -48,17 +48,17 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     registry,
     blobs,
     log,
-    onSync: peers.accept,
-    onCalledBack: peers.calledBack,
-    refuseJoin: joinDoor.refuse,
-    onJoin: joinDoor.arrive,
+    onSync: (...opened) => peers.accept(...opened),
+    onCalledBack: (...opened) => peers.calledBack(...opened),
+    refuseJoin: (caller) => joinDoor.refuse(caller),
+    onJoin: (...opened) => joinDoor.arrive(...opened),
   });
   const neighbours = createNeighbours({
     ownInstance: instance,
     circles: () => directory.circles,
     // Of two computers that hear each other one dials first, so that they rarely dial both.
     onMember: (address, other) => peers.tryAddress(address, instance < other ? 0 : timing.courtesyMs, other),
-    onMemberGone: peers.instanceGone,
+    onMemberGone: (other) => peers.instanceGone(other),
     onDoors: tellNeighbourhood,
   });
   const neighbourhood$ = new BehaviorSubject<Neighbourhood>({ doors: [], trouble: null });
@@ -66,8 +66,8 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
   let lookers = 0;
   const discovery = options.discovery.start(
     {
-      heard: neighbours.heard,
-      gone: neighbours.gone,
+      heard: (announcement) => neighbours.heard(announcement),
+      gone: (other, at) => neighbours.gone(other, at),
       trouble(now) {
         trouble = now;
         tellNeighbourhood();
@@ -80,7 +80,7 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
           remoteAddress: null,
           device: null,
         });
-        return { in: (bytes) => entry.count(bytes, 0), out: (bytes) => entry.count(0, bytes), closed: entry.remove };
+        return { in: (bytes) => entry.count(bytes, 0), out: (bytes) => entry.count(0, bytes), closed: () => entry.remove() };
       },
     },
     listener.host,
@@ -94,7 +94,7 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     linkUp$: peers.linkUp$,
     linkDown$: peers.linkDown$,
     refused$: peers.refused$,
-    lastSeenMs: peers.lastSeenMs,
+    lastSeenMs: (device) => peers.lastSeenMs(device),
     setCircles(circles) {
       const before = directory.circles.join();
       directory.set(circles);
@@ -109,25 +109,34 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
       announce();
     },
     remember(text) {
-      const address = parseAddress(text);
+      const address = read(text);
       if (!address.ok) return address;
       peers.tryAddress(address.value, 0);
       return ok(address.value);
     },
-    async dialJoin(address, signal) {
+    async dialJoin(to, signal) {
       if (closing !== null) return failed({ code: 'CANCELLED' });
-      return dialJoin(address, { identity, timing, registry, signal });
+      const address = typeof to === 'string' ? read(to) : ok(to);
+      if (!address.ok) return address;
+      return dialJoin(address.value, { identity, timing, registry, signal });
     },
     neighbourhood$: neighbourhood$.asObservable(),
     nearby$: new Observable((subscriber) => {
       if (lookers++ === 0) discovery.setEager(true);
       return neighbourhood$.pipe(finalize(() => --lookers === 0 && discovery.setEager(false))).subscribe(subscriber);
     }),
-    connections: registry.list,
-    refusedDials: registry.refused,
+    connections: () => registry.list(),
+    refusedDials: () => registry.refused(),
     addresses: () => typeableAddresses(listener.host, listener.port).filter((text) => isLocal(hostIn(text))),
     close: () => (closing ??= close()),
   };
+
+  /** Somebody asked for it, so an address outside the local network is reported even if nobody would dial it. */
+  function read(text: string): Result<Address, AddressProblem> {
+    const address = parseAddress(text);
+    if (!address.ok && address.problem.code === 'NOT_LOCAL') registry.refuse(text);
+    return address;
+  }
 
   function announce(): void {
     if (closing !== null) return;

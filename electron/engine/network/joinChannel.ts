@@ -20,30 +20,40 @@ type Ends = {
 };
 
 /** The pipe of `/v1/join`: binary messages, a few of them, and an end with a reason. */
-export function createJoinChannel(socket: WebSocket, ends: Ends, onEnd: () => void = () => undefined): JoinChannel {
+export function createJoinChannel(
+  socket: WebSocket,
+  stream: { readonly bytesRead: number },
+  ends: Ends,
+  onEnd: () => void = () => undefined,
+): JoinChannel {
   const early: Uint8Array[] = [];
   let hear: ((bytes: Uint8Array) => void) | null = null;
   let tellEnd: ((reason: string) => void) | null = null;
   let ended: string | null = null;
   let received = 0;
   let heardAtMs = performance.now();
+  let readBytes = stream.bytesRead;
   let beatAtMs = performance.now();
   const heartbeat = setInterval(() => {
     const now = performance.now();
     // It was this computer that slept: what came meanwhile has not been read yet.
-    if (now - beatAtMs > 2 * joinLimits.heartbeatMs) heardAtMs = now;
+    if (now - beatAtMs > 2 * joinLimits.heartbeatMs || stream.bytesRead > readBytes) heardAtMs = now;
+    readBytes = stream.bytesRead;
     beatAtMs = now;
     if (now - heardAtMs > joinLimits.silenceMs) end('SILENT', true);
     else socket.ping();
   }, joinLimits.heartbeatMs);
 
-  socket.on('pong', () => (heardAtMs = performance.now()));
   socket.on('message', (data, isBinary) => {
-    heardAtMs = performance.now();
     if (ended !== null) return;
-    if (!isBinary || !(data instanceof Uint8Array) || data.length > joinLimits.messageBytes)
-      return end('BAD_FRAME', true);
-    if (++received > joinLimits.messages) return end('TOO_MUCH', true);
+    if (!isBinary || !(data instanceof Uint8Array) || data.length > joinLimits.messageBytes) {
+      end('BAD_FRAME', true);
+      return;
+    }
+    if (++received > joinLimits.messages) {
+      end('TOO_MUCH', true);
+      return;
+    }
     const bytes = new Uint8Array(data);
     if (hear) hear(bytes);
     else early.push(bytes);

@@ -1,3 +1,4 @@
+import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { ConnectionRegistry } from './connections.ts';
@@ -14,7 +15,7 @@ export type JoinDoor = {
   readonly name: string | null;
   set(door: { readonly name: string } | null): void;
   refuse(caller: Caller): CloseReason | null;
-  arrive(socket: WebSocket, caller: Caller): void;
+  arrive(socket: WebSocket, stream: TLSSocket, caller: Caller): void;
   close(): void;
 };
 
@@ -37,9 +38,10 @@ export function createJoinDoor(identity: TlsIdentity, onJoin: NetworkOptions['on
       const fromHost = [...channels.values()].filter((host) => host === remoteHost).length;
       return channels.size >= mostChannels || fromHost >= mostPerHost ? 'BUSY' : null;
     },
-    arrive(socket, { certificate, remoteHost }) {
+    arrive(socket, stream, { certificate, remoteHost }) {
       const channel = createJoinChannel(
         socket,
+        stream,
         {
           localCertificate: identity.certificateHash,
           remoteCertificate: certificate,
@@ -69,7 +71,12 @@ export async function dialJoin(
 ): Promise<Result<JoinChannel, JoinDialProblem>> {
   const { identity, timing, registry, signal } = options;
   const { handshakeMs } = timing;
-  const dialled = await dial(address, { identity, handshakeMs, signal, onRefused: registry.refuse });
+  const dialled = await dial(address, {
+    identity,
+    handshakeMs,
+    signal,
+    onRefused: (refused) => registry.refuse(refused),
+  });
   if (!dialled.ok) return failed({ code: dialled.problem });
   const { socket, certificate } = dialled.value;
   registry.addSocket(socket, { kind: 'joining', direction: 'out', device: null });
@@ -79,7 +86,7 @@ export async function dialJoin(
   signal?.removeEventListener('abort', cancel);
   if (!opened.ok) return failed({ code: signal?.aborted === true ? 'CANCELLED' : dialProblem(opened.problem) });
   return ok(
-    createJoinChannel(opened.value, {
+    createJoinChannel(opened.value, socket, {
       localCertificate: identity.certificateHash,
       remoteCertificate: certificate,
       remoteAddress: formatAddress(address),

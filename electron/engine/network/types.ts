@@ -121,8 +121,8 @@ export type Network = {
   setDoor(door: { readonly name: string } | null): void;
   /** An address typed, pasted or remembered from an earlier run (`PeerLink.dialAddress`), tried from now on. */
   remember(address: string): Result<Address, AddressProblem>;
-  /** Asks at somebody's open door. */
-  dialJoin(address: Address, signal?: AbortSignal): Promise<Result<JoinChannel, JoinDialProblem>>;
+  /** Asks at somebody's open door: one that was found, or an address as somebody typed it. */
+  dialJoin(to: Address | string, signal?: AbortSignal): Promise<Result<JoinChannel, JoinDialProblem>>;
   /** Open doors around. While somebody is subscribed the network is asked more often: for a screen that shows them. */
   readonly nearby$: Observable<Neighbourhood>;
   /** The same without asking more often. */
@@ -187,7 +187,8 @@ export type JoinChannel = {
 };
 
 export type JoinDialProblem = {
-  readonly code: 'CANNOT_REACH' | 'NOT_LOCAL' | 'DOOR_CLOSED' | 'BUSY' | 'PROTOCOL_MISMATCH' | 'CANCELLED';
+  readonly code:
+    'CANNOT_REACH' | 'BAD_ADDRESS' | 'NOT_LOCAL' | 'DOOR_CLOSED' | 'BUSY' | 'PROTOCOL_MISMATCH' | 'CANCELLED';
 };
 
 export type { CloseReason };

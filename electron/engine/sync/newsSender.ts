@@ -39,7 +39,10 @@ export function createNewsSender({ circle, send, close }: Options): NewsSender {
       if (stopped || envelopes.length === 0) return;
       const bytes = envelopes.reduce((sum, envelope) => sum + envelope.bytes.length, 0);
       waitingBytes += bytes;
-      if (waitingBytes > mostWaitingBytes) return close('TOO_SLOW', 'news');
+      if (waitingBytes > mostWaitingBytes) {
+        close('TOO_SLOW', 'news');
+        return;
+      }
       waiting.push({ envelopes, checkpoint: page.checkpoint, bytes });
       void sendAll();
     },

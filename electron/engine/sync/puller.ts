@@ -44,7 +44,7 @@ export function createPuller(send: (message: Message) => Promise<void>, answerMs
     },
     stop() {
       stopped = true;
-      for (const { reject } of pending.values()) reject(new LinkError('CLOSED'));
+      for (const asked of pending.values()) asked.reject(new LinkError('CLOSED'));
       pending.clear();
     },
   };

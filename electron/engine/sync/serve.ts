@@ -43,7 +43,10 @@ export function createEnvelopeServer({ source, mayRead, send, close }: ServeOpti
 
   return {
     pull(request) {
-      if (waiting.length >= limits.requests) return close('TOO_MUCH', 'pulls');
+      if (waiting.length >= limits.requests) {
+        close('TOO_MUCH', 'pulls');
+        return;
+      }
       waiting.push(request);
       void answerAll();
     },

@@ -1,4 +1,4 @@
-import { Observable } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
 import type { MessageOf } from '../network/wire/messages.ts';
 import type { EnvelopePage, StoredEnvelope, Upstream } from '../network/types.ts';

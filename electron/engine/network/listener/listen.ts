@@ -29,12 +29,12 @@ export type ListenerOptions = {
   readonly directory: Directory;
   readonly registry: ConnectionRegistry;
   readonly blobs: BlobSource;
-  readonly onSync: (socket: WebSocket, caller: Caller) => void;
+  readonly onSync: (socket: WebSocket, stream: TLSSocket, caller: Caller) => void;
   /** A socket on which this computer may now send requests, as the caller was asked to open one (`callBack`). */
   readonly onCalledBack: (socket: TLSSocket, caller: Caller) => void;
   /** Why this caller may not ask to join right now, or null. */
   readonly refuseJoin: (caller: Caller) => CloseReason | null;
-  readonly onJoin: (socket: WebSocket, caller: Caller) => void;
+  readonly onJoin: (socket: WebSocket, stream: TLSSocket, caller: Caller) => void;
   readonly log: (event: NetworkEvent) => void;
 };
 
@@ -183,24 +183,40 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     const isMember = directory.whoIs(caller.certificate) !== undefined;
     const refuse = (reason: CloseReason): void => refuseUpgrade(socket, reason);
     // A WebSocket has its own heart-beat.
-    const accept = (then: (webSocket: WebSocket, caller: Caller) => void): void => {
+    const accept = (then: (webSocket: WebSocket, stream: TLSSocket, caller: Caller) => void): void => {
       socket.setTimeout(0);
       // Whoever has the WebSocket ends it, and says why.
       members.delete(socket);
-      webSockets.handleUpgrade(request, socket, head, (webSocket) => then(webSocket, caller));
+      webSockets.handleUpgrade(request, socket, head, (webSocket) => then(webSocket, socket, caller));
     };
     switch (request.url) {
       case '/v1/sync':
-        if (!isMember) return refuse('NOT_ADMITTED');
-        return accept(options.onSync);
+        if (!isMember) {
+          refuse('NOT_ADMITTED');
+          return;
+        }
+        {
+          accept(options.onSync);
+          return;
+        }
       case '/v1/blobs':
-        if (!isMember) return refuse('NOT_ADMITTED');
+        if (!isMember) {
+          refuse('NOT_ADMITTED');
+          return;
+        }
         socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: homeroll-blobs\r\n\r\n');
-        return options.onCalledBack(socket, caller);
+        {
+          options.onCalledBack(socket, caller);
+          return;
+        }
       case '/v1/join': {
         const refused = options.refuseJoin(caller);
-        if (refused !== null) return refuse(refused);
-        return accept(options.onJoin);
+        if (refused !== null) {
+          refuse(refused);
+          return;
+        }
+        accept(options.onJoin);
+        return;
       }
       default:
         return void socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');

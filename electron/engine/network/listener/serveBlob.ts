@@ -18,9 +18,15 @@ export function createBlobServer(blobs: BlobSource): BlobServer {
   const underWay = new Map<DeviceId, number>();
   return async (peer, request, response) => {
     const wanted = request.method === 'GET' ? readPath(request.url ?? '') : undefined;
-    if (wanted === undefined || !peer.isIn(wanted.circle)) return answer(response, 404);
+    if (wanted === undefined || !peer.isIn(wanted.circle)) {
+      answer(response, 404);
+      return;
+    }
     const count = underWay.get(peer.device) ?? 0;
-    if (count >= mostPerDevice) return answer(response, 429);
+    if (count >= mostPerDevice) {
+      answer(response, 429);
+      return;
+    }
     underWay.set(peer.device, count + 1);
     try {
       await serve(wanted, request, response);
@@ -36,10 +42,19 @@ export function createBlobServer(blobs: BlobSource): BlobServer {
 
   async function serve(wanted: Wanted, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const blob = await blobs.find(wanted.circle, wanted.id);
-    if (blob === 'NOT_HERE') return answer(response, 404);
-    if (blob === 'GONE') return answer(response, 410);
+    if (blob === 'NOT_HERE') {
+      answer(response, 404);
+      return;
+    }
+    if (blob === 'GONE') {
+      answer(response, 410);
+      return;
+    }
     const range = readRange(request.headers.range, blob.sizeBytes);
-    if (range === undefined) return answer(response, 416);
+    if (range === undefined) {
+      answer(response, 416);
+      return;
+    }
     response.writeHead(206, {
       'content-type': 'application/octet-stream',
       'content-length': range.end - range.start,

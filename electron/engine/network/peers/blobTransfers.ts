@@ -52,7 +52,8 @@ export function createBlobTransfers({ timing, dialDevice, serveOn }: Options): B
       const socket = secured && (await offerConnection(secured, timing.handshakeMs));
       if (socket === null || ended.has(link)) {
         socket?.destroy();
-        return free();
+        free();
+        return;
       }
       socket.once('close', free);
       serveOn(socket);

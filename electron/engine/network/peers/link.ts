@@ -50,7 +50,8 @@ const otherMessages = { perSecond: 50, burst: 1000 };
 /** Speaks `/v1/sync` with one device, from the hello to the end. */
 export function createLink(options: LinkOptions): LiveLink {
   const { session, device, circlesOf, timing, own } = options;
-  const { send, close } = session;
+  const send = (message: Message): Promise<void> => session.send(message);
+  const close = (reason: CloseReason, detail?: string): void => session.close(reason, detail);
   const shared$ = new BehaviorSubject<ReadonlySet<CircleId>>(new Set());
   const status$ = new BehaviorSubject<ReadonlyMap<CircleId, PeerStatus>>(new Map());
   const isShared = (circle: CircleId): boolean => shared$.value.has(circle) && circlesOf().has(circle);
@@ -90,7 +91,10 @@ export function createLink(options: LinkOptions): LiveLink {
     askForCallBack: () => void send({ type: 'callBack' }),
     circlesChanged() {
       const mine = [...circlesOf()];
-      if (mine.length === 0) return close('NOT_ADMITTED', 'removed');
+      if (mine.length === 0) {
+        close('NOT_ADMITTED', 'removed');
+        return;
+      }
       const text = mine.sort().join(' ');
       if (text !== told) void send({ type: 'circles', circles: mine });
       told = text;

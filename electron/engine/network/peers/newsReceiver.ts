@@ -27,7 +27,10 @@ export function createNewsReceiver(
   return {
     news$: (circle) =>
       new Observable((subscriber) => {
-        if (stopped || !isShared(circle)) return subscriber.complete();
+        if (stopped || !isShared(circle)) {
+          subscriber.complete();
+          return;
+        }
         const entry = subjects.get(circle) ?? { subject: new Subject<EnvelopePage>(), listeners: 0 };
         subjects.set(circle, entry);
         if (entry.listeners++ === 0) void send({ type: 'watch', circle });

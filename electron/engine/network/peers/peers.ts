@@ -22,7 +22,7 @@ export type Peers = Pick<Network, 'links' | 'linkUp$' | 'linkDown$' | 'refused$'
   /** An announcement ended. */
   instanceGone(instance: string): void;
   /** A member connected to us. */
-  accept(socket: WebSocket, caller: Caller): void;
+  accept(socket: WebSocket, stream: TLSSocket, caller: Caller): void;
   calledBack(socket: TLSSocket, caller: Caller): void;
   circlesChanged(): void;
   close(): void;
@@ -73,8 +73,8 @@ export function createPeers(options: PeersOptions): Peers {
       dialSoon();
     },
     instanceGone: (instance) => book.gone(instance),
-    accept: (socket, { certificate, remoteHost, remoteAddress }) =>
-      greet(socket, { certificate, remoteHost, remoteAddress, dialledByUs: false }),
+    accept: (socket, stream, { certificate, remoteHost, remoteAddress }) =>
+      greet(socket, stream, { certificate, remoteHost, remoteAddress, dialledByUs: false }),
     calledBack: (socket, { certificate }) => blobs.calledBack(certificate, socket),
     circlesChanged() {
       for (const link of [...links.values(), ...greeting]) link.circlesChanged();
@@ -112,19 +112,29 @@ export function createPeers(options: PeersOptions): Peers {
 
   async function reach(address: Address): Promise<void> {
     const dialled = await dialAnybody(address);
-    if (!dialled.ok) return book.missed(address, dialled.problem === 'PROTOCOL_MISMATCH' ? manyAttempts : undefined);
+    if (!dialled.ok) {
+      book.missed(address, dialled.problem === 'PROTOCOL_MISMATCH' ? manyAttempts : undefined);
+      return;
+    }
     const { socket, certificate } = dialled.value;
     const device = directory.whoIs(certificate);
     const isBusy = device !== undefined && (isHere(device) || isGreeting(device));
     if (device === undefined || isBusy) socket.destroy();
-    if (certificate === identity.certificateHash) return book.isOurs(address);
-    if (device === undefined) return book.missed(address);
+    if (certificate === identity.certificateHash) {
+      book.isOurs(address);
+      return;
+    }
+    if (device === undefined) {
+      book.missed(address);
+      return;
+    }
     book.reached(address, device);
     if (isBusy) return;
     const opened = await openWebSocket(dialled.value, '/v1/sync', timing.handshakeMs);
     if (opened.ok) {
       const remoteAddress = formatAddress(address);
-      return greet(opened.value, { certificate, remoteHost: address.host, remoteAddress, dialledByUs: true });
+      greet(opened.value, socket, { certificate, remoteHost: address.host, remoteAddress, dialledByUs: true });
+      return;
     }
     log({ event: 'refused', device, address: formatAddress(address), reason: opened.problem });
     refused$.next({ device, address: formatAddress(address), reason: opened.problem });
@@ -133,7 +143,7 @@ export function createPeers(options: PeersOptions): Peers {
 
   async function dialAnybody(address: Address) {
     const { handshakeMs } = timing;
-    const onRefused = registry.refuse;
+    const onRefused = (refused: string): void => registry.refuse(refused);
     const dialled = await dial(address, { identity, handshakeMs, onRefused, signal: stopping.signal });
     if (dialled.ok) {
       const device = directory.whoIs(dialled.value.certificate) ?? null;
@@ -163,19 +173,22 @@ export function createPeers(options: PeersOptions): Peers {
     readonly remoteAddress: string;
     readonly dialledByUs: boolean;
   };
-  function greet(socket: WebSocket, whose: Whose): void {
+  function greet(socket: WebSocket, stream: TLSSocket, whose: Whose): void {
     const device = directory.whoIs(whose.certificate);
     // Between the handshake and now the device may have been removed, or this computer may have been told to stop.
-    if (device === undefined || stopping.signal.aborted) return socket.terminate();
+    if (device === undefined || stopping.signal.aborted) {
+      socket.terminate();
+      return;
+    }
     const link = createLink({
       ...whose,
-      session: createSession(socket, timing),
+      session: createSession(socket, stream, timing),
       device,
       own: { port: options.ownPort(), start: options.start },
       circlesOf: () => directory.circlesOf(whose.certificate),
       envelopes,
       timing,
-      fetchBlob: blobs.fetch,
+      fetchBlob: (...wanted) => blobs.fetch(...wanted),
       onCallBack: (asking) => void blobs.callBack(asking),
       onReady: settle,
       onEnd: ended,
@@ -186,7 +199,10 @@ export function createPeers(options: PeersOptions): Peers {
   function settle(link: LiveLink): void {
     greeting.delete(link);
     const existing = links.get(link.device);
-    if (existing !== undefined && !keepsNew(identity.device, existing, link)) return link.close('DUPLICATE');
+    if (existing !== undefined && !keepsNew(identity.device, existing, link)) {
+      link.close('DUPLICATE');
+      return;
+    }
     existing?.close('DUPLICATE');
     links.set(link.device, link);
     book.reached(link.listensAt, link.device);

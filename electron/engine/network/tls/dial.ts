@@ -1,7 +1,7 @@
 import { connect, type TLSSocket } from 'node:tls';
 import type { CertificateHash } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { isLocal } from '../local.ts';
+import { formatAddress, isLocal } from '../local.ts';
 import type { Address, TlsIdentity } from '../types.ts';
 import { certificateOf, tlsOptions } from './secured.ts';
 
@@ -14,7 +14,7 @@ export type DialOptions = {
   readonly handshakeMs: number;
   readonly signal?: AbortSignal | undefined;
   /** Told of every address outside the local network that was asked for. */
-  readonly onRefused: (address: Address) => void;
+  readonly onRefused: (address: string) => void;
 };
 
 /**
@@ -24,7 +24,7 @@ export type DialOptions = {
 export async function dial(address: Address, options: DialOptions): Promise<Result<Secured, DialProblem>> {
   const { identity, handshakeMs, signal, onRefused } = options;
   if (!isLocal(address.host)) {
-    onRefused(address);
+    onRefused(formatAddress(address));
     return failed('NOT_LOCAL');
   }
   if (signal?.aborted === true) return failed('CANCELLED');

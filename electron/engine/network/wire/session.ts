@@ -22,7 +22,8 @@ const closingMs = 1000;
 /** RFC 6455, 7.4.1: what the other side's WebSocket says when it did not like a frame. */
 const refusals = new Set([1002, 1003, 1007, 1009]);
 
-export function createSession(socket: WebSocket, timing: Timing): Session {
+/** `stream` is what carries the WebSocket: its bytes are signs of life too, while a long message is on its way. */
+export function createSession(socket: WebSocket, stream: { readonly bytesRead: number }, timing: Timing): Session {
   let hear: (message: Message, sizeBytes: number) => void = () => undefined;
   let tellEnd: (reason: CloseReason, detail: string) => void = () => undefined;
   let closed = false;
@@ -30,18 +31,19 @@ export function createSession(socket: WebSocket, timing: Timing): Session {
   let beatAtMs = performance.now();
   let oldestUnsentMs: number | null = null;
   let unsent = 0;
+  let readBytes = stream.bytesRead;
   const heartbeat = setInterval(beat, timing.heartbeatMs);
 
   socket.on('message', (data, isBinary) => {
-    heardAtMs = performance.now();
     if (closed) return;
-    if (!isBinary || !(data instanceof Uint8Array)) return end('BAD_FRAME', 'text', true);
+    if (!isBinary || !(data instanceof Uint8Array)) {
+      end('BAD_FRAME', 'text', true);
+      return;
+    }
     const message = decodeMessage(data);
     if (message.ok) hear(message.value, data.length);
     else end(message.problem.reason, message.problem.detail, true);
   });
-  socket.on('ping', () => (heardAtMs = performance.now()));
-  socket.on('pong', () => (heardAtMs = performance.now()));
   // What ws itself refuses (too long, not a WebSocket frame) it closes by itself, after this event.
   socket.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code?.startsWith('WS_ERR') === true) end('BAD_FRAME', error.code, false);
@@ -83,11 +85,17 @@ export function createSession(socket: WebSocket, timing: Timing): Session {
   function beat(): void {
     const now = performance.now();
     // It was this computer that slept, or was busy: what came meanwhile has not been read yet.
-    if (now - beatAtMs > 2 * timing.heartbeatMs) heardAtMs = now;
+    if (now - beatAtMs > 2 * timing.heartbeatMs || stream.bytesRead > readBytes) heardAtMs = now;
+    readBytes = stream.bytesRead;
     beatAtMs = now;
-    if (now - heardAtMs > timing.silenceMs) return end('SILENT', 'nothing heard', false);
-    if (oldestUnsentMs !== null && now - oldestUnsentMs > timing.answerMs)
-      return end('TOO_SLOW', 'does not read', true);
+    if (now - heardAtMs > timing.silenceMs) {
+      end('SILENT', 'nothing heard', false);
+      return;
+    }
+    if (oldestUnsentMs !== null && now - oldestUnsentMs > timing.answerMs) {
+      end('TOO_SLOW', 'does not read', true);
+      return;
+    }
     socket.ping();
   }
 

@@ -1,0 +1,4 @@
+import { acceptDiscovery } from './acceptance.ts';
+import { createMemoryDiscovery } from './memory.ts';
+
+acceptDiscovery('in memory', createMemoryDiscovery);
