@@ -1,5 +1,6 @@
 import { albums } from './albums.ts';
 import { avatar } from './avatar.ts';
+import { door } from './door.ts';
 import { importing } from './importing.ts';
 import { joining } from './joining.ts';
 import { lightbox } from './lightbox.ts';
@@ -17,6 +18,7 @@ import { welcome } from './welcome.ts';
 export const en = {
   albums,
   avatar,
+  door,
   importing,
   joining,
   lightbox,

@@ -22,7 +22,7 @@ export const share = {
   hung_one: 'It hangs in {{album}}.',
   hung_other: 'They hang in {{album}}.',
   see: 'Look',
-  remove: 'Leave this one out',
+  remove: 'Leave out {{name}}',
   pictures: 'The pictures',
   newName: 'What is the album called?',
   newPeople: 'Who will see it?',

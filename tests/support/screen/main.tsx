@@ -3,12 +3,17 @@ import { z } from 'zod';
 import { App } from '../../../renderer/App.tsx';
 import { createFakeEngine } from './fake/engine.ts';
 import { scenarioOfThisTab } from './fake/scenario.ts';
-import { createWorld } from './fake/world.ts';
+import { memberId } from './fake/ids.ts';
+import { createWorld, theCircle } from './fake/world.ts';
 
 /** Mounts the real screen over an engine that is only made up. */
 async function start(): Promise<void> {
   const thumbhashes = z.array(z.string()).parse(await (await fetch('/fake/thumbhashes.json')).json());
   const engine = createFakeEngine(createWorld(scenarioOfThisTab(), { nowMs: Date.now(), thumbhashes }));
+
+  // Mum was here the evening before.
+  const visit = `homeroll.wall.${theCircle}.${memberId('mum')}`;
+  localStorage.setItem(visit, (Date.now() - 18 * 3_600_000).toString());
 
   // Uploads go to the picture server as they would to the engine; the engine in this page is told as well.
   const realFetch = window.fetch.bind(window);

@@ -12,14 +12,14 @@ export function doorOf(scenario: Scenario, nowMs: number): Door {
       {
         ...someone('aunt', '192.168.1.51'),
         askedName: 'Aunt Ify',
-        avatar: '2.2.0.1.0',
+        avatar: '4.10.0.5.7',
         deviceName: 'Ify’s laptop',
         step: 'enterCode',
       },
       {
         ...someone('ben', '192.168.1.52'),
         askedName: 'Ben',
-        avatar: '4.1.0.4.0',
+        avatar: '5.5.0.4.0',
         deviceName: 'Old laptop',
         step: 'arriving',
       },

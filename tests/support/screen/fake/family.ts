@@ -6,11 +6,11 @@ export const names = ['mum', 'dad', 'ada', 'ben', 'grandma'] as const;
 export type Name = (typeof names)[number];
 
 const people: Record<Name, { name: string; avatar: string; role: Role; devices: readonly string[] }> = {
-  mum: { name: 'Mum', avatar: '4.3.1.0.0', role: 'guardian', devices: ['Kitchen computer', "Mum's laptop"] },
-  dad: { name: 'Dad', avatar: '5.0.0.2.0', role: 'guardian', devices: ["Dad's laptop"] },
-  ada: { name: 'Ada', avatar: '3.5.0.1.0', role: 'child', devices: ["Ada's laptop"] },
-  ben: { name: 'Ben', avatar: '4.1.0.4.0', role: 'child', devices: ["Ben's laptop"] },
-  grandma: { name: 'Grandma', avatar: '2.4.4.3.1', role: 'adult', devices: ["Grandma's computer"] },
+  mum: { name: 'Mum', avatar: '4.1.1.0.0', role: 'guardian', devices: ['Kitchen computer', "Mum's laptop"] },
+  dad: { name: 'Dad', avatar: '5.0.0.1.3', role: 'guardian', devices: ["Dad's laptop"] },
+  ada: { name: 'Ada', avatar: '4.12.0.3.0', role: 'child', devices: ["Ada's laptop"] },
+  ben: { name: 'Ben', avatar: '5.5.0.4.0', role: 'child', devices: ["Ben's laptop"] },
+  grandma: { name: 'Grandma', avatar: '3.3.5.2.1', role: 'adult', devices: ["Grandma's computer"] },
 };
 
 const minute = 60_000;

@@ -25,7 +25,7 @@ export const joining: Pick<Handlers, JoiningNames> = {
       if (aunt === undefined || aunt.step !== 'arriving') return;
       change(world, aunt.id, {
         askedName: 'Aunt Ify',
-        avatar: '2.2.0.1.0',
+        avatar: '4.10.0.5.7',
         deviceName: 'Ify’s laptop',
         step: 'enterCode',
       });
@@ -116,7 +116,7 @@ function letIn(world: World, request: RequestId, who: Who, deviceName: string): 
     );
     return;
   }
-  const avatar = world.door.requests.find(({ id }) => id === request)?.avatar ?? '2.2.0.1.0';
+  const avatar = world.door.requests.find(({ id }) => id === request)?.avatar ?? '4.10.0.5.7';
   world.members = [
     ...world.members,
     {

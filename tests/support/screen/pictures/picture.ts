@@ -31,7 +31,7 @@ export function drawPicture(picture: number, longestSide: number): string {
   const scale = 1200 / Math.max(width, height);
   const w = Math.round(width * scale);
   const h = Math.round(height * scale);
-  const scene = scenes[picture % scenes.length] ?? scenes[0];
+  const scene = scenes[(picture * 7 + Math.floor(picture / 10) * 3) % scenes.length] ?? scenes[0];
   const shown = longestSide / 1200;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${Math.round(w * shown)}" height="${Math.round(h * shown)}" viewBox="0 0 ${w} ${h}">
 <defs><filter id="soft" x="-50%" y="-50%" width="200%" height="200%"><feGaussianBlur stdDeviation="28"/></filter><filter id="soften" x="-50%" y="-50%" width="200%" height="200%"><feGaussianBlur stdDeviation="5"/></filter>

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { PenLine, UsersRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { AlbumView } from '#shared/contract/views.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { FaceStrip } from '../../ui/Faces.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { AudienceSheet } from './AudienceSheet.tsx';
+import { HangHereButton } from './HangHereButton.tsx';
+import { RenameDialog } from './RenameDialog.tsx';
+
+/** The album's name and who made it, the people who can see it, and what can be changed. */
+export function AlbumHeader({ album }: { album: AlbumView }) {
+  const { t } = useTranslation('albums');
+  const { member, members } = useCurrentCircle();
+  const [changes, setChanges] = useState<'name' | 'audience' | null>(null);
+  const owner = member(album.owner);
+  const madeBy = owner?.isMe === true ? t('ownedByYou') : t('ownedBy', { name: owner?.name ?? '' });
+  const close = () => setChanges(null);
+  return (
+    <>
+      <PageHeader
+        title={album.name}
+        lead={owner === undefined ? '' : madeBy}
+        actions={
+          <>
+            {album.mayShare && album.photos.length > 0 && <HangHereButton album={album.id} />}
+            {album.mayManage && (
+              <Menu
+                label={t('more')}
+                entries={[
+                  {
+                    key: 'name',
+                    label: t('rename'),
+                    icon: <PenLine aria-hidden />,
+                    onChoose: () => setChanges('name'),
+                  },
+                  {
+                    key: 'people',
+                    label: t('audience'),
+                    icon: <UsersRound aria-hidden />,
+                    onChoose: () => setChanges('audience'),
+                  },
+                ]}
+              />
+            )}
+          </>
+        }
+      />
+      <div className="album-people">
+        <FaceStrip people={members(album.audience)} most={12} />
+      </div>
+      <RenameDialog album={album} isOpen={changes === 'name'} onClose={close} />
+      <AudienceSheet album={album} isOpen={changes === 'audience'} onClose={close} />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { ChevronLeft } from 'lucide-react';
+import { Link, useParams } from 'wouter';
+import { AlbumId } from '#shared/domain/ids.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { LampOff } from '../../ui/drawings/spots.tsx';
+import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
+import { EmptyState } from '../../ui/PageHeader.tsx';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { LoadingGrid } from '../photos/LoadingGrid.tsx';
+import { Album } from './Album.tsx';
+import './album.css';
+
+/** One album: who made it, who can see it, and everything that hangs in it. */
+export function AlbumPage() {
+  const { t } = useTranslation('albums');
+  const { album: text } = useParams<{ album: string }>();
+  const id = AlbumId.safeParse(text);
+  return (
+    <div className="page album-page">
+      <Link href="/albums" className="album-back">
+        <ChevronLeft aria-hidden />
+        {t('back')}
+      </Link>
+      {id.success ? <Loaded key={id.data} id={id.data} /> : <Gone />}
+    </div>
+  );
+}
+
+function Loaded({ id }: { id: AlbumId }) {
+  const { circle } = useCurrentCircle();
+  const album = useQuery('album', { circle: circle.id, album: id });
+  if (album.value !== undefined) {
+    return (
+      <>
+        {album.state === 'failed' && <ProblemNotice problem={album.problem} />}
+        <Album album={album.value} />
+      </>
+    );
+  }
+  if (album.state === 'loading') return <LoadingGrid />;
+  return album.problem.code === 'ALBUM_NOT_FOUND' ? <Gone /> : <ProblemNotice problem={album.problem} />;
+}
+
+function Gone() {
+  const { t } = useTranslation('albums');
+  const words = useProblemWords();
+  return (
+    <EmptyState
+      drawing={<LampOff />}
+      title={t('gone')}
+      actions={
+        <ButtonLink look="go" to="/albums">
+          {t('toAlbums')}
+        </ButtonLink>
+      }
+    >
+      {words('ALBUM_NOT_FOUND')}
+    </EmptyState>
+  );
+}

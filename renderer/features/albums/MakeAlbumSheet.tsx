@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { keptApart } from './audience.ts';
+import { AudienceField, audienceOf } from './AudienceField.tsx';
+
+/** Makes an album: what it is called and who can see it. */
+export function MakeAlbumSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { t } = useTranslation('albums');
+  return (
+    <Sheet title={t('make')} isOpen={isOpen} onClose={onClose}>
+      <MakeAlbumForm onClose={onClose} />
+    </Sheet>
+  );
+}
+
+function MakeAlbumForm({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(['albums', 'ui']);
+  const { circle } = useCurrentCircle();
+  const create = useCommand('albums.create');
+  const [, navigate] = useLocation();
+  const [name, setName] = useState('');
+  const [nameMissing, setNameMissing] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const audience = audienceOf(circle.members, chosen);
+  const make = async () => {
+    setNameMissing(name.trim() === '');
+    if (name.trim() === '') return;
+    const result = await create.run({ circle: circle.id, name, audience: audience.map(({ id }) => id) });
+    if (!result.ok) return;
+    onClose();
+    navigate(`/albums/${result.value.album}`);
+  };
+  return (
+    <form
+      className="sheet-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void make();
+      }}
+    >
+      <TextField
+        label={t('name')}
+        value={name}
+        onChange={setName}
+        maxLength={40}
+        autoFocus
+        wrong={nameMissing && name.trim() === '' ? t('nameMissing') : undefined}
+      />
+      <AudienceField label={t('whoWillSee')} chosen={chosen} onChange={setChosen} />
+      <ProblemNotice problem={create.problem} />
+      <div className="sheet-form-acts">
+        <Button look="go" type="submit" busy={create.busy} disabled={keptApart(audience) !== null}>
+          {t('makeIt')}
+        </Button>
+        <Button look="quiet" onPress={onClose}>
+          {t('ui:notYet')}
+        </Button>
+      </div>
+    </form>
+  );
+}

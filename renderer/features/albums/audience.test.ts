@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { Member } from '#shared/contract/views.ts';
+import { MemberId } from '#shared/domain/ids.ts';
+import { audienceChange, keptApart, peopleToChoose } from './audience.ts';
+
+const idOf = (name: string) => MemberId.parse(name.padEnd(22, '0'));
+const member = (name: string, more: Partial<Member> = {}): Member => ({
+  id: idOf(name),
+  name,
+  avatar: '0.0.0.0.0',
+  role: 'child',
+  isMe: false,
+  devices: [],
+  apartFrom: [],
+  ...more,
+});
+
+test('[S6] an album is for people: not for a computer that only keeps, and always for oneself', () => {
+  const everybody = [member('mum', { isMe: true }), member('ada'), member('attic', { role: 'keeper' })];
+  expect(peopleToChoose(everybody).map(({ name }) => name)).toEqual(['ada']);
+});
+
+test('two people who are kept apart are found, whichever of them says so', () => {
+  const ben = member('ben', { apartFrom: [idOf('kim')] });
+  expect(keptApart([member('ada'), member('kim'), ben])?.map(({ name }) => name)).toEqual(['ben', 'kim']);
+  expect(keptApart([member('ada'), ben])).toBeNull();
+});
+
+test('a change of audience names who comes and who goes', () => {
+  expect(audienceChange([idOf('ada'), idOf('ben')], [idOf('ben'), idOf('dad')])).toEqual({
+    more: [idOf('dad')],
+    less: [idOf('ada')],
+  });
+});

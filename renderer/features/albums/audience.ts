@@ -1,0 +1,23 @@
+import type { Member } from '#shared/contract/views.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
+
+/** People that an album can be for: everybody but oneself and computers that only keep. */
+export const peopleToChoose = (members: readonly Member[]): Member[] =>
+  members.filter(({ isMe, role }) => !isMe && role !== 'keeper');
+
+/** The first two among these whom a grown-up keeps apart, or null. */
+export function keptApart(members: readonly Member[]): readonly [Member, Member] | null {
+  for (const one of members) {
+    const other = members.find(({ id }) => one.apartFrom.includes(id));
+    if (other !== undefined) return [one, other];
+  }
+  return null;
+}
+
+/** Who comes and who goes when an audience changes. */
+export function audienceChange(before: readonly MemberId[], after: readonly MemberId[]) {
+  return {
+    more: after.filter((id) => !before.includes(id)),
+    less: before.filter((id) => !after.includes(id)),
+  };
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { ChevronRight } from 'lucide-react';
+
+/** A line that opens to more of it. */
+export function Disclosure({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="disclosure">
+      <summary>
+        <ChevronRight aria-hidden />
+        {title}
+      </summary>
+      {children}
+    </details>
+  );
+}

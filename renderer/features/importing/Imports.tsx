@@ -1,0 +1,17 @@
+import { useQuery } from '../../engine/useQuery.ts';
+import { ImportCard } from './ImportCard.tsx';
+import './importing.css';
+
+/** Every import that runs or that has something left to say. */
+export function Imports() {
+  const imports = useQuery('imports', {});
+  const shown = imports.value?.imports ?? [];
+  if (shown.length === 0) return null;
+  return (
+    <div className="imports">
+      {shown.map((progress) => (
+        <ImportCard key={progress.id} progress={progress} />
+      ))}
+    </div>
+  );
+}

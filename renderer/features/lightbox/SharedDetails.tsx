@@ -1,0 +1,79 @@
+import { CalendarDays, Image, ImageDown } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { PhotoView } from '#shared/contract/views.ts';
+import { PhotoId } from '#shared/domain/ids.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { Face } from '../../ui/avatar/Face.tsx';
+import { PeopleRow } from '../../ui/Faces.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { LoadingLines } from '../../ui/Loading.tsx';
+import { HungBy } from '../photos/HungBy.tsx';
+import { captureWords, dateLanguage, dayWords } from '../photos/dates.ts';
+import { useNow } from '../photos/useNow.ts';
+import { CaptionEditor } from './CaptionEditor.tsx';
+import { PhotoActions } from './PhotoActions.tsx';
+import type { LightboxItem } from './swiper.ts';
+
+/** Whose picture it is and where it hangs, its words, when it was taken, and who can see it. */
+export function SharedDetails({ id, item }: { id: string; item: LightboxItem }) {
+  const { circle } = useCurrentCircle();
+  const photo = useQuery('photo', { circle: circle.id, photo: PhotoId.parse(id) });
+  if (photo.value === undefined) {
+    return photo.state === 'failed' ? <ProblemNotice problem={photo.problem} /> : <LoadingLines lines={4} />;
+  }
+  return <Known photo={photo.value} item={item} />;
+}
+
+function Known({ photo, item }: { photo: PhotoView; item: LightboxItem }) {
+  const { t, i18n } = useTranslation(['lightbox', 'albums']);
+  const { circle, member, members } = useCurrentCircle();
+  const nowMs = useNow();
+  const author = member(photo.author);
+  const language = dateLanguage(i18n.language);
+  const audience = members(photo.audience);
+  const onlyMe = audience.length === 1 && audience[0]?.isMe === true;
+  return (
+    <>
+      <header className="details-by">
+        {author !== undefined && <Face avatar={author.avatar} size={40} />}
+        <div>
+          <p>
+            <HungBy author={author} album={photo.album} albumName={photo.albumName} />
+          </p>
+          <small>{t('hungUp', { when: dayWords(photo.sharedAtMs, nowMs, language) })}</small>
+        </div>
+      </header>
+      <CaptionEditor key={photo.id} circle={circle.id} photo={photo} />
+      <ul className="details-facts">
+        <li>
+          <CalendarDays aria-hidden />
+          {t(takenKeys[photo.takenAt.source], { date: captureWords(photo.takenAt, language) })}
+        </li>
+        {item.original === null ? (
+          <li>
+            <ImageDown aria-hidden />
+            {t('noOriginal')}
+          </li>
+        ) : (
+          <li>
+            <Image aria-hidden />
+            {t('size', {
+              width: new Intl.NumberFormat(language).format(photo.width),
+              height: new Intl.NumberFormat(language).format(photo.height),
+            })}
+          </li>
+        )}
+      </ul>
+      <section className="details-people">
+        <h3>{onlyMe ? t('onlyYou') : t('whoSees')}</h3>
+        {!onlyMe && (
+          <PeopleRow size={44} people={audience.map((one) => (one.isMe ? { ...one, name: t('albums:you') } : one))} />
+        )}
+      </section>
+      <PhotoActions photo={photo} />
+    </>
+  );
+}
+
+export const takenKeys = { camera: 'takenCamera', name: 'takenName', file: 'takenFile' } as const;

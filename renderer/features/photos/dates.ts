@@ -1,0 +1,37 @@
+import type { CaptureDate } from '#shared/domain/photo.ts';
+
+const dayMs = 86_400_000;
+
+/** Whole days from one local midnight to the other; 1 is yesterday. */
+export function daysAgo(atMs: number, nowMs: number): number {
+  const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
+  // Rounded, because a day with a change of clocks is an hour longer or shorter.
+  return Math.round((midnight(nowMs) - midnight(atMs)) / dayMs);
+}
+
+/** "Saturday" for the last days, "14 November" before, with the year when it is another one. */
+export function dayWords(atMs: number, nowMs: number, language: string): string {
+  if (daysAgo(atMs, nowMs) < 7) return new Intl.DateTimeFormat(language, { weekday: 'long' }).format(atMs);
+  const sameYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
+  return new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(atMs);
+}
+
+/** "14 November 2026, 10:22": as the camera's clock said, wherever we are now. */
+export function captureWords({ local, source }: CaptureDate, language: string): string {
+  const at = new Date(`${local.slice(0, 19)}Z`);
+  if (Number.isNaN(at.getTime())) return '';
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    dateStyle: 'long',
+    // Only a camera's hour is worth saying.
+    ...(source === 'camera' && { timeStyle: 'short' }),
+  }).format(at);
+}
+
+/** American English would say "November 14"; this family says "14 November". */
+export const dateLanguage = (language: string): string => (language === 'en' ? 'en-GB' : language);

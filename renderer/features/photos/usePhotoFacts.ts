@@ -1,0 +1,38 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sharedPhotoUrl } from '#shared/contract/urls.ts';
+import type { PhotoTile } from '#shared/contract/views.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import type { TileFacts } from '../../ui/grid/Tile.tsx';
+import { captureWords, dateLanguage } from './dates.ts';
+
+/**
+ * What a tile of the grid needs to know of a shared photo: its addresses, as far as it is here, and its words.
+ *
+ * @param hrefOf where it opens, as an address of this page
+ */
+export function usePhotoFacts(hrefOf: (photo: PhotoTile) => string): (photo: PhotoTile) => TileFacts {
+  const { circle, member } = useCurrentCircle();
+  const { t, i18n } = useTranslation('photos');
+  return useCallback(
+    (photo) => {
+      const author = member(photo.author);
+      const taken = captureWords(photo.takenAt, dateLanguage(i18n.language));
+      const words = [
+        author?.isMe === true ? t('byYou') : t('by', { name: author?.name ?? '' }),
+        ...(taken === '' ? [] : [t('takenOn', { date: taken })]),
+      ].join(', ');
+      const urlOf = (rendition: 'thumbnail' | 'preview') =>
+        photo.ready.includes(rendition) ? sharedPhotoUrl(circle.id, photo.id, rendition) : null;
+      return {
+        id: photo.id,
+        label: photo.caption === '' ? words : `${photo.caption}. ${words}`,
+        href: `#${hrefOf(photo)}`,
+        thumbhash: photo.thumbhash,
+        thumbnail: urlOf('thumbnail'),
+        preview: urlOf('preview'),
+      };
+    },
+    [circle.id, member, t, i18n.language, hrefOf],
+  );
+}

@@ -1,0 +1,113 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { ImageUp } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useParams } from 'wouter';
+import type { PilePhoto } from '#shared/contract/views.ts';
+import { Button } from '../../ui/Button.tsx';
+import { PhotoGrid, type PhotoGridHandle } from '../../ui/grid/PhotoGrid.tsx';
+import { SelectionBar } from '../../ui/grid/SelectionBar.tsx';
+import { useSelection } from '../../ui/grid/useSelection.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { BringInButton } from '../importing/BringInButton.tsx';
+import { Imports } from '../importing/Imports.tsx';
+import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
+import { useNumberWords } from '../photos/useWords.ts';
+import { ShareSheet } from '../share/ShareSheet.tsx';
+import { PileLightbox } from './PileLightbox.tsx';
+import { ThrowAwayDialog } from './ThrowAwayDialog.tsx';
+import { usePileFacts } from './usePileFacts.ts';
+
+/** The most that one share may hold; the contract's limit. */
+const mostAtOnce = 2000;
+
+/** The pile with something in it: choose, look, hang up. */
+export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
+  const { t } = useTranslation('importing');
+  const numberWords = useNumberWords();
+  const { photo: openId } = useParams<{ photo?: string }>();
+  const [, navigate] = useLocation();
+  const route = useLightboxRoute('/pile');
+  const root = useRef<HTMLDivElement>(null);
+  const grid = useRef<PhotoGridHandle>(null);
+  const selection = useSelection(useMemo(() => photos.map(({ id }) => id), [photos]));
+  const chosen = selection.active ? photos.filter(({ id }) => selection.has(id)) : [];
+  const [hanging, setHanging] = useState<readonly PilePhoto[] | null>(null);
+  const [throwing, setThrowing] = useState(false);
+  const factsOf = usePileFacts();
+  const reveal = useCallback((id: string, focus: boolean) => grid.current?.reveal(id, focus), []);
+  const all = photos.slice(0, mostAtOnce);
+  const hung = () => {
+    setHanging(null);
+    selection.none();
+    // With nothing left to hang, the wall is where one wants to look.
+    if (hanging?.length === photos.length) navigate('/');
+  };
+  const hangButton = (some: readonly PilePhoto[], words: string) => (
+    <Button look="go" icon={<ImageUp aria-hidden />} onPress={() => setHanging(some)}>
+      {words}
+    </Button>
+  );
+  return (
+    <div className="page">
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            <BringInButton folder look="quiet" />
+            <BringInButton look="soft" />
+            {!selection.active && hangButton(all, all.length === 1 ? t('hangOne') : t('hangAll'))}
+          </>
+        }
+      />
+      <div className="pile-imports">
+        <Imports />
+      </div>
+      <div ref={root}>
+        <PhotoGrid
+          ref={grid}
+          label={t('pictures')}
+          photos={photos}
+          factsOf={factsOf}
+          onOpen={(photo) => route.open(photo.id)}
+          selection={selection}
+          chooseLabel={t('choose')}
+        />
+      </div>
+      {selection.active && (
+        <SelectionBar
+          words={t('chosen', { count: chosen.length, words: numberWords(chosen.length) })}
+          noneLabel={t('chooseNone')}
+          onNone={selection.none}
+        >
+          {chosen.length < photos.length && (
+            <Button small look="quiet" onPress={selection.all}>
+              {t('chooseAll')}
+            </Button>
+          )}
+          <Button small look="quiet" onPress={() => setThrowing(true)}>
+            {t('throwAway')}
+          </Button>
+          <Button small look="go" onPress={() => setHanging(chosen.slice(0, mostAtOnce))}>
+            {chosen.length === 1 ? t('hangOne') : t('hangSome', { words: numberWords(chosen.length) })}
+          </Button>
+        </SelectionBar>
+      )}
+      <ThrowAwayDialog
+        photos={throwing ? chosen.map(({ id }) => id) : null}
+        onClose={() => setThrowing(false)}
+        onDone={selection.none}
+      />
+      <ShareSheet photos={hanging} onClose={() => setHanging(null)} onHung={hung} />
+      <PileLightbox
+        photos={photos}
+        openId={openId ?? null}
+        root={root}
+        onReveal={reveal}
+        onMove={route.move}
+        onClose={route.close}
+        onHangUp={(photo) => setHanging([photo])}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { useQuery } from '../../engine/useQuery.ts';
+import { EmptyPile } from '../../ui/drawings/spots.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
+import { BringInButton } from '../importing/BringInButton.tsx';
+import { Imports } from '../importing/Imports.tsx';
+import { LoadingGrid } from '../photos/LoadingGrid.tsx';
+import { Pile } from './Pile.tsx';
+import './pile.css';
+
+/** Pictures to hang: brought in, and seen by nobody else until they are hung up. */
+export function PilePage() {
+  const { t } = useTranslation('importing');
+  const pile = useQuery('pile', {});
+  const photos = pile.value?.photos;
+  if (photos !== undefined && photos.length > 0) return <Pile photos={photos} />;
+  return (
+    <div className="page">
+      <PageHeader title={t('title')} lead={photos === undefined ? t('lead') : ''} />
+      <Imports />
+      {pile.state === 'failed' && <ProblemNotice problem={pile.problem} />}
+      {pile.state === 'loading' && <LoadingGrid />}
+      {photos !== undefined && (
+        <EmptyState
+          drawing={<EmptyPile />}
+          title={t('empty')}
+          actions={
+            <>
+              <BringInButton />
+              <BringInButton folder look="soft" />
+            </>
+          }
+        >
+          {t('emptyLead')}
+        </EmptyState>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { PilePhoto } from '#shared/contract/views.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { LoadingLines } from '../../ui/Loading.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { useNumberWords } from '../photos/useWords.ts';
+import { ShareForm } from './ShareForm.tsx';
+import './share.css';
+
+/**
+ * The look before anything leaves: which pictures, where, with which words, and who will see them, with faces.
+ * Null for photos is closed.
+ */
+export function ShareSheet(props: {
+  readonly photos: readonly PilePhoto[] | null;
+  readonly onClose: () => void;
+  readonly onHung: () => void;
+}) {
+  const { t } = useTranslation('share');
+  const numberWords = useNumberWords();
+  const { circle } = useCurrentCircle();
+  const albums = useQuery('albums', { circle: circle.id });
+  const count = props.photos?.length ?? 0;
+  return (
+    <Sheet
+      title={t('title', { count, words: numberWords(count) })}
+      isOpen={props.photos !== null}
+      onClose={props.onClose}
+    >
+      {albums.state === 'failed' && <ProblemNotice problem={albums.problem} />}
+      {albums.state === 'loading' && <LoadingLines />}
+      {albums.value !== undefined && props.photos !== null && (
+        <ShareForm photos={props.photos} albums={albums.value.albums} onClose={props.onClose} onHung={props.onHung} />
+      )}
+    </Sheet>
+  );
+}

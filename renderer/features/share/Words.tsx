@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { pilePhotoUrl } from '#shared/contract/urls.ts';
+import type { PilePhoto } from '#shared/contract/views.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Picture } from '../../ui/grid/Picture.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { withEach, withSame, type ShareDraft } from './shareDraft.ts';
+
+/** A few words: the same for all pictures, or for each its own. */
+export function Words(props: {
+  readonly photos: readonly PilePhoto[];
+  readonly draft: ShareDraft;
+  readonly onChange: (draft: ShareDraft) => void;
+}) {
+  const { t } = useTranslation('share');
+  const { photos, draft, onChange } = props;
+  const { each } = draft;
+  if (each === null) {
+    return (
+      <div className="share-words">
+        <TextField
+          label={t('words')}
+          value={draft.words}
+          onChange={(words) => onChange({ ...draft, words })}
+          maxLength={500}
+        />
+        {photos.length > 1 && (
+          <Button look="quiet" small onPress={() => onChange(withEach(draft, photos))}>
+            {t('wordsEach')}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className="share-words">
+      <ul className="share-each">
+        {photos.map((photo, index) => (
+          <li key={photo.id}>
+            <Picture
+              thumbhash={photo.thumbhash}
+              thumbnail={pilePhotoUrl(photo.id, 'thumbnail')}
+              preview={null}
+              longestSide={56}
+            />
+            <TextField
+              label={t('wordsFor', { number: index + 1 })}
+              value={each.get(photo.id) ?? ''}
+              onChange={(words) => onChange({ ...draft, each: new Map([...each, [photo.id, words]]) })}
+              maxLength={500}
+            />
+          </li>
+        ))}
+      </ul>
+      <Button look="quiet" small onPress={() => onChange(withSame(draft))}>
+        {t('wordsAll')}
+      </Button>
+    </div>
+  );
+}

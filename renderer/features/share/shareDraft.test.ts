@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { AlbumCard, PilePhoto } from '#shared/contract/views.ts';
+import { AlbumId, MemberId, PhotoId } from '#shared/domain/ids.ts';
+import { albumToBeginWith, emptyDraft, toHang, withEach, withSame } from './shareDraft.ts';
+
+const photo = (name: string): PilePhoto => ({
+  id: PhotoId.parse(name.padEnd(22, '0')),
+  fileName: `${name}.jpg`,
+  width: 3,
+  height: 2,
+  thumbhash: '',
+  takenAt: { local: '2026-11-20T10:00:00', offset: null, source: 'camera' },
+});
+const [plum, moon, button] = [photo('plum'), photo('moon'), photo('button')];
+const album = (name: string, lastSharedAtMs: number | null, mayShare = true): AlbumCard => ({
+  id: AlbumId.parse(name.padEnd(22, '0')),
+  name,
+  owner: MemberId.parse('m'.repeat(22)),
+  audience: [],
+  cover: null,
+  lastSharedAtMs,
+  mayShare,
+  mayManage: false,
+});
+
+test('[S4] a picture that was left out is not hung up', () => {
+  expect(toHang([plum, moon], { ...emptyDraft, left: new Set([plum.id]) }).map((one) => one.photo)).toEqual([moon.id]);
+});
+
+test('words are for all, until each picture gets its own', () => {
+  const same = { ...emptyDraft, words: 'Round ' };
+  expect(toHang([plum, moon], same).map(({ caption }) => caption)).toEqual(['Round', 'Round']);
+  const each = withEach(same, [plum, moon, button]);
+  const own = { ...each, each: new Map([...(each.each ?? []), [moon.id, 'The moon counts'] as const]) };
+  expect(toHang([plum, moon], own).map(({ caption }) => caption)).toEqual(['Round', 'The moon counts']);
+  expect(withSame(own).words).toBe('Round ');
+});
+
+test('the album used last comes first, else the one hung in last; never one that is closed to you', () => {
+  const albums = [album('old', 1), album('new', 3), album('closed', 9, false)];
+  expect(albumToBeginWith(albums, null)?.name).toBe('new');
+  expect(albumToBeginWith(albums, album('old', 1).id)?.name).toBe('old');
+  expect(albumToBeginWith(albums, album('closed', 1).id)?.name).toBe('new');
+  expect(albumToBeginWith([], null)).toBeNull();
+});

@@ -1,0 +1,40 @@
+import type { AlbumCard, PilePhoto } from '#shared/contract/views.ts';
+import type { AlbumId, PhotoId } from '#shared/domain/ids.ts';
+
+/** What is about to be hung up, before anything has left. */
+export type ShareDraft = {
+  readonly left: ReadonlySet<PhotoId>;
+  readonly words: string;
+  /** Words of single pictures; null while all have the same. */
+  readonly each: ReadonlyMap<PhotoId, string> | null;
+};
+
+export const emptyDraft: ShareDraft = { left: new Set(), words: '', each: null };
+
+/** The pictures that are not left out, each with its words. */
+export function toHang(photos: readonly PilePhoto[], { left, words, each }: ShareDraft) {
+  return photos
+    .filter(({ id }) => !left.has(id))
+    .map(({ id }) => ({ photo: id, caption: (each === null ? words : (each.get(id) ?? '')).trim() }));
+}
+
+/** Each picture gets a field of its own, which begins with what was written for all. */
+export const withEach = (draft: ShareDraft, photos: readonly PilePhoto[]): ShareDraft => ({
+  ...draft,
+  each: new Map(photos.map(({ id }) => [id, draft.words])),
+});
+
+/** One field for all again; the first words that were written are kept. */
+export const withSame = (draft: ShareDraft): ShareDraft => ({
+  ...draft,
+  words: [...(draft.each?.values() ?? [])].find((words) => words !== '') ?? draft.words,
+  each: null,
+});
+
+/** Where pictures may be hung up; the one to begin with is the one used last, else the one hung in last. */
+export function albumToBeginWith(albums: readonly AlbumCard[], last: AlbumId | null): AlbumCard | null {
+  const open = albums.filter(({ mayShare }) => mayShare);
+  const remembered = open.find(({ id }) => id === last);
+  const byTime = [...open].sort((one, other) => (other.lastSharedAtMs ?? 0) - (one.lastSharedAtMs ?? 0));
+  return remembered ?? byTime[0] ?? null;
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { Member } from '#shared/contract/views.ts';
+import type { AlbumId, PhotoId } from '#shared/domain/ids.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { useToast } from '../../ui/Toasts.tsx';
+import type { ChosenAlbum } from './AlbumChoice.tsx';
+import { rememberAlbum } from './lastAlbum.ts';
+
+/** Makes the album if it is a new one, and hangs the pictures up in it. */
+export function useHangUp(onHung: () => void) {
+  const { t } = useTranslation('share');
+  const { circle } = useCurrentCircle();
+  const create = useCommand('albums.create');
+  const share = useCommand('photos.share');
+  const toast = useToast();
+  const [, navigate] = useLocation();
+
+  const hangUp = async (
+    chosen: ChosenAlbum,
+    name: string,
+    audience: readonly Member[],
+    photos: readonly { photo: PhotoId; caption: string }[],
+  ) => {
+    const album = await albumOf(chosen, audience);
+    if (album === null) return;
+    // Should hanging up fail now, the new album is there already: it is not made a second time.
+    rememberAlbum(circle.id, album);
+    const result = await share.run({ circle: circle.id, album, photos: [...photos] });
+    if (!result.ok) return;
+    const words = t('hung', { count: photos.length, album: chosen.kind === 'new' ? chosen.name.trim() : name });
+    toast({ words, action: { label: t('see'), onPress: () => navigate(`/albums/${album}`) } });
+    onHung();
+  };
+
+  const albumOf = async (chosen: ChosenAlbum, audience: readonly Member[]): Promise<AlbumId | null> => {
+    if (chosen.kind === 'known') return chosen.id;
+    const made = await create.run({ circle: circle.id, name: chosen.name, audience: audience.map(({ id }) => id) });
+    return made.ok ? made.value.album : null;
+  };
+
+  return { hangUp, busy: create.busy || share.busy, problem: create.problem ?? share.problem };
+}

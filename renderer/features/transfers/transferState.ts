@@ -1,0 +1,21 @@
+import type { Transfers } from '#shared/contract/views.ts';
+
+export type TransferState =
+  | { readonly kind: 'nothing' }
+  /** There is something to fetch and nobody who has it is on. */
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'coming'; readonly remainingMs: number | null };
+
+/** Below this it is over before anybody has read the line. */
+const worthSayingMs = 3_000;
+const worthSayingBytes = 8_000_000;
+
+export function transferState(transfers: Transfers | undefined): TransferState {
+  if (transfers === undefined) return { kind: 'nothing' };
+  const { incoming, bytesPerSecond } = transfers;
+  if (incoming.thumbnails + incoming.previews + incoming.originals === 0) return { kind: 'nothing' };
+  if (bytesPerSecond === 0) return { kind: 'waiting' };
+  const remainingMs = (incoming.bytesLeft / bytesPerSecond) * 1000;
+  if (remainingMs < worthSayingMs && incoming.bytesLeft < worthSayingBytes) return { kind: 'nothing' };
+  return { kind: 'coming', remainingMs: remainingMs > 10_000 ? remainingMs : null };
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import type { WallGroup } from '#shared/contract/views.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { EmptyWall } from '../../ui/drawings/spots.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
+import { useListWords } from '../../ui/words.ts';
+import { BringInButton } from '../importing/BringInButton.tsx';
+import { dateLanguage } from '../photos/dates.ts';
+import { LoadingGrid } from '../photos/LoadingGrid.tsx';
+import { useNow } from '../photos/useNow.ts';
+import { TransferLine } from '../transfers/TransferLine.tsx';
+import { useLastVisit } from './useLastVisit.ts';
+import { Wall } from './Wall.tsx';
+import { whoHungSince } from './wallLines.ts';
+import './wall.css';
+
+/** What is new in all albums, newest first. It has an end. */
+export function WallPage() {
+  const { i18n } = useTranslation('wall');
+  const { circle } = useCurrentCircle();
+  const wall = useQuery('wall', { circle: circle.id });
+  const groups = wall.value?.groups;
+  const nowMs = useNow();
+  const today = new Intl.DateTimeFormat(dateLanguage(i18n.language), { weekday: 'long' }).format(nowMs);
+  const isEmpty = groups?.length === 0;
+  return (
+    <div className="page">
+      <PageHeader
+        title={today}
+        lead={<Lead groups={groups ?? []} nowMs={nowMs} />}
+        actions={isEmpty ? undefined : <BringInButton />}
+      />
+      <TransferLine />
+      {wall.state === 'failed' && <ProblemNotice problem={wall.problem} />}
+      {wall.state === 'loading' && <LoadingGrid />}
+      {isEmpty && <NothingYet />}
+      {groups !== undefined && !isEmpty && <Wall groups={groups} nowMs={nowMs} />}
+    </div>
+  );
+}
+
+/** "While you were away, Ada and Grandma hung up some pictures.", or the date when nobody did. */
+function Lead({ groups, nowMs }: { groups: readonly WallGroup[]; nowMs: number }) {
+  const { t, i18n } = useTranslation('wall');
+  const { circle, member } = useCurrentCircle();
+  const list = useListWords();
+  const lastVisit = useLastVisit(circle.id, circle.me);
+  const names = (lastVisit === null ? [] : whoHungSince(groups, lastVisit, circle.me)).flatMap(
+    (id) => member(id)?.name ?? [],
+  );
+  if (names.length > 0) return t('away', { names: list(names) });
+  return new Intl.DateTimeFormat(dateLanguage(i18n.language), { day: 'numeric', month: 'long' }).format(nowMs);
+}
+
+function NothingYet() {
+  const { t } = useTranslation('wall');
+  const { circle } = useCurrentCircle();
+  const isAlone = circle.members.length === 1;
+  return (
+    <EmptyState
+      drawing={<EmptyWall />}
+      title={t('emptyTitle')}
+      actions={
+        <>
+          <BringInButton />
+          {isAlone && circle.myRole === 'guardian' && <ButtonLink to="/door">{t('emptyLetIn')}</ButtonLink>}
+        </>
+      }
+    >
+      {isAlone ? t('emptyAlone') : t('empty')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,41 @@
+import type { WallGroup } from '#shared/contract/views.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
+import { daysAgo } from '../photos/dates.ts';
+
+/** What hangs on the wall from top to bottom: a title where a new day begins, a group of pictures, and the end. */
+export type WallLine =
+  | { readonly kind: 'day'; readonly key: string; readonly atMs: number }
+  | { readonly kind: 'group'; readonly key: string; readonly group: WallGroup }
+  | { readonly kind: 'end'; readonly key: 'end' };
+
+/** Today needs no title: the page has it. */
+export function wallLines(groups: readonly WallGroup[], nowMs: number): WallLine[] {
+  let day = 0;
+  const lines = groups.flatMap((group): WallLine[] => {
+    const hung: WallLine = { kind: 'group', key: group.key, group };
+    const ago = Math.max(0, daysAgo(group.sharedAtMs, nowMs));
+    if (ago === day) return [hung];
+    day = ago;
+    return [{ kind: 'day', key: `day ${ago.toString()}`, atMs: group.sharedAtMs }, hung];
+  });
+  return [...lines, { kind: 'end', key: 'end' }];
+}
+
+/** Who hung something up since then, in the order of the wall, without oneself. */
+export function whoHungSince(groups: readonly WallGroup[], sinceMs: number, me: MemberId): MemberId[] {
+  return [...new Set(groups.filter(({ sharedAtMs }) => sharedAtMs > sinceMs).map(({ author }) => author))].filter(
+    (author) => author !== me,
+  );
+}
+
+/** The words that hang under a group: each once, the first few. */
+export function captionsOf({ photos }: WallGroup, most = 3): WallGroup['photos'] {
+  const said = new Set(['']);
+  return photos
+    .filter(({ caption }) => {
+      if (said.has(caption)) return false;
+      said.add(caption);
+      return true;
+    })
+    .slice(0, most);
+}

@@ -1,0 +1,55 @@
+import { Check } from 'lucide-react';
+import { CheckboxButton, CheckboxField, CheckboxGroup, Label, Text } from 'react-aria-components';
+import { Face } from '../avatar/Face.tsx';
+import type { Person } from '../Faces.tsx';
+import './PeoplePicker.css';
+
+type PeoplePickerProps = {
+  readonly label: string;
+  readonly help?: string;
+  readonly people: readonly Person[];
+  readonly chosen: ReadonlySet<string>;
+  /** Is always among them and cannot be left out. */
+  readonly always: { readonly person: Person; readonly label: string };
+  readonly onChange: (chosen: ReadonlySet<string>) => void;
+};
+
+/** Chooses people by their faces: who is in is in colour and ticked, who is not stands in the shade. */
+export function PeoplePicker({ label, help, people, chosen, always, onChange }: PeoplePickerProps) {
+  return (
+    <CheckboxGroup
+      className="people-picker"
+      value={[always.person.id, ...chosen]}
+      onChange={(ids) => onChange(new Set(ids.filter((id) => id !== always.person.id)))}
+    >
+      <Label className="people-picker-label">{label}</Label>
+      <div className="people-picker-faces">
+        {people.map((person) => (
+          <Choice key={person.id} person={person} name={person.name} />
+        ))}
+        <Choice person={always.person} name={always.label} isFixed />
+      </div>
+      {help !== undefined && (
+        <Text slot="description" className="people-picker-help">
+          {help}
+        </Text>
+      )}
+    </CheckboxGroup>
+  );
+}
+
+function Choice({ person, name, isFixed = false }: { person: Person; name: string; isFixed?: boolean }) {
+  return (
+    <CheckboxField value={person.id} isReadOnly={isFixed}>
+      <CheckboxButton className="people-picker-one">
+        <span className="people-picker-face">
+          <Face avatar={person.avatar} size={60} />
+          <span className="people-picker-tick" aria-hidden>
+            <Check />
+          </span>
+        </span>
+        {name}
+      </CheckboxButton>
+    </CheckboxField>
+  );
+}
