@@ -46,8 +46,6 @@ export async function openIntake(parts: {
   const resync$ = new Subject<'RESYNC'>();
   const closing = Promise.withResolvers<never>();
   closing.promise.catch(() => undefined);
-  const started = Promise.withResolvers<never>();
-  started.promise.catch(() => undefined);
 
   let checkpoints: Checkpoints | undefined;
   let waiting: Offer[] = [];
@@ -61,6 +59,7 @@ export async function openIntake(parts: {
     replicationIdentifier: 'fan-in',
     live: true,
     waitForLeadership: false,
+    autoStart: false,
     pull: {
       // More than a round holds: RxDB never asks on by itself, we say when.
       batchSize: largestRound + 1,
@@ -81,10 +80,10 @@ export async function openIntake(parts: {
   });
   replication.error$.subscribe((error) => {
     failure = error;
-    started.reject(error);
     parts.onProblem(error);
   });
-  await Promise.race([replication.awaitInitialReplication(), started.promise]);
+  await replication.start();
+  await replication.awaitInitialReplication();
 
   async function store(round: Round): Promise<void> {
     parts.admission.setSenders(round.senders);
@@ -103,14 +102,17 @@ export async function openIntake(parts: {
     if (isWorking) return;
     isWorking = true;
     while (waiting.length > 0 && !isClosed) {
-      const { round, left } = composeRound(waiting, parts.knownIds);
-      waiting = left;
+      let offers: readonly Offer[] = waiting;
       try {
+        const { round, left } = composeRound(waiting, parts.knownIds);
+        offers = round.offers;
+        waiting = left;
         if (round.rows.length > 0) await store(round);
         checkpoints = { ...checkpoints, ...round.checkpoints };
-        for (const offer of round.offers) offer.resolve();
+        for (const offer of offers) offer.resolve();
       } catch (error) {
-        for (const offer of round.offers) offer.reject(error);
+        if (offers === waiting) waiting = [];
+        for (const offer of offers) offer.reject(error);
       }
     }
     isWorking = false;

@@ -121,8 +121,8 @@ function wrap(file: string, database: DatabaseSync, epoch: string): Connection {
   return {
     file,
     epoch,
-    get: (sql, ...values) => statement(sql).get(...values),
-    all: (sql, ...values) => statement(sql).all(...values),
+    get: (sql, ...values) => blaming(() => statement(sql).get(...values)),
+    all: (sql, ...values) => blaming(() => statement(sql).all(...values)),
     iterate: (sql, ...values) => statement(sql).iterate(...values),
     run: (sql, ...values) => void statement(sql).run(...values),
     exec: (sql) => database.exec(sql),
@@ -143,7 +143,7 @@ function wrap(file: string, database: DatabaseSync, epoch: string): Connection {
       }
     },
     truncateLog() {
-      const row = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+      const row = blaming(() => database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
       if (row?.['busy'] !== 0) throw new Error('The write-ahead log is being read: a statement was left open.');
     },
     close() {
@@ -151,4 +151,13 @@ function wrap(file: string, database: DatabaseSync, epoch: string): Connection {
       if (database.isOpen) database.close();
     },
   };
+}
+
+/** Failures of the disk become `StoreError`s. */
+function blaming<Value>(work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    throw asStoreError(error);
+  }
 }

@@ -26,6 +26,21 @@ export function createInstance<RxDocType>(parts: {
     return table;
   };
 
+  /**
+   * RxDB's replication does not await its own records everywhere: a failure there would be an unhandled rejection,
+   * which ends the process, and no later record would be written. Of these, then, a failure is only told of; a lost
+   * record means asking for the same again.
+   */
+  function spare<Value>(instead: Value, work: () => Value): Value {
+    try {
+      return work();
+    } catch (error) {
+      if (table.durability !== 'expendable' || storeProblemOf(error) === undefined) throw error;
+      parts.onExpendableProblem(error);
+      return instead;
+    }
+  }
+
   const instance: SqliteInstance<RxDocType> = {
     databaseName,
     collectionName,
@@ -38,25 +53,28 @@ export function createInstance<RxDocType>(parts: {
       purge: (ids) => purge(openTable(), ids),
     },
     async bulkWrite(rows, context) {
-      try {
+      return spare({ error: [] }, () => {
         const { errors, events } = write(openTable(), instance, rows, context, options.admission);
         if (events !== undefined) changes$.next(events);
         return { error: errors };
-      } catch (error) {
-        // RxDB does not wait for the write of a checkpoint: its failure would be an unhandled rejection, which ends
-        // the process, and no later checkpoint would be written. A lost one only means asking for the same again.
-        if (table.durability !== 'expendable' || storeProblemOf(error) === undefined) throw error;
-        parts.onExpendableProblem(error);
-        return { error: [] };
-      }
+      });
     },
     async findDocumentsById(ids, withDeleted) {
-      const found = findByIds(openTable(), ids);
+      const found = spare([], () => findByIds(openTable(), ids));
       return withDeleted ? found : found.filter(({ _deleted }) => !_deleted);
     },
     query: async (prepared) => ({ documents: query(openTable(), prepared) }),
     count: async (prepared) => ({ count: count(openTable(), prepared), mode: 'fast' }),
-    getChangedDocumentsSince: async (limit, checkpoint) => changedSince(openTable(), checkpoint, limit),
+    async getChangedDocumentsSince(limit, checkpoint) {
+      try {
+        return changedSince(openTable(), checkpoint, limit);
+      } catch (error) {
+        // RxDB asks what there is to push, and cannot take a failure here either: nothing, for this time.
+        if (storeProblemOf(error) === undefined) throw error;
+        parts.onExpendableProblem(error);
+        return { documents: [], checkpoint: checkpoint ?? { epoch: table.connection.epoch, seq: 0 } };
+      }
+    },
     changeStream: () => changes$.asObservable(),
     async cleanup(minimumDeletedTime) {
       cleanUp(openTable(), minimumDeletedTime);
