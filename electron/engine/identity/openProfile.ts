@@ -21,13 +21,13 @@ export type OpenProfileParts = {
   /** Secrets are tried one at a time, here and on the lock screen. */
   readonly tryInTurn: InTurn;
   readonly onCardChange: (face: Face, secretKind: SecretKind) => void;
-  readonly onClose: () => void;
 };
 
 export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
   const { folder, vaultKey, derive, cost, tryInTurn, onCardChange } = parts;
   let { secrets, secretKind } = parts;
   let isOpen = true;
+  let closed: Promise<void> | undefined;
   const inTurn = createInTurn();
   const device = deviceOf(secrets);
   const locked = failed<Problem>({ code: 'LOCKED' });
@@ -64,12 +64,11 @@ export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
       });
     },
     changeSecret: (oldSecret, next) => tryInTurn(() => inTurn(() => changeSecret(oldSecret, next))),
-    async close() {
-      if (!isOpen) return;
+    close() {
       isOpen = false;
       // What was asked for before it was closed is still written.
-      await inTurn(async () => [vaultKey, device.signing.secretKey, device.box.secretKey].forEach(wipe));
-      parts.onClose();
+      closed ??= inTurn(async () => [vaultKey, device.signing.secretKey, device.box.secretKey].forEach(wipe));
+      return closed;
     },
   };
 

@@ -78,6 +78,14 @@ test('[P3] locking overwrites the keys, after what was under way is saved', asyn
   expect(must(await profiles.unlock(open.id, wren.secret)).state().deviceName).toBe('Kitchen');
 });
 
+test('unlocked again while its last changes are still being written, it has them', async () => {
+  const profiles = await profilesIn(await temporaryFolder());
+  const open = must(await profiles.create(wren));
+  for (let i = 0; i < 10; i++) void open.update((state) => ({ ...state, deviceName: `${state.deviceName}x` }));
+  void open.close();
+  expect(must(await profiles.unlock(open.id, wren.secret)).state().deviceName).toBe('x'.repeat(10));
+});
+
 test('many changes at a time are applied one after the other, none is lost', async () => {
   const folder = await temporaryFolder();
   const open = must(await (await profilesIn(folder)).create(wren));

@@ -104,6 +104,8 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
       wipe(vaultKey.value);
       return ok(entry.open);
     }
+    // What its last opening has still to write comes first.
+    await entry.open?.close();
     const secrets = await entry.folder.readSecrets(vaultKey.value);
     if (!secrets.ok) return secrets;
     await repairFace(entry, secrets.value.face);
@@ -133,9 +135,6 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
         entry.face = face;
         entry.secretKind = secretKind;
         changed();
-      },
-      onClose() {
-        if (entry.open === profile) entry.open = null;
       },
     });
     entry.open = profile;
