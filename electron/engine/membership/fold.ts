@@ -1,148 +1,94 @@
 import type { CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
-import { admissionIn, assignmentIn, pairKey, powerOf, type Admission, type Assignment } from './entry.ts';
-import { isAncestor, type Node } from './graph.ts';
+import { admissionIn, assignmentIn } from './entry.ts';
+import {
+  cutOf,
+  firstAdmission,
+  gather,
+  isHere,
+  isKeptApart,
+  isPutOut,
+  roleOf,
+  sinceStep,
+  withOneMore,
+  type Counting,
+} from './counting.ts';
+import type { Node } from './graph.ts';
 import type { DeviceState, MemberState, MembershipState, VoidReason } from './state.ts';
 
-/**
- * The state that entries which count make together. Every answer comes from the graph alone (what was in whose
- * past), never from the order in which the nodes are listed, except that ancestors come first.
- */
-export type Counting = {
-  readonly members: ReadonlyMap<MemberId, AboutMember>;
-  readonly devices: ReadonlyMap<DeviceId, AboutDevice>;
-  readonly pairs: ReadonlyMap<string, Node[]>;
-};
-type AboutMember = {
-  readonly admissions: Node[];
-  readonly assignments: { node: Node; assignment: Assignment }[];
-  readonly removals: Node[];
-};
-type AboutDevice = {
-  readonly admissions: { node: Node; admission: Admission }[];
-  readonly removals: { node: Node; cut: number }[];
-};
+/** A state, and the entries it was made of, so that one more entry costs little. */
+export type Folded = { readonly state: MembershipState; readonly counting: Counting };
 
-/** Sorts entries by whom they are about. */
-export function gather(nodes: Iterable<Node>): Counting {
-  const members = new Map<MemberId, AboutMember>();
-  const devices = new Map<DeviceId, AboutDevice>();
-  const pairs = new Map<string, Node[]>();
-  const member = (id: MemberId) =>
-    getOrMake(members, id, (): AboutMember => ({ admissions: [], assignments: [], removals: [] }));
-  const device = (id: DeviceId) => getOrMake(devices, id, (): AboutDevice => ({ admissions: [], removals: [] }));
-
-  for (const node of nodes) {
-    const { body } = node.entry;
-    const admission = admissionIn(body);
-    const assignment = assignmentIn(body);
-    if (admission !== undefined) device(admission.card.device).admissions.push({ node, admission });
-    if (assignment !== undefined) member(assignment.member).assignments.push({ node, assignment });
-    if (body.kind === 'found' || body.kind === 'admitMember') member(body.member).admissions.push(node);
-    if (body.kind === 'removeMember') member(body.member).removals.push(node);
-    if (body.kind === 'removeDevice') device(body.device).removals.push({ node, cut: body.cut });
-    if (body.kind === 'keepApart') getOrMake(pairs, pairKey(...body.members), (): Node[] => []).push(node);
-  }
-  return { members, devices, pairs };
-}
-
-/** A member is here while some admission came after every removal: a removal beats what was done apart from it. */
-export const isHere = ({ admissions, removals }: AboutMember): boolean =>
-  admissions.some((admission) => removals.every((removal) => isAncestor(removal, admission)));
-
-/** Of the roles given last, apart from one another, the one with the least power. */
-export function roleOf({ assignments }: AboutMember): Assignment | undefined {
-  const latest = assignments.filter(({ node }) => !assignments.some((other) => isAncestor(node, other.node)));
-  return latest
-    .map(({ assignment }) => assignment)
-    .reduce<Assignment | undefined>(
-      (least, one) => (least === undefined || isLesser(one, least) ? one : least),
-      undefined,
-    );
-}
-
-const isLesser = (one: Assignment, other: Assignment): boolean =>
-  powerOf(one.role) !== powerOf(other.role)
-    ? powerOf(one.role) < powerOf(other.role)
-    : (one.until ?? Infinity) < (other.until ?? Infinity);
-
-/** A device goes with its own removal, and with its member's unless it was let in after that. */
-export const isPutOut = ({ admissions, removals }: AboutDevice, members: Counting['members']): boolean =>
-  removals.length > 0 || admissions.some(({ node, admission }) => removalsOver(node, admission, members).length > 0);
-
-const removalsOver = (admitted: Node, { member }: Admission, members: Counting['members']): Node[] =>
-  (members.get(member)?.removals ?? []).filter((removal) => !isAncestor(removal, admitted));
-
-/** The admission that a device's card and member are taken from: the earliest, by the graph. */
-export const firstAdmission = ({ admissions }: AboutDevice) =>
-  admissions.reduce<AboutDevice['admissions'][number] | undefined>(
-    (first, one) => (first === undefined || isEarlier(one.node, first.node) ? one : first),
-    undefined,
-  );
-
-/** By steps from the founding entry, then by id: an order that every computer sees alike. */
-export const isEarlier = (one: Node, other: Node): boolean =>
-  one.depth !== other.depth ? one.depth < other.depth : one.entry.id < other.entry.id;
-
+/** The state that entries which count make together. */
 export function fold(
   circle: CircleId,
   nodes: readonly Node[],
   heads: readonly EnvelopeId[],
   voids: ReadonlyMap<EnvelopeId, VoidReason>,
   forked: ReadonlySet<DeviceId>,
-): MembershipState {
+): Folded {
   const counting = gather(nodes);
-  const members = [...counting.members].flatMap(([id, about]) => memberState(id, about) ?? []);
-  const devices = [...counting.devices].flatMap(
-    ([id, about]) => deviceState(id, about, counting, forked.has(id)) ?? [],
-  );
-  const byId = new Map(members.sort(bySeniority).map((member) => [member.id, member]));
+  const members = [...counting.members.keys()].flatMap((id) => memberState(id, counting) ?? []);
+  const devices = [...counting.devices.keys()].flatMap((id) => deviceState(id, counting, forked.has(id)) ?? []);
+  const putOut = [...counting.devices].filter(([, about]) => isPutOut(about, counting.members));
   return {
-    circle,
-    members: byId,
-    devices: new Map(frozen(devices.sort(bySeniority), byId).map((device) => [device.id, device])),
-    removedKeys: new Set(
-      [...counting.devices].filter(([, about]) => isPutOut(about, counting.members)).map(([id]) => id),
-    ),
-    apart: new Set([...counting.pairs].filter(([, about]) => isKeptApart(about)).map(([pair]) => pair)),
-    heads: [...heads].sort(),
-    void: voids,
+    counting,
+    state: {
+      circle,
+      ...settled(mapOf(members.sort(bySeniority)), mapOf(devices.sort(bySeniority))),
+      removedKeys: new Set(putOut.map(([id]) => id)),
+      apart: new Set([...counting.pairs].filter(([, about]) => isKeptApart(about)).map(([pair]) => pair)),
+      heads: [...heads].sort(),
+      void: voids,
+    },
   };
 }
 
-function memberState(id: MemberId, about: AboutMember): MemberState | undefined {
-  const assignment = roleOf(about);
-  if (about.admissions.length === 0 || assignment === undefined) return undefined;
-  return {
-    id,
-    role: assignment.role,
-    until: assignment.until,
-    seniority: assignment.role === 'guardian' ? guardianSince(about) : firstOf(about.admissions),
-    removed: !isHere(about),
-  };
+/** The state after one more entry that knew of all the others: nothing else's meaning changes. */
+export function foldNext(before: Folded, node: Node): Folded {
+  const counting = withOneMore(before.counting, node);
+  const { state } = before;
+  const { body, id } = node.entry;
+  const members = new Map(state.members);
+  const devices = new Map(state.devices);
+  const removedKeys = new Set(state.removedKeys);
+  const apart = new Set(state.apart);
+
+  const touched = assignmentIn(body)?.member ?? (body.kind === 'removeMember' ? body.member : undefined);
+  if (touched !== undefined) setOrDelete(members, touched, memberState(touched, counting));
+  for (const device of devicesTouchedBy(node, counting)) {
+    setOrDelete(devices, device, deviceState(device, counting, state.devices.get(device)?.forked ?? false));
+    const about = counting.devices.get(device);
+    if (about !== undefined && isPutOut(about, counting.members)) removedKeys.add(device);
+  }
+  for (const [pair, said] of counting.pairs) {
+    if (!said.includes(node)) continue;
+    if (isKeptApart(said)) apart.add(pair);
+    else apart.delete(pair);
+  }
+  // A new role is the only thing that moves somebody up or down.
+  const ordered = body.kind === 'changeRole' ? mapOf([...members.values()].sort(bySeniority)) : members;
+  return { counting, state: { ...state, ...settled(ordered, devices), removedKeys, apart, heads: [id] } };
 }
 
-/** The first step since which nothing said that they are not a guardian. */
-function guardianSince({ admissions, assignments, removals }: AboutMember): number {
-  const ends = [
-    ...removals,
-    ...assignments.filter(({ assignment }) => assignment.role !== 'guardian').map(({ node }) => node),
-  ];
-  const grants = assignments.filter(({ assignment }) => assignment.role === 'guardian').map(({ node }) => node);
-  const lasting = grants.filter((grant) => !ends.some((end) => isAncestor(grant, end)));
-  return firstOf(lasting.length > 0 ? lasting : admissions);
+function devicesTouchedBy({ entry: { body } }: Node, { members }: Counting): readonly DeviceId[] {
+  if (body.kind === 'removeDevice') return [body.device];
+  if (body.kind === 'removeMember') return members.get(body.member)?.devices ?? [];
+  const admission = admissionIn(body);
+  return admission === undefined ? [] : [admission.card.device];
 }
 
-const firstOf = (nodes: readonly Node[]): number =>
-  nodes.reduce((first, { depth }) => Math.min(first, depth), Infinity);
+function memberState(id: MemberId, { members }: Counting): MemberState | undefined {
+  const about = members.get(id);
+  const assignment = about === undefined ? undefined : roleOf(about);
+  if (about === undefined || assignment === undefined || about.admissions.length === 0) return undefined;
+  const { role, until } = assignment;
+  return { id, role, until, seniority: sinceStep(about, role === 'guardian'), removed: !isHere(about) };
+}
 
-function deviceState(
-  id: DeviceId,
-  about: AboutDevice,
-  { members }: Counting,
-  isForked: boolean,
-): Omit<DeviceState, 'frozen'> | undefined {
-  const first = firstAdmission(about);
-  if (first === undefined) return undefined;
+function deviceState(id: DeviceId, { members, devices }: Counting, isForked: boolean): DeviceState | undefined {
+  const about = devices.get(id);
+  const first = about === undefined ? undefined : firstAdmission(about);
+  if (about === undefined || first === undefined) return undefined;
   const removed = isPutOut(about, members);
   return {
     id,
@@ -153,45 +99,32 @@ function deviceState(
     removed,
     cut: removed ? cutOf(id, about, members) : null,
     forked: isForked,
+    frozen: false,
   };
 }
 
-/** Where removals made apart name different ends, the earliest holds; a device that a removal did not know has none. */
-function cutOf(id: DeviceId, { admissions, removals }: AboutDevice, members: Counting['members']): number {
-  const withMember = admissions
-    .flatMap(({ node, admission }) => removalsOver(node, admission, members))
-    .map(({ entry: { body } }) =>
-      body.kind === 'removeMember' ? (body.cuts.find(({ device }) => device === id)?.cut ?? 0) : 0,
-    );
-  return Math.min(...withMember, ...removals.map(({ cut }) => cut));
-}
-
 /** A forked device may not act while another guardian's device can put it right. */
-function frozen(
-  devices: readonly Omit<DeviceState, 'frozen'>[],
+function settled(
   members: ReadonlyMap<MemberId, MemberState>,
-): DeviceState[] {
-  const governing = devices.filter((device) => {
+  devices: ReadonlyMap<DeviceId, DeviceState>,
+): Pick<MembershipState, 'members' | 'devices'> {
+  const all = [...devices.values()];
+  if (!all.some(({ forked }) => forked)) return { members, devices };
+  const isHelper = (device: DeviceState): boolean => {
     const member = members.get(device.member);
     return !device.removed && !device.forked && member?.removed === false && member.role === 'guardian';
-  });
-  return devices.map((device) => ({ ...device, frozen: device.forked && governing.length > 0 }));
+  };
+  const canBePutRight = all.some(isHelper);
+  return { members, devices: mapOf(all.map((device) => ({ ...device, frozen: device.forked && canBePutRight }))) };
 }
-
-/** Of what was said last, apart from one another, keeping apart holds. */
-const isKeptApart = (said: readonly Node[]): boolean =>
-  said.some(
-    (node) =>
-      node.entry.body.kind === 'keepApart' && node.entry.body.apart && !said.some((other) => isAncestor(node, other)),
-  );
 
 const bySeniority = (one: { seniority: number; id: string }, other: { seniority: number; id: string }): number =>
   one.seniority - other.seniority || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
 
-function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
+const mapOf = <Value extends { readonly id: string }>(values: readonly Value[]): ReadonlyMap<Value['id'], Value> =>
+  new Map(values.map((value) => [value.id, value]));
+
+function setOrDelete<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
 }

@@ -9,7 +9,8 @@ export const byAuthor = (nodes: readonly Node[]): ReadonlyMap<DeviceId, Node[]> 
 export const forkedAuthors = (authored: ReadonlyMap<DeviceId, Node[]>): ReadonlySet<DeviceId> =>
   new Set([...authored].filter(([, nodes]) => !isChain(nodes)).map(([author]) => author));
 
-const isChain = (nodes: readonly Node[]): boolean =>
+/** Whether each of them knew of all before it. */
+export const isChain = (nodes: readonly Node[]): boolean =>
   nodes.every((node, index) => {
     const before = nodes[index - 1];
     return before === undefined || isAncestor(before, node);

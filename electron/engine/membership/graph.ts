@@ -1,7 +1,7 @@
 import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { MembershipEntry } from './entry.ts';
 import { hasPlace, joinPlaces, type Places } from './places.ts';
-import type { MembershipState } from './state.ts';
+import type { Folded } from './fold.ts';
 
 /** An entry in its place. Everything here follows from the entry and its own past, so it never changes. */
 export type Node = {
@@ -32,7 +32,7 @@ export type MembershipGraph = {
   /** The entries that nobody built on yet, sorted. */
   readonly heads: readonly EnvelopeId[];
   /** States worked out before. A past never changes, so all graphs that grew from one another share them. */
-  readonly memo: Map<string, MembershipState>;
+  readonly memo: Map<string, Folded>;
 };
 
 export const emptyGraph = (circle: CircleId): MembershipGraph => ({

@@ -1,12 +1,12 @@
 import type { EnvelopeId } from '#shared/domain/ids.ts';
-import { fold } from './fold.ts';
+import { fold, foldNext, type Folded } from './fold.ts';
 import { closureOf, nodesOf, type MembershipGraph } from './graph.ts';
 import { hasPlace } from './places.ts';
 import { resolve } from './resolve.ts';
 import type { MembershipState } from './state.ts';
 
 /** States kept for the next question: most ask about the last few. */
-const mostRemembered = 128;
+const mostRemembered = 32;
 
 /** The circle as all entries of the graph make it, whatever the order in which they came. */
 export const reduce = (graph: MembershipGraph): MembershipState => stateAt(graph, graph.heads);
@@ -16,22 +16,27 @@ export const reduce = (graph: MembershipGraph): MembershipState => stateAt(graph
  * ask `hasAll` first.
  */
 export function stateAt(graph: MembershipGraph, heads: readonly EnvelopeId[]): MembershipState {
-  const name = [...heads].sort().join();
-  const known = graph.memo.get(name);
-  const state = known ?? compute(graph, heads);
+  const name = nameOf(heads);
+  const folded = graph.memo.get(name) ?? foldAt(graph, heads);
   graph.memo.delete(name);
-  graph.memo.set(name, state);
+  graph.memo.set(name, folded);
   const oldest = graph.memo.keys().next();
   if (graph.memo.size > mostRemembered && !oldest.done) graph.memo.delete(oldest.value);
-  return state;
+  return folded.state;
 }
 
 export const hasAll = (graph: MembershipGraph, heads: readonly EnvelopeId[]): boolean =>
   heads.every((head) => graph.byId.has(head));
 
-function compute(graph: MembershipGraph, heads: readonly EnvelopeId[]): MembershipState {
+const nameOf = (heads: readonly EnvelopeId[]): string => [...heads].sort().join();
+
+function foldAt(graph: MembershipGraph, heads: readonly EnvelopeId[]): Folded {
   const at = nodesOf(graph, heads);
   if (at === undefined) throw new Error('A head that is not in the graph');
+  const [only] = at;
+  const before = only === undefined || at.length > 1 ? undefined : graph.memo.get(nameOf(only.entry.parents));
+  if (only !== undefined && before !== undefined) return foldNext(before, only);
+
   const seen = closureOf(at);
   const nodes = graph.nodes.filter(({ place }) => hasPlace(seen, place));
   const { voids, forked } = resolve(nodes);

@@ -1,7 +1,7 @@
 import type { DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { admissionIn, assignmentIn, revocationIn, type MembershipEntry } from './entry.ts';
-import { firstAdmission, gather, isHere, isPutOut, roleOf, type Counting } from './fold.ts';
-import { byAuthor, forkedAuthors, voidByFork } from './forks.ts';
+import { firstAdmission, gather, isHere, isPutOut, roleOf, type Counting } from './counting.ts';
+import { byAuthor, forkedAuthors, isChain, voidByFork } from './forks.ts';
 import { areConcurrent, isAncestor, type Node } from './graph.ts';
 import { sourceComponents } from './components.ts';
 import type { VoidReason } from './state.ts';
@@ -20,6 +20,8 @@ export type Resolution = {
  * @param nodes a set that holds the ancestors of all its nodes, ancestors first.
  */
 export function resolve(nodes: readonly Node[]): Resolution {
+  // Nothing was done apart: the usual case.
+  if (isChain(nodes)) return { voids: new Map(), forked: new Set() };
   const authored = byAuthor(nodes);
   const forked = forkedAuthors(authored);
   const byFork = new Set([...forked].flatMap((author) => voidByFork(authored.get(author) ?? [])));

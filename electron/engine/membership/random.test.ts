@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { MembershipBody } from '../envelopes/content.ts';
+import {
+  addEntries,
+  emptyGraph,
+  mayDeviceGovern,
+  reduce,
+  stateAt,
+  stateDigest,
+  type MembershipEntry,
+  type MembershipState,
+} from './index.ts';
+import { Desk, newComputer, newMember, startFamily, type Computer } from './testing/family.ts';
+import { referenceState, type ReferenceState } from './testing/reference.ts';
+
+/** One thing that happens: somebody does something, hears somebody, or acts on an old copy of what they know. */
+const happening = fc.record({
+  who: fc.nat(4),
+  what: fc.constantFrom(
+    ...(['hear', 'hear', 'admitGuardian', 'admitGuardian', 'admit', 'admitDevice', 'sameDevice'] as const),
+    ...(['removeDevice', 'removeMember', 'removeMember', 'demote', 'promote', 'role', 'apart', 'together'] as const),
+  ),
+  one: fc.nat(7),
+  other: fc.nat(7),
+  /** Seldom: from how far back it acts. */
+  forks: fc.nat(11),
+});
+type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
+
+const pool: readonly Computer[] = Array.from({ length: 40 }, (_, index) => newComputer(`computer ${index}`));
+const pickFrom = <Value>(values: readonly Value[], index: number): Value => values[index % values.length]!;
+
+/** Lets it all happen among up to five guardians, who hear of one another only when it says so. */
+function play(happenings: readonly Happening[]): MembershipEntry[] {
+  const desks = [startFamily()];
+  let used = 0;
+  for (const { who, what, one, other, forks } of happenings) {
+    const desk = pickFrom(desks, who);
+    if (what === 'hear') {
+      desk.hear(pickFrom(desks, one));
+      continue;
+    }
+    const computer = what === 'sameDevice' ? pickFrom(pool, one) : pickFrom(pool, used++);
+    const body = bodyOf(what, desk, computer, one, other);
+    const past = forks === 0 ? pickFrom(desk.graph.nodes, other).entry.id : undefined;
+    const { problem } = desk.try(body, past === undefined ? desk.graph.heads : [past]);
+    const governs = body.kind === 'admitDevice' || (body.kind === 'admitMember' && body.role === 'guardian');
+    if (problem === null && governs && desks.length < 5) desks.push(new Desk(computer, body.member, desk.graph));
+  }
+  const all = new Map(desks.flatMap(({ graph }) => graph.nodes.map(({ entry }) => [entry.id, entry])));
+  return [...all.values()];
+}
+
+function bodyOf(
+  what: Exclude<Happening['what'], 'hear'>,
+  desk: Desk,
+  computer: Computer,
+  one: number,
+  other: number,
+): MembershipBody {
+  const members = [...desk.state.members.keys()];
+  const member = pickFrom(members, one);
+  const device = computer.card;
+  switch (what) {
+    case 'admitGuardian':
+      return { kind: 'admitMember', member: newMember(), role: 'guardian', until: null, device };
+    case 'admit':
+    case 'sameDevice':
+      return { kind: 'admitMember', member: other === 0 ? member : newMember(), role: 'child', until: null, device };
+    case 'admitDevice':
+      return { kind: 'admitDevice', member, device };
+    case 'removeDevice':
+      return { kind: 'removeDevice', device: pickFrom([...desk.state.devices.keys()], one), cut: other };
+    case 'removeMember':
+      return {
+        kind: 'removeMember',
+        member,
+        cuts: [...desk.state.devices.values()]
+          .filter((d) => d.member === member)
+          .map(({ id }) => ({ device: id, cut: other })),
+      };
+    case 'demote':
+      return { kind: 'changeRole', member, role: 'adult', until: null };
+    case 'promote':
+      return { kind: 'changeRole', member, role: 'guardian', until: null };
+    case 'role':
+      return { kind: 'changeRole', member, role: 'guest', until: other };
+    case 'apart':
+    case 'together':
+      return { kind: 'keepApart', members: [member, pickFrom(members, other)], apart: what === 'apart' };
+  }
+}
+
+function shuffled<Value>(values: readonly Value[], seed: number): Value[] {
+  let state = seed;
+  const random = (below: number) => (state = (state * 1103515245 + 12345) % 2 ** 31) % below;
+  const open = [...values];
+  return values.map(() => open.splice(random(open.length), 1)[0]!);
+}
+
+const circleOf = (entries: readonly MembershipEntry[]) => entries[0]!.circle;
+
+function arriving(entries: readonly MembershipEntry[]): MembershipState {
+  const { graph, refused } = addEntries(emptyGraph(circleOf(entries)), entries);
+  expect(refused).toEqual([]);
+  return reduce(graph);
+}
+
+const plain = (state: MembershipState): ReferenceState => ({
+  members: Object.fromEntries(
+    [...state.members.values()].map(({ id, role, until, removed, seniority }) => [
+      id,
+      { role, until, removed, seniority },
+    ]),
+  ),
+  devices: Object.fromEntries(
+    [...state.devices.values()].map(({ id, member, removed, cut, forked, frozen, seniority }) => [
+      id,
+      { member, removed, cut, forked, frozen, seniority },
+    ]),
+  ),
+  apart: [...state.apart].sort(),
+  void: [...state.void.keys()].sort(),
+});
+
+const stories = fc.array(happening, { maxLength: 28, size: 'max' });
+
+test('[R9] [R12] [R13] [R14] [R15] [R20] whatever guardians do apart, all orders of arrival end alike, and as the definition says', () => {
+  let voids = 0;
+  let forks = 0;
+  fc.assert(
+    fc.property(stories, fc.nat(), (happenings, seed) => {
+      const entries = play(happenings);
+      const state = arriving(entries);
+      voids += state.void.size;
+      forks += [...state.devices.values()].filter(({ forked }) => forked).length;
+      expect(stateDigest(arriving(shuffled(entries, seed)))).toBe(stateDigest(state));
+      expect(plain(state)).toEqual(referenceState(entries));
+    }),
+    { numRuns: 1500 },
+  );
+  // The stories are worth telling: things do collide in them.
+  expect(voids).toBeGreaterThan(500);
+  expect(forks).toBeGreaterThan(100);
+});
+
+test('[P2] [R12] [R14] [R15] in all of these: somebody can act, removals stay, guardians come from guardians', () => {
+  fc.assert(
+    fc.property(stories, (happenings) => {
+      const entries = play(happenings);
+      const { graph } = addEntries(emptyGraph(circleOf(entries)), entries);
+      const state = reduce(graph);
+      const counts = (id: EnvelopeId) => !state.void.has(id);
+      expect([...state.devices.keys()].some((id) => mayDeviceGovern(state, id))).toBe(true);
+
+      const guardianSigned = new Set<MemberId>();
+      for (const { entry } of graph.nodes) {
+        if (!counts(entry.id)) continue;
+        const { body, author } = entry;
+        // A removal that counts holds for ever.
+        if (body.kind === 'removeDevice') expect(state.devices.get(body.device)?.removed ?? true).toBe(true);
+        // What counts was signed by a guardian's device that nothing which counts had put out.
+        if (body.kind !== 'found') expect(mayDeviceGovern(stateAt(graph, entry.parents), author)).toBe(true);
+        if (body.kind === 'found' || ('role' in body && body.role === 'guardian')) guardianSigned.add(body.member);
+      }
+      for (const member of state.members.values()) {
+        if (member.role === 'guardian') expect(guardianSigned).toContain(member.id);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
