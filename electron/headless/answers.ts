@@ -15,11 +15,12 @@ export function refuse(response: ServerResponse, status: number): void {
 
 /** Ends a request with the code of what went wrong, for the screen to find the sentence. */
 export function answerProblem(response: ServerResponse, { code }: Problem): void {
-  const body = JSON.stringify({ code });
-  response.writeHead(statusOf[code] ?? 500, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-  });
+  answerJson(response, statusOf[code] ?? 500, { code });
+}
+
+export function answerJson(response: ServerResponse, status: number, value: unknown): void {
+  const body = JSON.stringify(value);
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }
 

@@ -34,11 +34,11 @@ const log = (): string => readFileSync(join(dataDirectory, 'logs', 'homeroll.log
 
 test('it prints its address, works once, prints a fresh one at Enter, and ends cleanly', async () => {
   const homeroll = await start();
-  expect(await signIn(homeroll.address)).toBe(204);
+  expect(await signIn(homeroll.address)).toBe(200);
   expect(await signIn(homeroll.address)).toBe(401);
   const fresh = await homeroll.freshAddress();
   expect(new URL(fresh).origin).toBe(homeroll.origin);
-  expect(await signIn(fresh)).toBe(204);
+  expect(await signIn(fresh)).toBe(200);
   expect(await homeroll.stop()).toBe(0);
   expect(log()).toMatch(/started.*screen-token-used-twice.*fake-engine-closed.*stopped/s);
 });

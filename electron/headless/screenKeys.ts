@@ -9,23 +9,38 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 export type ScreenKeys = {
   /** A token that works once. Making another for the same purpose ends this one. */
   freshToken(purpose: TokenPurpose): string;
-  /** The session of whoever brings an unused token; null for any other. A token that comes twice ends its session. */
-  redeem(token: string): string | null;
-  isSession(session: string): boolean;
+  /**
+   * Opens a session for whoever brings an unused token. When a token comes twice, two have had it, and one of them is
+   * not who it was meant for: its session ends, unless it is the session itself that asks again.
+   */
+  redeem(token: string, cookies: readonly string[]): Redeemed;
+  /** Whether one of these cookies may see pictures. */
+  mayLook(cookies: readonly string[]): boolean;
+  /** Whether one of these cookies, together with the key of the same session, may use the contract. */
+  mayAct(cookies: readonly string[], key: string | null): boolean;
   /** Called when a session has ended, so that its connections end too. */
   onRevoked(listener: () => void): void;
 };
 export type TokenPurpose = 'terminal' | 'browser';
+/** The two secrets of a session; `shared/rpc/screenSession.ts` says why there are two. */
+export type Secrets = { readonly cookie: string; readonly key: string };
+export type Redeemed =
+  { readonly kind: 'opened'; readonly secrets: Secrets } | { readonly kind: 'again' } | { readonly kind: 'refused' };
 
-type Token = { readonly hash: Buffer; readonly purpose: TokenPurpose; session: Buffer | null };
+type Session = { readonly cookie: Buffer; readonly key: Buffer };
+type Token = { readonly hash: Buffer; readonly purpose: TokenPurpose; session: Session | null };
 
 /** Used tokens are remembered so that a second use is noticed; more than this many starts of a screen are not. */
 const mostTokens = 64;
 
 export function createScreenKeys(): ScreenKeys {
   let tokens: Token[] = [];
-  let sessions: Buffer[] = [];
+  let sessions: Session[] = [];
   const revokedListeners: (() => void)[] = [];
+  const sessionOf = (cookies: readonly string[]): Session | undefined => {
+    const hashes = cookies.map(hashOf);
+    return sessions.find(({ cookie }) => hashes.some((hash) => timingSafeEqual(cookie, hash)));
+  };
   return {
     freshToken(purpose) {
       const token = newSecret();
@@ -33,25 +48,26 @@ export function createScreenKeys(): ScreenKeys {
       tokens = [...tokens, { hash: hashOf(token), purpose, session: null }].slice(-mostTokens);
       return token;
     },
-    redeem(text) {
+    redeem(text, cookies) {
       const hash = hashOf(text);
       const token = tokens.find((known) => timingSafeEqual(known.hash, hash));
-      if (!token) return null;
-      if (token.session) {
-        // Two have had this token. One of them is not who it was meant for, so neither stays.
-        const { session } = token;
-        sessions = sessions.filter((known) => !known.equals(session));
+      if (!token) return { kind: 'refused' };
+      const { session } = token;
+      if (session) {
+        if (sessionOf(cookies) === session) return { kind: 'again' };
+        sessions = sessions.filter((known) => known !== session);
         for (const listener of revokedListeners) listener();
-        return null;
+        return { kind: 'refused' };
       }
-      const session = newSecret();
-      token.session = hashOf(session);
+      const secrets = { cookie: newSecret(), key: newSecret() };
+      token.session = { cookie: hashOf(secrets.cookie), key: hashOf(secrets.key) };
       sessions.push(token.session);
-      return session;
+      return { kind: 'opened', secrets };
     },
-    isSession(text) {
-      const hash = hashOf(text);
-      return sessions.some((known) => timingSafeEqual(known, hash));
+    mayLook: (cookies) => sessionOf(cookies) !== undefined,
+    mayAct(cookies, key) {
+      const session = sessionOf(cookies);
+      return session !== undefined && key !== null && timingSafeEqual(session.key, hashOf(key));
     },
     onRevoked: (listener) => void revokedListeners.push(listener),
   };

@@ -21,10 +21,12 @@ const importId = ImportId.parse('i'.repeat(22));
 const bytes = Uint8Array.from({ length: 5000 }, (_, index) => index % 251);
 
 const running: RunningScreen[] = [];
-async function setup(...options: Parameters<typeof runScreen>): Promise<RunningScreen & { cookie: string }> {
+async function setup(
+  ...options: Parameters<typeof runScreen>
+): Promise<RunningScreen & { cookie: string; key: string }> {
   const screen = await runScreen(...options);
   running.push(screen);
-  return Object.assign(screen, { cookie: await screen.signIn() });
+  return Object.assign(screen, await screen.signIn());
 }
 afterEach(async () => {
   for (const screen of running.splice(0)) await screen.close();
@@ -32,7 +34,7 @@ afterEach(async () => {
 
 test('a screen that was let in speaks the contract over its socket', async () => {
   const screen = await setup({ commands: { 'profiles.stillHere': async () => ok({}) } });
-  const socket = (await screen.dial({ cookie: screen.cookie })) as WebSocket;
+  const socket = (await screen.dial({ cookie: screen.cookie }, screen.key)) as WebSocket;
   const client = createClient(webSocketPort(socket));
   expect(await client.ready).toEqual(ok(undefined));
   expect(await client.call('profiles.stillHere', {})).toEqual(ok({}));
@@ -49,8 +51,8 @@ test('a screen that was let in speaks the contract over its socket', async () =>
 test('a message that is too long ends that socket and no other', async () => {
   const screen = await setup();
   const [greedy, modest] = (await Promise.all([
-    screen.dial({ cookie: screen.cookie }),
-    screen.dial({ cookie: screen.cookie }),
+    screen.dial({ cookie: screen.cookie }, screen.key),
+    screen.dial({ cookie: screen.cookie }, screen.key),
   ])) as [WebSocket, WebSocket];
   greedy.on('error', () => undefined);
   const cut = once(greedy, 'close');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Engine, Log } from '#engine/engine.ts';
+import { keyInProtocols } from '#shared/rpc/screenSession.ts';
 import { serve } from '#shared/rpc/server.ts';
 import { answerStatus, refuse } from './answers.ts';
 import { errorFields } from './errorFields.ts';
@@ -11,8 +12,8 @@ import { isAllowedHost, isFromOwnPage, mayBeFromOwnPage } from './requestOrigin.
 import { commonHeaders, documentPolicy } from './responseHeaders.ts';
 import { createScreenKeys, type TokenPurpose } from './screenKeys.ts';
 import { listenForScreens } from './screenSocket.ts';
-import { isAdmitted, openSession } from './sessionRoute.ts';
-import type { StaticFiles } from './staticFiles.ts';
+import { openSession, sessionCookies } from './sessionRoute.ts';
+import type { StaticFile, StaticFiles } from './staticFiles.ts';
 import { takeUpload, uploadPlaceOf } from './uploadRoute.ts';
 
 export type ScreenServerOptions = {
@@ -69,12 +70,16 @@ export async function startScreenServer(options: ScreenServerOptions): Promise<S
     socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n', () => socket.destroy());
   });
   server.on('request', (request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      // A browser that goes away in the middle of a picture is no error.
-      if (!request.destroyed && !response.destroyed) log('error', 'screen-request-failed', errorFields(error));
-      if (response.headersSent) response.destroy();
-      else refuse(response, 500);
-    });
+    answer(request, response)
+      .then((refusal) => {
+        if (refusal !== null) refuse(response, refusal);
+      })
+      .catch((error: unknown) => {
+        // A browser that goes away in the middle of a picture is no error.
+        if (!request.destroyed && !response.destroyed) log('error', 'screen-request-failed', errorFields(error));
+        if (response.headersSent) response.destroy();
+        else refuse(response, 500);
+      });
   });
   const sockets = listenForScreens(server, refusalOfUpgrade, (screen) => {
     serve(screen, engine.api, {
@@ -98,69 +103,53 @@ export async function startScreenServer(options: ScreenServerOptions): Promise<S
     },
   };
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Returns the status with which the request is refused, or null when it was answered. */
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<number | null> {
     const { headers, method = '' } = request;
     for (const [name, value] of Object.entries(commonHeaders)) response.setHeader(name, value);
-    if (!isAllowedHost(headers, port)) {
-      refuse(response, 403);
-      return;
-    }
+    if (!isAllowedHost(headers, port)) return 403;
     const path = pathOf(request);
-    if (method === 'GET' || method === 'HEAD') {
-      if (path === '/session') {
-        answerStatus(response, mayRead(request) ? 204 : 401);
-        return;
-      }
-      const photo = photoOf(path, engine);
-      if (!photo) {
-        answerFile(request, response, path);
-        return;
-      }
-      if (!mayRead(request)) {
-        refuse(response, 401);
-        return;
-      }
-      return answerPhoto(request, response, photo);
+    if (method === 'GET' || method === 'HEAD') return show(path, request, response);
+    if (!isFromOwnPage(headers)) return 403;
+    if (method === 'POST' && path === '/session') {
+      await openSession(request, response, { keys, port });
+      return null;
     }
-    if (!isFromOwnPage(headers)) {
-      refuse(response, 403);
-      return;
-    }
-    if (method === 'POST' && path === '/session') return openSession(request, response, { keys, port });
     const place = method === 'PUT' ? uploadPlaceOf(path) : null;
-    if (!place) {
-      refuse(response, 405);
-      return;
-    }
-    if (!isAdmitted(request, keys, port)) {
-      refuse(response, 401);
-      return;
-    }
-    return takeUpload(request, response, { engine, place });
+    if (!place) return 405;
+    if (!keys.mayLook(sessionCookies(request, port))) return 401;
+    await takeUpload(request, response, { engine, place });
+    return null;
   }
 
-  function answerFile(request: IncomingMessage, response: ServerResponse, path: string): void {
+  async function show(path: string, request: IncomingMessage, response: ServerResponse): Promise<number | null> {
     const file = files.get(path);
-    if (!file) {
-      answerStatus(response, 404);
-      return;
+    if (file) {
+      answerFile(request, response, file);
+      return null;
     }
-    response.setHeader('content-type', file.type);
-    if (file.type.startsWith('text/html'))
-      response.setHeader('content-security-policy', documentPolicy(request.headers.host ?? ''));
-    response.writeHead(200, { 'content-length': file.body.byteLength });
-    response.end(request.method === 'HEAD' ? undefined : file.body);
-  }
-
-  function mayRead(request: IncomingMessage): boolean {
-    return mayBeFromOwnPage(request.headers) && isAdmitted(request, keys, port);
+    const photo = photoOf(path, engine);
+    if (!photo && path !== '/session') return 404;
+    if (!mayBeFromOwnPage(request.headers) || !keys.mayLook(sessionCookies(request, port))) return 401;
+    if (photo) await answerPhoto(request, response, photo);
+    else answerStatus(response, 204);
+    return null;
   }
 
   function refusalOfUpgrade(request: IncomingMessage): number | null {
     if (!isAllowedHost(request.headers, port) || !isFromOwnPage(request.headers)) return 403;
     if (pathOf(request) !== '/socket' || request.method !== 'GET') return 404;
-    return isAdmitted(request, keys, port) ? null : 401;
+    const key = keyInProtocols(request.headers['sec-websocket-protocol']);
+    return keys.mayAct(sessionCookies(request, port), key) ? null : 401;
   }
+}
+
+function answerFile(request: IncomingMessage, response: ServerResponse, file: StaticFile): void {
+  response.setHeader('content-type', file.type);
+  if (file.type.startsWith('text/html'))
+    response.setHeader('content-security-policy', documentPolicy(request.headers.host ?? ''));
+  response.writeHead(200, { 'content-length': file.body.byteLength });
+  response.end(request.method === 'HEAD' ? undefined : file.body);
 }
 
 /** Queries mean nothing here. Nothing is decoded: what is served has plain names only. */

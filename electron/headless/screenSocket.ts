@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Port } from '#shared/rpc/port.ts';
+import { chosenProtocol } from '#shared/rpc/screenSession.ts';
 import { webSocketPort } from '#shared/rpc/webSocketPort.ts';
 
 /** The longest message a screen sends announces 20,000 files with long names. */
@@ -20,7 +21,12 @@ export function listenForScreens(
   refusal: (request: IncomingMessage) => number | null,
   onScreen: (port: Port) => void,
 ): { closeRefused(): void; closeAll(): void } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: mostMessageBytes, perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: mostMessageBytes,
+    perMessageDeflate: false,
+    handleProtocols: chosenProtocol,
+  });
   const requests = new Map<WebSocket, IncomingMessage>();
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // A connection that breaks here is gone, and that is all there is to it.

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { answerStatus, refuse } from './answers.ts';
+import type { SessionOpened } from '#shared/rpc/screenSession.ts';
+import { answerJson, answerStatus, refuse } from './answers.ts';
 import type { ScreenKeys } from './screenKeys.ts';
 
 /** `{"token": "…"}` and some room. */
@@ -13,16 +14,20 @@ const Body = z.strictObject({ token: z.string().max(200) });
 /** Cookies do not know ports: the name keeps the screens of several Homerolls on one computer apart. */
 const cookieName = (port: number): string => `homeroll-${port}`;
 
-/** Whether a request comes from a screen that was let in. */
-export function isAdmitted(request: IncomingMessage, keys: ScreenKeys, port: number): boolean {
+/** Every cookie under our name: a server on another port can set one beside ours, but not take ours away. */
+export function sessionCookies(request: IncomingMessage, port: number): string[] {
   const start = `${cookieName(port)}=`;
-  const cookies = (request.headers.cookie ?? '').split(';').map((cookie) => cookie.trim());
-  return cookies.some((cookie) => cookie.startsWith(start) && keys.isSession(cookie.slice(start.length)));
+  return (request.headers.cookie ?? '')
+    .split(';')
+    .map((cookie) => cookie.trim())
+    .filter((cookie) => cookie.startsWith(start))
+    .map((cookie) => cookie.slice(start.length));
 }
 
 /**
- * Exchanges the one-time token for a cookie: 204, or 401 for a token that is wrong or was used. Whoever has a
- * session already keeps it, so that following the same address twice in one browser does no harm.
+ * Exchanges the one-time token for the two secrets of a session: 200 with the key in the body and the cookie beside it,
+ * or 401 for a token that is wrong or was used. Whoever follows the same address twice in one browser keeps what they
+ * have: 204.
  */
 export async function openSession(
   request: IncomingMessage,
@@ -39,14 +44,14 @@ export async function openSession(
     refuse(response, 400);
     return;
   }
-  if (isAdmitted(request, keys, port)) {
-    answerStatus(response, 204);
-    return;
+  const redeemed = keys.redeem(body.data.token, sessionCookies(request, port));
+  if (redeemed.kind === 'opened') {
+    const { cookie, key } = redeemed.secrets;
+    response.setHeader('set-cookie', `${cookieName(port)}=${cookie}; Path=/; HttpOnly; SameSite=Strict`);
+    answerJson(response, 200, { key } satisfies SessionOpened);
+  } else {
+    answerStatus(response, redeemed.kind === 'again' ? 204 : 401);
   }
-  const session = keys.redeem(body.data.token);
-  if (session !== null)
-    response.setHeader('set-cookie', `${cookieName(port)}=${session}; Path=/; HttpOnly; SameSite=Strict`);
-  answerStatus(response, session === null ? 401 : 204);
 }
 
 /** Undefined when it is not JSON, too long, or too slow. */

@@ -1,13 +1,15 @@
 import type { Port } from '#shared/rpc/port.ts';
+import { socketProtocols } from '#shared/rpc/screenSession.ts';
 import { webSocketPort } from '#shared/rpc/webSocketPort.ts';
+import { keptKey } from './screenKey.ts';
 
 /**
  * Opens the engine's socket on the origin that served this screen. A browser tells nothing about why a socket was
- * refused, hence null for every reason (no cookie, app not running).
+ * refused, hence null for every reason (never let in, app not running).
  */
 export function openPort(url = socketUrl()): Promise<Port | null> {
   return new Promise((settle) => {
-    const socket = new WebSocket(url);
+    const socket = new WebSocket(url, socketProtocols(keptKey()));
     const port = webSocketPort(socket);
     socket.addEventListener('open', () => settle(port), { once: true });
     socket.addEventListener('close', () => settle(null), { once: true });

@@ -1,6 +1,9 @@
+import { SessionOpened } from '#shared/rpc/screenSession.ts';
+import { keepKey } from './screenKey.ts';
+
 /**
  * The address that the app prints carries a one-time token after `#token=`. A fragment is never sent nor logged;
- * here it is exchanged for a cookie and taken out of the address bar at once.
+ * here it is exchanged for a cookie and a key, and taken out of the address bar at once.
  *
  * @returns whether there was a token and it was refused (used already, or too old)
  */
@@ -15,6 +18,7 @@ export async function exchangeToken(): Promise<'none' | 'taken' | 'refused'> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ token }),
     });
+    if (answer.status === 200) keepKey(SessionOpened.parse(await answer.json()).key);
     return answer.ok ? 'taken' : 'refused';
   } catch {
     return 'refused';

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 import { sharedPhotoUrl } from '#shared/contract/urls.ts';
 import { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { photoOfBytes } from '../support/fakeEngine.ts';
-import { runScreen, type RunningScreen } from '../support/screenServer.ts';
+import { runScreen, secretsOf, type RunningScreen } from '../support/screenServer.ts';
 
 const circle = CircleId.parse('c'.repeat(43));
 const photo = PhotoId.parse('p'.repeat(22));
@@ -35,13 +35,13 @@ describe('a page of another site that calls itself by our address (DNS rebinding
     '',
   ])('gets nothing as "%s"', async (name) => {
     const host = name.replaceAll('PORT', screen.server.port.toString());
-    const cookie = await screen.signIn();
+    const { cookie, key } = await screen.signIn();
     for (const path of ['/', '/index.html', '/session', photoPath, '/socket'])
       expect((await screen.ask({ path, headers: { host, cookie, origin: undefined } })).status).toBe(403);
     const body = JSON.stringify({ token: screen.token() });
     const headers = { ...json, host, origin: `http://${host}` };
     expect((await screen.ask({ method: 'POST', path: '/session', headers, body })).status).toBe(403);
-    expect(await screen.dial({ cookie, host, origin: `http://${host}` })).toBe(403);
+    expect(await screen.dial({ cookie, host, origin: `http://${host}` }, key)).toBe(403);
   });
 
   test('without any Host gets nothing', async () => {
@@ -90,7 +90,7 @@ describe('a page of another site [R42]', () => {
   });
 
   test('cannot upload with the cookie that the browser adds', async () => {
-    const cookie = await screen.signIn();
+    const { cookie } = await screen.signIn();
     for (const origin of foreign()) {
       const answer = await screen.ask({ method: 'PUT', path: uploadPath, headers: { cookie, origin }, body: 'x' });
       expect([origin, answer.status]).toEqual([origin, 403]);
@@ -99,12 +99,12 @@ describe('a page of another site [R42]', () => {
   });
 
   test('cannot open a WebSocket with the cookie that the browser adds', async () => {
-    const cookie = await screen.signIn();
-    for (const origin of foreign()) expect([origin, await screen.dial({ cookie, origin })]).toEqual([origin, 403]);
+    const { cookie, key } = await screen.signIn();
+    for (const origin of foreign()) expect([origin, await screen.dial({ cookie, origin }, key)]).toEqual([origin, 403]);
   });
 
   test('cannot read a photo, nor can one on another port of this computer', async () => {
-    const cookie = await screen.signIn();
+    const { cookie } = await screen.signIn();
     for (const headers of [
       { origin: 'https://evil.example' },
       { origin: 'null' },
@@ -119,7 +119,7 @@ describe('a page of another site [R42]', () => {
   });
 
   test('is never told that it may ask (no CORS), whatever it asks', async () => {
-    const cookie = await screen.signIn();
+    const { cookie } = await screen.signIn();
     for (const method of ['GET', 'POST', 'PUT', 'OPTIONS', 'DELETE', 'PATCH'])
       for (const origin of ['https://evil.example', screen.origin])
         for (const path of ['/', '/session', photoPath, uploadPath]) {
@@ -176,37 +176,38 @@ describe('somebody on this computer without a token [R43]', () => {
   test('a token works once; whoever comes second gets nothing, and the first is put out', async () => {
     const token = screen.token();
     const first = await exchange(token);
-    expect(first.status).toBe(204);
-    const cookie = first.headers['set-cookie']![0]!.split(';')[0]!;
-    const socket = (await screen.dial({ cookie })) as WebSocket;
+    expect(first.status).toBe(200);
+    const { cookie, key } = secretsOf(first);
+    const socket = (await screen.dial({ cookie }, key)) as WebSocket;
     const putOut = new Promise((settle) => socket.once('close', settle));
 
     const second = await exchange(token);
     expect(second.status).toBe(401);
     expect(second.headers['set-cookie']).toBeUndefined();
     await putOut;
-    expect(await screen.dial({ cookie })).toBe(401);
+    expect(await screen.dial({ cookie }, key)).toBe(401);
     expect(screen.logged.map(({ event }) => event)).toEqual(['screen-token-used-twice']);
   });
 
   test('the same person following the same address again stays in', async () => {
     const token = screen.token();
     const first = await exchange(token);
-    const cookie = first.headers['set-cookie']![0]!.split(';')[0]!;
+    const { cookie, key } = secretsOf(first);
     expect((await exchange(token, cookie)).status).toBe(204);
     expect((await screen.ask({ path: '/session', headers: { cookie } })).status).toBe(204);
+    expect(await screen.dial({ cookie }, key)).toBeInstanceOf(WebSocket);
   });
 
   test('a token that was never used ends when a fresh one is made', async () => {
     const stale = screen.token();
     const fresh = screen.token();
     expect((await exchange(stale)).status).toBe(401);
-    expect((await exchange(fresh)).status).toBe(204);
+    expect((await exchange(fresh)).status).toBe(200);
   });
 
   test('one screen that is put out leaves the others alone', async () => {
-    const mine = await screen.signIn();
-    const socket = (await screen.dial({ cookie: mine })) as WebSocket;
+    const { cookie: mine, key } = await screen.signIn();
+    const socket = (await screen.dial({ cookie: mine }, key)) as WebSocket;
     const token = screen.token();
     await exchange(token);
     await exchange(token);
@@ -215,19 +216,34 @@ describe('somebody on this computer without a token [R43]', () => {
   });
 
   test('the cookie is out of reach of scripts and of other sites, and the port keeps screens apart', async () => {
-    const { headers } = await exchange(screen.token());
-    expect(headers['set-cookie']).toEqual([
+    const answer = await exchange(screen.token());
+    expect(answer.headers['set-cookie']).toEqual([
       expect.stringMatching(
         new RegExp(`^homeroll-${screen.server.port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`),
       ),
     ]);
     const other = await runScreen();
     try {
-      const cookie = headers['set-cookie']![0]!.split(';')[0]!.replace(/^[^=]+/, `homeroll-${other.server.port}`);
+      const cookie = secretsOf(answer).cookie.replace(/^[^=]+/, `homeroll-${other.server.port}`);
       expect((await other.ask({ path: '/session', headers: { cookie } })).status).toBe(401);
     } finally {
       await other.close();
     }
+  });
+
+  test('with the cookie, which the browser also sends to other servers of this computer, cannot open the socket', async () => {
+    const mine = await screen.signIn();
+    const other = await screen.signIn();
+    for (const key of [undefined, '', 'A'.repeat(43), other.key, mine.cookie, `${mine.key}A`])
+      expect(await screen.dial({ cookie: mine.cookie }, key).catch(() => 'not even tried')).not.toBeInstanceOf(
+        WebSocket,
+      );
+    for (const protocols of [mine.key, `homeroll, homeroll, ${mine.key}`, `${mine.key}, homeroll`])
+      expect(await screen.dial({ cookie: mine.cookie, 'sec-websocket-protocol': protocols })).toBe(401);
+    expect(await screen.dial({}, mine.key)).toBe(401);
+    const socket = (await screen.dial({ cookie: mine.cookie }, mine.key)) as WebSocket;
+    // The answer takes the protocol and does not repeat the key.
+    expect(socket.protocol).toBe('homeroll');
   });
 
   test('the token is in the fragment, which no request carries', () => {
@@ -250,14 +266,14 @@ describe('another computer [R44]', () => {
 
   test('gets no answer at any other address of this computer', async () => {
     const addresses = Object.values(networkInterfaces()).flatMap((many = []) => many.map(({ address }) => address));
-    for (const host of new Set([...addresses, '127.0.0.2', '::1']).difference(new Set(['127.0.0.1'])))
+    for (const host of ['127.0.0.2', '::1', ...addresses.filter((address) => address !== '127.0.0.1')])
       await expect(connected(host, screen.server.port)).resolves.toBe(false);
   });
 });
 
 describe('a page that puts the screen in a frame [R45]', () => {
   test('is refused by every answer, whatever its status', async () => {
-    const cookie = await screen.signIn();
+    const { cookie } = await screen.signIn();
     const answers = [
       await screen.ask({ path: '/' }),
       await screen.ask({ path: '/assets/index.js' }),
@@ -280,7 +296,7 @@ describe('a page that puts the screen in a frame [R45]', () => {
 
   test('the screen itself may run its own scripts and talk to its own engine, and no more [P7]', async () => {
     const { headers } = await screen.ask({ path: '/' });
-    expect(headers['content-security-policy']!.split('; ')).toEqual([
+    expect(String(headers['content-security-policy']).split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",
@@ -295,7 +311,7 @@ describe('a page that puts the screen in a frame [R45]', () => {
   });
 
   test('a photo opened by itself is a picture in a sandbox, never a page [P7]', async () => {
-    const cookie = await screen.signIn();
+    const { cookie } = await screen.signIn();
     const { headers } = await screen.ask({ path: photoPath, headers: { cookie } });
     expect(headers['content-type']).toBe('image/jpeg');
     expect(headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox/);
@@ -304,7 +320,8 @@ describe('a page that puts the screen in a frame [R45]', () => {
 
 describe('the connections page', () => {
   test('hears of every connection to the screen, let in or not [S9]', async () => {
-    const socket = (await screen.dial({ cookie: await screen.signIn() })) as WebSocket;
+    const { cookie, key } = await screen.signIn();
+    const socket = (await screen.dial({ cookie }, key)) as WebSocket;
     await vi.waitFor(() => expect(screen.engine.openConnections.size).toBe(1));
     const [connection] = screen.engine.openConnections.values();
     expect(connection!.localAddress).toBe(`127.0.0.1:${screen.server.port}`);

@@ -30,7 +30,8 @@ const ownScript = `
   const token = location.hash.slice('#token='.length);
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch('/session', { method: 'POST', headers, body: JSON.stringify({ token }) });
-  const socket = new WebSocket('/socket');
+  const { key } = await answer.json();
+  const socket = new WebSocket('/socket', ['homeroll', key]);
   const opened = await new Promise((settle) => { socket.onopen = () => settle(true); socket.onclose = () => settle(false); });
   const image = new Image();
   image.src = '${photoPath}';
@@ -80,6 +81,8 @@ let browser: BrowserContext;
 let foreign: Server;
 let foreignPort: number;
 let screen: RunningScreen;
+/** What browsers told the server of the foreign page. */
+let heardCookies: string[] = [];
 
 beforeAll(async () => {
   profile = mkdtempSync(join(tmpdir(), 'homeroll-browser-'));
@@ -89,6 +92,7 @@ beforeAll(async () => {
     args: [...chromiumFlags, '--host-resolver-rules=MAP rebound.example 127.0.0.1'],
   });
   foreign = createServer((request, response) => {
+    heardCookies.push(request.headers.cookie ?? '');
     const isScript = request.url === '/attack.js';
     const body = isScript ? foreignScript : request.url === '/cached.png' ? picture.toString('latin1') + '-kept' : null;
     response.setHeader('cache-control', 'max-age=3600');
@@ -125,7 +129,7 @@ async function open(url: string): Promise<{ tab: Page; says: Record<string, unkn
 describe('in a browser, the own screen', () => {
   test('signs in with the printed address, opens its socket, shows photos, and breaks none of its own rules', async () => {
     const { tab, says, refusals } = await open(screen.server.freshAddress('terminal'));
-    expect(says).toEqual({ status: 204, opened: true, shown: true, cookie: '' });
+    expect(says).toEqual({ status: 200, opened: true, shown: true, cookie: '' });
     expect(refusals).toEqual([]);
     await tab.close();
   });
@@ -178,6 +182,18 @@ describe('in a browser that is signed in, the page of somebody else', () => {
       await own.tab.close();
     },
   );
+
+  test('can have heard the cookie from the browser, and gains nothing by it [R43]', async () => {
+    const own = await open(screen.server.freshAddress('terminal'));
+    heardCookies = [];
+    const attack = await open(`http://127.0.0.1:${foreignPort}/?target=${screen.origin}`);
+    const cookie = heardCookies.find((heard) => heard.includes(`homeroll-${screen.server.port}=`));
+    // Should browsers learn that cookies have ports, one secret will do.
+    expect(cookie).toBeDefined();
+    expect(await screen.dial({ cookie })).toBe(401);
+    await attack.tab.close();
+    await own.tab.close();
+  });
 
   test('under a name that was made to point here is not even shown the screen [R41]', async () => {
     const own = await open(screen.server.freshAddress('terminal'));

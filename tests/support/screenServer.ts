@@ -1,5 +1,6 @@
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { WebSocket } from 'ws';
+import { SessionOpened, socketProtocols } from '#shared/rpc/screenSession.ts';
 import {
   startScreenServer,
   type ScreenServer,
@@ -25,10 +26,10 @@ export type RunningScreen = {
   readonly token: () => string;
   /** Asks as our own page in a browser would, with exactly these differences. */
   readonly ask: (ask: Ask) => Promise<Answer>;
-  /** The cookie of a screen that was let in. */
-  readonly signIn: () => Promise<string>;
+  /** The secrets of a screen that was let in; the cookie as a browser sends it. */
+  readonly signIn: () => Promise<{ readonly cookie: string; readonly key: string }>;
   /** The status with which a WebSocket is refused, or the open socket. */
-  readonly dial: (headers: OutgoingHttpHeaders, path?: string) => Promise<number | WebSocket>;
+  readonly dial: (headers: OutgoingHttpHeaders, key?: string, path?: string) => Promise<number | WebSocket>;
   readonly close: () => Promise<void>;
 };
 
@@ -68,16 +69,19 @@ export async function runScreen(
     token,
     ask,
     async signIn() {
-      const { headers } = await ask({
+      const answer = await ask({
         method: 'POST',
         path: '/session',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ token: token() }),
       });
-      return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+      return secretsOf(answer);
     },
-    dial(headers, path = '/socket') {
-      const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers: without({ origin, ...headers }) });
+    dial(headers, key, path = '/socket') {
+      const protocols = key === undefined ? [] : socketProtocols(key);
+      const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, protocols, {
+        headers: without({ origin, ...headers }),
+      });
       sockets.push(socket);
       return new Promise((settle, fail) => {
         socket.once('open', () => settle(socket));
@@ -94,6 +98,12 @@ export async function runScreen(
     },
   };
 }
+
+/** What an answer that opened a session gave. */
+export const secretsOf = ({ headers, body }: Answer): { readonly cookie: string; readonly key: string } => ({
+  cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? '',
+  key: SessionOpened.parse(JSON.parse(body.toString())).key,
+});
 
 function send(
   port: number,
