@@ -234,10 +234,8 @@ describe('somebody on this computer without a token [R43]', () => {
   test('with the cookie, which the browser also sends to other servers of this computer, cannot open the socket', async () => {
     const mine = await screen.signIn();
     const other = await screen.signIn();
-    for (const key of [undefined, '', 'A'.repeat(43), other.key, mine.cookie, `${mine.key}A`])
-      expect(await screen.dial({ cookie: mine.cookie }, key).catch(() => 'not even tried')).not.toBeInstanceOf(
-        WebSocket,
-      );
+    for (const key of [undefined, 'A'.repeat(43), other.key, mine.cookie.split('=')[1], `${mine.key}A`])
+      expect(await screen.dial({ cookie: mine.cookie }, key)).toBe(401);
     for (const protocols of [mine.key, `homeroll, homeroll, ${mine.key}`, `${mine.key}, homeroll`])
       expect(await screen.dial({ cookie: mine.cookie, 'sec-websocket-protocol': protocols })).toBe(401);
     expect(await screen.dial({}, mine.key)).toBe(401);

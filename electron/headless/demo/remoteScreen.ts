@@ -11,11 +11,13 @@ import type {
 import type { Problem } from '#shared/contract/problems.ts';
 import type { ImportId } from '#shared/domain/ids.ts';
 import { createClient } from '#shared/rpc/client.ts';
+import { SessionOpened, socketProtocols } from '#shared/rpc/screenSession.ts';
 import { webSocketPort } from '#shared/rpc/webSocketPort.ts';
 
 /**
  * A screen without a picture: it speaks to a running Homeroll exactly as the browser does, over the one-time token,
- * the cookie and the socket. The demo and the tests act through it, so nothing they do goes round the front door.
+ * its cookie and key, and the socket. The demo and the tests act through it, so nothing they do goes round the front
+ * door.
  */
 export type RemoteScreen = {
   /** Throws with the problem's code when the command fails: who drives a demo expects it to work. */
@@ -44,8 +46,9 @@ export class CommandFailed extends Error {
 /** `address` is as the app prints it: `http://127.0.0.1:PORT/#token=…`. */
 export async function openRemoteScreen(address: string): Promise<RemoteScreen> {
   const url = new URL(address);
-  const headers = { origin: url.origin, cookie: await exchangeToken(url) };
-  const socket = new WebSocket(`ws://${url.host}/socket`, { headers });
+  const { cookie, key } = await exchangeToken(url);
+  const headers = { origin: url.origin, cookie };
+  const socket = new WebSocket(`ws://${url.host}/socket`, socketProtocols(key), { headers });
   const client = createClient(webSocketPort(socket));
   const ready = await client.ready;
   if (!ready.ok) throw new CommandFailed('hello', ready.problem);
@@ -99,7 +102,7 @@ export async function openRemoteScreen(address: string): Promise<RemoteScreen> {
   };
 }
 
-async function exchangeToken(url: URL): Promise<string> {
+async function exchangeToken(url: URL): Promise<{ cookie: string; key: string }> {
   const token = new URLSearchParams(url.hash.slice(1)).get('token');
   const response = await fetch(new URL('/session', url.origin), {
     method: 'POST',
@@ -108,5 +111,5 @@ async function exchangeToken(url: URL): Promise<string> {
   });
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
   if (!response.ok || cookie === undefined) throw new Error(`The address was not accepted (${response.status})`);
-  return cookie;
+  return { cookie, key: SessionOpened.parse(await response.json()).key };
 }
