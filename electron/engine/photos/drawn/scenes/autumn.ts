@@ -3,7 +3,7 @@ import { shapes, type Scene, type Stage } from '../paint/layers.ts';
 import { ridge } from '../paint/land.ts';
 import { times } from '../paint/random.ts';
 import { hours, sky } from '../paint/sky.ts';
-import { linear, n, path, stroke, type Point } from '../paint/svg.ts';
+import { linear, n, path, roundish, stroke, type Point } from '../paint/svg.ts';
 
 const crowns = [
   ['#8f2d1c', '#d9532c', '#f28f3b', '#f9c74f'],
@@ -83,7 +83,7 @@ function tree(stage: Stage, [x, foot]: Point, colours: readonly string[]): strin
   const leaves = clumps
     .toSorted(([one], [other]) => one[1] - other[1])
     .map(([[atX, atY], radius]) =>
-      times(120, () => {
+      times(150, () => {
         const [angle, reach] = [random.between(0, Math.PI * 2), Math.sqrt(random.next()) * radius];
         const place: Point = [atX + Math.cos(angle) * reach * 1.15, atY + Math.sin(angle) * reach];
         // Light from the upper left, shade below and inside of each clump.
@@ -93,11 +93,17 @@ function tree(stage: Stage, [x, foot]: Point, colours: readonly string[]): strin
         return dab(
           stage,
           place,
-          random.between(6, 11),
+          random.between(7, 12.5),
           mix(colours[shade] ?? '#d9532c', '#2a120a', shade === 0 ? 0.3 : 0),
         );
       }).join(''),
     );
+  const under = clumps.map(([at, radius]) =>
+    path(
+      roundish(random, [at[0] + 4, at[1] + radius * 0.12], radius * 0.86, { wobble: 0.3, corners: 14 }),
+      mix(colours[0] ?? '#8f2d1c', '#1c120a', 0.35),
+    ),
+  );
   const swingX = x + tall * 0.3;
   const swing =
     stroke(
@@ -111,7 +117,7 @@ function tree(stage: Stage, [x, foot]: Point, colours: readonly string[]): strin
     '#a8764a',
     'fill-opacity="0.5"',
   );
-  return [...limbs, swing, path(trunk, bark), lightSide, ...leaves].join('');
+  return [...limbs, ...under, swing, path(trunk, bark), lightSide, ...leaves].join('');
 }
 
 function ground(stage: Stage, heightAt: (x: number) => number, colours: readonly string[], [x, foot]: Point): string {

@@ -85,7 +85,7 @@ function balloon(random: Random, index: number): string {
   const stripes = times(gores, (gore) => {
     const edge = (corner: number): number => Math.sin(((corner / gores) * 2 - 1) * (Math.PI / 2)) * 64;
     const [left, right] = [edge(gore), edge(gore + 1)];
-    const colour = colours[gore % 2 === 0 ? 0 : pattern === 0 ? 2 : 1] ?? colours[0];
+    const colour = colours[gore % 2 === 0 ? 0 : pattern === 0 ? 2 : 1];
     return path(
       `M0 -74C${n(left * 0.75)} -74 ${n(left * 1.06)} -40 ${n(left)} -8C${n(left * 0.93)} 24 ${n(left * 0.46)} 48 ${n(left * 0.2)} 68H${n(right * 0.2)}C${n(right * 0.46)} 48 ${n(right * 0.93)} 24 ${n(right)} -8C${n(right * 1.06)} -40 ${n(right * 0.75)} -74 0 -74Z`,
       colour,

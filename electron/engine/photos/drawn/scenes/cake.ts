@@ -112,7 +112,7 @@ function plateAndCake({ random }: Stage, [x, foot]: Point, look: (typeof tables)
     path(
       `M${n(x - radius)} ${n(at)}A${radius} ${flat} 0 0 0 ${n(x + radius)} ${n(at)}`,
       'none',
-      `stroke="${colour}" stroke-width="20"`,
+      `stroke="${colour}" stroke-width="20" clip-path="url(#wall)"`,
     );
   const drips = times(19, (_, part) => {
     const angle = Math.PI * (1 - part);
@@ -141,7 +141,7 @@ function plateAndCake({ random }: Stage, [x, foot]: Point, look: (typeof tables)
     [0, 0, 1, 0],
   );
   return [
-    `<defs>${shade}${radial(
+    `<defs><clipPath id="wall"><path d="${side}"/></clipPath>${shade}${radial(
       'fruit',
       [
         [0, lighter(look.fruit, 0.55)],

@@ -22,7 +22,7 @@ export const city: Scene = (stage) => {
   const bulbs = rope.map(
     ([x, y]) =>
       circle([x, y + 26], 25, random.pick(lamps), 'fill-opacity="0.62"') +
-      circle([x, y + 26], 17, '#fff6de', 'fill-opacity="0.55"'),
+      circle([x, y + 26], 17, '#ffe3a3', 'fill-opacity="0.75"'),
   );
   return [
     sky(stage, { hour, horizon, sun: null, clouds: random.pick(['streaks', 'wisps']) }),

@@ -90,7 +90,7 @@ export const dahlia: Scene = (stage) => {
     shapes([
       `<defs>${inks.join('')}</defs>`,
       ...petals.slice(130, 250),
-      circle([middleX, middleY], 92, depth),
+      circle([middleX, middleY], 190, darker(depth, 0.2)),
       ...petals.slice(250),
       ...drops,
     ]),
