@@ -1,9 +1,22 @@
 import type { ReactNode } from 'react';
-import { CheckboxButton, CheckboxField, Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import {
+  CheckboxButton,
+  CheckboxField,
+  FieldError,
+  Label,
+  RadioButton,
+  RadioField,
+  RadioGroup,
+} from 'react-aria-components';
 import { Check } from 'lucide-react';
 import './Field.css';
 
-type Option<Value extends string> = { readonly value: Value; readonly label: ReactNode; readonly help?: ReactNode };
+type Option<Value extends string> = {
+  readonly value: Value;
+  readonly label: ReactNode;
+  readonly help?: ReactNode;
+  readonly picture?: ReactNode;
+};
 
 type ChoiceProps<Value extends string> = {
   readonly label: string;
@@ -12,17 +25,28 @@ type ChoiceProps<Value extends string> = {
   readonly options: readonly Option<Value>[];
   /** For when the label is already said by what stands around it. */
   readonly hideLabel?: boolean;
+  /** Side by side where there is room. */
+  readonly columns?: boolean;
+  /** What is wrong with it. */
+  readonly wrong?: string | undefined;
 };
 
 /** One of a few, each with a sentence: a list of cards. */
-export function ChoiceList<Value extends string>({ label, value, onChange, options, hideLabel }: ChoiceProps<Value>) {
+export function ChoiceList<Value extends string>(props: ChoiceProps<Value>) {
+  const { label, value, onChange, options, hideLabel, wrong, columns = false } = props;
   return (
-    <RadioGroup className="field" value={value} onChange={(next) => onChange(valueOf(options, next))}>
+    <RadioGroup
+      className="field"
+      value={value}
+      onChange={(next) => onChange(valueOf(options, next))}
+      isInvalid={wrong !== undefined}
+    >
       <Label className={hideLabel === true ? 'hidden-visually' : 'field-label'}>{label}</Label>
-      <div className="choices">
+      <div className={columns ? 'choices choices-columns' : 'choices'}>
         {options.map((option) => (
           <RadioField key={option.value} value={option.value}>
             <RadioButton className="choice">
+              {option.picture}
               <span>
                 <b>{option.label}</b>
                 {option.help !== undefined && <small>{option.help}</small>}
@@ -31,6 +55,7 @@ export function ChoiceList<Value extends string>({ label, value, onChange, optio
           </RadioField>
         ))}
       </div>
+      {wrong !== undefined && <FieldError className="field-problem">{wrong}</FieldError>}
     </RadioGroup>
   );
 }

@@ -4,6 +4,7 @@ import { door } from './door.ts';
 import { importing } from './importing.ts';
 import { joining } from './joining.ts';
 import { lightbox } from './lightbox.ts';
+import { people } from './people.ts';
 import { photos } from './photos.ts';
 import { problems } from './problems.ts';
 import { profiles } from './profiles.ts';
@@ -22,6 +23,7 @@ export const en = {
   importing,
   joining,
   lightbox,
+  people,
   photos,
   problems,
   profiles,

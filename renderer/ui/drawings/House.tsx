@@ -1,3 +1,4 @@
+import { ComputerShape } from './Computer.tsx';
 import './Drawings.css';
 
 export type HouseComputer = {
@@ -50,19 +51,7 @@ export function House({ computers, label }: { computers: readonly HouseComputer[
             transform={`translate(${x} ${y})`}
           >
             <title>{computer.name}</title>
-            {computer.here ? (
-              <>
-                <rect x="-11" y="-9" width="22" height="15" rx="3" />
-                <path d="M-14.5 9.5h29" />
-              </>
-            ) : (
-              <>
-                <path className="house-lid" d="M-11 4.5h22l3.5 5h-29Z" />
-                <text className="house-dream" x="4" y="-2">
-                  z
-                </text>
-              </>
-            )}
+            <ComputerShape here={computer.here} />
           </g>
         );
       })}

@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { useQuery } from '../../engine/useQuery.ts';
+import { Button } from '../../ui/Button.tsx';
+import { LampOff } from '../../ui/drawings/spots.tsx';
+import { LoadingLines } from '../../ui/Loading.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
+import { useDurationWords } from '../../ui/words.ts';
+import { ClosedDoor } from './ClosedDoor.tsx';
+import { HowToReachUs } from './HowToReachUs.tsx';
+import { RequestCard } from './RequestCard.tsx';
+import { useTimeLeft } from './useTimeLeft.ts';
+import './Door.css';
+
+/** The guardian's side of joining: opens the door for a while and decides, one by one, who comes in. */
+export function DoorPage() {
+  const { t } = useTranslation('door');
+  const { circle } = useCurrentCircle();
+  if (circle.myRole === 'guardian') return <Door />;
+  return (
+    <div className="page">
+      <EmptyState level={1} drawing={<LampOff />} title={t('notYours')}>
+        {t('notYoursLead')}
+      </EmptyState>
+    </div>
+  );
+}
+
+function Door() {
+  const { t } = useTranslation('door');
+  const { circle } = useCurrentCircle();
+  const duration = useDurationWords();
+  const door = useQuery('door', { circle: circle.id });
+  const close = useCommand('door.close');
+  const leftMs = useTimeLeft(door.value?.closesAtMs ?? null);
+  if (door.value === undefined) {
+    return (
+      <div className="page page-narrow">
+        <PageHeader title={t('title')} />
+        {door.state === 'failed' ? <ProblemNotice problem={door.problem} /> : <LoadingLines />}
+      </div>
+    );
+  }
+  const { requests, addresses, closesAtMs } = door.value;
+  const isOpen = closesAtMs !== null;
+  // In whole minutes: a door that counts seconds would hurry people who should look twice.
+  const leadOpen =
+    leftMs < 60_000 ? t('leadClosing') : t('leadOpen', { wait: duration(Math.ceil(leftMs / 60_000) * 60_000) });
+  const lead = isOpen ? leadOpen : requests.length > 0 ? t('leadFinishing') : t('leadClosed');
+  return (
+    <div className="page page-narrow">
+      <PageHeader
+        title={isOpen ? t('titleOpen') : t('title')}
+        lead={lead}
+        actions={
+          isOpen && (
+            <Button onPress={() => void close.run({ circle: circle.id })} busy={close.busy}>
+              {t('close')}
+            </Button>
+          )
+        }
+      />
+      <ProblemNotice problem={close.problem} />
+      <div className="door">
+        {requests.map((request) => (
+          <RequestCard key={request.id} request={request} />
+        ))}
+        {isOpen && <HowToReachUs addresses={addresses} waiting={requests.length === 0} />}
+        {!isOpen && requests.length === 0 && <ClosedDoor />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JoinRequest } from '#shared/contract/views.ts';
+import { useCommand } from '../../engine/useCommand.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { AlbumsToSee } from './AlbumsToSee.tsx';
+import { decisionOf, newcomerOf, type Newcomer } from './newcomer.ts';
+import { RoleChoice } from './RoleChoice.tsx';
+import { WhoIsIt } from './WhoIsIt.tsx';
+
+/** The codes agree: who is it, what may they do, and what will they see? Only what is said here is signed, not what was claimed. */
+export function Introduce({ request, refuse }: { request: JoinRequest; refuse: ReactNode }) {
+  const { t } = useTranslation('door');
+  const { circle } = useCurrentCircle();
+  const [newcomer, setNewcomer] = useState<Newcomer>(() => newcomerOf(request, circle.members));
+  const [tried, setTried] = useState(false);
+  const letIn = useCommand('door.letIn');
+  const change = (changes: Partial<Newcomer>): void => setNewcomer((before) => ({ ...before, ...changes }));
+  const { name, deviceName, known } = newcomer;
+  const knownMember = circle.members.find(({ id }) => id === known);
+  const called = knownMember?.name ?? name.trim();
+  return (
+    <form
+      className="introduce"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        const decision = decisionOf(newcomer);
+        if (decision !== null && !letIn.busy) void letIn.run({ request: request.id, ...decision });
+      }}
+    >
+      <Notice tone="leaf">{t('agree')}</Notice>
+      <WhoIsIt newcomer={newcomer} onChange={change} />
+      {known === null && (
+        <>
+          <TextField
+            label={t('name')}
+            value={name}
+            onChange={(next) => change({ name: next })}
+            wrong={tried && name.trim() === '' ? t('nameMissing') : undefined}
+            maxLength={40}
+          />
+          <RoleChoice
+            role={newcomer.role}
+            onChange={(role) => change({ role })}
+            missing={tried && newcomer.role === null}
+          />
+        </>
+      )}
+      <TextField
+        label={t('deviceName')}
+        value={deviceName}
+        onChange={(next) => change({ deviceName: next })}
+        wrong={tried && deviceName.trim() === '' ? t('deviceNameMissing') : undefined}
+        maxLength={40}
+      />
+      {known === null && (
+        <AlbumsToSee
+          name={called === '' ? t('them') : called}
+          chosen={newcomer.albums}
+          onChange={(albums) => change({ albums })}
+        />
+      )}
+      <ProblemNotice problem={letIn.problem} />
+      <div className="request-acts">
+        <Button type="submit" look="go" busy={letIn.busy}>
+          {called === '' ? t('letInPlain') : t('letIn', { name: called })}
+        </Button>
+        {refuse}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JoinRequest } from '#shared/contract/views.ts';
+import { useCommand } from '../../engine/useCommand.ts';
+import { Face } from '../../ui/avatar/Face.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { CodeShown } from '../../ui/CodeBoxes.tsx';
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
+import { CompareCode } from './CompareCode.tsx';
+import { Introduce } from './Introduce.tsx';
+import { Stranger } from './Stranger.tsx';
+
+/** One computer that asks to come in, at whatever step it is. Two at once are two cards that know nothing of each other. */
+export function RequestCard({ request }: { request: JoinRequest }) {
+  const { t } = useTranslation('door');
+  const { step, askedName, avatar, deviceName, address, problem } = request;
+  const name = askedName ?? t('someone');
+  const titles = {
+    arriving: t('arriving', { name }),
+    enterCode: t('asks', { name }),
+    introduce: t('asks', { name }),
+    finishing: t('finishing'),
+    letIn: t('isIn', { name }),
+    ended: t('endedTitle', { name }),
+  };
+  const claims =
+    deviceName === null ? t('arrivingFrom', { address }) : t('asksDevice', { device: deviceName, address });
+  const titleId = `request-${request.id}`;
+  return (
+    <section className="card request" aria-labelledby={titleId}>
+      <header className="request-header">
+        {avatar === null ? <Stranger /> : <Face avatar={avatar} size={48} />}
+        <div>
+          <h2 id={titleId}>{titles[step]}</h2>
+          {step !== 'letIn' && <p>{claims}</p>}
+        </div>
+      </header>
+      <div className="request-body" aria-live="polite">
+        <StepOf request={request} />
+        {step !== 'ended' && <ProblemNotice problem={problem} />}
+      </div>
+    </section>
+  );
+}
+
+function StepOf({ request }: { request: JoinRequest }): ReactNode {
+  const { t } = useTranslation('door');
+  const { step, deviceName, problem, otherConfirmed, code } = request;
+  switch (step) {
+    case 'arriving':
+      return <Refuse request={request} />;
+    case 'enterCode':
+      return <CompareCode request={request} refuse={<Refuse request={request} />} />;
+    case 'introduce':
+      return <Introduce request={request} refuse={<Refuse request={request} />} />;
+    case 'finishing':
+      return (
+        <>
+          <p>{otherConfirmed ? t('finishingNow') : t('finishingLead')}</p>
+          {code !== null && <CodeShown code={code} />}
+          {!otherConfirmed && <Refuse request={request} />}
+        </>
+      );
+    case 'letIn':
+      return (
+        <>
+          <Notice tone="leaf">
+            {deviceName === null ? t('isInLeadPlain') : t('isInLead', { device: deviceName })}
+          </Notice>
+          <Refuse request={request} words={t('done')} />
+        </>
+      );
+    case 'ended':
+      return (
+        <>
+          <ProblemNotice problem={problem ?? 'CANCELLED'} tone="warn" />
+          <Refuse request={request} words={t('putAway')} />
+        </>
+      );
+  }
+}
+
+/** Says no, or puts away what is over: to the engine it is the same. */
+function Refuse({ request, words }: { request: JoinRequest; words?: string }) {
+  const { t } = useTranslation('door');
+  const refuse = useCommand('door.refuse');
+  return (
+    <div className="page-acts request-refuse">
+      <Button
+        look={words === undefined ? 'quiet' : 'soft'}
+        onPress={() => void refuse.run({ request: request.id })}
+        busy={refuse.busy}
+      >
+        {words ?? t('refuse')}
+      </Button>
+      {refuse.problem?.code !== 'REQUEST_NOT_FOUND' && <ProblemNotice problem={refuse.problem} />}
+    </div>
+  );
+}

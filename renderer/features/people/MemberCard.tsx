@@ -1,0 +1,59 @@
+import { Pencil, Split } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Member } from '#shared/contract/views.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { Face } from '../../ui/avatar/Face.tsx';
+import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
+import { useListWords } from '../../ui/words.ts';
+import { DeviceLine } from './DeviceLine.tsx';
+import type { Asked } from './PeoplePage.tsx';
+
+/** One person: who they are, what they may do, and their computers. */
+export function MemberCard({ member, onAsk }: { member: Member; onAsk: (asked: Asked) => void }) {
+  const { t } = useTranslation('people');
+  const { circle, members } = useCurrentCircle();
+  const list = useListWords();
+  const guardian = circle.myRole === 'guardian';
+  const apart = members(member.apartFrom).map(({ name }) => name);
+  const entries: MenuEntry[] = [];
+  if (guardian || member.isMe) {
+    entries.push({
+      key: 'rename',
+      label: t('rename'),
+      icon: <Pencil aria-hidden />,
+      onChoose: () => onAsk({ kind: 'rename', member }),
+    });
+  }
+  if (guardian && circle.members.length > 2) {
+    entries.push({
+      key: 'apart',
+      label: t('apart'),
+      icon: <Split aria-hidden />,
+      onChoose: () => onAsk({ kind: 'apart', member }),
+    });
+  }
+  return (
+    <li className="person card">
+      <Face avatar={member.avatar} size={64} />
+      <div className="person-words">
+        <h2>
+          {member.name}
+          {member.isMe && <small>{t('you')}</small>}
+        </h2>
+        <p>{t(`roles.${member.role}`)}</p>
+        {apart.length > 0 && guardian && <p className="person-apart">{t('apartFrom', { names: list(apart) })}</p>}
+      </div>
+      {entries.length > 0 && <Menu label={t('more', { name: member.name })} entries={entries} />}
+      <ul className="person-devices">
+        {member.devices.map((device) => (
+          <DeviceLine
+            key={device.id}
+            device={device}
+            {...((guardian || member.isMe) && { onRename: () => onAsk({ kind: 'renameDevice', device }) })}
+          />
+        ))}
+        {member.devices.length === 0 && <li className="person-none">{t('noComputers')}</li>}
+      </ul>
+    </li>
+  );
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { DoorOpen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Device, Member } from '#shared/contract/views.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { KeepApartDialog } from './KeepApartDialog.tsx';
+import { MemberCard } from './MemberCard.tsx';
+import { RenameDialog } from './RenameDialog.tsx';
+import './People.css';
+
+/** What a dialog is open about. */
+export type Asked =
+  | { readonly kind: 'rename' | 'apart'; readonly member: Member }
+  | { readonly kind: 'renameDevice'; readonly device: Device };
+
+/** Everybody in the circle with their computers. */
+export function PeoplePage() {
+  const { t } = useTranslation('people');
+  const { circle } = useCurrentCircle();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const close = (): void => setAsked(null);
+  const alone = circle.members.length === 1;
+  return (
+    <div className="page page-narrow">
+      <PageHeader
+        title={t('title')}
+        lead={alone ? t('leadAlone') : t('lead', { circle: circle.name })}
+        actions={
+          circle.myRole === 'guardian' && (
+            <ButtonLink look="go" to="/door" icon={<DoorOpen aria-hidden />}>
+              {t('letIn')}
+            </ButtonLink>
+          )
+        }
+      />
+      <ul className="people">
+        {circle.members.map((member) => (
+          <MemberCard key={member.id} member={member} onAsk={setAsked} />
+        ))}
+      </ul>
+      {asked?.kind === 'rename' && <RenameDialog what={{ member: asked.member }} onClose={close} />}
+      {asked?.kind === 'renameDevice' && <RenameDialog what={{ device: asked.device }} onClose={close} />}
+      {asked?.kind === 'apart' && <KeepApartDialog member={asked.member} onClose={close} />}
+    </div>
+  );
+}
