@@ -1,6 +1,7 @@
 import { Subject, type Observable } from 'rxjs';
 import type { BlobId, CircleId, DeviceId } from '#shared/domain/ids.ts';
 import type { BlobStore } from './blobStore.ts';
+import type { BlobFetch } from './fetches.ts';
 import { createSources, type BlobSource } from './sources.ts';
 import { createWants, type Lacking, type Want } from './wants.ts';
 
@@ -81,38 +82,50 @@ export function createBlobFetcher({ store }: { readonly store: BlobStore }): Blo
     const begun = await store.beginFetch(want);
     if (!begun.ok) return fullDisk(begun.problem);
     const fetch = begun.value;
+    // All of it came in an earlier run, which ended before it could be checked.
+    if (fetch.offset < want.sizeBytes) {
+      const trouble = await receive(want, fetch, source, stop);
+      if (trouble !== undefined) {
+        await fetch.pause();
+        return trouble;
+      }
+    }
+    const finished = await fetch.finish();
+    if (finished.ok) return settle(want.id);
+    // What an earlier run left may be wrong through nobody's fault.
+    if (finished.problem.code === 'WRONG_HASH') return fetch.offset === 0 ? 'lied' : 'failed';
+    if (finished.problem.code === 'TOO_SHORT') return 'failed';
+    return fullDisk({ code: finished.problem.code });
+  }
+
+  /** Appends what a source sends; undefined when it went well to the source's end. */
+  async function receive(
+    want: Want,
+    fetch: BlobFetch,
+    source: BlobSource,
+    stop: AbortController,
+  ): Promise<'missing' | 'failed' | 'lied' | undefined> {
     const stall = setTimeout(() => stop.abort(), stallMs);
     try {
       const answer = await source.fetch(want.id, fetch.offset, stop.signal);
       if (!answer.ok) {
-        await fetch.pause();
         if (answer.problem.code === 'GONE') wants.settle(want.id);
         return answer.problem.code === 'FAILED' ? 'failed' : 'missing';
       }
-      if (answer.value.sizeBytes !== want.sizeBytes) {
-        await fetch.pause();
-        return 'lied';
-      }
+      if (answer.value.sizeBytes !== want.sizeBytes) return 'lied';
       for await (const piece of answer.value.bytes) {
         stall.refresh();
         meter.count(piece.length);
         const kept = await fetch.append(piece);
-        if (kept.ok) continue;
-        await fetch.pause();
-        return kept.problem.code === 'TOO_LONG' ? 'lied' : fullDisk({ code: kept.problem.code });
+        if (!kept.ok) return kept.problem.code === 'TOO_LONG' ? 'lied' : fullDisk({ code: kept.problem.code });
       }
+      return undefined;
     } catch {
       // The connection broke: what has arrived is kept.
-      await fetch.pause();
       return 'failed';
     } finally {
       clearTimeout(stall);
     }
-    const finished = await fetch.finish();
-    if (finished.ok) return settle(want.id);
-    if (finished.problem.code === 'WRONG_HASH') return 'lied';
-    if (finished.problem.code === 'TOO_SHORT') return 'failed';
-    return fullDisk({ code: finished.problem.code });
   }
 
   function settle(id: BlobId): 'served' {

@@ -22,7 +22,16 @@ export function bytesOf(text: string): Uint8Array {
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-export const randomBytes = (count: number): Uint8Array => sodium.randombytes_buf(count);
+/**
+ * From the system's generator, which libsodium asks as well: straight, because the WebAssembly build asks for each
+ * four bytes anew.
+ */
+export function randomBytes(count: number): Uint8Array {
+  const bytes = new Uint8Array(count);
+  // The most that one call gives.
+  for (let at = 0; at < count; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+  return bytes;
+}
 
 /** A uniformly random number from 0 to `below` - 1. */
 export const randomBelow = (below: number): number => sodium.randombytes_uniform(below);

@@ -1,6 +1,6 @@
 import { sodium } from './sodium.ts';
 import { keyedHash, taggedHash } from './hash.ts';
-import { utf8 } from './bytes.ts';
+import { randomBytes, utf8 } from './bytes.ts';
 
 export type KeyPair = { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array };
 
@@ -33,7 +33,7 @@ export function openSealed(sealed: Uint8Array, keys: KeyPair): Uint8Array | unde
 
 /** Ephemeral X25519 for joining (`crypto_scalarmult`). */
 export function newExchangeKeyPair(): KeyPair {
-  const secretKey = sodium.randombytes_buf(sodium.crypto_scalarmult_SCALARBYTES);
+  const secretKey = randomBytes(sodium.crypto_scalarmult_SCALARBYTES);
   return { publicKey: sodium.crypto_scalarmult_base(secretKey), secretKey };
 }
 
@@ -46,7 +46,7 @@ export function exchange(secretKey: Uint8Array, otherPublicKey: Uint8Array): Uin
   }
 }
 
-export const newKey = (): Uint8Array => sodium.randombytes_buf(32);
+export const newKey = (): Uint8Array => randomBytes(32);
 
 /** Derives an independent key for a named purpose. */
 export const deriveKey = (key: Uint8Array, purpose: string): Uint8Array =>

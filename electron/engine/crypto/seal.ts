@@ -1,11 +1,11 @@
 import { sodium } from './sodium.ts';
-import { concat } from './bytes.ts';
+import { concat, randomBytes } from './bytes.ts';
 
 const nonceBytes = 24;
 
 /** XChaCha20-Poly1305 with a fresh random nonce: `nonce ‖ ciphertext`. `context` is authenticated and not stored. */
 export function seal(key: Uint8Array, plaintext: Uint8Array, context: Uint8Array): Uint8Array {
-  const nonce = sodium.randombytes_buf(nonceBytes);
+  const nonce = randomBytes(nonceBytes);
   return concat(nonce, sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(plaintext, context, null, nonce, key));
 }
 
