@@ -1,7 +1,7 @@
 export { createNetwork } from './createNetwork.ts';
 export { createMdnsDiscovery as createDiscovery } from './discovery/mdns.ts';
 export { createMemoryDiscovery } from './discovery/memory.ts';
-export { defaultPort, parseAddress } from './local.ts';
+export { defaultPort, formatAddress, parseAddress } from './local.ts';
 export { createTlsIdentity } from './tls/identity.ts';
 export { LinkError } from './wire/linkError.ts';
 export type * from './types.ts';

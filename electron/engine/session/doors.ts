@@ -1,3 +1,5 @@
+import { firstValueFrom } from 'rxjs';
+import type { ParsedCommandInput } from '#shared/contract/contract.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { Circles, OpenCircle } from '../circles/circles.ts';
@@ -9,14 +11,12 @@ import {
   createJoining,
   type Admitted,
   type Decision,
-  type JoinChannel,
   type OpenableDoor,
   type OwnJoining,
   type Welcome,
 } from '../joining/index.ts';
 import { checkDeviceCard, makeDeviceCard } from '../membership/index.ts';
-import { parseAddress, type Network } from '../network/index.ts';
-import type { Neighbourhood } from '../network/index.ts';
+import { formatAddress, parseAddress, type Address, type Network } from '../network/index.ts';
 import type { Log } from '../engine.ts';
 import type { Changes } from './changes.ts';
 
@@ -30,6 +30,8 @@ export function openDoors(parts: {
 }): { readonly door: OpenableDoor; readonly joining: OwnJoining; close(): void } {
   const { profile, circles, network, changes, log } = parts;
   const card = makeDeviceCard(profile.device.signing, profile.device.box.publicKey, profile.device.tls.certificateHash);
+  /** Where the guardian was reached: the first address to remember. */
+  let dialled: Address | undefined;
   const onError = (error: unknown) =>
     log('error', 'joining failed', { name: error instanceof Error ? error.name : 'unknown' });
 
@@ -45,17 +47,17 @@ export function openDoors(parts: {
     card,
     checkCard: checkDeviceCard,
     person: () => ({ name: profile.card().name, avatar: profile.card().avatar }),
-    dial: (to, signal) => dial(network, neighbourhood, to, signal),
+    dial: async (to, signal) => {
+      const address = await addressOf(network, to);
+      if (!address.ok) return address;
+      dialled = address.value;
+      return network.dialJoin(address.value, signal);
+    },
     isIn: (circle) => circles.get(circle)?.me !== undefined,
-    welcome: (welcome) => enter(profile, circles, network, welcome),
+    welcome: (welcome) => enter(profile, circles, network, welcome, dialled),
     onError,
   });
 
-  let neighbourhood: Neighbourhood = { doors: [], trouble: null };
-  const nearby = network.nearby$.subscribe((now) => {
-    neighbourhood = now;
-    changes.tell('network');
-  });
   door.onChange(() => {
     const open = door.openCircle();
     network.setDoor(open === null ? null : { name: circles.get(open)?.fold.model.name?.value ?? '' });
@@ -66,7 +68,6 @@ export function openDoors(parts: {
     door,
     joining,
     close() {
-      nearby.unsubscribe();
       door.dispose();
       joining.dispose();
     },
@@ -118,6 +119,7 @@ async function enter(
   circles: Circles,
   network: Network,
   welcome: Welcome,
+  dialled: Address | undefined,
 ): Promise<Result<unknown, Problem>> {
   const stored = await circles.welcome(welcome.circle, welcome.entries);
   if (!stored.ok) return stored;
@@ -135,7 +137,7 @@ async function enter(
         devices: [
           {
             device: welcome.guardian.device,
-            addresses: rememberable(network, welcome.guardianAddress),
+            addresses: rememberable(network, dialled),
             lastSeenMs: Date.now(),
           },
         ],
@@ -145,18 +147,18 @@ async function enter(
   }));
 }
 
-const rememberable = (network: Network, address: string): string[] => (network.remember(address).ok ? [address] : []);
+const rememberable = (network: Network, address: Address | undefined): string[] => {
+  const text = address === undefined ? '' : formatAddress(address);
+  return text !== '' && network.remember(text).ok ? [text] : [];
+};
 
-async function dial(
+/** The door that was picked from those nearby, or the address that was typed. */
+async function addressOf(
   network: Network,
-  neighbourhood: Neighbourhood,
-  to: Parameters<Parameters<typeof createJoining>[0]['dial']>[0],
-  signal: AbortSignal,
-): Promise<Result<JoinChannel, Problem>> {
-  if (to.kind === 'nearby') {
-    const found = neighbourhood.doors.find((one) => one.key === to.key);
-    return found === undefined ? failed({ code: 'DOOR_CLOSED' }) : network.dialJoin(found, signal);
-  }
-  const address = parseAddress(to.address);
-  return address.ok ? network.dialJoin(address.value, signal) : address;
+  to: ParsedCommandInput<'joining.ask'>['to'],
+): Promise<Result<Address, Problem>> {
+  if (to.kind === 'address') return parseAddress(to.address);
+  const { doors } = await firstValueFrom(network.nearby$);
+  const found = doors.find((one) => one.key === to.key);
+  return found === undefined ? failed({ code: 'DOOR_CLOSED' }) : ok({ host: found.host, port: found.port });
 }
