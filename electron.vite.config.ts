@@ -35,6 +35,8 @@ export default defineConfig({
       minify: true,
       // Fonts and pictures stay files: the strict policy of the screen allows no fonts from data URLs.
       assetsInlineLimit: 0,
+      // It comes from this computer, and all of it is used.
+      chunkSizeWarningLimit: 2_000,
     },
   },
 });

@@ -49,7 +49,10 @@ function restart(): void {
   const before = shell;
   const start = (): void => {
     const program = [join(root, 'out/main/headless.js'), '--no-open', '--port', `${shellPort}`, ...flags];
-    shell = spawn(process.execPath, program, { stdio: ['inherit', 'pipe', 'inherit'] });
+    shell = spawn(process.execPath, program, {
+      stdio: ['inherit', 'pipe', 'inherit'],
+      env: { ...process.env, HOMEROLL_DEBUG: '1' },
+    });
     shell.stdout?.on('data', (text: Buffer) =>
       process.stdout.write(text.toString().replaceAll(shellOrigin, screenOrigin)),
     );

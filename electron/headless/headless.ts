@@ -7,7 +7,7 @@ import { readCommandLine, type StartOptions } from './commandLine.ts';
 import { defaultDataDirectory } from './dataDirectory.ts';
 import { openLog } from './logFile.ts';
 import { hasDisplay, openInBrowser } from './openBrowser.ts';
-import { startScreenServer, type ScreenServer } from './screenServer.ts';
+import { startScreenServer, type ScreenServer, type ScreenServerOptions } from './screenServer.ts';
 import { endingOf, endingOfSystemError, exitCodes, type Ending } from './sentences.ts';
 import { readStaticFiles } from './staticFiles.ts';
 
@@ -60,7 +60,7 @@ async function run(options: StartOptions, parts: HeadlessParts): Promise<number>
     const engine = created.value;
     try {
       const files = await readStaticFiles(parts.screenDirectory);
-      const screen = await startScreenServer({ engine, files, port, log });
+      const screen = await startScreenServer({ engine, files, port, log, ...forDevelopers() });
       const putAway = show(screen, options);
       log('info', 'started');
       await stopped;
@@ -80,6 +80,11 @@ async function run(options: StartOptions, parts: HeadlessParts): Promise<number>
 function end({ sentence, exitCode }: Ending): number {
   console.error(sentence);
   return exitCode;
+}
+
+/** HOMEROLL_DEBUG=1 shows bugs where a developer sees them; a person's log holds no more than their kind and place. */
+function forDevelopers(): Pick<ScreenServerOptions, 'checkOutputs' | 'onBug'> {
+  return process.env['HOMEROLL_DEBUG'] === '1' ? { checkOutputs: true, onBug: (error) => console.error(error) } : {};
 }
 
 /** Tells the person where the screen is, now and whenever they press Enter. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Engine, Log } from '#engine/engine.ts';
+import type { Engine, Log, LogFields } from '#engine/engine.ts';
 import { keyInProtocols } from '#shared/rpc/screenSession.ts';
 import { serve } from '#shared/rpc/server.ts';
 import { answerStatus, refuse } from './answers.ts';
@@ -24,6 +24,8 @@ export type ScreenServerOptions = {
   readonly log: Log;
   /** For tests and development: see `ServeOptions`. */
   readonly checkOutputs?: boolean;
+  /** For development: told in full of what the log may only hint at. */
+  readonly onBug?: (error: unknown) => void;
   /** How long a request may take to say what it wants. */
   readonly headersTimeoutMs?: number;
 };
@@ -49,7 +51,11 @@ const mostConnections = 256;
  * @throws what `listen` throws, such as EADDRINUSE
  */
 export async function startScreenServer(options: ScreenServerOptions): Promise<ScreenServer> {
-  const { engine, files, log, headersTimeoutMs = 10_000 } = options;
+  const { engine, files, headersTimeoutMs = 10_000 } = options;
+  const logError = (event: string, error: unknown, fields: LogFields = {}): void => {
+    options.log('error', event, { ...errorFields(error), ...fields });
+    options.onBug?.(error);
+  };
   const keys = createScreenKeys();
   const server = createServer({
     maxHeaderSize: 16 * 1024,
@@ -76,7 +82,7 @@ export async function startScreenServer(options: ScreenServerOptions): Promise<S
       })
       .catch((error: unknown) => {
         // A browser that goes away in the middle of a picture is no error.
-        if (!request.destroyed && !response.destroyed) log('error', 'screen-request-failed', errorFields(error));
+        if (!request.destroyed && !response.destroyed) logError('screen-request-failed', error);
         if (response.headersSent) response.destroy();
         else refuse(response, 500);
       });
@@ -84,11 +90,11 @@ export async function startScreenServer(options: ScreenServerOptions): Promise<S
   const sockets = listenForScreens(server, refusalOfUpgrade, (screen) => {
     serve(screen, engine.api, {
       checkOutputs: options.checkOutputs ?? false,
-      onError: (error, name) => log('error', 'handler-failed', { ...errorFields(error), handler: name }),
+      onError: (error, name) => logError('handler-failed', error, { handler: name }),
     });
   });
   keys.onRevoked(() => {
-    log('warn', 'screen-token-used-twice');
+    options.log('warn', 'screen-token-used-twice');
     sockets.closeRefused();
   });
 
