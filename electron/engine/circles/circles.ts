@@ -126,6 +126,7 @@ export function createCircles(parts: {
           // What we stored ourselves is no stranger's circle, also when a crash came before the vault heard of it.
           gate.expect(stored.circle);
           gate.admit(stored.bytes, { id: stored.id, circle: stored.circle, alreadyVerified: true });
+        }
         await foldBatch(batch);
       }
     },

@@ -49,9 +49,10 @@ export function openDoors(parts: {
     person: () => ({ name: profile.card().name, avatar: profile.card().avatar }),
     dial: async (to, signal) => {
       const address = await addressOf(network, to);
-      if (!address.ok) return address;
-      dialled = address.value;
-      return network.dialJoin(address.value, signal);
+      dialled = address.ok ? address.value : undefined;
+      // What was typed goes to the network as it is: an address outside the local one is refused there, and listed.
+      if (to.kind === 'address') return network.dialJoin(to.address, signal);
+      return address.ok ? network.dialJoin(address.value, signal) : address;
     },
     isIn: (circle) => circles.get(circle)?.me !== undefined,
     welcome: (welcome) => enter(profile, circles, network, welcome, dialled),
