@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
+import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from 'react-aria-components';
 import { ChevronDown } from 'lucide-react';
 import './Field.css';
 
@@ -10,8 +10,9 @@ export function SelectField<Value extends string>(props: {
   readonly onChange: (value: Value) => void;
   readonly options: readonly { readonly value: Value; readonly label: string; readonly picture?: ReactNode }[];
   readonly placeholder?: string;
+  readonly help?: string;
 }) {
-  const { label, value, onChange, options, placeholder } = props;
+  const { label, value, onChange, options, placeholder, help } = props;
   return (
     <Select
       className="field"
@@ -27,6 +28,11 @@ export function SelectField<Value extends string>(props: {
         <SelectValue />
         <ChevronDown aria-hidden />
       </Button>
+      {help !== undefined && (
+        <Text slot="description" className="field-help">
+          {help}
+        </Text>
+      )}
       <Popover className="popover" offset={4}>
         <ListBox>
           {options.map((option) => (

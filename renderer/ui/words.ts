@@ -29,3 +29,21 @@ export function durationWords(ms: number, language: string): string {
         : ([Math.ceil(seconds / 3600), 'hour'] as const);
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }
+
+const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** "3.4 MB", "120 kB": how much that is, in the units that computers show elsewhere (1 kB is 1000 bytes). */
+export function sizeWords(bytes: number, language: string): string {
+  let amount = Math.max(0, bytes);
+  let unit = 0;
+  while (amount >= 1000 && unit < sizeUnits.length - 1) {
+    amount /= 1000;
+    unit += 1;
+  }
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: sizeUnits[unit] ?? 'byte',
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    maximumFractionDigits: unit > 1 && amount < 10 ? 1 : 0,
+  }).format(amount);
+}

@@ -1,5 +1,6 @@
 import { albums } from './albums.ts';
 import { avatar } from './avatar.ts';
+import { connections } from './connections.ts';
 import { door } from './door.ts';
 import { importing } from './importing.ts';
 import { joining } from './joining.ts';
@@ -8,6 +9,7 @@ import { people } from './people.ts';
 import { photos } from './photos.ts';
 import { problems } from './problems.ts';
 import { profiles } from './profiles.ts';
+import { settings } from './settings.ts';
 import { share } from './share.ts';
 import { shell } from './shell.ts';
 import { transfers } from './transfers.ts';
@@ -19,6 +21,7 @@ import { welcome } from './welcome.ts';
 export const en = {
   albums,
   avatar,
+  connections,
   door,
   importing,
   joining,
@@ -27,6 +30,7 @@ export const en = {
   photos,
   problems,
   profiles,
+  settings,
   share,
   shell,
   transfers,

@@ -34,7 +34,7 @@ export const people = {
     onDate: 'was here on {{day}}',
   },
   hasAll: 'Has every picture',
-  hasNothingKnown: 'Has not told what it has',
+  hasNothingKnown: 'We have not heard what it has',
   lacksOriginals_one: 'One picture is still on its way in full size',
   lacksOriginals_other: '{{count}} pictures are still on their way in full size',
   lacksThumbnails_one: 'One picture has not arrived yet',

@@ -1,0 +1,42 @@
+import { DoorOpen, Ear, MonitorCheck, Radar } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Connection } from '#shared/contract/views.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { Computer } from '../../ui/drawings/Computer.tsx';
+import { useConnectionWords } from './useConnectionWords.ts';
+
+const icons = {
+  screen: <MonitorCheck aria-hidden />,
+  listening: <Ear aria-hidden />,
+  discovery: <Radar aria-hidden />,
+  computer: <Computer here size={28} />,
+  joining: <DoorOpen aria-hidden />,
+};
+
+/** One connection in a sentence, with what has gone over it. */
+export function ConnectionLine({ connection }: { connection: Connection }) {
+  const { t } = useTranslation('connections');
+  const { member } = useCurrentCircle();
+  const words = useConnectionWords();
+  const { kind, deviceName, bytesIn, bytesOut } = connection;
+  const owner = connection.member === null ? undefined : member(connection.member);
+  const device =
+    deviceName === null
+      ? t('someComputer')
+      : owner === undefined
+        ? deviceName
+        : t('computerOf', { device: deviceName, member: owner.name });
+  return (
+    <li className="connection-line">
+      <span className="connection-icon">{icons[kind]}</span>
+      <span>
+        {kind === 'computer' ? t('kinds.computer', { device }) : t(`kinds.${kind}`)}
+        <small>
+          {words.openFor(connection)}
+          {bytesIn + bytesOut > 0 &&
+            ` · ${t('traffic', { received: words.size(bytesIn), sent: words.size(bytesOut) })}`}
+        </small>
+      </span>
+    </li>
+  );
+}

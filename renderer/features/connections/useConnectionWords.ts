@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { Connection } from '#shared/contract/views.ts';
+import { sizeWords, useDurationWords } from '../../ui/words.ts';
+
+/** How long a connection has been open and how much went over it, as people say it. */
+export function useConnectionWords(): {
+  openFor: (connection: Connection) => string;
+  duration: (connection: Connection) => string;
+  size: (bytes: number) => string;
+} {
+  const { t, i18n } = useTranslation('connections');
+  const durationWords = useDurationWords();
+  const duration = ({ sinceMs }: Connection): string => durationWords(Date.now() - sinceMs);
+  return {
+    duration,
+    openFor: (connection) => t('since', { duration: duration(connection) }),
+    size: (bytes) => sizeWords(bytes, i18n.language),
+  };
+}

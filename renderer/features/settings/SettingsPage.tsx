@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from '../../engine/useQuery.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { LockSettings } from './LockSettings.tsx';
+import { Looks } from './Looks.tsx';
+import { MyProfile } from './MyProfile.tsx';
+import './Settings.css';
+
+/** What one person chooses for themselves on this computer. Every choice holds at once. */
+export function SettingsPage() {
+  const { t } = useTranslation('settings');
+  const open = useQuery('session', {}).value?.open;
+  if (open === null || open === undefined) return null;
+  return (
+    <div className="page page-narrow">
+      <PageHeader title={t('title')} lead={t('lead', { name: open.profile.name })} />
+      <div className="settings">
+        <Section title={t('you')}>
+          <MyProfile profile={open.profile} />
+        </Section>
+        <Section title={t('looks')}>
+          <Looks settings={open.settings} />
+        </Section>
+        <Section title={t('lock')}>
+          <LockSettings settings={open.settings} profile={open.profile} />
+        </Section>
+        <Section title={t('more')}>
+          <p>{t('joinAnotherLead')}</p>
+          <div>
+            <ButtonLink to="/join">{t('joinAnother')}</ButtonLink>
+          </div>
+          <p className="field-help">{t('deviceName', { name: open.deviceName })}</p>
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="settings-section">
+      <h2>{title}</h2>
+      <div className="card">{children}</div>
+    </section>
+  );
+}
