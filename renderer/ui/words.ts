@@ -19,16 +19,25 @@ export function useDurationWords(): (ms: number) => string {
   return useCallback((ms) => durationWords(ms, i18n.language), [i18n.language]);
 }
 
+/** A wait: rounded up, so that nobody who comes back then has come too early. */
 export function durationWords(ms: number, language: string): string {
   const seconds = Math.max(1, Math.ceil(ms / 1000));
-  const [amount, unit] =
-    seconds < 90
-      ? ([seconds, 'second'] as const)
-      : seconds < 90 * 60
-        ? ([Math.ceil(seconds / 60), 'minute'] as const)
-        : ([Math.ceil(seconds / 3600), 'hour'] as const);
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+  if (seconds < 90) return unitWords(seconds, 'second', language);
+  if (seconds < 90 * 60) return unitWords(Math.ceil(seconds / 60), 'minute', language);
+  return unitWords(Math.ceil(seconds / 3600), 'hour', language);
 }
+
+/** Time that has passed: rounded to what is nearest. */
+export function pastWords(ms: number, language: string): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  if (seconds < 60) return unitWords(seconds, 'second', language);
+  if (seconds < 59.5 * 60) return unitWords(Math.round(seconds / 60), 'minute', language);
+  if (seconds < 36 * 3600) return unitWords(Math.round(seconds / 3600), 'hour', language);
+  return unitWords(Math.round(seconds / 86_400), 'day', language);
+}
+
+const unitWords = (amount: number, unit: 'second' | 'minute' | 'hour' | 'day', language: string): string =>
+  new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 
 const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 

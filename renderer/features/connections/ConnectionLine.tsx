@@ -2,6 +2,7 @@ import { DoorOpen, Ear, MonitorCheck, Radar } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { Face } from '../../ui/avatar/Face.tsx';
 import { Computer } from '../../ui/drawings/Computer.tsx';
 import { useConnectionWords } from './useConnectionWords.ts';
 
@@ -20,15 +21,12 @@ export function ConnectionLine({ connection }: { connection: Connection }) {
   const words = useConnectionWords();
   const { kind, deviceName, bytesIn, bytesOut } = connection;
   const owner = connection.member === null ? undefined : member(connection.member);
-  const device =
-    deviceName === null
-      ? t('someComputer')
-      : owner === undefined
-        ? deviceName
-        : t('computerOf', { device: deviceName, member: owner.name });
+  const device = deviceName ?? t('someComputer');
   return (
     <li className="connection-line">
-      <span className="connection-icon">{icons[kind]}</span>
+      <span className="connection-icon">
+        {owner === undefined ? icons[kind] : <Face avatar={owner.avatar} size={40} name={owner.name} />}
+      </span>
       <span>
         {kind === 'computer' ? t('kinds.computer', { device }) : t(`kinds.${kind}`)}
         <small>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '#shared/contract/views.ts';
-import { sizeWords, useDurationWords } from '../../ui/words.ts';
+import { pastWords, sizeWords } from '../../ui/words.ts';
 
 /** How long a connection has been open and how much went over it, as people say it. */
 export function useConnectionWords(): {
@@ -9,8 +9,7 @@ export function useConnectionWords(): {
   size: (bytes: number) => string;
 } {
   const { t, i18n } = useTranslation('connections');
-  const durationWords = useDurationWords();
-  const duration = ({ sinceMs }: Connection): string => durationWords(Date.now() - sinceMs);
+  const duration = ({ sinceMs }: Connection): string => pastWords(Date.now() - sinceMs, i18n.language);
   return {
     duration,
     openFor: (connection) => t('since', { duration: duration(connection) }),

@@ -21,28 +21,30 @@ export function Rail(props: {
   const { open, circle, view, onChoose } = props;
   return (
     <div className="rail">
-      <nav aria-label={t('places')} className="rail-places">
-        <Link href="/" className="rail-brand">
-          <AppMark />
-          <span>Homeroll</span>
-        </Link>
-        <Place to="/" icon={<HouseIcon aria-hidden />} words={t('wall')} />
-        <Place to="/albums" icon={<BookImage aria-hidden />} words={t('albums')} />
-        <Place to="/pile" icon={<Images aria-hidden />} words={t('pile')} />
-        <Place to="/people" icon={<UsersRound aria-hidden />} words={t('people')} />
-        {circle.myRole === 'guardian' && (
-          <Place
-            to="/door"
-            icon={<DoorOpen aria-hidden />}
-            words={t('letIn')}
-            aside={<AtTheDoor circle={circle.id} />}
-          />
-        )}
-        <hr />
-        <Place to="/connections" icon={<Waypoints aria-hidden />} words={t('connections')} />
-        <Place to="/settings" icon={<Settings aria-hidden />} words={t('settings')} />
-      </nav>
-      <RailFoot open={open} circle={circle} view={view} onChoose={onChoose} />
+      <div className="rail-inside">
+        <nav aria-label={t('places')} className="rail-places">
+          <Link href="/" className="rail-brand">
+            <AppMark />
+            <span>Homeroll</span>
+          </Link>
+          <Place to="/" icon={<HouseIcon aria-hidden />} words={t('wall')} />
+          <Place to="/albums" icon={<BookImage aria-hidden />} words={t('albums')} />
+          <Place to="/pile" icon={<Images aria-hidden />} words={t('pile')} />
+          <Place to="/people" icon={<UsersRound aria-hidden />} words={t('people')} />
+          {circle.myRole === 'guardian' && (
+            <Place
+              to="/door"
+              icon={<DoorOpen aria-hidden />}
+              words={t('letIn')}
+              aside={<AtTheDoor circle={circle.id} />}
+            />
+          )}
+          <hr />
+          <Place to="/connections" icon={<Waypoints aria-hidden />} words={t('connections')} />
+          <Place to="/settings" icon={<Settings aria-hidden />} words={t('settings')} />
+        </nav>
+        <RailFoot open={open} circle={circle} view={view} onChoose={onChoose} />
+      </div>
     </div>
   );
 }
