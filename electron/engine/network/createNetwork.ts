@@ -37,7 +37,7 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     log,
     start: randomBytes(16),
     ownPort: () => listener.port,
-    serveOn: (socket) => listener.serveOn(socket),
+    serveOn: (dialled) => listener.serveOn(dialled),
   });
   const listener = await listen({
     identity,
@@ -80,7 +80,11 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
           remoteAddress: null,
           device: null,
         });
-        return { in: (bytes) => entry.count(bytes, 0), out: (bytes) => entry.count(0, bytes), closed: () => entry.remove() };
+        return {
+          in: (bytes) => entry.count(bytes, 0),
+          out: (bytes) => entry.count(0, bytes),
+          closed: () => entry.remove(),
+        };
       },
     },
     listener.host,

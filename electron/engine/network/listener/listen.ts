@@ -7,6 +7,7 @@ import type { CertificateHash } from '#shared/domain/ids.ts';
 import type { ConnectionRegistry } from '../connections.ts';
 import type { Directory } from '../directory.ts';
 import { formatAddress, isLocal, normaliseHost } from '../local.ts';
+import type { Secured } from '../tls/dial.ts';
 import { certificateOf, tlsOptions } from '../tls/secured.ts';
 import type { BlobSource, NetworkEvent, Timing, TlsIdentity } from '../types.ts';
 import { limits } from '../wire/messages.ts';
@@ -43,7 +44,7 @@ export type Listener = {
   readonly host: string;
   readonly port: number;
   /** Serves blobs on a connection that this computer opened, as the other side asked for it. */
-  serveOn(socket: TLSSocket): void;
+  serveOn(dialled: Secured): void;
   /** Cuts the connections of those who were members when they came and are none now. */
   recheck(): void;
   close(): Promise<void>;
@@ -79,7 +80,6 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const strangers = createStrangers();
   const sockets = new Set<Socket>();
   const callers = new WeakMap<Socket, Caller>();
-  const openedHere = new WeakSet<Socket>();
   const members = new Map<Socket, Caller>();
   const perDevice = new Map<string, number>();
 
@@ -128,8 +128,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   return {
     host,
     port,
-    serveOn(socket) {
-      openedHere.add(socket);
+    serveOn({ socket, certificate }) {
+      receive(socket, certificate);
       server.emit('secureConnection', socket);
     },
     recheck() {
@@ -145,31 +145,39 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
 
   /** After every handshake: who is it? Runs before the HTTP server sees the socket. */
   function admit(socket: TLSSocket): void {
+    // A connection that this computer dialled has been asked already.
+    if (callers.has(socket)) return;
     socket.on('error', () => undefined);
-    const key = keyOf(socket);
-    socket.once('close', () => {
-      strangers.leave(key);
-      sockets.delete(socket);
-      members.delete(socket);
-    });
+    socket.once('close', () => strangers.leave(keyOf(socket)));
     const certificate = certificateOf(socket);
     if (!certificate.ok) {
       log({ event: 'callerRefused', reason: certificate.problem });
-      return void socket.destroy();
+      socket.destroy();
+      return;
     }
+    const device = directory.whoIs(certificate.value) ?? null;
+    registry.addSocket(socket, { kind: device ? 'computer' : 'joining', direction: 'in', device });
+    if (device !== null) strangers.leave(keyOf(socket));
+    receive(socket, certificate.value);
+  }
+
+  function receive(socket: TLSSocket, certificate: CertificateHash): void {
     const remoteHost = normaliseHost(socket.remoteAddress ?? '') ?? '';
     const remoteAddress = formatAddress({ host: remoteHost, port: socket.remotePort ?? 0 });
-    const caller = { certificate: certificate.value, remoteHost, remoteAddress };
+    const caller = { certificate, remoteHost, remoteAddress };
     callers.set(socket, caller);
     sockets.add(socket);
-    const device = directory.whoIs(certificate.value);
-    if (!openedHere.has(socket)) {
-      registry.addSocket(socket, { kind: device ? 'computer' : 'joining', direction: 'in', device: device ?? null });
-    }
+    socket.once('close', () => {
+      sockets.delete(socket);
+      members.delete(socket);
+    });
+    const device = directory.whoIs(certificate);
     if (device === undefined) return;
-    strangers.leave(key);
     const count = (perDevice.get(device) ?? 0) + 1;
-    if (count > mostPerDevice) return void socket.destroy();
+    if (count > mostPerDevice) {
+      socket.destroy();
+      return;
+    }
     perDevice.set(device, count);
     members.set(socket, caller);
     socket.once('close', () => {

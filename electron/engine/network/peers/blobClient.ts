@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import PQueue from 'p-queue';
 import type { BlobId, CircleId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { BlobProblem, BlobStream, Timing } from '../types.ts';
@@ -23,11 +25,14 @@ export function createBlobClient(connect: () => Promise<Duplex>, timing: Timing)
       );
       return undefined;
     }
-  })({ keepAlive: true, maxSockets: mostConnections, maxFreeSockets: 1, timeout: timing.answerMs });
+  })({ keepAlive: true, maxSockets: mostConnections, maxFreeSockets: mostConnections, timeout: timing.answerMs });
+
+  // The agent counts a connection once it is open, and would open one for each request that comes meanwhile.
+  const slots = new PQueue({ concurrency: mostConnections });
 
   return {
     async fetch(circle, id, startByte, signal) {
-      const response = await get(`/v1/blobs/${circle}/${id}`, startByte, signal);
+      const response = await inSlot(() => get(`/v1/blobs/${circle}/${id}`, startByte, signal));
       if (response === null) return failed({ code: 'FAILED' });
       const sizeBytes = response.statusCode === 206 ? sizeIn(response, startByte) : null;
       if (sizeBytes !== null) return ok({ sizeBytes, bytes: response });
@@ -39,6 +44,17 @@ export function createBlobClient(connect: () => Promise<Duplex>, timing: Timing)
     close: () => agent.destroy(),
   };
 
+  /** Starts when there is a connection for it, and keeps that until the whole response has been read. */
+  function inSlot(ask: () => Promise<IncomingMessage | null>): Promise<IncomingMessage | null> {
+    return new Promise((answer) => {
+      void slots.add(async () => {
+        const response = await ask();
+        answer(response);
+        if (response !== null && !response.closed) await once(response, 'close').catch(() => undefined);
+      });
+    });
+  }
+
   function get(path: string, startByte: number, signal: AbortSignal): Promise<IncomingMessage | null> {
     return new Promise((resolve) => {
       const headers = { range: `bytes=${startByte}-` };
@@ -46,7 +62,8 @@ export function createBlobClient(connect: () => Promise<Duplex>, timing: Timing)
       const asked = request({ agent, host: 'homeroll', path, headers, signal, maxHeaderSize: 8 * 1024 });
       asked.setTimeout(timing.answerMs, () => asked.destroy());
       asked.once('response', resolve);
-      asked.on('error', () => resolve(null));
+      // The other side may have closed a kept connection at this very moment: another one, then.
+      asked.on('error', () => resolve(asked.reusedSocket && !signal.aborted ? get(path, startByte, signal) : null));
       asked.end();
     });
   }

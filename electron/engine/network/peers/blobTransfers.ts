@@ -22,10 +22,11 @@ type Options = {
   readonly timing: Timing;
   /** A further connection to the device of a link, or null when there is no way. */
   readonly dialDevice: (link: LiveLink) => Promise<Secured | null>;
-  readonly serveOn: (socket: TLSSocket) => void;
+  readonly serveOn: (dialled: Secured) => void;
 };
 
-const mostCallBacks = 4;
+/** Twice what the other side keeps open, because it may hear of a close first. */
+const mostCallBacks = 8;
 /** How long a device that could not be reached is asked to call back without trying again. */
 const unreachableMs = 60_000;
 
@@ -49,14 +50,14 @@ export function createBlobTransfers({ timing, dialDevice, serveOn }: Options): B
       offered.set(link, count + 1);
       const free = (): void => void offered.set(link, (offered.get(link) ?? 1) - 1);
       const secured = await dialDevice(link);
-      const socket = secured && (await offerConnection(secured, timing.handshakeMs));
-      if (socket === null || ended.has(link)) {
-        socket?.destroy();
+      const isTaken = secured !== null && (await offerConnection(secured, timing.handshakeMs));
+      if (!isTaken || ended.has(link)) {
+        secured?.socket.destroy();
         free();
         return;
       }
-      socket.once('close', free);
-      serveOn(socket);
+      secured.socket.once('close', free);
+      serveOn(secured);
     },
     calledBack: (certificate, socket) => callBacks.arrived(certificate, socket),
     linkEnded(link) {

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import type { CertificateHash } from '#shared/domain/ids.ts';
 import type { Secured } from '../tls/dial.ts';
 
@@ -44,26 +44,20 @@ export function createCallBacks(): CallBacks {
   };
 }
 
-/** The other side of it: offers a dialled connection. Resolves when requests may come, or to null. */
-export function offerConnection({ socket }: Secured, timeoutMs: number): Promise<TLSSocket | null> {
+/** The other side of it: offers a dialled connection. Resolves to whether requests may come on it now. */
+export function offerConnection({ socket }: Secured, timeoutMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const headers = { connection: 'upgrade', upgrade: 'homeroll-blobs' };
     const offer = request({ createConnection: () => socket, host: 'homeroll', path: '/v1/blobs', headers });
     offer.setTimeout(timeoutMs, () => offer.destroy());
-    offer.once('upgrade', (response, stream, head) => {
-      const isTaken = response.headers.upgrade === 'homeroll-blobs' && stream instanceof TLSSocket;
-      if (!isTaken) return void offer.destroy();
-      stream.setTimeout(0);
-      if (head.length > 0) stream.unshift(head);
-      resolve(stream);
+    offer.once('upgrade', (response, _stream, head) => {
+      socket.setTimeout(0);
+      if (head.length > 0) socket.unshift(head);
+      resolve(response.headers.upgrade === 'homeroll-blobs');
     });
-    const fail = (): void => {
-      socket.destroy();
-      resolve(null);
-    };
-    offer.once('response', fail);
-    offer.once('error', fail);
-    offer.once('close', () => resolve(null));
+    offer.once('response', () => resolve(false));
+    offer.once('error', () => resolve(false));
+    offer.once('close', () => resolve(false));
     offer.end();
   });
 }

@@ -36,7 +36,7 @@ export type PeersOptions = {
   readonly timing: Timing;
   readonly start: Uint8Array;
   readonly ownPort: () => number;
-  readonly serveOn: (socket: TLSSocket) => void;
+  readonly serveOn: (dialled: Secured) => void;
   readonly log: (event: NetworkEvent) => void;
   /** The place where a mesh of bounded degree would choose. All by default. */
   readonly wants?: (device: DeviceId) => boolean;

@@ -30,6 +30,8 @@ export type HandshakeProblem = 'WRONG_TLS' | 'WRONG_ALPN' | 'RESUMED' | 'NO_CERT
  * The pin of the other side, once its handshake is done. With `rejectUnauthorized: false` Node lets a client
  * without a certificate in, and a resumed session shows none: both are refused here. That the other side holds the
  * certificate's private key has been proved by the handshake itself (TLS 1.3 CertificateVerify).
+ *
+ * To be asked once per socket: on the side that dialled, Node 24 gives the certificate out one time only.
  */
 export function certificateOf(socket: TLSSocket): Result<CertificateHash, HandshakeProblem> {
   if (socket.getProtocol() !== 'TLSv1.3') return failed('WRONG_TLS');

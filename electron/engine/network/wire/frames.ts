@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { decodeCanonical, encodeCanonical } from '../../envelopes/canonical.ts';
 import { idToBytes } from '../../envelopes/content.ts';
@@ -39,9 +40,16 @@ export type FrameProblem = {
   readonly detail: string;
 };
 
+/** A key `__proto__` is an own property after decoding, and harmless; nobody honest sends one. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true;
+  return !Object.hasOwn(value, '__proto__') && Object.values(value).every(isPlain);
+}
+const PlainMessage = z.unknown().refine(isPlain, '__proto__').pipe(Message);
+
 /** Whatever came, it is a message or a named reason to close the connection; nothing throws. */
 export function decodeMessage(bytes: Uint8Array): Result<Message, FrameProblem> {
-  const message = decodeCanonical(Message, bytes);
+  const message = decodeCanonical(PlainMessage, bytes);
   if (message.ok) return ok(message.value);
   const hello = decodeCanonical(AnyHello, bytes);
   if (hello.ok && hello.value.protocol !== protocolVersion) {

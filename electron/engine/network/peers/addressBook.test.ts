@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { newDevice } from '../testing/support.ts';
+import { defaultTiming } from '../timing.ts';
+import { createAddressBook } from './addressBook.ts';
+
+const nobody = (): boolean => false;
+const at = (port: number, host = '192.168.1.7') => ({ host, port });
+
+function setup() {
+  const clock = { now: 0 };
+  const book = createAddressBook(
+    { ...defaultTiming, firstRetryMs: 100, longestRetryMs: 1000 },
+    { nowMs: () => clock.now, random: () => 1 },
+  );
+  const tryAll = () => book.take(100, nobody);
+  return { clock, book, tryAll };
+}
+
+test('an address in vain is tried again later each time, up to the longest', () => {
+  const { clock, book, tryAll } = setup();
+  book.add(at(1), 0);
+  const gaps: number[] = [];
+  for (let i = 0; i < 6; i++) {
+    expect(tryAll()).toEqual([at(1)]);
+    expect(tryAll()).toEqual([]);
+    book.missed(at(1));
+    const wait = book.nextMs(nobody) ?? 0;
+    gaps.push(wait);
+    clock.now += wait;
+  }
+  expect(gaps).toEqual([200, 400, 800, 1000, 1000, 1000]);
+});
+
+test('where somebody is, nothing is tried while they are here, and soon after they left', () => {
+  const { clock, book } = setup();
+  const device = newDevice();
+  let isHere = true;
+  const here = (other: unknown): boolean => other === device && isHere;
+  book.add(at(1), 0);
+  expect(book.take(1, here)).toEqual([at(1)]);
+  book.reached(at(1), device);
+  clock.now += 10_000;
+  expect(book.take(1, here)).toEqual([]);
+  expect(book.nextMs(here)).toBeNull();
+  isHere = false;
+  book.lost(device, 0);
+  expect(book.nextMs(here)).toBe(100);
+});
+
+test('a restart heard, or a change of the circle, makes an address due again', () => {
+  const { clock, book, tryAll } = setup();
+  book.add(at(1), 50, 'first');
+  expect(book.nextMs(nobody)).toBe(50);
+  clock.now = 50;
+  tryAll();
+  book.missed(at(1), 20);
+  expect(book.nextMs(nobody)).toBe(1000);
+  book.add(at(1), 0, 'first');
+  expect(book.nextMs(nobody)).toBe(1000);
+  book.add(at(1), 0, 'second');
+  expect(book.nextMs(nobody)).toBe(0);
+  tryAll();
+  book.missed(at(1), 20);
+  book.hurry();
+  expect(book.nextMs(nobody)).toBe(100);
+});
+
+test('this very computer is never tried again', () => {
+  const { book, tryAll } = setup();
+  book.add(at(1), 0);
+  tryAll();
+  book.isOurs(at(1));
+  book.add(at(1), 0);
+  expect(tryAll()).toEqual([]);
+});
+
+test('a thousand addresses: room for few, and none that led to a member is forgotten [R32]', () => {
+  const { clock, book, tryAll } = setup();
+  const device = newDevice();
+  book.reached(at(9), device);
+  for (let port = 1000; port < 2000; port++) {
+    book.add(at(port), 0, `instance ${port}`);
+    for (const address of tryAll()) book.missed(address);
+    clock.now += 1;
+  }
+  clock.now += 100_000;
+  const due = book.take(5000, nobody);
+  expect(due.length).toBeLessThanOrEqual(256);
+  expect(due).toContainEqual(at(9));
+});
+
+test('an announcement that ends takes its address with it, unless it led to somebody', () => {
+  const { clock, book, tryAll } = setup();
+  book.add(at(1), 0, 'stranger');
+  book.add(at(2), 0, 'member');
+  tryAll();
+  book.missed(at(1));
+  book.reached(at(2), newDevice());
+  book.gone('stranger');
+  book.gone('member');
+  clock.now += 100_000;
+  expect(tryAll()).toEqual([at(2)]);
+});
