@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { exchangeToken } from './engine/tokenExchange.ts';
+import { exchangeToken } from './engine/screenKey.ts';
 import { openPort } from './engine/openPort.ts';
 
 const root = document.getElementById('root');

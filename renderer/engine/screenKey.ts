@@ -1,10 +1,30 @@
+import { SessionOpened } from '#shared/rpc/screenSession.ts';
+
+const storedAs = 'homeroll.key';
+
+/** What this browser opens the socket with; null before it was let in. The storage belongs to this origin alone, port included. */
+export const storedScreenKey = (): string | null => localStorage.getItem(storedAs);
+
 /**
- * The key to the engine's socket. It lies where only pages of this very origin can read it, for all of their tabs; a
- * cookie would also be sent to whatever else listens on this computer. It ends with the app that gave it.
+ * The address that the app prints carries a one-time token after `#token=`. A fragment is never sent nor logged;
+ * here it is taken out of the address bar and exchanged for a cookie and a key. Without a token, or with one that was
+ * used, whatever this browser has already is left as it is.
  */
-const place = 'homeroll-screen-key';
-
-export const keepKey = (key: string): void => localStorage.setItem(place, key);
-
-/** A word that opens nothing when no key was given yet: the engine's refusal is the one answer for all reasons. */
-export const keptKey = (): string => localStorage.getItem(place) ?? 'none';
+export async function exchangeToken(): Promise<void> {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (token === null) return;
+  history.replaceState(null, '', location.pathname);
+  try {
+    const answer = await fetch('/session', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    });
+    if (answer.status !== 200) return;
+    const { key } = SessionOpened.parse(await answer.json());
+    localStorage.setItem(storedAs, key);
+  } catch {
+    // Nobody answered, or nothing that makes sense: opening the socket will fail, and the page says what to do.
+  }
+}
