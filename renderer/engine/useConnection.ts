@@ -28,7 +28,8 @@ export function useConnection(open: () => Promise<Port | null>): Connection {
       }
       if (port === null) {
         setConnection({ state: wasOpen ? 'lost' : 'noEntry', client: null });
-        again(failures, wasOpen); return;
+        again(failures, wasOpen);
+        return;
       }
       const fresh = createClient(port);
       client = fresh;
