@@ -6,8 +6,10 @@ export default defineConfig({
       'shared/**/*.test.ts',
       'electron/**/*.test.ts',
       'renderer/**/*.test.{ts,tsx}',
+      'scripts/**/*.test.ts',
       'tests/{acceptance,scenarios,attack}/**/*.test.ts',
     ],
+    // Processes rather than threads: the engine has native and WebAssembly parts, and tests end what they started.
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -16,8 +16,8 @@ const stages: readonly { readonly name: string; readonly run: () => TestSummary 
   { name: 'lint', run: () => check('eslint', '.', '--max-warnings', '0') },
   { name: 'types', run: () => asCheck(run('node', ['scripts/types.ts'])) },
   { name: 'boundaries', run: () => check('depcruise', 'shared', 'electron', 'renderer', '--output-type', 'err') },
-  { name: 'unit, acceptance, scenario and attack tests', run: runVitest },
   { name: 'build', run: () => asCheck(build()) },
+  { name: 'unit, acceptance, scenario and attack tests', run: runVitest },
   { name: 'browser tests', run: runPlaywright },
 ];
 

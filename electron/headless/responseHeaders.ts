@@ -14,7 +14,6 @@ export const commonHeaders = {
   'permissions-policy': [
     'accelerometer',
     'autoplay',
-    'bluetooth',
     'camera',
     'display-capture',
     'geolocation',

@@ -119,7 +119,7 @@ async function open(url: string): Promise<{ tab: Page; says: Record<string, unkn
   const tab = await browser.newPage();
   const refusals: string[] = [];
   tab.on('console', (message) => {
-    if (message.type() === 'error') refusals.push(message.text());
+    if (['error', 'warning'].includes(message.type())) refusals.push(message.text());
   });
   await tab.goto(url);
   await vi.waitFor(async () => expect(await tab.title()).not.toBe(''), 10_000);

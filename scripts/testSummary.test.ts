@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readPlaywrightSummary, readVitestSummary } from './testSummary.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'homeroll-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const fileOf = (value: unknown): string => {
+  const path = join(folder, 'summary.json');
+  writeFileSync(path, JSON.stringify(value));
+  return path;
+};
+
+test('a run that wrote nothing, or something else, has no summary', () => {
+  expect(readVitestSummary(join(folder, 'absent.json'))).toBeNull();
+  expect(readPlaywrightSummary(join(folder, 'absent.json'))).toBeNull();
+  expect(readVitestSummary(fileOf({ passed: 'all' }))).toBeNull();
+  expect(readPlaywrightSummary(fileOf({}))).toBeNull();
+});
+
+test("Playwright's nested results are counted; flaky ones and errors outside of tests are failures", () => {
+  const of = (title: string, status: string, annotations: unknown[] = []) => ({
+    title,
+    tests: [{ status, annotations }],
+  });
+  const report = {
+    errors: [{ message: 'global setup failed' }],
+    suites: [
+      {
+        title: 'a file',
+        specs: [of('passes', 'expected'), of('fails', 'unexpected')],
+        suites: [
+          {
+            title: 'a group',
+            specs: [
+              of('passes now and then', 'flaky'),
+              of('needs a camera', 'skipped', [{ type: 'skip', description: 'there is no camera' }]),
+              of('just skipped', 'skipped'),
+            ],
+          },
+        ],
+      },
+    ],
+  };
+  expect(readPlaywrightSummary(fileOf(report))).toEqual({
+    passed: 1,
+    failed: 3,
+    skipped: [
+      { title: 'needs a camera', reason: 'there is no camera' },
+      { title: 'just skipped', reason: '' },
+    ],
+  });
+});

@@ -1,0 +1,51 @@
+import { expect, test, type Page } from '@playwright/test';
+import { startHomeroll, type HomerollProcess } from '../support/process.ts';
+
+let homeroll: HomerollProcess;
+test.beforeAll(async () => {
+  homeroll = await startHomeroll({ flags: ['--listen', '127.0.0.1'] });
+});
+test.afterAll(async () => {
+  await homeroll.kill();
+});
+
+/** What a page complains about; scripts, styles or pictures that its own rules refuse would be among it. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
+
+test('the printed address opens the screen, which breaks none of its own rules [P7]', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await page.goto(await homeroll.freshAddress());
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+  expect(complaints).toEqual([]);
+  // The token is used, and gone from the address bar and the history.
+  expect(page.url()).not.toContain('token');
+});
+
+test('who was let in stays in: after a reload, and in another tab', async ({ page, context }) => {
+  await page.goto(await homeroll.freshAddress());
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+  const tab = await context.newPage();
+  await tab.goto(homeroll.origin);
+  await expect(tab.getByRole('textbox').first()).toBeVisible();
+});
+
+test('another browser gets no further than a page that says how to get in [R43]', async ({ page, browser }) => {
+  const address = await homeroll.freshAddress();
+  await page.goto(address);
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+  const stranger = await (await browser.newContext()).newPage();
+  for (const known of [homeroll.origin, address]) {
+    await stranger.goto(known);
+    await expect(stranger.getByText('Enter')).toBeVisible();
+    await expect(stranger.getByRole('textbox')).toHaveCount(0);
+  }
+});
