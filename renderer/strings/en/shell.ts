@@ -27,7 +27,7 @@ export const shell = {
     'When Homeroll starts, it prints an address and opens it once. Only a browser that was opened that way is let in; it keeps other pages on this computer out.',
   noEntryHow:
     'Look at the window in which Homeroll was started, copy the whole address that it shows, and open it here.',
-  noEntryUsed: 'An address works once. If this one was used already, start Homeroll again for a new one.',
+  noEntryUsed: 'An address works once. If this one was used already, press Enter in that window for a new one.',
   lost: 'Homeroll has stopped',
   lostLead: 'Your pictures are safe on this computer. Start Homeroll again, and this page goes on by itself.',
   otherVersion: 'Homeroll was updated',
