@@ -43,6 +43,7 @@ export async function drawPicture(seed: number, options: PictureOptions = {}): P
     height: size.height * unitsPerPx,
     random,
     noise: createNoise(random),
+    finestRows: size.height,
   };
   const name = options.scene ?? sceneNames.at(seed % sceneNames.length) ?? 'mountains';
   const { pixels } = await render(scenes[name](stage), stage, size);

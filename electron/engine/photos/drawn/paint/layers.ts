@@ -3,7 +3,13 @@ import type { Noise } from './noise.ts';
 import type { Random } from './random.ts';
 
 /** Where a scene is drawn. Lengths are in units: the short side of a picture has 1000 of them. */
-export type Stage = { readonly width: number; readonly height: number; readonly random: Random; readonly noise: Noise };
+export type Stage = {
+  readonly width: number;
+  readonly height: number;
+  readonly random: Random;
+  readonly noise: Noise;
+  /** Rows of pixels that the picture will have: nothing need be worked out finer. */ readonly finestRows: number;
+};
 
 export type Blend = 'over' | 'screen' | 'multiply' | 'soft-light' | 'overlay';
 
@@ -38,13 +44,14 @@ export function shapes(svg: string | readonly string[], how: { blur?: number; bl
   };
 }
 
-/** Paints each pixel; `paint` gets the place in units and returns colour and cover (0 to 1). `rows` says how fine. */
+/** Paints each pixel; `paint` gets the place in units and returns colour and cover (0 to 1). `wantedRows` says how fine. */
 export function field(
   stage: Stage,
-  rows: number,
+  wantedRows: number,
   paint: (x: number, y: number) => readonly [Rgb, number],
   blend: Blend = 'over',
 ): Field {
+  const rows = Math.min(wantedRows, stage.finestRows);
   const columns = Math.round((rows * stage.width) / stage.height);
   const pixels = new Uint8ClampedArray(columns * rows * 4);
   for (let row = 0; row < rows; row += 1) {

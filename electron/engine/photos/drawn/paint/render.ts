@@ -9,18 +9,18 @@ type Painted = { readonly pixels: Uint8Array; readonly size: Size };
 /** Puts the layers on each other and finishes the picture as a lens and a film would. RGB, of the size asked for. */
 export async function render(layers: readonly Layer[], stage: Stage, size: Size): Promise<Painted> {
   let pixels: Uint8Array = new Uint8Array(size.width * size.height * 3);
-  let waiting: OverlayOptions[] = [];
+  let waiting: Promise<OverlayOptions>[] = [];
   const settle = async (): Promise<void> => {
-    pixels = await flattened(pixels, size, waiting);
+    pixels = await flattened(pixels, size, await Promise.all(waiting));
     waiting = [];
   };
   for (const layer of layers) {
     if (layer.kind !== 'mirror') {
-      waiting.push({ ...(await overlayOf(layer, stage, size)), blend: layer.blend });
+      waiting.push(overlayOf(layer, stage, size).then((overlay) => ({ ...overlay, blend: layer.blend })));
       continue;
     }
     await settle();
-    waiting.push(await mirrorOverlay(pixels, layer, stage, size));
+    waiting.push(mirrorOverlay(pixels, layer, stage, size));
   }
   await settle();
   return { pixels: await finished(pixels, size), size };
@@ -107,13 +107,12 @@ async function finished(pixels: Uint8Array, size: Size): Promise<Uint8Array> {
   return await flattened(pixels, size, [
     { input: glowing, raw: { ...size, channels: 4 }, blend: 'screen' },
     { input: vignette },
-    { input: await grainTile(), tile: true, blend: 'soft-light' },
+    { input: await grainTile(Math.min(512, size.width, size.height)), tile: true, blend: 'soft-light' },
   ]);
 }
 
-async function grainTile(): Promise<Buffer> {
+async function grainTile(side: number): Promise<Buffer> {
   const random = createRandom(7);
-  const side = 512;
   const grey = Uint8Array.from({ length: side * side }, () => 128 + 15 * random.bell());
   return await sharp(grey, { raw: { width: side, height: side, channels: 1 } })
     .blur(0.6)
