@@ -52,7 +52,7 @@ test('each bad frame ends the connection by name, and nobody else notices [R26][
     new Uint8Array(50_000).fill(0x81),
     encodeCanonical({ type: 'hello' }),
     helloBytes(circle),
-    encodeMessage({ type: 'page', id: 9, envelopes: [], checkpoint: { epoch: 'e', seq: 1 }, more: false }),
+    encodeMessage({ type: 'page', id: 9, envelopes: [], checkpoint: { epoch: 'e', seq: 1 } }),
     encodeMessage({ type: 'refuse', id: 9, code: 'FAILED' }),
   ];
   for (const frame of bad) {
@@ -63,10 +63,10 @@ test('each bad frame ends the connection by name, and nobody else notices [R26][
   await stillWorks(mum, ada, circle);
 });
 
-test('a thousand connections that send garbage leave nothing behind [R26]', async () => {
+test('hundreds of connections that send garbage leave nothing behind [R26]', async () => {
   const { mum, ada, rogue, circle } = await startWithRogue();
   const before = mum.network.connections().length;
-  for (let round = 0; round < 50; round++) {
+  for (let round = 0; round < 10; round++) {
     const peers = await Promise.all(Array.from({ length: 20 }, () => openRawPeer(rogue, mum)));
     for (const peer of peers) peer.send(randomBytes(1 + ((round * 37) % 3000)));
     for (const { reason } of await Promise.all(peers.map(({ ended }) => ended))) expect(reason).toBe('BAD_FRAME');

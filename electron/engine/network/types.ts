@@ -1,7 +1,8 @@
 import type { Observable } from 'rxjs';
 import type { Connection, Connections } from '#shared/contract/views.ts';
-import type { BlobId, CertificateHash, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { BlobId, CertificateHash, CircleId, DeviceId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
+import type { EnvelopePage, StoreCheckpoint, StoredEnvelope, Upstream } from '../store/types.ts';
 import type { CloseReason } from './wire/reasons.ts';
 
 /** What the rest of the engine sees of the network. Everything else under network/ is a detail. */
@@ -17,27 +18,7 @@ export type TlsIdentity = {
 
 export type NetworkIdentity = TlsIdentity & { readonly device: DeviceId };
 
-export type StoreCheckpoint = { readonly epoch: string; readonly seq: number };
-export type StoredEnvelope = { readonly id: EnvelopeId; readonly circle: CircleId; readonly bytes: Uint8Array };
-export type EnvelopePage = { readonly envelopes: readonly StoredEnvelope[]; readonly checkpoint: StoreCheckpoint };
-
-/** A place that envelopes of one circle come from. */
-export type Upstream = {
-  /** Stays the same for a device and circle across connections. */
-  readonly key: string;
-  readonly device: DeviceId;
-  readonly circle: CircleId;
-  /**
-   * The envelopes after a checkpoint, at most `limit`; fewer only when there are no more. Rejects with a
-   * `LinkError` when the link closes, the peer refuses or it takes too long.
-   */
-  changesSince(checkpoint: StoreCheckpoint | null, limit: number): Promise<EnvelopePage>;
-  /**
-   * What is new at the peer from the moment of subscribing, without gaps: each page follows the one before.
-   * Completes when the link closes or the circle is no longer shared over it.
-   */
-  readonly changes$: Observable<EnvelopePage>;
-};
+export type { EnvelopePage, StoreCheckpoint, StoredEnvelope, Upstream };
 
 /** The envelopes of this computer, as served to peers. Peers of a circle only ever see that circle's. */
 export type EnvelopeSource = {
@@ -149,6 +130,10 @@ export type PeerLink = {
   readonly circles: ReadonlySet<CircleId>;
   /** Starts with the present value. Completes when the link closes. */
   readonly circles$: Observable<ReadonlySet<CircleId>>;
+  /**
+   * Pulls reject with a `LinkError` when the link closes, the peer refuses or does not answer; `changes$` completes
+   * when the link closes or the circle is no longer shared over it.
+   */
   upstream(circle: CircleId): Upstream;
   /**
    * Sealed bytes from `startByte` on. `sizeBytes` is the size of the whole blob. Iterating throws when the

@@ -1,5 +1,5 @@
 import type { CircleId } from '#shared/domain/ids.ts';
-import { limits, type Message } from '../network/wire/messages.ts';
+import type { Message } from '../network/wire/messages.ts';
 import type { CloseReason } from '../network/wire/reasons.ts';
 import { createTokenBucket } from '../network/wire/tokenBucket.ts';
 import type { EnvelopePage, StoredEnvelope, StoreCheckpoint } from '../network/types.ts';
@@ -18,7 +18,7 @@ const mostWaitingBytes = 32 * 1024 * 1024;
 /** Half of what a peer tolerates (`newsAllowance`), so that two honest computers never cut each other. */
 export const newsPace = { bytesPerSecond: 16 * 1024 * 1024, burstBytes: 16 * 1024 * 1024 };
 /** One message of news holds no more than this, unless a page as stored did. */
-const mergedBytes = 1024 * 1024;
+const merged = { bytes: 1024 * 1024, envelopes: 100 };
 /** Counted beside the bytes for each message, so that many empty ones are not free. */
 export const newsOverheadBytes = 16 * 1024;
 
@@ -70,8 +70,7 @@ export function createNewsSender({ circle, send, close }: Options): NewsSender {
     let bytes = 0;
     let checkpoint: StoreCheckpoint | undefined;
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-      const isFull =
-        bytes + next.bytes > mergedBytes || envelopes.length + next.envelopes.length > limits.pageEnvelopes;
+      const isFull = bytes + next.bytes > merged.bytes || envelopes.length + next.envelopes.length > merged.envelopes;
       if (envelopes.length > 0 && isFull) break;
       waiting.shift();
       waitingBytes -= next.bytes;

@@ -94,9 +94,9 @@ export function createEnvelopeServer({ source, mayRead, send, close }: ServeOpti
   async function answerTo({ id, circle, after, limit }: MessageOf<'pull'>): Promise<Message> {
     if (!mayRead(circle)) return { type: 'refuse', id, code: 'NOT_ADMITTED' };
     try {
-      const { page, more } = await readPage(source, circle, after, Math.min(limit, limits.pageEnvelopes));
+      const page = await readPage(source, circle, after, Math.min(limit, limits.pageEnvelopes));
       const envelopes = page.envelopes.map(({ id: envelope, bytes }) => ({ id: envelope, bytes }));
-      return { type: 'page', id, envelopes, checkpoint: page.checkpoint, more };
+      return { type: 'page', id, envelopes, checkpoint: page.checkpoint };
     } catch {
       return { type: 'refuse', id, code: 'FAILED' };
     }
@@ -114,9 +114,9 @@ export async function readPage(
   circle: CircleId,
   after: StoreCheckpoint | null,
   limit: number,
-): Promise<{ readonly page: EnvelopePage; readonly more: boolean }> {
+): Promise<EnvelopePage> {
   const first = await readFitting(source, circle, after, Math.min(readAtOnce, limit));
-  if (first.isCut) return { page: first.page, more: true };
+  if (first.isCut) return first.page;
   const envelopes = [...first.page.envelopes];
   let { checkpoint } = first.page;
   let bytes = sizeOf(first.page);
@@ -126,12 +126,12 @@ export async function readPage(
     asked = Math.min(readAtOnce, limit - envelopes.length);
     const part = await source.changesSince(circle, checkpoint, asked);
     bytes += sizeOf(part);
-    if (bytes > limits.pageBytes) return { page: { envelopes, checkpoint }, more: true };
+    if (bytes > limits.pageBytes) return { envelopes, checkpoint };
     envelopes.push(...part.envelopes);
     checkpoint = part.checkpoint;
     got = part.envelopes.length;
   }
-  return { page: { envelopes, checkpoint }, more: got >= asked };
+  return { envelopes, checkpoint };
 }
 
 /** The first part of a page, made smaller until it fits. */

@@ -8,8 +8,8 @@ export type MdnsOptions = {
 };
 
 const mdnsPort = 5353;
-/** How often to look whether a cable was pulled or a Wi-Fi joined. */
-const lookMs = 3000;
+/** How often to look whether a cable was pulled or a Wi-Fi joined, and whether a question is due. */
+const lookMs = 1000;
 /** The first questions, after the start of an interface. */
 const earlyQuestionsMs = [0, 1000, 4000];
 /** While somebody looks at the nearby list. */
@@ -34,7 +34,7 @@ function startMdns(hearing: Hearing, listeningHost: string, port: number): Disco
   let isEager = false;
   let told: Trouble | null = null;
   look();
-  const timer = setInterval(look, Math.min(lookMs, 1000));
+  const timer = setInterval(look, lookMs);
 
   return {
     announce(next) {

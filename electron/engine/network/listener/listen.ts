@@ -10,7 +10,7 @@ import { formatAddress, isLocal, normaliseHost } from '../local.ts';
 import type { Secured } from '../tls/dial.ts';
 import { certificateOf, tlsOptions } from '../tls/secured.ts';
 import type { BlobSource, NetworkEvent, Timing, TlsIdentity } from '../types.ts';
-import { limits } from '../wire/messages.ts';
+import { webSocketLimits } from '../wire/messages.ts';
 import { reasonHeader, type CloseReason } from '../wire/reasons.ts';
 import { createBlobServer } from './serveBlob.ts';
 import { createStrangers } from './strangers.ts';
@@ -71,9 +71,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   server.timeout = timing.answerMs;
   const webSockets = new WebSocketServer({
     noServer: true,
-    perMessageDeflate: false,
-    maxPayload: limits.frameBytes,
-    maxFragments: 1024,
+    ...webSocketLimits,
     clientTracking: false,
   });
   const serveBlob = createBlobServer(options.blobs);

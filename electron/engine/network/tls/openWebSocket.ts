@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { limits } from '../wire/messages.ts';
+import { webSocketLimits } from '../wire/messages.ts';
 import { readReason, reasonHeader, type CloseReason } from '../wire/reasons.ts';
 import type { Secured } from './dial.ts';
 
@@ -15,9 +15,7 @@ export function openWebSocket(
     // The host is not looked up: the connection is there already.
     const webSocket = new WebSocket(`ws://homeroll${path}`, {
       createConnection: () => socket,
-      perMessageDeflate: false,
-      maxPayload: limits.frameBytes,
-      maxFragments: 1024,
+      ...webSocketLimits,
       handshakeTimeout: handshakeMs,
     });
     const refuse = (reason: CloseReason): void => {

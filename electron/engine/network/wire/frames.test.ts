@@ -25,7 +25,7 @@ const samples: readonly Message[] = [
   { type: 'circles', circles: [circle, newCircle()] },
   { type: 'pull', id: 1, circle, after: null, limit: 100 },
   { type: 'pull', id: 2, circle, after: checkpoint, limit: 1 },
-  { type: 'page', id: 2, envelopes: [one, one], checkpoint, more: true },
+  { type: 'page', id: 2, envelopes: [one, one], checkpoint },
   { type: 'refuse', id: 2, code: 'NOT_ADMITTED' },
   { type: 'watch', circle },
   { type: 'unwatch', circle },

@@ -33,6 +33,15 @@ export const limits = {
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const requestId = z.number().int().min(1).max(0xffff_ffff);
 
+/** For both ends of a WebSocket: what `ws` itself refuses or never does. */
+export const webSocketLimits = {
+  perMessageDeflate: false,
+  maxPayload: limits.frameBytes,
+  maxFragments: 1024,
+  // A message that drips in byte by byte costs more memory than its bytes.
+  maxBufferedChunks: 8192,
+} as const;
+
 /** Opaque to everybody but the store that gave it out. */
 const checkpoint = z.object({ epoch: z.string().min(1).max(64), seq: count });
 const circles = z.array(wireId.circle).max(limits.circles);
@@ -66,10 +75,9 @@ export const Message = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('page'),
     id: requestId,
+    /** None: that was all. Fewer than asked for means nothing, because a page is bounded by bytes, too. */
     envelopes,
     checkpoint,
-    /** False: that was all there is after the checkpoint asked for. */
-    more: z.boolean(),
   }),
   z.object({ type: z.literal('refuse'), id: requestId, code: z.enum(['NOT_ADMITTED', 'FAILED']) }),
   z.object({ type: z.literal('watch'), circle: wireId.circle }),
