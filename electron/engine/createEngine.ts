@@ -25,7 +25,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     ...(options.workerFiles.password === undefined ? {} : { workerFile: options.workerFiles.password }),
   });
   if (!profiles.ok) {
-    await folder.value.close();
+    folder.value.close();
     return profiles;
   }
 
@@ -100,7 +100,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     },
     async close() {
       await lock();
-      await folder.value.close();
+      folder.value.close();
     },
   });
 }

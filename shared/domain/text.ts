@@ -5,7 +5,7 @@ import { z } from 'zod';
  * characters have no business in a name or a caption: they are removed where text comes in, and text from
  * a peer that still carries them is refused, so that a name can never pretend to be another one.
  */
-// eslint-disable-next-line no-control-regex -- the control characters are exactly what is looked for
+
 const unsafe =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\p{Cs}/gu;
 

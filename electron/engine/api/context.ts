@@ -5,7 +5,7 @@ import type { ParsedQueryInput, QueryHandler } from '#shared/rpc/api.ts';
 import type { QueryName, QueryOutput } from '#shared/contract/contract.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import type { Draft } from '../envelopes/index.ts';
-import type { Profiles } from '../identity/index.ts';
+import type { OpenProfile, Profiles } from '../identity/index.ts';
 import type { Changes, Topic } from '../session/changes.ts';
 import type { Session } from '../session/session.ts';
 
@@ -16,7 +16,7 @@ export type Context = {
   readonly deviceName: string;
   session(): Session | null;
   /** Opens a session for an unlocked profile, closing the one before. */
-  enter(profile: import('../identity/index.ts').OpenProfile): Promise<Result<void, Problem>>;
+  enter(profile: OpenProfile): Promise<Result<void, Problem>>;
   lock(): Promise<void>;
   /** Somebody is at the screen. */
   stillHere(): void;

@@ -1,134 +1,138 @@
-import { join } from 'node:path';
-import { BlobId } from '#shared/domain/ids.ts';
-import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { DamagedBlob, decryptBlob, encryptBlob, type BlobKey } from './cipher.ts';
-import { diskFiles, diskProblem, type BlobFiles, type DiskProblem } from './files.ts';
-import { openFetches, type BlobFetch } from './fetches.ts';
+import { statSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { Subject } from 'rxjs';
+import type { BlobId } from '#shared/domain/ids.ts';
+import { chunkBytes, hasher, toText } from '../crypto/index.ts';
+import { hasCode, readPieces, realDisk, rename, syncFolder, type Disk } from './disk.ts';
+import { openFetch } from './fetchFile.ts';
+import { blobsIn, layoutIn, prepareFolders } from './layout.ts';
+import { decryptFile, NotAuthentic } from './readBlob.ts';
+import { BlobError, type BlobStore } from './types.ts';
+import { writeBlob } from './writeBlob.ts';
 
-export type BlobRef = { readonly id: BlobId; /** Of the ciphertext. */ readonly sizeBytes: number };
+/**
+ * Encrypted files, named by the hash of their ciphertext. What is here is kept in memory after one look into the
+ * folders (no file is opened for it). Throws when the folder cannot be used at all.
+ */
+export async function openBlobStore(directory: string, disk: Disk = realDisk): Promise<BlobStore> {
+  const layout = layoutIn(directory);
+  await prepareFolders(disk, layout);
+  /** Sizes in bytes; null where nobody asked yet. */
+  const here = new Map<BlobId, number | null>();
+  for (const folder of layout.folders) for (const id of await blobsIn(disk, folder)) here.set(id, null);
+  const fetching = new Map<BlobId, { isUnwanted: boolean }>();
+  const damaged$ = new Subject<BlobId>();
 
-/** Photo bytes on disk: ciphertext only, each file named by the hash of its bytes, whole or absent. */
-export type BlobStore = {
-  /** Encrypts under a fresh key and writes: temporary name, fsync, rename, fsync of the folder. */
-  write(plaintext: Uint8Array): Promise<Result<BlobKey, DiskProblem>>;
-  has(id: BlobId): boolean;
-  ids(): ReadonlySet<BlobId>;
-  /** Length of the ciphertext, if it is here. */
-  size(id: BlobId): number | undefined;
-  /** Ciphertext from `startByte` up to, not including, `endByte`. */
-  readCiphertext(id: BlobId, startByte: number, endByte?: number): AsyncIterable<Uint8Array>;
-  /**
-   * Decrypts; `range` is of the plaintext, both ends included. Throws DamagedBlob, and sets the file aside so that it is
-   * fetched again, when a chunk is not authentic or the end is missing.
-   */
-  read(key: BlobKey, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
-  /** Goes on where an earlier fetch of the same blob stopped, also in an earlier run. */
-  beginFetch(ref: BlobRef): Promise<Result<BlobFetch, DiskProblem>>;
-  /**
-   * Removes the files. On flash disks no program can overwrite the very cells; what makes the bytes unreadable is
-   * that their key was erased with the envelope that held it.
-   */
-  remove(ids: Iterable<BlobId>): Promise<void>;
-  /** Removes what nobody needs: blobs not in `living`, and leftovers of a crash. */
-  collectGarbage(living: ReadonlySet<BlobId>): Promise<number>;
-};
-
-const readBytes = 256 * 1024;
-
-export async function openBlobStore(directory: string, files: BlobFiles = diskFiles): Promise<BlobStore> {
-  await files.makeFolder(directory);
-  const sizes = new Map<BlobId, number>();
-  const folderOf = (id: BlobId) => join(directory, id.slice(0, 2));
-  const pathOf = (id: BlobId) => join(folderOf(id), id);
-  const fetches = await openFetches(join(directory, 'arriving'), files);
-
-  for (const folder of await files.list(directory)) {
-    if (folder.length !== 2) continue;
-    for (const name of await files.list(join(directory, folder))) {
-      const id = BlobId.safeParse(name);
-      if (id.success) sizes.set(id.data, await files.sizeOf(join(directory, folder, name)));
-      else await files.remove(join(directory, folder, name));
+  async function open(id: BlobId): Promise<FileHandle> {
+    if (!here.has(id)) throw new BlobError('NOT_HERE');
+    try {
+      return await disk.open(layout.blob(id), 'r');
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw new BlobError('DISK_FAILED', { cause: error });
+      // Somebody else deleted the file.
+      here.delete(id);
+      damaged$.next(id);
+      throw new BlobError('NOT_HERE');
     }
   }
 
-  /** Moves a complete file to its name. */
-  async function settle(id: BlobId, temporary: string, sizeBytes: number): Promise<void> {
-    await files.makeFolder(folderOf(id));
-    await files.rename(temporary, pathOf(id));
-    await files.syncFolder(folderOf(id));
-    sizes.set(id, sizeBytes);
+  /** Reads an open file and closes it. What the disk refuses, and what is not authentic, becomes a BlobError. */
+  async function* reading(
+    id: BlobId,
+    pieces: (file: FileHandle) => AsyncIterable<Uint8Array>,
+  ): AsyncGenerator<Uint8Array> {
+    try {
+      const file = await open(id);
+      try {
+        yield* pieces(file);
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      if (error instanceof NotAuthentic || hasCode(error, 'EIO'))
+        throw new BlobError((await check(id)) === 'WHOLE' ? 'WRONG_KEY' : 'DAMAGED', { cause: error });
+      if (!(error instanceof Error) || !('syscall' in error)) throw error;
+      throw new BlobError('DISK_FAILED', { cause: error });
+    }
   }
 
-  async function* readCiphertext(id: BlobId, startByte: number, endByte = Infinity): AsyncGenerator<Uint8Array> {
-    const file = await files.open(pathOf(id), 'r');
+  async function check(id: BlobId): Promise<'WHOLE' | 'DAMAGED' | 'NOT_HERE'> {
+    if (!here.has(id)) return 'NOT_HERE';
+    const file = await open(id);
+    const hash = hasher();
     try {
-      for (let at = startByte; at < endByte;) {
-        const { bytesRead, buffer } = await file.read(
-          Buffer.allocUnsafe(Math.min(readBytes, endByte - at)),
-          0,
-          undefined,
-          at,
-        );
-        if (bytesRead === 0) return;
-        yield buffer.subarray(0, bytesRead);
-        at += bytesRead;
-      }
+      for await (const piece of readPieces(file, 0, Number.MAX_SAFE_INTEGER, chunkBytes)) hash.update(piece);
+      if (toText(hash.digest()) === id) return 'WHOLE';
+    } catch (error) {
+      // What the disk cannot read any more is as damaged as what has other bytes.
+      if (!hasCode(error, 'EIO')) throw error;
     } finally {
       await file.close();
     }
+    await setAside(id);
+    return 'DAMAGED';
+  }
+
+  async function setAside(id: BlobId): Promise<void> {
+    if (!here.delete(id)) return;
+    await rename(disk, layout.blob(id), layout.damaged(id)).catch(() => undefined);
+    damaged$.next(id);
   }
 
   async function remove(ids: Iterable<BlobId>): Promise<void> {
     const folders = new Set<string>();
     for (const id of ids) {
-      await fetches.discard(id);
-      if (!sizes.delete(id)) continue;
-      await files.remove(pathOf(id));
-      folders.add(folderOf(id));
+      here.delete(id);
+      const underWay = fetching.get(id);
+      if (underWay !== undefined) underWay.isUnwanted = true;
+      for (const path of [layout.blob(id), layout.partial(id), layout.damaged(id)])
+        await disk.rm(path, { force: true });
+      folders.add(layout.folderOf(id));
     }
-    for (const folder of folders) await files.syncFolder(folder);
+    for (const folder of folders) await syncFolder(disk, folder);
+  }
+
+  function size(id: BlobId): number | undefined {
+    const known = here.get(id);
+    if (known !== null) return known;
+    const found = statSync(layout.blob(id), { throwIfNoEntry: false })?.size;
+    if (found !== undefined) here.set(id, found);
+    return found;
   }
 
   return {
     async write(plaintext) {
-      const { key, ciphertext } = await encryptBlob(plaintext);
-      const temporary = join(folderOf(key.blob), `${key.blob}.new`);
-      try {
-        await files.makeFolder(folderOf(key.blob));
-        const file = await files.open(temporary, 'w');
-        try {
-          await file.writeFile(ciphertext);
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        await settle(key.blob, temporary, ciphertext.length);
-        return ok(key);
-      } catch (error) {
-        await files.remove(temporary).catch(() => undefined);
-        return failed(diskProblem(error));
-      }
+      const written = await writeBlob(disk, layout, plaintext);
+      if (written.ok) here.set(written.value.blob, written.value.cipherBytes);
+      return written;
     },
-    has: (id) => sizes.has(id),
-    ids: () => new Set(sizes.keys()),
-    size: (id) => sizes.get(id),
-    readCiphertext,
-    async *read(key, range) {
-      try {
-        yield* decryptBlob(key, readCiphertext(key.blob, 0), range);
-      } catch (error) {
-        const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-        if (error instanceof DamagedBlob || missing) await remove([key.blob]);
-        throw error;
-      }
+    has: (id) => here.has(id),
+    ids: () => new Set(here.keys()),
+    size,
+    readCiphertext: (id, startByte, endByte) =>
+      reading(id, (file) => readPieces(file, startByte, endByte ?? size(id) ?? 0, chunkBytes)),
+    read: (key, range) => reading(key.blob, (file) => decryptFile(file, key, range)),
+    async beginFetch(ref) {
+      if (fetching.has(ref.id)) throw new Error('This blob is being fetched already');
+      const slot = { isUnwanted: false };
+      fetching.set(ref.id, slot);
+      return openFetch(disk, layout, ref, {
+        isUnwanted: () => slot.isUnwanted,
+        free(arrived) {
+          fetching.delete(ref.id);
+          if (arrived) here.set(ref.id, ref.sizeBytes);
+        },
+      });
     },
-    beginFetch: (ref) => fetches.begin(ref, settle),
+    check,
+    damaged$,
     remove,
     async collectGarbage(living) {
-      const dead = [...sizes.keys()].filter((id) => !living.has(id));
+      const dead = [...here.keys()].filter((id) => !living.has(id));
       await remove(dead);
-      await fetches.discardExcept(living);
-      return dead.length;
+      for (const folder of [layout.partialFolder, layout.damagedFolder])
+        await remove((await blobsIn(disk, folder)).filter((id) => !living.has(id)));
+      return { blobs: dead.length };
     },
   };
 }

@@ -1,9 +1,10 @@
 import { Subject, type Observable } from 'rxjs';
 import type { BlobId, CircleId, DeviceId } from '#shared/domain/ids.ts';
-import type { BlobStore } from './blobStore.ts';
-import type { BlobFetch } from './fetches.ts';
-import { createSources, type BlobSource } from './sources.ts';
-import { createWants, type Lacking, type Want } from './wants.ts';
+import { createMeter } from './meter.ts';
+import { createSources, type BlobSource, type Outcome, type SourceTiming, type Standing } from './sources.ts';
+import { transfer } from './transfer.ts';
+import type { BlobStore, DiskProblem } from './types.ts';
+import { createWants, type Lacking, type Want, type Wanted } from './wants.ts';
 
 /**
  * Gets the blobs that envelopes name from whoever has them: several at a time, in the order of `Wants`, going on
@@ -12,131 +13,143 @@ import { createWants, type Lacking, type Want } from './wants.ts';
 export type BlobFetcher = {
   want(wants: readonly Want[]): void;
   forget(ids: readonly BlobId[]): void;
-  /** On screen now: before all else. */
+  /** On screen now: before all else, in this order. */
   prefer(ids: readonly BlobId[]): void;
   addSource(circle: CircleId, source: BlobSource): void;
+  /** In all circles. What it was sending is kept and fetched on from elsewhere. */
   removeSource(device: DeviceId): void;
   readonly arrived$: Observable<BlobId>;
-  /** The disk is full or failing: nothing is fetched until something is asked for again. */
-  readonly diskProblem$: Observable<{ readonly code: 'DISK_FULL' | 'DISK_FAILED' }>;
+  /** Bytes came in: `lacking` says something new. At most four times a second. */
+  readonly progress$: Observable<void>;
+  /** The disk is full or failing. Fetching rests, and tries again by itself. */
+  readonly diskProblem$: Observable<DiskProblem>;
+  /** The same, as it is now. */
+  diskProblem(): DiskProblem | null;
   lacking(circle: CircleId): Lacking & { readonly bytesPerSecond: number };
   close(): Promise<void>;
 };
 
-const mostInFlight = 6;
-/** A source that sends nothing for this long is let go. */
-const stallMs = 15_000;
+export type FetchTiming = SourceTiming & { readonly stallMs: number; readonly diskRestMs: number };
+const defaultTiming: FetchTiming = {
+  stallMs: 15_000,
+  diskRestMs: 10_000,
+  firstRestMs: 500,
+  longestRestMs: 60_000,
+  askAgainMs: 1000,
+  refuseMs: 10 * 60_000,
+};
 
-export function createBlobFetcher({ store }: { readonly store: BlobStore }): BlobFetcher {
+const mostInFlight = 6;
+/** The rest is kept free for what somebody looks at, and for thumbnails. */
+const mostInBackground = 4;
+const progressMs = 250;
+
+export function createBlobFetcher(parts: {
+  readonly store: Pick<BlobStore, 'beginFetch' | 'has'>;
+  readonly timing?: Partial<FetchTiming>;
+}): BlobFetcher {
+  const { store } = parts;
+  const timing = { ...defaultTiming, ...parts.timing };
   const wants = createWants();
-  const sources = createSources();
-  const arrived$ = new Subject<BlobId>();
-  const diskProblem$ = new Subject<{ readonly code: 'DISK_FULL' | 'DISK_FAILED' }>();
+  const sources = createSources(timing);
   const meter = createMeter();
-  const closing = new AbortController();
-  const running = new Map<
-    BlobId,
-    { readonly stop: AbortController; readonly device: DeviceId; readonly done: Promise<void> }
-  >();
+  const arrived$ = new Subject<BlobId>();
+  const progress$ = new Subject<void>();
+  const diskProblem$ = new Subject<DiskProblem>();
+  type Running = { readonly stop: AbortController; readonly device: DeviceId; readonly isUrgent: boolean };
+  const running = new Map<BlobId, Running>();
+  const ending = new Set<Promise<void>>();
+  let isClosed = false;
+  let disk: { readonly problem: DiskProblem; readonly untilMs: number } | null = null;
   let wake: NodeJS.Timeout | undefined;
-  let isPumping = false;
+  let progress: NodeJS.Timeout | undefined;
 
   /** Starts as much as may run now. Called whenever something changed. */
   function pump(): void {
-    if (isPumping || closing.signal.aborted) return;
-    isPumping = true;
-    while (running.size < mostInFlight) {
-      const now = performance.now();
-      const want = wants.take((candidate) => sources.find(candidate, now) !== undefined);
-      const standing = want === undefined ? undefined : sources.find(want, now);
-      if (want === undefined || standing === undefined) break;
-      sources.started(standing);
-      const stop = new AbortController();
-      const done = fetchOne(want, standing.source, stop).then((how) => {
-        running.delete(want.id);
-        sources.ended(standing, want, how, performance.now());
-        if (how !== 'served') wants.putBack(want);
-        pump();
-      });
-      running.set(want.id, { stop, device: standing.source.device, done });
+    if (isClosed) return;
+    const nowMs = performance.now();
+    wants.unparkUntil(nowMs);
+    while (running.size < mostInFlight && (disk === null || disk.untilMs <= nowMs)) {
+      const wanted = wants.take(sources.freeCircles(nowMs), (candidate) => mayGo(candidate, nowMs));
+      const found = wanted === undefined ? undefined : sources.find(wanted, isUrgent(wanted), nowMs);
+      if (wanted === undefined || found === undefined) break;
+      start(wanted, found.standing, found.source);
     }
-    isPumping = false;
-    sleepUntilChange();
+    sleepUntilChange(nowMs);
   }
 
-  function sleepUntilChange(): void {
+  const isUrgent = ({ id, rank }: Wanted): boolean => rank === 0 || wants.isPreferred(id);
+
+  function mayGo(wanted: Wanted, nowMs: number): boolean {
+    // A blob whose last attempt is being wound up has its file open still.
+    if (running.has(wanted.id)) return false;
+    const refusedUntilMs = sources.refusedUntilMs(wanted, nowMs);
+    if (refusedUntilMs !== undefined && Number.isFinite(refusedUntilMs)) {
+      wants.park(wanted, refusedUntilMs);
+      return false;
+    }
+    const inBackground = [...running.values()].filter((one) => !one.isUrgent).length;
+    if (!isUrgent(wanted) && inBackground >= mostInBackground) return false;
+    return sources.find(wanted, isUrgent(wanted), nowMs) !== undefined;
+  }
+
+  function start(wanted: Wanted, standing: Standing, source: BlobSource): void {
+    const stop = new AbortController();
+    running.set(wanted.id, { stop, device: standing.device, isUrgent: isUrgent(wanted) });
+    standing.inFlight += 1;
+    const received = (bytes: number): void => {
+      meter.count(wanted.circles, bytes);
+      progress ??= setTimeout(() => {
+        progress = undefined;
+        progress$.next();
+      }, progressMs);
+    };
+    const done = transfer(wanted, source, { store, stallMs: timing.stallMs, stop, received }).then((outcome) => {
+      ending.delete(done);
+      running.delete(wanted.id);
+      end(wanted, standing, outcome, stop);
+      pump();
+    });
+    ending.add(done);
+  }
+
+  function end(
+    wanted: Wanted,
+    standing: Standing,
+    outcome: Outcome | DiskProblem['code'],
+    stop: AbortController,
+  ): void {
+    const nowMs = performance.now();
+    if (outcome === 'DISK_FULL' || outcome === 'DISK_FAILED') {
+      sources.ended(standing, wanted, 'stopped', nowMs);
+      disk = { problem: { code: outcome }, untilMs: nowMs + timing.diskRestMs };
+      diskProblem$.next(disk.problem);
+    } else {
+      // Whoever was told to stop did not fail.
+      sources.ended(
+        standing,
+        wanted,
+        outcome === 'failed' && stop.signal.reason === unwanted ? 'stopped' : outcome,
+        nowMs,
+      );
+    }
+    if (outcome !== 'arrived') {
+      wants.putBack(wanted);
+      return;
+    }
+    disk = null;
+    wants.settle(wanted.id);
+    arrived$.next(wanted.id);
+  }
+
+  function sleepUntilChange(nowMs: number): void {
     clearTimeout(wake);
-    const now = performance.now();
-    const next = sources.nextChange(now);
-    if (next === undefined) return;
-    wake = setTimeout(pump, Math.ceil(next - now) + 1);
+    const times = [sources.nextWakeMs(nowMs), wants.nextUnparkMs(), disk?.untilMs].filter(
+      (time) => time !== undefined && time > nowMs,
+    );
+    if (times.length === 0) return;
+    wake = setTimeout(pump, Math.ceil(Math.min(...(times as number[])) - nowMs) + 1);
     wake.unref();
-  }
-
-  async function fetchOne(
-    want: Want,
-    source: BlobSource,
-    stop: AbortController,
-  ): Promise<'served' | 'missing' | 'failed' | 'lied'> {
-    if (store.has(want.id)) return settle(want.id);
-    const begun = await store.beginFetch(want);
-    if (!begun.ok) return fullDisk(begun.problem);
-    const fetch = begun.value;
-    // All of it came in an earlier run, which ended before it could be checked.
-    if (fetch.offset < want.sizeBytes) {
-      const trouble = await receive(want, fetch, source, stop);
-      if (trouble !== undefined) {
-        await fetch.pause();
-        return trouble;
-      }
-    }
-    const finished = await fetch.finish();
-    if (finished.ok) return settle(want.id);
-    // What an earlier run left may be wrong through nobody's fault.
-    if (finished.problem.code === 'WRONG_HASH') return fetch.offset === 0 ? 'lied' : 'failed';
-    if (finished.problem.code === 'TOO_SHORT') return 'failed';
-    return fullDisk({ code: finished.problem.code });
-  }
-
-  /** Appends what a source sends; undefined when it went well to the source's end. */
-  async function receive(
-    want: Want,
-    fetch: BlobFetch,
-    source: BlobSource,
-    stop: AbortController,
-  ): Promise<'missing' | 'failed' | 'lied' | undefined> {
-    const stall = setTimeout(() => stop.abort(), stallMs);
-    try {
-      const answer = await source.fetch(want.id, fetch.offset, stop.signal);
-      if (!answer.ok) {
-        if (answer.problem.code === 'GONE') wants.settle(want.id);
-        return answer.problem.code === 'FAILED' ? 'failed' : 'missing';
-      }
-      if (answer.value.sizeBytes !== want.sizeBytes) return 'lied';
-      for await (const piece of answer.value.bytes) {
-        stall.refresh();
-        meter.count(piece.length);
-        const kept = await fetch.append(piece);
-        if (!kept.ok) return kept.problem.code === 'TOO_LONG' ? 'lied' : fullDisk({ code: kept.problem.code });
-      }
-      return undefined;
-    } catch {
-      // The connection broke: what has arrived is kept.
-      return 'failed';
-    } finally {
-      clearTimeout(stall);
-    }
-  }
-
-  function settle(id: BlobId): 'served' {
-    wants.settle(id);
-    arrived$.next(id);
-    return 'served';
-  }
-
-  function fullDisk(problem: { readonly code: 'DISK_FULL' | 'DISK_FAILED' }): 'failed' {
-    diskProblem$.next(problem);
-    return 'failed';
   }
 
   return {
@@ -147,8 +160,9 @@ export function createBlobFetcher({ store }: { readonly store: BlobStore }): Blo
     forget(ids) {
       for (const id of ids) {
         wants.settle(id);
-        running.get(id)?.stop.abort();
+        running.get(id)?.stop.abort(unwanted);
       }
+      pump();
     },
     prefer(ids) {
       wants.prefer(ids);
@@ -156,42 +170,28 @@ export function createBlobFetcher({ store }: { readonly store: BlobStore }): Blo
     },
     addSource(circle, source) {
       sources.add(circle, source);
+      wants.unparkCircle(circle);
       pump();
     },
     removeSource(device) {
       sources.remove(device);
-      for (const one of running.values()) if (one.device === device) one.stop.abort();
+      for (const one of running.values()) if (one.device === device) one.stop.abort(unwanted);
     },
     arrived$,
+    progress$,
     diskProblem$,
-    lacking: (circle) => ({ ...wants.lacking(circle), bytesPerSecond: meter.perSecond() }),
+    diskProblem: () => disk?.problem ?? null,
+    lacking: (circle) => ({ ...wants.lacking(circle), bytesPerSecond: meter.perSecond(circle) }),
     async close() {
-      closing.abort();
+      isClosed = true;
       clearTimeout(wake);
-      for (const one of running.values()) one.stop.abort();
-      await Promise.all([...running.values()].map((one) => one.done));
-      arrived$.complete();
-      diskProblem$.complete();
+      clearTimeout(progress);
+      for (const one of running.values()) one.stop.abort(unwanted);
+      await Promise.all(ending);
+      for (const subject of [arrived$, progress$, diskProblem$]) subject.complete();
     },
   };
 }
 
-/** Bytes per second over the last few seconds. */
-function createMeter() {
-  const windowMs = 3000;
-  const counted: { readonly at: number; readonly bytes: number }[] = [];
-  const drop = () => {
-    const from = performance.now() - windowMs;
-    while (counted[0] !== undefined && counted[0].at < from) counted.shift();
-  };
-  return {
-    count(bytes: number) {
-      drop();
-      counted.push({ at: performance.now(), bytes });
-    },
-    perSecond() {
-      drop();
-      return Math.round((counted.reduce((sum, { bytes }) => sum + bytes, 0) * 1000) / windowMs);
-    },
-  };
-}
+/** Why a transfer is stopped that nobody is to blame for. */
+const unwanted = new Error('Not wanted any more');

@@ -1,11 +1,11 @@
 import type { BlobId, CircleId, DeviceId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
-import type { Want } from './wants.ts';
+import type { Refusal, Wanted } from './wants.ts';
 
-/** A computer that may have what we want. */
+/** A computer that may have what we want, in one circle. */
 export type BlobSource = {
   readonly device: DeviceId;
-  /** Ciphertext from a byte on. Iterating throws when the connection breaks. */
+  /** Ciphertext from a byte on; `sizeBytes` is the size of all of it. Iterating throws when the connection breaks. */
   fetch(
     id: BlobId,
     startByte: number,
@@ -18,81 +18,126 @@ export type BlobSource = {
   >;
 };
 
-type Standing = {
-  readonly source: BlobSource;
+/** How an attempt to fetch one blob from one source ended. */
+export type Outcome = 'arrived' | 'missing' | 'gone' | 'failed' | 'lied' | 'stopped';
+
+export type SourceTiming = {
+  /** After a first failure; doubled with each further one, up to the longest. */
+  readonly firstRestMs: number;
+  readonly longestRestMs: number;
+  /** A computer that is itself still fetching may have it a moment later. */
+  readonly askAgainMs: number;
+  /** For what a source lied about, or says was taken back. */
+  readonly refuseMs: number;
+};
+
+/** A computer and how it has served us. */
+export type Standing = {
+  readonly device: DeviceId;
+  readonly circles: Map<CircleId, BlobSource>;
   inFlight: number;
+  /** In a row. */
   failures: number;
-  /** Not asked before this time (milliseconds of `performance.now`). */
-  restsUntil: number;
-  /** What it did not have, and when to ask again. */
-  readonly missing: Map<BlobId, number>;
+  misses: number;
+  restsUntilMs: number;
 };
 
 const mostPerSource = 4;
-const firstRestMs = 500;
-const longestRestMs = 60_000;
-/** A computer that is itself still fetching may have it a moment later. */
-const askAgainMs = 1000;
+/** So that what somebody looks at never waits behind originals. */
+const mostInBackground = 3;
+/** A source that had nothing so many times in a row is asked less. */
+const missesBeforeRest = 8;
 
 /** Who is asked for what: the one with the least to do among those that have not let us down lately. */
-export function createSources() {
-  const standings = new Map<string, Standing>();
-  const keyOf = (circle: CircleId, device: DeviceId) => `${circle} ${device}`;
+export function createSources(timing: SourceTiming) {
+  const standings = new Map<DeviceId, Standing>();
+  /** Wrong bytes so far. Kept when a computer leaves: coming back does not make it honest. */
+  const lies = new Map<DeviceId, number>();
 
-  function candidates(want: Want, now: number): Standing[] {
-    return [...standings].flatMap(([key, standing]) => {
-      const serves = key === keyOf(want.circle, standing.source.device);
-      const isFree = standing.inFlight < mostPerSource && standing.restsUntil <= now;
-      return serves && isFree && (standing.missing.get(want.id) ?? 0) <= now ? [standing] : [];
-    });
-  }
+  const sourceFor = ({ circles }: Standing, wanted: Wanted): BlobSource | undefined => {
+    for (const circle of wanted.circles) {
+      const source = circles.get(circle);
+      if (source !== undefined) return source;
+    }
+    return undefined;
+  };
+  const serving = (wanted: Wanted): Standing[] =>
+    [...standings.values()].filter((standing) => sourceFor(standing, wanted) !== undefined);
+  const liesOf = ({ device }: Standing): number => lies.get(device) ?? 0;
+  const doubled = (firstMs: number, times: number): number =>
+    Math.min(timing.longestRestMs, firstMs * 2 ** Math.min(20, times));
 
   return {
     add(circle: CircleId, source: BlobSource): void {
-      standings.set(keyOf(circle, source.device), {
-        source,
-        inFlight: 0,
-        failures: 0,
-        restsUntil: 0,
-        missing: new Map(),
-      });
+      const known = standings.get(source.device);
+      const fresh = { device: source.device, circles: new Map(), inFlight: 0, failures: 0, misses: 0, restsUntilMs: 0 };
+      const standing: Standing = known ?? fresh;
+      standing.circles.set(circle, source);
+      standing.restsUntilMs = 0;
+      standings.set(source.device, standing);
     },
     remove(device: DeviceId): void {
-      for (const [key, { source }] of standings) if (source.device === device) standings.delete(key);
+      standings.delete(device);
     },
-    find(want: Want, now: number): Standing | undefined {
-      return candidates(want, now).sort(
-        (one, other) => one.failures - other.failures || one.inFlight - other.inFlight,
-      )[0];
+    /** Circles in which somebody could take one more request now. */
+    freeCircles(nowMs: number): Set<CircleId> {
+      const free = [...standings.values()].filter(
+        (standing) => standing.inFlight < mostPerSource && standing.restsUntilMs <= nowMs,
+      );
+      return new Set(free.flatMap(({ circles }) => [...circles.keys()]));
     },
-    /** When something that is refused now may be asked for again; undefined if nothing waits. */
-    nextChange(now: number): number | undefined {
-      const times = [...standings.values()]
-        .flatMap((standing) => [standing.restsUntil, ...standing.missing.values()])
-        .filter((time) => time > now);
-      return times.length === 0 ? undefined : times.reduce((soonest, time) => Math.min(soonest, time));
+    find(wanted: Wanted, isUrgent: boolean, nowMs: number): { standing: Standing; source: BlobSource } | undefined {
+      const most = isUrgent ? mostPerSource : mostInBackground;
+      const [standing] = serving(wanted)
+        .filter(({ inFlight, restsUntilMs }) => inFlight < most && restsUntilMs <= nowMs)
+        .filter(({ device }) => (wanted.refusals.get(device)?.untilMs ?? 0) <= nowMs)
+        .sort((one, other) => liesOf(one) - liesOf(other) || one.inFlight - other.inFlight);
+      const source = standing === undefined ? undefined : sourceFor(standing, wanted);
+      return standing === undefined || source === undefined ? undefined : { standing, source };
     },
-    started(standing: Standing): void {
-      standing.inFlight += 1;
+    /** When somebody who is here may be asked for it again; undefined when somebody may be now, once they are free. */
+    refusedUntilMs(wanted: Wanted, nowMs: number): number | undefined {
+      const times = serving(wanted).map(({ device }) => wanted.refusals.get(device)?.untilMs ?? 0);
+      return times.every((time) => time > nowMs) ? Math.min(...times) : undefined;
     },
-    ended(standing: Standing, want: Want, how: 'served' | 'missing' | 'failed' | 'lied', now: number): void {
+    nextWakeMs(nowMs: number): number | undefined {
+      const times = [...standings.values()].map(({ restsUntilMs }) => restsUntilMs).filter((time) => time > nowMs);
+      return times.length === 0 ? undefined : Math.min(...times);
+    },
+    /** Learns from how an attempt ended. */
+    ended(standing: Standing, wanted: Wanted, outcome: Outcome, nowMs: number): void {
       standing.inFlight -= 1;
-      switch (how) {
-        case 'served':
+      const times = wanted.refusals.get(standing.device)?.times ?? 0;
+      const refuse = (forMs: number): void => {
+        const refusal: Refusal = { untilMs: nowMs + forMs, times: times + 1 };
+        wanted.refusals = new Map(wanted.refusals).set(standing.device, refusal);
+      };
+      switch (outcome) {
+        case 'arrived':
           standing.failures = 0;
-          standing.missing.delete(want.id);
+          standing.misses = 0;
           return;
         case 'missing':
-          standing.missing.set(want.id, now + askAgainMs);
+          standing.misses += 1;
+          refuse(doubled(timing.askAgainMs, times));
+          if (standing.misses >= missesBeforeRest)
+            standing.restsUntilMs = nowMs + doubled(timing.firstRestMs, standing.misses - missesBeforeRest);
+          return;
+        case 'gone':
+          // One computer's word: the signed envelope that says so will come, and the want will be forgotten.
+          refuse(timing.refuseMs);
           return;
         case 'lied':
-          // It is asked last from now on, and for this one not again for long.
-          standing.failures += 10;
-          standing.missing.set(want.id, now + longestRestMs);
+          lies.set(standing.device, liesOf(standing) + 1);
+          refuse(timing.refuseMs);
           return;
         case 'failed':
           standing.failures += 1;
-          standing.restsUntil = now + Math.min(longestRestMs, firstRestMs * 2 ** Math.min(10, standing.failures - 1));
+          refuse(doubled(timing.firstRestMs, times));
+          if (standing.failures > 1) standing.restsUntilMs = nowMs + doubled(timing.firstRestMs, standing.failures - 2);
+          return;
+        case 'stopped':
+          return;
       }
     },
   };

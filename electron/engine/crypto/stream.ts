@@ -37,8 +37,7 @@ export function decryptStream(key: Uint8Array, header: Uint8Array): StreamDecryp
   return {
     pull: (chunk) => {
       // The wrapper says false for a forgery, whatever its types say.
-      const result = sodium.crypto_secretstream_xchacha20poly1305_pull(state, chunk, null) as
-        { message: Uint8Array; tag: number } | false;
+      const result = sodium.crypto_secretstream_xchacha20poly1305_pull(state, chunk, null);
       if (result === false) return undefined;
       return { chunk: result.message, isLast: result.tag === sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL };
     },
