@@ -66,7 +66,7 @@ export async function openRemoteScreen(address: string): Promise<RemoteScreen> {
           stop();
           reject(
             new Error(
-              `${name} never became what was waited for; the last was ${String(JSON.stringify(last)).slice(0, 600)}`,
+              `${name} never became what was waited for; the last was ${JSON.stringify(last ?? null).slice(0, 600)}`,
             ),
           );
         }, timeoutMs);
