@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CommandInput } from '#shared/contract/contract.ts';
 import type { SecretKind } from '#shared/domain/people.ts';
-import { anyAvatar } from '../../ui/avatar/avatar.ts';
+import { readyAvatar } from '../../ui/avatar/avatar.ts';
 
 export type ProfileDraft = CommandInput<'profiles.create'>;
 /** What is missing yet, as keys of the catalogue. */
@@ -14,7 +14,7 @@ export function useProfileDraft(): {
 } {
   const [draft, setDraft] = useState<ProfileDraft>(() => ({
     name: '',
-    avatar: anyAvatar(),
+    avatar: readyAvatar(),
     secretKind: 'passphrase',
     secret: '',
   }));

@@ -1,19 +1,37 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { useLocation } from 'wouter';
 
+/** How far each page was scrolled when it was left, CSS pixels. */
+const leftAt = new Map<string, number>();
+
 /**
  * When another page is chosen, focus leaves the link that was pressed (it may be gone) and goes to the new page's
- * title, and the page starts at its top.
+ * title, and the page starts at its top. Going back leads to where one was in the page before.
  */
 export function useRouteChange(): RefObject<HTMLElement | null> {
   const [location] = useLocation();
   const page = pageOf(location);
   const main = useRef<HTMLElement>(null);
   const before = useRef(page);
+  const wentBackTo = useRef<string | null>(null);
+  useEffect(() => {
+    const pop = () => {
+      wentBackTo.current = pageOf(window.location.hash.replace(/^#/, ''));
+    };
+    const leave = () => leftAt.set(before.current, window.scrollY);
+    window.addEventListener('popstate', pop);
+    window.addEventListener('scroll', leave, { passive: true });
+    return () => {
+      window.removeEventListener('popstate', pop);
+      window.removeEventListener('scroll', leave);
+    };
+  }, []);
   useEffect(() => {
     if (before.current === page) return;
+    const isBack = wentBackTo.current === page;
+    wentBackTo.current = null;
     before.current = page;
-    window.scrollTo(0, 0);
+    window.scrollTo(0, isBack ? (leftAt.get(page) ?? 0) : 0);
     const heading = main.current?.querySelector('h1');
     (heading ?? main.current)?.focus({ preventScroll: true });
   }, [page]);

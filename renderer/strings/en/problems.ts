@@ -10,7 +10,7 @@ export const problems = {
     'Something went wrong inside Homeroll. Your pictures are safe. Try again; if it happens twice, start Homeroll again.',
   CLOSED: 'Homeroll is not running right now. Your pictures are safe on this computer. Start it again to go on.',
   LOCKED: 'This profile is locked. Say who is here to go on.',
-  WRONG_SECRET: 'That was not it. Try again slowly; capital letters count.',
+  WRONG_SECRET: 'That was not it. Try once more, slowly.',
   TOO_MANY_TRIES: 'That was not it, a few times in a row. You can try again in {{wait}}.',
   SECRET_TOO_SHORT: 'That is too short. A passphrase has at least 8 letters, a PIN has 4 to 8 digits.',
   PROFILE_NOT_FOUND: 'That profile is not on this computer any more. Choose another one.',

@@ -60,6 +60,10 @@ export const drawAvatar: readonly Avatar[] = [
   '2.0.0.5.8',
 ];
 
+/** One of the ready faces by chance. */
+export const readyAvatar = (random: () => number = Math.random): Avatar =>
+  drawAvatar[Math.floor(random() * drawAvatar.length)] ?? '0.0.0.0.0';
+
 /** A face by chance, from everything there is. */
 export function anyAvatar(random: () => number = Math.random): Avatar {
   const pick = (part: keyof AvatarParts): number => Math.floor(random() * choices[part]);

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { CircleView, Device } from '#shared/contract/views.ts';
+import { CircleId, DeviceId, MemberId } from '#shared/domain/ids.ts';
+import { computersOf, whoIsOn } from './computers.ts';
+
+const me = MemberId.parse('m'.repeat(22));
+const device = (letter: string, changes: Partial<Device> = {}): Device => ({
+  id: DeviceId.parse(letter.repeat(43)),
+  name: `Computer ${letter}`,
+  isThisOne: false,
+  state: 'here',
+  lastSeenMs: null,
+  lacks: null,
+  ...changes,
+});
+const circleWith = (...devices: Device[]): CircleView => ({
+  id: CircleId.parse('c'.repeat(43)),
+  name: 'The Okafors',
+  me,
+  myRole: 'guardian',
+  members: [{ id: me, name: 'Mum', avatar: '0.0.0.0.0', role: 'guardian', isMe: true, devices, apartFrom: [] }],
+});
+
+test('This computer is never asleep, whatever is known of it elsewhere', () => {
+  const circle = circleWith(device('a', { isThisOne: true, state: 'away' }), device('b', { state: 'away' }));
+  expect(computersOf(circle, false).map(({ here, mine }) => ({ here, mine }))).toEqual([
+    { here: true, mine: true },
+    { here: false, mine: false },
+  ]);
+  expect(whoIsOn(circle)).toEqual({ total: 2, away: ['Computer b'] });
+});
