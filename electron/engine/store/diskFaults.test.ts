@@ -1,28 +1,13 @@
-import { DatabaseSync, StatementSync } from 'node:sqlite';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { failed, ok } from '#shared/domain/result.ts';
 import { openEnvelopeStore } from './envelopeStore.ts';
 import { envelopes, hashGate, idsOf } from './testing/envelopes.ts';
+import { failCommits, failReads, sqliteFull, sqliteIoError } from './testing/faults.ts';
 import { listUpstream } from './testing/listUpstream.ts';
 import { contentsOf, openStore } from './testing/stores.ts';
+import { eventually } from './testing/eventually.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import type { StoredEnvelope } from './types.ts';
-
-const sqliteFull = 13;
-const sqliteIoError = 10;
-
-/** From now on, commits fail as SQLite fails them when `isFaulty` says so. */
-function failCommits(isFaulty: (commit: number) => boolean, errcode = sqliteFull) {
-  const exec = DatabaseSync.prototype.exec;
-  let commits = 0;
-  const spy = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (this: DatabaseSync, sql: string) {
-    if (sql === 'COMMIT' && isFaulty((commits += 1)))
-      throw Object.assign(new Error('injected'), { code: 'ERR_SQLITE_ERROR', errcode });
-    exec.call(this, sql);
-  });
-  onTestFinished(() => spy.mockRestore());
-  return { stop: () => spy.mockRestore() };
-}
 
 test('[R2] [P8] On a full disk nothing is acknowledged and nothing is half there; with room again all goes on', async () => {
   const directory = temporaryFolder();
@@ -55,7 +40,7 @@ test('[R2] A disk that fails now and then while others send: everything arrives,
     const lists = [envelopes(1_100, 'Ada'), envelopes(700, 'Ben'), envelopes(30, 'Cem')];
     const fault = failCommits((commit) => commit % 3 === 0 || commit % 7 < 2, errcode);
     lists.forEach((list, index) => store.replication.add(listUpstream(`computer ${index}`, list)));
-    await vi.waitFor(async () => expect(await contentsOf(store)).toHaveLength(1_830), { timeout: 10_000 });
+    await eventually(async () => expect(await contentsOf(store)).toHaveLength(1_830));
     expect(problems.length).toBeGreaterThan(3);
     fault.stop();
     await store.replication.inSync();
@@ -88,19 +73,12 @@ test('[R2] A disk that cannot be read now and then takes nobody down', async () 
   const store = await openStore({ following: { retryMs: 1 } });
   const list = envelopes(1_500);
   const ada = listUpstream('Ada', list);
-  let reads = 0;
-  const all = StatementSync.prototype.all;
-  const spy = vi.spyOn(StatementSync.prototype, 'all').mockImplementation(function (this: StatementSync, ...values) {
-    if ((reads += 1) % 4 === 0)
-      throw Object.assign(new Error('injected'), { code: 'ERR_SQLITE_ERROR', errcode: sqliteIoError });
-    return all.call(this, ...(values as []));
-  });
-  onTestFinished(() => spy.mockRestore());
+  const fault = failReads((read) => read % 4 === 0);
   store.replication.add(ada);
   const emitted: string[] = [];
   store.changes$.subscribe((page) => emitted.push(...idsOf(page.envelopes)));
-  await vi.waitFor(() => expect(emitted).toHaveLength(1_500), { timeout: 10_000 });
-  spy.mockRestore();
-  expect(reads).toBeGreaterThan(20);
+  await eventually(() => expect(emitted).toHaveLength(1_500));
+  fault.stop();
+  expect(fault.count()).toBeGreaterThan(20);
   expect(await contentsOf(store)).toEqual(list);
 });

@@ -81,8 +81,8 @@ test('A peer is served one circle, in full pages up to the end, and never more t
   const store = await openStore();
   const ours = envelopes(700);
   const theirs = envelopes(300, 'class', circleNamed('class'));
-  for (let at = 0; at < 700; at += 7)
-    await store.append([...ours.slice(at, at + 7), ...theirs.slice((at / 7) * 3, (at / 7) * 3 + 3)]);
+  for (let at = 0; at < 10; at += 1)
+    await store.append([...ours.slice(at * 70, at * 70 + 70), ...theirs.slice(at * 30, at * 30 + 30)]);
   const served: StoredEnvelope[] = [];
   const sizes: number[] = [];
   let page = await store.changesSince(family, null, 1e9);
@@ -146,8 +146,8 @@ test('[R39] Nothing of a purged envelope is in the database or its log; the othe
   const kept: StoredEnvelope[] = [];
   const gone: StoredEnvelope[] = [];
   // Of all sizes, so that pages are split and envelopes spill over several.
-  for (let round = 0; round < 20; round += 1) {
-    const added = [40, 600, 3_000, 20_000].flatMap((size) => envelopes(5, '', family, size));
+  for (let round = 0; round < 8; round += 1) {
+    const added = [40, 600, 3_000, 9_000].flatMap((size) => envelopes(5, '', family, size));
     await store.append(added);
     const purged = added.filter((_, index) => (index + round) % 3 === 0);
     await store.purge(idsOf(purged));
@@ -205,7 +205,7 @@ test('[R4] What is damaged is found when the store is opened: each page in turn,
   const directory = temporaryFolder();
   const file = join(directory, storeFileName);
   const store = await openStore({ directory });
-  await store.append([...envelopes(60), ...envelopes(4, '', family, 20_000)]);
+  await store.append([...envelopes(40), ...envelopes(2, '', family, 20_000)]);
   await store.close();
   const good = readFileSync(file);
   const open = () => openEnvelopeStore({ directory, gate: hashGate });

@@ -92,7 +92,7 @@ export async function openEnvelopeStore(options: EnvelopeStoreOptions): Promise<
       envelopes: {
         schema: envelopeSchema,
         conflictHandler: envelopesNeverDiffer,
-        instanceCreationOptions: { partition: 'circle', admission } satisfies SqliteOptions,
+        instanceCreationOptions: { partition: 'circle', isQueried: false, admission } satisfies SqliteOptions,
       },
     });
     const sqlite = envelopes.internalStorageInstance.internals as SqliteInternals;

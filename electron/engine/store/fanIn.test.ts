@@ -1,10 +1,11 @@
 import { NEVER, Subject } from 'rxjs';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DeviceId } from '#shared/domain/ids.ts';
 import { failed, ok } from '#shared/domain/result.ts';
 import { circleNamed, deviceNamed, envelope, envelopes, family, forged, hashGate, idsOf } from './testing/envelopes.ts';
 import { listUpstream } from './testing/listUpstream.ts';
 import { contentsOf, openStore, upstreamOf } from './testing/stores.ts';
+import { eventually } from './testing/eventually.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import type { EnvelopePage, StoredEnvelope } from './types.ts';
 
@@ -42,7 +43,7 @@ test('A new envelope that thirty computers tell of at once is stored once, and n
   store.changes$.subscribe((page) => emitted.push(page));
   const news = envelope('news');
   for (const upstream of upstreams) upstream.push(news);
-  await vi.waitFor(() => expect(emitted.map((page) => page.envelopes)).toEqual([[news]]));
+  await eventually(() => expect(emitted.map((page) => page.envelopes)).toEqual([[news]]));
   expect(upstreams.reduce((sum, { calls }) => sum + calls(), 0)).toBe(calls);
 });
 
@@ -148,7 +149,7 @@ test('A computer that does not answer holds up nobody; when it answers again it 
   expect(await contentsOf(store)).toHaveLength(1_500);
   expect(problems).toContain(hung.key);
   hung.setAnswer(undefined);
-  await vi.waitFor(async () => expect(await contentsOf(store)).toHaveLength(1_503));
+  await eventually(async () => expect(await contentsOf(store)).toHaveLength(1_503));
 });
 
 test('A computer that fails in the middle goes on from the last page that was stored', async () => {
@@ -162,7 +163,7 @@ test('A computer that fails in the middle goes on from the last page that was st
   });
   const store = await openStore({ following: { retryMs: 1 } });
   store.replication.add(ada);
-  await vi.waitFor(async () => expect(await contentsOf(store)).toEqual(list));
+  await eventually(async () => expect(await contentsOf(store)).toEqual(list));
   expect(failures).toBeGreaterThanOrEqual(5);
   expect(ada.sent()).toBeLessThan(2_200);
 });
@@ -193,11 +194,11 @@ test('Live pages that come while the backlog is on its way leave no gap', async 
   });
   const store = await openStore();
   store.replication.add(ada);
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(idsOf(await contentsOf(store))).toEqual(idsOf([...backlog, ...extra.slice(0, next)])),
   );
   while (next < extra.length) ada.push(extra[next++]!);
-  await vi.waitFor(async () => expect(idsOf(await contentsOf(store))).toEqual(idsOf([...backlog, ...extra])));
+  await eventually(async () => expect(idsOf(await contentsOf(store))).toEqual(idsOf([...backlog, ...extra])));
 });
 
 test('[R27] Nonsense from a computer is a problem of that computer alone', async () => {
@@ -272,12 +273,12 @@ test('Removing or closing while a computer hangs keeps nobody waiting', async ()
   hung.setAnswer(() => new Promise(() => undefined));
   store.replication.add(hung);
   const synced = store.replication.inSync();
-  await vi.waitFor(() => expect(hung.calls()).toBe(1));
+  await eventually(() => expect(hung.calls()).toBe(1));
   store.replication.remove(hung.key);
   await synced;
   store.replication.add(hung);
   const again = store.replication.inSync();
-  await vi.waitFor(() => expect(hung.calls()).toBe(2));
+  await eventually(() => expect(hung.calls()).toBe(2));
   await store.close();
   await again;
 });
@@ -308,7 +309,7 @@ test('Two real stores follow each other, and neither sends back what it got', as
   await Promise.all([ada.replication.inSync(), ben.replication.inSync()]);
   const live = envelope('live');
   await ada.append([live]);
-  await vi.waitFor(() => expect(ben.has([live.id]).size).toBe(1));
+  await eventually(() => expect(ben.has([live.id]).size).toBe(1));
   for (const store of [ada, ben])
     expect(new Set(idsOf(await contentsOf(store)))).toEqual(new Set(idsOf([...hers, ...his, live])));
 });

@@ -71,13 +71,13 @@ export function follow(
         },
       );
       for (const done of asked.splice(0)) done();
-      if (!isStopped && asking.length === 0) await rest(hasFailed);
+      await rest(hasFailed);
     }
   }
 
   /** Until something happens; after a failure, for the pause or until somebody asks. */
   async function rest(hasFailed: boolean): Promise<void> {
-    if (isBehind && !hasFailed) return;
+    if (isStopped || asking.length > 0 || (isBehind && !hasFailed)) return;
     isIdle = !hasFailed;
     await new Promise<void>((resolve) => {
       const timer = hasFailed ? setTimeout(resolve, settings.retryMs).unref() : undefined;

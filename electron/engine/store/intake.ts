@@ -88,9 +88,10 @@ export async function openIntake(parts: {
   async function store(round: Round): Promise<void> {
     parts.admission.setSenders(round.senders);
     failure = undefined;
-    const taken = new Promise<void>((resolve) => (current = { round, taken: resolve }));
+    const taken = Promise.withResolvers<undefined>();
+    current = { round, taken: () => taken.resolve(undefined) };
     resync$.next('RESYNC');
-    await Promise.race([taken, closing.promise]);
+    await Promise.race([taken.promise, closing.promise]);
     await replication.internalReplicationState?.streamQueue.down;
     await replication.internalReplicationState?.checkpointQueue;
     // Set meanwhile by the subscription above, which the compiler cannot know.
@@ -122,10 +123,10 @@ export async function openIntake(parts: {
     checkpointOf: (upstream) => checkpoints?.[upstream] ?? null,
     take(page) {
       if (isClosed) return Promise.reject(new Error('The store is closed.'));
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      waiting.push({ ...page, resolve, reject });
-      void work();
-      return promise;
+      return new Promise<void>((resolve, reject) => {
+        waiting.push({ ...page, resolve, reject });
+        void work();
+      });
     },
     async close() {
       if (isClosed) return;

@@ -74,6 +74,9 @@ function configure(database: DatabaseSync): void {
   // Deleted content is overwritten with zeros; temporary tables and sorts never touch the disk.
   database.exec('PRAGMA secure_delete = ON');
   database.exec('PRAGMA temp_store = MEMORY');
+  // 16 MB each. Ids are hashes, so a batch touches pages everywhere in their index: fewer reads, fewer rewrites.
+  database.exec('PRAGMA cache_size = -16000');
+  database.exec('PRAGMA wal_autocheckpoint = 4000');
   database.exec('PRAGMA trusted_schema = OFF');
   database.exec('PRAGMA cell_size_check = ON');
 }

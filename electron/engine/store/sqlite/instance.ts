@@ -47,7 +47,6 @@ export function createInstance<RxDocType>(parts: {
     options,
     schema: table.schema,
     internals: {
-      epoch: table.connection.epoch,
       knownIds: (ids) => findKnownIds(openTable(), ids),
       changedSince: (checkpoint, limit, part) => changedSince(openTable(), checkpoint, limit, part),
       purge: (ids) => purge(openTable(), ids),

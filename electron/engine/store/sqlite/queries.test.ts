@@ -12,11 +12,11 @@ import {
   type RxStorageInstance,
 } from 'rxdb';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { storageIn } from '../testing/sqliteStorage.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 
-type Animal = { id: string; kind: string; age: number; weight: number; tame: boolean; note?: string };
+type Animal = { id: string; kind: string; age: number; weight: number; tame: boolean };
 type Row = RxDocumentData<Animal>;
 type Instance = RxStorageInstance<Animal, unknown, unknown>;
 
@@ -30,14 +30,15 @@ const plain: RxJsonSchema<Animal> = {
     age: { type: 'integer', minimum: -5, maximum: 120, multipleOf: 1 },
     weight: { type: 'number', minimum: 0, maximum: 10, multipleOf: 0.25 },
     tame: { type: 'boolean' },
-    note: { type: 'string' },
   },
   required: ['id', 'kind', 'age', 'weight', 'tame'],
   indexes: ['kind', 'age', ['tame', 'age'], ['kind', 'weight'], ['age', 'weight', 'kind']],
 };
 const schema = fillWithDefaultSettings(plain);
 
-const kind = fc.oneof(
+type Text = fc.Arbitrary<string>;
+const plainText: Text = fc.constantFrom('cat', 'dog', 'Dog', 'é');
+const anyText: Text = fc.oneof(
   fc.constantFrom('cat', 'dog', 'Dog', ''),
   // Code points above U+D7FF are where UTF-8 and UTF-16 sort differently; padding and NUL are other traps.
   fc
@@ -46,111 +47,158 @@ const kind = fc.oneof(
 );
 const age = fc.integer({ min: -5, max: 120 });
 const weight = fc.integer({ min: 0, max: 40 }).map((quarters) => quarters / 4);
-const animal = fc.record({
-  id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
-  kind,
-  age: fc.oneof(fc.constantFrom(1, 2, 3), age),
-  weight,
-  tame: fc.boolean(),
-});
 
-const oneWrite = fc.record({
-  document: animal,
-  isDeleted: fc.boolean(),
-  isStale: fc.nat({ max: 9 }).map((n) => n === 0),
-});
+const writeOf = (kind: Text) =>
+  fc.record({
+    document: fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
+      kind,
+      age: fc.oneof(fc.constantFrom(1, 2, 3), age),
+      weight,
+      tame: fc.boolean(),
+    }),
+    isDeleted: fc.boolean(),
+    isStale: fc.nat({ max: 9 }).map((n) => n === 0),
+  });
+
 const comparison = <Value>(value: fc.Arbitrary<Value>) =>
   fc.oneof(
     fc.tuple(fc.constantFrom('$eq', '$gt', '$gte', '$lt', '$lte', '$ne'), value).map(([is, to]) => ({ [is]: to })),
     fc.tuple(value, value).map(([low, high]) => ({ $gte: low, $lt: high })),
     fc.array(value, { maxLength: 3 }).map((values) => ({ $in: values })),
   );
-const selector = fc.record(
-  {
-    kind: comparison(kind),
-    age: comparison(age),
-    weight: comparison(weight),
-    tame: fc.boolean().map((is) => ({ $eq: is })),
-    $or: fc.array(fc.record({ age: comparison(age) }), { minLength: 1, maxLength: 2 }),
-  },
-  { requiredKeys: [] },
-);
-const sort = fc.uniqueArray(
-  fc.tuple(fc.constantFrom('kind', 'age', 'weight', 'tame', 'id'), fc.constantFrom('asc', 'desc')),
-  {
-    selector: ([field]) => field,
-    maxLength: 3,
-  },
-);
-const oneQuery = fc.record({
-  selector,
-  sort,
-  skip: fc.nat({ max: 3 }),
-  limit: fc.option(fc.nat({ max: 5 }), { nil: undefined }),
-});
+const queryOf = (kind: Text) =>
+  fc.record({
+    selector: fc.record(
+      {
+        kind: comparison(kind),
+        age: comparison(age),
+        weight: comparison(weight),
+        tame: fc.boolean().map((is) => ({ $eq: is })),
+        $or: fc.array(fc.record({ age: comparison(age) }), { minLength: 1, maxLength: 2 }),
+      },
+      { requiredKeys: [] },
+    ),
+    sort: fc.uniqueArray(
+      fc.tuple(fc.constantFrom('kind', 'age', 'weight', 'tame', 'id'), fc.constantFrom('asc', 'desc')),
+      { selector: ([field]) => field, maxLength: 3 },
+    ),
+    skip: fc.nat({ max: 3 }),
+    limit: fc.option(fc.nat({ max: 5 }), { nil: undefined }),
+  });
+type Query = {
+  readonly selector: object;
+  readonly sort: readonly (readonly [string, string])[];
+  readonly skip: number;
+  readonly limit: number | undefined;
+};
 
-async function open(storage: RxStorage<never, never>): Promise<Instance> {
+async function open<Internals, Options extends object>(
+  storage: RxStorage<Internals, Options>,
+  options = {} as Options,
+): Promise<Instance> {
   return storage.createStorageInstance<Animal>({
     databaseInstanceToken: randomToken(10),
-    databaseName: randomToken(10),
-    collectionName: 'animals',
+    databaseName: 'animals',
+    collectionName: randomToken(10),
     schema,
-    options: {} as never,
+    options,
     multiInstance: false,
     devMode: false,
   });
 }
 
-test('Whatever is written and asked, the answer is the one of the memory storage', async () => {
-  const folder = temporaryFolder();
-  let number = 0;
+type Write = { readonly document: Animal; readonly isDeleted: boolean; readonly isStale: boolean };
+let number = 0;
+
+/** Writes the same to both, now and then with a revision that is not the newest; both must refuse the same. */
+async function write(
+  instances: readonly Instance[],
+  current: Map<string, Row>,
+  batch: readonly Write[],
+): Promise<void> {
+  const rows: BulkWriteRow<Animal>[] = [];
+  for (const { document, isDeleted, isStale } of new Map(batch.map((one) => [one.document.id, one])).values()) {
+    number += 1;
+    const previous = isStale ? undefined : current.get(document.id);
+    rows.push({
+      ...(previous === undefined ? {} : { previous }),
+      document: {
+        ...document,
+        _deleted: isDeleted,
+        _attachments: {},
+        _meta: { lwt: 1000 + number },
+        _rev: `${number}-x`,
+      },
+    });
+  }
+  const refused: string[][] = [];
+  for (const instance of instances) {
+    const { error } = await instance.bulkWrite(structuredClone(rows), 'fuzz');
+    refused.push(error.map(({ documentId, status }) => `${documentId} ${status}`));
+  }
+  for (const other of refused) expect(other).toEqual(refused[0]);
+  for (const { document } of rows) if (!refused[0]!.includes(`${document.id} 409`)) current.set(document.id, document);
+}
+
+function prepare({ selector, sort, skip, limit }: Query) {
+  const asked: MangoQuery<Animal> = {
+    selector: { ...selector, _deleted: { $eq: false } } as never,
+    ...(sort.length === 0 ? {} : { sort: sort.map(([field, way]) => ({ [field]: way })) as never }),
+    skip,
+    ...(limit === undefined ? {} : { limit }),
+  };
+  return prepareQuery<Animal>(schema, normalizeMangoQuery<Row>(schema, asked));
+}
+
+test.each([
+  ['with indexes', anyText, {}],
+  // Reading the whole table does not share the oddities of RxDB's padded indexes.
+  ['without indexes', plainText, { isQueried: false }],
+])('Whatever is written and asked, %s, the answer is the one of the memory storage', async (_, kind, options) => {
+  const storage = storageIn(temporaryFolder());
+  // Holds the file open between the runs: each has a collection of its own in it.
+  const anchor = await open(storage, options);
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.array(oneWrite, { maxLength: 6 }), { maxLength: 6 }),
-      fc.array(oneQuery, { minLength: 1, maxLength: 12 }),
+      fc.array(fc.array(writeOf(kind), { maxLength: 6 }), { maxLength: 6 }),
+      fc.array(queryOf(kind), { minLength: 1, maxLength: 12 }),
       async (batches, queries) => {
-        const ours = await open(storageIn(folder) as never);
-        const memory = await open(getRxStorageMemory() as never);
+        const ours = await open(storage, options);
+        const memory = await open(getRxStorageMemory());
         const current = new Map<string, Row>();
-        for (const batch of batches) {
-          const rows: BulkWriteRow<Animal>[] = [];
-          for (const { document, isDeleted, isStale } of new Map(batch.map((one) => [one.document.id, one])).values()) {
-            number += 1;
-            const previous = isStale ? undefined : current.get(document.id);
-            rows.push({
-              ...(previous === undefined ? {} : { previous }),
-              document: {
-                ...document,
-                _deleted: isDeleted,
-                _attachments: {},
-                _meta: { lwt: 1000 + number },
-                _rev: `${number}-x`,
-              },
-            });
-          }
-          const results = [await ours.bulkWrite(structuredClone(rows), 'fuzz'), await memory.bulkWrite(rows, 'fuzz')];
-          const refused = results.map(({ error }) => error.map(({ documentId, status }) => `${documentId} ${status}`));
-          expect(refused[0]).toEqual(refused[1]);
-          const conflicts = new Set(results[1]!.error.map(({ documentId }) => documentId));
-          for (const { document } of rows) if (!conflicts.has(document.id)) current.set(document.id, document);
-        }
-        for (const { selector, sort, skip, limit } of queries) {
-          const asked: MangoQuery<Animal> = {
-            selector: { ...selector, _deleted: { $eq: false } } as never,
-            ...(sort.length === 0 ? {} : { sort: sort.map(([field, way]) => ({ [field]: way })) as never }),
-            skip,
-            ...(limit === undefined ? {} : { limit }),
-          };
-          const prepared = prepareQuery<Animal>(schema, normalizeMangoQuery<Row>(schema, asked as never) as never);
+        for (const batch of batches) await write([ours, memory], current, batch);
+        for (const query of queries) {
+          const prepared = prepare(query);
           const { documents } = await memory.query(prepared);
           expect((await ours.query(prepared)).documents).toEqual(documents);
           // The memory storage counts past skip and limit; what a storage should do is written at `count` in RxDB.
           expect((await ours.count(prepared)).count).toBe(documents.length);
         }
-        await ours.close();
+        await ours.remove();
         await memory.remove();
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
+  await anchor.close();
+});
+
+test('The newest ten of many are found without reading the others', async () => {
+  const ours = await open(storageIn(temporaryFolder()));
+  const animals = Array.from({ length: 2_000 }, (_, index) => ({
+    document: { id: `n${index}`, kind: 'cat', age: index % 120, weight: 1, tame: true },
+    isDeleted: false,
+    isStale: false,
+  }));
+  await write([ours], new Map(), animals);
+  const parse = vi.spyOn(JSON, 'parse');
+  const query = { selector: {}, sort: [['age', 'desc'] as const], skip: 0, limit: 10 };
+  const { documents } = await ours.query(prepare(query));
+  const read = parse.mock.calls.length;
+  parse.mockRestore();
+  expect(documents.map(({ age }) => age)).toEqual(Array.from({ length: 10 }, () => 119));
+  // The ties at the cut are read too: sixteen of each age.
+  expect(read).toBeLessThan(20);
+  await ours.close();
 });

@@ -17,6 +17,10 @@ export function query<RxDocType>(table: Table<RxDocType>, prepared: PreparedQuer
   const limit = prepared.query.limit ?? Infinity;
   if (limit === 0) return [];
   const end = skip + limit;
+  if (table.indexes === undefined) {
+    const found = [...scan(table, getQueryMatcher(table.schema, prepared.query))];
+    return found.sort(getSortComparator(table.schema, prepared.query)).slice(skip, end);
+  }
   if (prepared.queryPlan.sortSatisfiedByIndex) {
     const found = take(matching(table, prepared, 'ASC'), (documents) => documents.length >= end);
     return found.slice(skip, end);
@@ -36,7 +40,8 @@ export function query<RxDocType>(table: Table<RxDocType>, prepared: PreparedQuer
 /** As many as `query` would return. */
 export function count<RxDocType>(table: Table<RxDocType>, prepared: PreparedQuery<RxDocType>): number {
   const isWhole = prepared.query.limit === undefined && prepared.query.skip === 0;
-  if (!prepared.queryPlan.selectorSatisfiedByIndex || !isWhole) return query(table, prepared).length;
+  const isRange = table.indexes !== undefined && prepared.queryPlan.selectorSatisfiedByIndex;
+  if (!isRange || !isWhole) return query(table, prepared).length;
   const { where, low, high } = rangeOf(table, prepared);
   return Number(table.connection.get(`SELECT count(*) AS n FROM ${table.name} WHERE ${where}`, low, high)?.['n']);
 }
@@ -54,7 +59,7 @@ function rangeOf<RxDocType>(table: Table<RxDocType>, { queryPlan }: PreparedQuer
 
 function indexOf<RxDocType>(table: Table<RxDocType>, fields: readonly string[]): IndexColumn<RxDocType> {
   const name = fields.join();
-  const found = table.indexes.find((index) => index.fields.join() === name);
+  const found = table.indexes?.find((index) => index.fields.join() === name);
   if (found === undefined) throw new Error(`The schema has no index on ${name}`);
   return found;
 }
@@ -70,6 +75,16 @@ function* matching<RxDocType>(
     ? () => true
     : getQueryMatcher(table.schema, prepared.query);
   for (const row of table.connection.iterate(sql, low, high)) {
+    const document = readDocument<RxDocType>(row);
+    if (matches(document)) yield document;
+  }
+}
+
+function* scan<RxDocType>(
+  table: Table<RxDocType>,
+  matches: (document: Doc<RxDocType>) => boolean,
+): Generator<Doc<RxDocType>> {
+  for (const row of table.connection.iterate(`SELECT data, sum FROM ${table.name}`)) {
     const document = readDocument<RxDocType>(row);
     if (matches(document)) yield document;
   }

@@ -43,7 +43,7 @@ const startServer = () =>
     databaseInstanceToken: randomToken(10),
     databaseName: `server-${randomToken(10)}`,
     collectionName: 'human',
-    schema: fillWithDefaultSettings(testUtils.schemas.human) as never,
+    schema: fillWithDefaultSettings(testUtils.schemas.human),
     options: {},
     multiInstance: false,
     devMode: false,
@@ -56,10 +56,10 @@ function replicate(collection: RxCollection<Human>, live: boolean) {
     live,
     waitForLeadership: false,
     pull: {
-      handler: (from, size) => server.masterChangesSince(from, size) as never,
-      stream$: server.masterChangeStream$ as never,
+      handler: (from, size) => server.masterChangesSince(from, size),
+      stream$: server.masterChangeStream$,
     },
-    push: { handler: (rows) => server.masterWrite(rows as never) as never },
+    push: { handler: (rows) => server.masterWrite(rows) },
   });
 }
 
@@ -79,7 +79,7 @@ describe('[R7] RxDB itself over our storage', () => {
     async syncOnce(collection) {
       await replicate(collection, false).awaitInitialReplication();
     },
-    getAllServerDocs: async () => (await server.masterChangesSince(undefined as never, 1000)).documents,
+    getAllServerDocs: async () => (await server.masterChangesSince(undefined, 1000)).documents,
     async cleanUpServer() {
       await (serverInstance as typeof serverInstance | undefined)?.close();
       serverInstance = await startServer();

@@ -14,16 +14,15 @@ import type { Admission } from './writes.ts';
 
 /** What this storage can do beyond what RxDB asks for. All of it is done when it returns. */
 export type SqliteInternals = {
-  readonly epoch: string;
-  knownIds(ids: readonly string[]): Set<string>;
+  readonly knownIds: (ids: readonly string[]) => Set<string>;
   /** As `getChangedDocumentsSince`, of one partition or of all. */
-  changedSince(
+  readonly changedSince: (
     checkpoint: Checkpoint | null,
     limit: number,
     part?: string,
-  ): { readonly documents: readonly unknown[]; readonly checkpoint: Checkpoint };
+  ) => { readonly documents: readonly unknown[]; readonly checkpoint: Checkpoint };
   /** Destroys the rows' bytes; nobody is told. */
-  purge(ids: readonly string[]): void;
+  readonly purge: (ids: readonly string[]) => void;
 };
 
 /** RxDB's `instanceCreationOptions` of a collection. */
@@ -31,6 +30,8 @@ export type SqliteOptions = {
   /** The field whose values can be followed by themselves (`changedSince`). */
   readonly partition?: string;
   readonly admission?: Admission;
+  /** False saves the indexes where nothing is found but by its id: a query then reads the whole table. */
+  readonly isQueried?: boolean;
 };
 
 export type SqliteInstance<RxDocType> = RxStorageInstance<RxDocType, SqliteInternals, SqliteOptions, Checkpoint>;
@@ -81,7 +82,7 @@ export function createSqliteStorage(settings: SqliteStorageSettings): RxStorage<
       try {
         const table = openTable<RxDocType>(
           connection,
-          { name: collectionName, schema, partition: options.partition },
+          { name: collectionName, schema, partition: options.partition, isQueried: options.isQueried ?? true },
           isExpendable ? 'expendable' : 'kept',
         );
         return createInstance<RxDocType>({

@@ -20,9 +20,11 @@ export type Table<RxDocType> = {
   readonly durability: Durability;
   readonly schema: Schema<RxDocType>;
   readonly primaryPath: string;
+  readonly plainName: string;
   /** Quoted, ready for SQL. */
   readonly name: string;
-  readonly indexes: readonly IndexColumn<RxDocType>[];
+  /** Of the schema; none when queries are to read the whole table. */
+  readonly indexes: readonly IndexColumn<RxDocType>[] | undefined;
   /** The field whose values can be followed by themselves, see `changedSince`. */
   readonly partition: string | undefined;
   /** Number of the last write ever, also when its row is gone: numbers are never given twice. */
@@ -35,13 +37,21 @@ export type Table<RxDocType> = {
  */
 export function openTable<RxDocType>(
   connection: Connection,
-  collection: { readonly name: string; readonly schema: Schema<RxDocType>; readonly partition?: string | undefined },
+  collection: {
+    readonly name: string;
+    readonly schema: Schema<RxDocType>;
+    readonly partition: string | undefined;
+    readonly isQueried: boolean;
+  },
   durability: Durability,
 ): Table<RxDocType> {
   const { schema, partition } = collection;
   const plainName = `${collection.name}-${schema.version}`;
   const name = quoteName(plainName);
-  const indexes = indexColumns(schema);
+  const indexes = collection.isQueried ? indexColumns(schema) : undefined;
+  const columns = (indexes ?? []).map(({ column }) => column);
+  const makeIndex = (indexName: string, on: string) =>
+    `CREATE INDEX IF NOT EXISTS ${quoteName(`${plainName} ${indexName}`)} ON ${name} ${on};`;
   connection.transaction('kept', () => {
     connection.exec(`
       CREATE TABLE IF NOT EXISTS ${name} (
@@ -51,40 +61,25 @@ export function openTable<RxDocType>(
         lwt REAL NOT NULL,
         part TEXT,
         data TEXT NOT NULL,
-        sum INTEGER NOT NULL${indexes.map(({ column }) => `,\n        ${column} TEXT NOT NULL`).join('')}
+        sum INTEGER NOT NULL${columns.map((column) => `, ${column} TEXT NOT NULL`).join('')}
       ) STRICT;
-      CREATE INDEX IF NOT EXISTS ${quoteName(`${plainName} deleted`)} ON ${name} (lwt) WHERE deleted = 1;
-      ${partition === undefined ? '' : `CREATE INDEX IF NOT EXISTS ${quoteName(`${plainName} part`)} ON ${name} (part, seq);`}
-      ${indexes
-        .map(
-          ({ column }) => `CREATE INDEX IF NOT EXISTS ${quoteName(`${plainName} ${column}`)} ON ${name} (${column});`,
-        )
-        .join('\n')}
+      ${makeIndex('deleted', '(lwt) WHERE deleted = 1')}
+      ${partition === undefined ? '' : makeIndex('part', '(part, seq)')}
+      ${columns.map((column) => makeIndex(column, `(${column})`)).join('')}
     `);
     connection.run(`INSERT OR IGNORE INTO sequences (tableName, last) VALUES (?, 0)`, plainName);
   });
   const last = connection.get(`SELECT last FROM sequences WHERE tableName = ?`, plainName)?.['last'];
-  return {
-    connection,
-    durability,
-    schema,
-    primaryPath: getPrimaryFieldOfPrimaryKey(schema.primaryKey),
-    name,
-    indexes,
-    partition,
-    lastSeq: Number(last),
-  };
+  const primaryPath = getPrimaryFieldOfPrimaryKey(schema.primaryKey);
+  return { connection, durability, schema, primaryPath, plainName, name, indexes, partition, lastSeq: Number(last) };
 }
 
-export function dropTable<RxDocType>(table: Table<RxDocType>): void {
-  const { connection, name } = table;
+export function dropTable<RxDocType>({ connection, name, plainName }: Table<RxDocType>): void {
   connection.transaction('kept', () => {
     connection.exec(`DROP TABLE IF EXISTS ${name}`);
-    connection.run(`DELETE FROM sequences WHERE tableName = ?`, plainNameOf(table));
+    connection.run(`DELETE FROM sequences WHERE tableName = ?`, plainName);
   });
 }
-
-export const plainNameOf = ({ name }: { readonly name: string }): string => name.slice(1, -1).replaceAll('""', '"');
 
 function indexColumns<RxDocType>(schema: Schema<RxDocType>): IndexColumn<RxDocType>[] {
   const lists = (schema.indexes ?? []).map((index) => (typeof index === 'string' ? [index] : [...index]));

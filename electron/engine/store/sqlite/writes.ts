@@ -7,7 +7,7 @@ import {
   type RxStorageInstance,
   type RxStorageWriteError,
 } from 'rxdb';
-import { findByIds, plainNameOf, type Doc, type Table } from './table.ts';
+import { findByIds, type Doc, type Table } from './table.ts';
 import { checksum } from './integrity.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
@@ -53,7 +53,7 @@ export function write<RxDocType>(
       for (const row of sorted.bulkInsertDocs) if (admits(row)) insert(table, row.document);
       for (const row of sorted.bulkUpdateDocs) if (admits(row)) replace(table, row.document);
       if (table.lastSeq > before)
-        connection.run(`UPDATE sequences SET last = ? WHERE tableName = ?`, table.lastSeq, plainNameOf(table));
+        connection.run(`UPDATE sequences SET last = ? WHERE tableName = ?`, table.lastSeq, table.plainName);
 
       const events = sorted.eventBulk.events.filter(({ documentId }) => !left.has(documentId));
       const checkpoint = { epoch: connection.epoch, seq: table.lastSeq };
@@ -76,12 +76,13 @@ const idOf = <RxDocType>(table: Table<RxDocType>, document: Doc<RxDocType>): str
   document[primaryOf(table)] as string;
 
 function known<RxDocType>(table: Table<RxDocType>, rows: readonly BulkWriteRow<RxDocType>[]) {
-  const ids = rows.map(({ document }) => idOf(table, document as Doc<RxDocType>));
+  const ids = rows.map(({ document }) => idOf(table, document));
   return new Map(findByIds(table, ids).map((document) => [idOf(table, document), document]));
 }
 
 function insert<RxDocType>(table: Table<RxDocType>, document: Doc<RxDocType>): void {
-  const { connection, name, indexes, partition } = table;
+  const { connection, name, partition } = table;
+  const indexes = table.indexes ?? [];
   const data = JSON.stringify(document);
   table.lastSeq += 1;
   connection.run(

@@ -5,8 +5,8 @@ import { deviceNamed, family } from './envelopes.ts';
 
 export type ListUpstream = Upstream & {
   /** How often it was asked, and how many envelopes it sent then. */
-  calls(): number;
-  sent(): number;
+  readonly calls: () => number;
+  readonly sent: () => number;
   /** Something new happens there. */
   push(envelope: StoredEnvelope): void;
   /** Does something to its answers; undefined makes it behave again. */

@@ -25,7 +25,7 @@ watch(globalThis, ['fetch', 'WebSocket', 'EventSource', 'BroadcastChannel'], 'gl
 
 const directory = process.argv[2] ?? '';
 const { openEnvelopeStore } = await import('../index.ts');
-const { envelopes, hashGate, idsOf } = await import('./envelopes.ts');
+const { envelopes, family, hashGate, idsOf } = await import('./envelopes.ts');
 const { listUpstream } = await import('./listUpstream.ts');
 
 const opened = await openEnvelopeStore({ directory, gate: hashGate });
@@ -36,6 +36,6 @@ await store.append(list);
 store.replication.add(listUpstream('Ada', envelopes(300)));
 await store.replication.inSync();
 await store.purge(idsOf(list.slice(5)));
-await store.changesSince(list[0]!.circle, null, 10);
+await store.changesSince(family, null, 10);
 await store.close();
 process.stdout.write(`${JSON.stringify(attempts)}\n`);

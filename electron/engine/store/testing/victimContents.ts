@@ -7,4 +7,4 @@ export const batchOf = (batch: number): StoredEnvelope[] =>
 
 /** What the victim pulls. */
 export const pulled = (): StoredEnvelope[] =>
-  Array.from({ length: 6_000 }, (_, index) => envelope(`pulled ${index} ${'y'.repeat(500)}`));
+  Array.from({ length: 3_000 }, (_, index) => envelope(`pulled ${index} ${'y'.repeat(500)}`));
