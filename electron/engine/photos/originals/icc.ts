@@ -33,6 +33,8 @@ export function anonymousIccProfile(profile: Uint8Array): Uint8Array | null {
       if (offset + length > profile.length) return null;
       if (colourTags.has(name)) tags.push({ name, data: profile.subarray(offset, offset + length) });
     }
+    // Tags may share their bytes; a hundred that overlap may not multiply them.
+    if (tags.reduce((sum, { data }) => sum + data.length, 0) > largestProfileBytes) return null;
     // Version 4 calls these two required; ours say nothing.
     tags.push({ name: 'desc', data: anonymousText(view.getUint8(8), 'desc') });
     tags.push({ name: 'cprt', data: anonymousText(view.getUint8(8), 'cprt') });

@@ -24,10 +24,14 @@ export function stripAvif(bytes: Uint8Array): Uint8Array | null {
     const properties = keptProperties(items, kept);
     if (!properties || kept.some((id) => id > 0xffff || !items.data.get(id))) return null;
 
+    // Items may not lie on top of each other: a small file could otherwise grow without end.
+    const pictureData = kept.flatMap((id) => items.data.get(id) ?? []);
+    if (pictureData.reduce((sum, extent) => sum + extent.length, 0) > bytes.length) return null;
+
     const ftyp = box('ftyp', asciiBytes('avif'), uint32(0), asciiBytes('avifmif1miaf'));
     const metaFor = (dataOffset: number): Uint8Array => writeMeta(items, kept, properties, dataOffset);
     const dataOffset = ftyp.length + metaFor(0).length + 8;
-    return concatBytes([ftyp, metaFor(dataOffset), box('mdat', ...kept.flatMap((id) => items.data.get(id) ?? []))]);
+    return concatBytes([ftyp, metaFor(dataOffset), box('mdat', ...pictureData)]);
   });
 }
 

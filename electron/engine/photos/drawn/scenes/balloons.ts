@@ -48,9 +48,10 @@ export const balloons: Scene = (stage) => {
       { blur: 0.4 },
     );
   });
+  const start = random.between(0.15, 0.68);
   const fleet = times(7, (index, part) => {
     const scale = [2.55, 1.45, 1.05, 0.8, 0.55, 0.42, 0.3][index] ?? 0.3;
-    const x = width * ((0.3 + index * 0.618 * 0.74) % 0.86) + width * 0.07;
+    const x = width * ((start + index * 0.618 * 0.74) % 0.86) + width * 0.07;
     const y = height * (0.34 + 0.3 * part * random.between(0.5, 1) - (index % 2) * 0.12) + (index === 0 ? 20 : 0);
     return { part, svg: placed(balloon(random, index), [x, y], { scale, turn: random.bell() * 3 }), scale };
   });
