@@ -12,7 +12,7 @@ import { TakeDownDialog } from '../lightbox/TakeDownDialog.tsx';
 import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWanted } from '../photos/useWanted.ts';
-import { useNumberWords } from '../photos/useWords.ts';
+import { capital, useNumberWords } from '../photos/useWords.ts';
 import { AlbumEmpty } from './AlbumEmpty.tsx';
 import { AlbumHeader } from './AlbumHeader.tsx';
 
@@ -61,7 +61,7 @@ export function Album({ album }: { album: AlbumView }) {
       </div>
       {selection.active && (
         <SelectionBar
-          words={t('chosen', { count: chosen.length, words: numberWords(chosen.length) })}
+          words={t('chosen', { count: chosen.length, words: capital(numberWords(chosen.length)) })}
           noneLabel={t('chooseNone')}
           onNone={selection.none}
         >

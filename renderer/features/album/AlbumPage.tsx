@@ -4,9 +4,8 @@ import { Link, useParams } from 'wouter';
 import { AlbumId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
-import { LampOff } from '../../ui/drawings/spots.tsx';
 import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
-import { EmptyState } from '../../ui/PageHeader.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { Album } from './Album.tsx';
@@ -29,6 +28,7 @@ export function AlbumPage() {
 }
 
 function Loaded({ id }: { id: AlbumId }) {
+  const { t } = useTranslation('albums');
   const { circle } = useCurrentCircle();
   const album = useQuery('album', { circle: circle.id, album: id });
   if (album.value !== undefined) {
@@ -40,23 +40,24 @@ function Loaded({ id }: { id: AlbumId }) {
     );
   }
   if (album.state === 'loading') return <LoadingGrid />;
-  return album.problem.code === 'ALBUM_NOT_FOUND' ? <Gone /> : <ProblemNotice problem={album.problem} />;
+  if (album.problem.code === 'ALBUM_NOT_FOUND') return <Gone />;
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <ProblemNotice problem={album.problem} />
+    </>
+  );
 }
 
 function Gone() {
   const { t } = useTranslation('albums');
   const words = useProblemWords();
   return (
-    <EmptyState
-      drawing={<LampOff />}
-      title={t('gone')}
-      actions={
-        <ButtonLink look="go" to="/albums">
-          {t('toAlbums')}
-        </ButtonLink>
-      }
-    >
-      {words('ALBUM_NOT_FOUND')}
-    </EmptyState>
+    <>
+      <PageHeader title={t('gone')} lead={words('ALBUM_NOT_FOUND')} />
+      <ButtonLink look="go" to="/albums">
+        {t('toAlbums')}
+      </ButtonLink>
+    </>
   );
 }

@@ -6,15 +6,14 @@ import type { CircleId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { FaceStrip } from '../../ui/Faces.tsx';
 import { Picture } from '../../ui/grid/Picture.tsx';
-import { dateLanguage, dayWords } from '../photos/dates.ts';
-import { useNow } from '../photos/useNow.ts';
+import { useWhenWords } from '../photos/useWords.ts';
 import { EmptyFrame } from './EmptyFrame.tsx';
 
 /** An album from outside: its cover, its name, and the faces of those who can see it. */
 export function AlbumCard({ card }: { card: Card }) {
-  const { t, i18n } = useTranslation('albums');
+  const { t } = useTranslation('albums');
   const { circle, members } = useCurrentCircle();
-  const nowMs = useNow();
+  const whenWords = useWhenWords();
   const when = card.lastSharedAtMs;
   return (
     <li className="album-card">
@@ -25,11 +24,7 @@ export function AlbumCard({ card }: { card: Card }) {
         <span className="album-card-name">{card.name}</span>
       </Link>
       <div className="album-card-foot">
-        <span>
-          {when === null
-            ? t('emptyAlbum')
-            : t('lastHung', { when: dayWords(when, nowMs, dateLanguage(i18n.language)) })}
-        </span>
+        <span>{when === null ? t('emptyAlbum') : t('lastHung', { when: whenWords(when) })}</span>
         <FaceStrip people={members(card.audience)} label={null} size={26} most={6} />
       </div>
     </li>

@@ -6,7 +6,7 @@ import { ProgressLine } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useDurationWords } from '../../ui/words.ts';
 import { useLocation } from 'wouter';
-import { useNumberWords } from '../photos/useWords.ts';
+import { capital, useNumberWords } from '../photos/useWords.ts';
 import { ImportProblems } from './ImportProblems.tsx';
 import { useUploader } from './useUploader.ts';
 
@@ -59,7 +59,6 @@ function Over({ progress }: { progress: ImportProgress }) {
   const dismiss = useCommand('imports.dismiss');
   const { id, done, state, alreadyHere, problems } = progress;
   const fresh = Math.max(0, done - alreadyHere - problems.length);
-  const capital = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1);
   return (
     <div className="import-head" role="status">
       <div>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportProgress } from '#shared/contract/views.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { useProblemWords } from '../../ui/Notice.tsx';
-import { useNumberWords } from '../photos/useWords.ts';
+import { capital, useNumberWords } from '../photos/useWords.ts';
 
 /** Which files could not be brought in, and why, in words. */
 export function ImportProblems({ problems }: { problems: ImportProgress['problems'] }) {
@@ -10,10 +10,9 @@ export function ImportProblems({ problems }: { problems: ImportProgress['problem
   const numberWords = useNumberWords();
   const words = useProblemWords();
   if (problems.length === 0) return null;
-  const count = numberWords(problems.length);
   return (
     <Disclosure
-      title={t('problems', { count: problems.length, words: count.charAt(0).toLocaleUpperCase() + count.slice(1) })}
+      title={t('problems', { count: problems.length, words: capital(numberWords(problems.length)) })}
     >
       <ul className="import-problems">
         {problems.map(({ fileName, code }, index) => (

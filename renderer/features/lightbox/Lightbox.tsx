@@ -2,11 +2,11 @@ import { useState, type ReactNode, type RefObject } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { LightboxStage } from './LightboxStage.tsx';
-import type { LightboxItem } from './swiper.ts';
+import type { LightboxItem, LightboxItems } from './swiper.ts';
 import './lightbox.css';
 
 export type LightboxProps = {
-  readonly items: readonly LightboxItem[];
+  readonly items: LightboxItems;
   /** The photo that is looked at; null closes. */
   readonly openId: string | null;
   /** What holds the tiles that photos grow out of and return to. */
@@ -29,7 +29,7 @@ export function Lightbox(props: LightboxProps) {
   const [isUp, setUp] = useState(openId !== null);
   const [last, setLast] = useState(openId);
   if (openId !== null && openId !== last) setLast(openId);
-  if (openId !== null && !isUp && items.some(({ id }) => id === openId)) setUp(true);
+  if (openId !== null && !isUp && items.indexOf(openId) !== -1) setUp(true);
   if (!isUp || last === null || items.length === 0) return null;
   return (
     <ModalOverlay isOpen isKeyboardDismissDisabled className="lightbox-overlay">

@@ -3,7 +3,7 @@ import { ChevronLeft, ChevronRight, Info, X, ZoomIn, ZoomOut } from 'lucide-reac
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.tsx';
 import type { LightboxProps } from './Lightbox.tsx';
-import { lightboxKey } from './lightboxKeys.ts';
+import { useLightboxKeys } from './lightboxKeys.ts';
 import { useShowsDetails } from './useShowsDetails.ts';
 import { useSwiper } from './useSwiper.ts';
 
@@ -25,21 +25,11 @@ export function LightboxStage(props: LightboxStageProps) {
     [onReveal, onMove],
   );
   const { stage, swiper, index, zoomed, closing } = useSwiper({ ...props, onMove: move });
-  const item = items[index];
+  const item = items.at(index);
   const step = (by: number) => swiper.current?.show(Math.max(0, Math.min(items.length - 1, index + by)));
+  const inside = useLightboxKeys(swiper, { step, toggleDetails });
   return (
-    <div
-      className="lightbox-inside"
-      data-details={showsDetails}
-      data-closing={closing}
-      onKeyDown={(event) => {
-        // React lets events of a dialog over this one come through here as well.
-        if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
-        if (!lightboxKey(event, { swiper: swiper.current, step, toggleDetails })) return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-    >
+    <div className="lightbox-inside" data-details={showsDetails} data-closing={closing} ref={inside}>
       <div className="lightbox-stage">
         <div ref={stage} className="lightbox-picture" />
         <p className="hidden-visually" role="status">

@@ -9,8 +9,8 @@ import { PeopleRow } from '../../ui/Faces.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { HungBy } from '../photos/HungBy.tsx';
-import { captureWords, dateLanguage, dayWords } from '../photos/dates.ts';
-import { useNow } from '../photos/useNow.ts';
+import { captureWords, dateLanguage } from '../photos/dates.ts';
+import { useWhenWords } from '../photos/useWords.ts';
 import { CaptionEditor } from './CaptionEditor.tsx';
 import { PhotoActions } from './PhotoActions.tsx';
 import type { LightboxItem } from './swiper.ts';
@@ -28,7 +28,7 @@ export function SharedDetails({ id, item }: { id: string; item: LightboxItem }) 
 function Known({ photo, item }: { photo: PhotoView; item: LightboxItem }) {
   const { t, i18n } = useTranslation(['lightbox', 'albums']);
   const { circle, member, members } = useCurrentCircle();
-  const nowMs = useNow();
+  const when = useWhenWords();
   const author = member(photo.author);
   const language = dateLanguage(i18n.language);
   const audience = members(photo.audience);
@@ -41,7 +41,7 @@ function Known({ photo, item }: { photo: PhotoView; item: LightboxItem }) {
           <p>
             <HungBy author={author} album={photo.album} albumName={photo.albumName} />
           </p>
-          <small>{t('hungUp', { when: dayWords(photo.sharedAtMs, nowMs, language) })}</small>
+          <small>{t('hungUp', { when: when(photo.sharedAtMs) })}</small>
         </div>
       </header>
       <CaptionEditor key={photo.id} circle={circle.id} photo={photo} />

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, type RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
 import { sharedPhotoUrl } from '#shared/contract/urls.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import type { CircleId } from '#shared/domain/ids.ts';
@@ -8,7 +7,7 @@ import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWanted } from '../photos/useWanted.ts';
 import { Lightbox } from './Lightbox.tsx';
 import { SharedDetails } from './SharedDetails.tsx';
-import type { LightboxItem } from './swiper.ts';
+import { lightboxItems, type LightboxItem } from './swiper.ts';
 import { Note } from './Note.tsx';
 
 type SharedLightboxProps = {
@@ -26,15 +25,11 @@ const neighbours = 3;
 /** Shared photos, large: with whose they are, who can see them, and what may be done with them. */
 export function SharedLightbox(props: SharedLightboxProps) {
   const { photos, openId } = props;
-  const { i18n } = useTranslation('lightbox');
   const { circle } = useCurrentCircle();
   const factsOf = usePhotoFacts(nowhere);
-  const isOpen = openId !== null;
-  // Words of 100,000 photos are not made for nothing: only the items' own facts, and only while somebody looks.
   const items = useMemo(
-    () => (isOpen ? photos.map((photo) => itemOf(circle.id, photo, factsOf(photo).label)) : []),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the labels change with the language only, which is named
-    [isOpen, circle.id, photos, i18n.language],
+    () => lightboxItems(photos, (photo) => itemOf(circle.id, photo, factsOf(photo).label)),
+    [circle.id, photos, factsOf],
   );
   useWantedAround(photos, openId);
   return (

@@ -1,5 +1,31 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { Swiper } from './swiper.ts';
+
+/**
+ * Listens for the lightbox's keys wherever in its dialog the focus is. It listens to the element and not through
+ * React, because React also passes on the events of a dialog that stands over this one.
+ *
+ * @returns for an element inside the dialog
+ */
+export function useLightboxKeys(
+  swiper: RefObject<Swiper | null>,
+  reach: Omit<Reach, 'swiper'>,
+): RefObject<HTMLDivElement | null> {
+  const inside = useRef<HTMLDivElement>(null);
+  const latest = useRef(reach);
+  useEffect(() => {
+    latest.current = reach;
+  });
+  useEffect(() => {
+    const dialog = inside.current?.closest<HTMLElement>('[role="dialog"]');
+    const press = (event: KeyboardEvent) => {
+      if (lightboxKey(event, { swiper: swiper.current, ...latest.current })) event.preventDefault();
+    };
+    dialog?.addEventListener('keydown', press);
+    return () => dialog?.removeEventListener('keydown', press);
+  }, [swiper]);
+  return inside;
+}
 
 type Reach = {
   readonly swiper: Swiper | null;
@@ -16,7 +42,7 @@ const panStep = 80;
  *
  * @returns whether the key meant something
  */
-export function lightboxKey(event: KeyboardEvent, { swiper, step, toggleDetails }: Reach): boolean {
+function lightboxKey(event: KeyboardEvent, { swiper, step, toggleDetails }: Reach): boolean {
   if (swiper === null || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return false;
   const zoomed = swiper.isZoomed();
   switch (event.key) {
@@ -70,5 +96,5 @@ export function lightboxKey(event: KeyboardEvent, { swiper, step, toggleDetails 
   }
 }
 
-const isTyping = (target: EventTarget): boolean =>
+const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select');

@@ -1,5 +1,4 @@
 import PhotoSwipe, { type SlideData } from 'photoswipe';
-import 'photoswipe/style.css';
 import { paintThumbhash } from '../../ui/grid/paintThumbhash.ts';
 
 /** A photo as the lightbox shows it; null where the bytes are not on this computer. */
@@ -15,10 +14,31 @@ export type LightboxItem = {
   readonly original: string | null;
 };
 
+/** The photos one after the other; each is described only when it is looked at. */
+export type LightboxItems = {
+  readonly length: number;
+  readonly at: (index: number) => LightboxItem | undefined;
+  /** -1 when it is not among them. */
+  readonly indexOf: (id: string) => number;
+};
+
+/** Makes items of photos, one by one as they are needed. */
+export const lightboxItems = <Photo extends { readonly id: string }>(
+  photos: readonly Photo[],
+  describe: (photo: Photo) => LightboxItem,
+): LightboxItems => ({
+  length: photos.length,
+  at: (index) => {
+    const photo = photos[index];
+    return photo === undefined ? undefined : describe(photo);
+  },
+  indexOf: (id) => photos.findIndex((photo) => photo.id === id),
+});
+
 export type SwiperOptions = {
   /** Fills the room for the picture. */
   readonly stage: HTMLElement;
-  readonly items: readonly LightboxItem[];
+  readonly items: LightboxItems;
   readonly index: number;
   /** Where the tile of that photo is on the screen now; undefined when it is not. */
   readonly tileOf: (id: string) => HTMLElement | null;
@@ -34,7 +54,7 @@ export type SwiperOptions = {
 export type Swiper = {
   readonly show: (index: number) => void;
   /** The photos changed: another one came, a larger rendition arrived. `index` is where the shown one is now. */
-  readonly update: (items: readonly LightboxItem[], index: number) => void;
+  readonly update: (items: LightboxItems, index: number) => void;
   readonly resize: () => void;
   readonly toggleZoom: () => void;
   readonly zoomBy: (factor: number) => void;
@@ -84,25 +104,25 @@ export function openSwiper(options: SwiperOptions): Swiper {
   });
 
   pswp.addFilter('numItems', () => items.length);
-  pswp.addFilter('itemData', (_, index) => slideOf(items[index]));
+  pswp.addFilter('itemData', (_, index) => slideOf(items.at(index)));
   pswp.addFilter('placeholderSrc', (src, content) => content.data.msrc ?? src);
   pswp.addFilter('contentErrorElement', () => problemElement(options.couldNotWords));
-  pswp.addFilter('thumbEl', (_, __, index) => tileElement(options.tileOf, items[index]) as HTMLElement);
+  pswp.addFilter('thumbEl', (_, __, index) => tileElement(options.tileOf, items.at(index)) as HTMLElement);
   // All keys are ours: an arrow in the caption's field must not turn the page.
   pswp.on('keydown', (event) => event.preventDefault());
   pswp.on('contentLoad', (event) => {
-    const item = items[event.content.index];
+    const item = items.at(event.content.index);
     if (item === undefined || event.content.data.src !== undefined) return;
     event.preventDefault();
     event.content.element = placeholderElement(item.thumbhash);
   });
   pswp.on('change', () => {
-    const item = items[pswp.currIndex];
+    const item = items.at(pswp.currIndex);
     if (item !== undefined) options.onMove(item.id);
   });
   pswp.on('zoomPanUpdate', ({ slide }) => {
     options.onZoom(slide.currZoomLevel > slide.zoomLevels.initial * 1.01);
-    const item = items[slide.index];
+    const item = items.at(slide.index);
     const drawn = Math.max(slide.width, slide.height) * slide.currZoomLevel * devicePixelRatio;
     if (item?.original != null && drawn > previewSide * 1.1) sharpen(slide.content.element, item.original);
   });
@@ -127,7 +147,7 @@ export function openSwiper(options: SwiperOptions): Swiper {
     },
     update: (next, index) => {
       const before = items;
-      const shown = before[pswp.currIndex];
+      const shown = before.at(pswp.currIndex);
       items = next;
       const moved = index !== pswp.currIndex;
       if (moved) {
@@ -137,9 +157,10 @@ export function openSwiper(options: SwiperOptions): Swiper {
         if (pswp.currSlide !== undefined) pswp.currSlide.index = index;
       }
       // Only what really changed is loaded anew; the picture that is looked at must not blink for another's sake.
-      if (moved || !sameBytes(shown, next[index])) pswp.refreshSlideContent(index);
+      if (moved || !sameBytes(shown, next.at(index))) pswp.refreshSlideContent(index);
       for (const near of [index - 1, index + 1]) {
-        if (next[near] !== undefined && (moved || !sameBytes(before[near], next[near]))) pswp.refreshSlideContent(near);
+        if (next.at(near) !== undefined && (moved || !sameBytes(before.at(near), next.at(near))))
+          pswp.refreshSlideContent(near);
       }
     },
     resize: () => pswp.updateSize(),

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pictureElement } from '../../ui/grid/gridFocus.ts';
-import { openSwiper, type LightboxItem, type Swiper } from './swiper.ts';
+import { openSwiper, type LightboxItems, type Swiper } from './swiper.ts';
 
 type SwiperHookOptions = {
-  readonly items: readonly LightboxItem[];
+  readonly items: LightboxItems;
   readonly openId: string | null;
   readonly shownId: string;
   readonly root: RefObject<HTMLElement | null>;
@@ -23,7 +23,7 @@ export function useSwiper(options: SwiperHookOptions) {
   const [closing, setClosing] = useState(false);
   // The photo may be taken down while it is looked at: then the one that comes in its place is shown.
   const [place, setPlace] = useState(0);
-  const found = items.findIndex(({ id }) => id === shownId);
+  const found = items.indexOf(shownId);
   const index = found === -1 ? Math.min(place, items.length - 1) : found;
   if (index !== place) setPlace(index);
 
@@ -52,7 +52,7 @@ export function useSwiper(options: SwiperHookOptions) {
         if (latest.current.openId !== null) latest.current.onClose();
       },
       onGone: () => {
-        if (!unmounted) latest.current.onGone(latest.current.items[latest.current.index]?.id ?? '');
+        if (!unmounted) latest.current.onGone(latest.current.items.at(latest.current.index)?.id ?? '');
       },
     });
     swiper.current = opened;
@@ -71,7 +71,7 @@ export function useSwiper(options: SwiperHookOptions) {
     if (openId === null) swiper.current?.close();
     else swiper.current?.show(index);
   }, [openId, index]);
-  const replaced = openId !== null && found === -1 ? items[index]?.id : undefined;
+  const replaced = openId !== null && found === -1 ? items.at(index)?.id : undefined;
   useEffect(() => {
     if (replaced !== undefined) latest.current.onMove(replaced);
   }, [replaced]);

@@ -1,5 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateLanguage, dayWords, daysAgo } from './dates.ts';
+import { useNow } from './useNow.ts';
 
 /** "six", "eleven", "48": small numbers are read, not counted. */
 export function useNumberWords(): (count: number) => string {
@@ -26,3 +28,21 @@ const smallNumbers = [
   'number11',
   'number12',
 ] as const;
+
+/** For the beginning of a sentence. */
+export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
+
+/** "today", "yesterday", "on Friday", "on Tuesday 3 November". */
+export function useWhenWords(): (atMs: number) => string {
+  const { t, i18n } = useTranslation('photos');
+  const nowMs = useNow();
+  return useCallback(
+    (atMs) => {
+      const ago = daysAgo(atMs, nowMs);
+      if (ago <= 0) return t('today');
+      if (ago === 1) return t('yesterday');
+      return t('onDay', { day: dayWords(atMs, nowMs, dateLanguage(i18n.language)) });
+    },
+    [t, i18n.language, nowMs],
+  );
+}

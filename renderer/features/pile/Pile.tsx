@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { BringInButton } from '../importing/BringInButton.tsx';
 import { Imports } from '../importing/Imports.tsx';
 import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
-import { useNumberWords } from '../photos/useWords.ts';
+import { capital, useNumberWords } from '../photos/useWords.ts';
 import { ShareSheet } from '../share/ShareSheet.tsx';
 import { PileLightbox } from './PileLightbox.tsx';
 import { ThrowAwayDialog } from './ThrowAwayDialog.tsx';
@@ -76,7 +76,7 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
       </div>
       {selection.active && (
         <SelectionBar
-          words={t('chosen', { count: chosen.length, words: numberWords(chosen.length) })}
+          words={t('chosen', { count: chosen.length, words: capital(numberWords(chosen.length)) })}
           noneLabel={t('chooseNone')}
           onNone={selection.none}
         >

@@ -7,6 +7,7 @@ import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Lightbox } from '../lightbox/Lightbox.tsx';
+import { lightboxItems } from '../lightbox/swiper.ts';
 import { takenKeys } from '../lightbox/SharedDetails.tsx';
 import { captureWords, dateLanguage } from '../photos/dates.ts';
 import { usePileFacts } from './usePileFacts.ts';
@@ -23,20 +24,17 @@ type PileLightboxProps = {
 
 /** A picture of the pile, large: a good look before it is hung up. */
 export function PileLightbox(props: PileLightboxProps) {
-  const { photos, openId } = props;
+  const { photos } = props;
   const factsOf = usePileFacts();
-  const isOpen = openId !== null;
   const items = useMemo(
     () =>
-      isOpen
-        ? photos.map((photo) => ({
-            ...factsOf(photo),
-            width: photo.width,
-            height: photo.height,
-            original: pilePhotoUrl(photo.id, 'original'),
-          }))
-        : [],
-    [isOpen, photos, factsOf],
+      lightboxItems(photos, (photo) => ({
+        ...factsOf(photo),
+        width: photo.width,
+        height: photo.height,
+        original: pilePhotoUrl(photo.id, 'original'),
+      })),
+    [photos, factsOf],
   );
   return (
     <Lightbox

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
@@ -8,12 +8,16 @@ import { pictureElement } from '../../ui/grid/gridFocus.ts';
 import type { GridKey } from '../../ui/grid/moves.ts';
 import type { PhotoRowsHandle } from '../../ui/grid/PhotoRows.tsx';
 import { useInlineSize } from '../../ui/grid/useInlineSize.ts';
+import { useTopInPage } from '../../ui/grid/useTopInPage.ts';
 import { SharedLightbox } from '../lightbox/SharedLightbox.tsx';
 import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
 import { daysAgo, dateLanguage, dayWords } from '../photos/dates.ts';
 import { useWanted } from '../photos/useWanted.ts';
 import { wallLines, type WallLine } from './wallLines.ts';
 import { WallGroup } from './WallGroup.tsx';
+
+/** Room between what was scrolled to and the window's edge, CSS pixels. */
+const breath = 28;
 
 /** The groups under each other, only those near the screen in the document, and the horizon at their end. */
 export function Wall({ groups, nowMs }: { groups: readonly Group[]; nowMs: number }) {
@@ -22,10 +26,7 @@ export function Wall({ groups, nowMs }: { groups: readonly Group[]; nowMs: numbe
   const lines = useMemo(() => wallLines(groups, nowMs), [groups, nowMs]);
   const { open: openPhoto, move, close } = useLightboxRoute('');
   const { photo: openId } = useParams<{ photo?: string }>();
-  const [scrollMargin, setScrollMargin] = useState(0);
-  useLayoutEffect(() => {
-    if (root.current !== null) setScrollMargin(root.current.getBoundingClientRect().top + window.scrollY);
-  }, [width]);
+  const scrollMargin = useTopInPage(root);
 
   const virtualizer = useWindowVirtualizer({
     count: width === 0 ? 0 : lines.length,
@@ -33,6 +34,8 @@ export function Wall({ groups, nowMs }: { groups: readonly Group[]; nowMs: numbe
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan: 2,
     scrollMargin,
+    scrollPaddingStart: breath,
+    scrollPaddingEnd: breath,
   });
 
   const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};

@@ -40,13 +40,13 @@ export function WallGroup({ group, width, nowMs, calm, onOpen, onLeave, ref }: W
   const name = author?.name ?? t('gone');
   const isCut = layout !== null && layout.rows > mostRows;
   return (
-    <section className="wall-group" aria-labelledby={heading}>
+    <article className="wall-group" aria-labelledby={heading}>
       <header className="wall-by">
         {author !== undefined && <Face avatar={author.avatar} />}
         <div>
-          <h3 id={heading}>
+          <h2 id={heading}>
             <HungBy author={author} album={group.album} albumName={group.albumName} />
-          </h3>
+          </h2>
           <p>{t(momentOf(group.sharedAtMs, nowMs))}</p>
         </div>
         <FaceStrip people={members(group.audience)} />
@@ -79,6 +79,6 @@ export function WallGroup({ group, width, nowMs, calm, onOpen, onLeave, ref }: W
           {t('quote', { caption: photo.caption })}
         </p>
       ))}
-    </section>
+    </article>
   );
 }

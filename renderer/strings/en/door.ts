@@ -20,6 +20,7 @@ export const door = {
   nobody: 'Nobody has knocked yet.',
   someone: 'Someone',
   arriving: '{{name}} is knocking',
+  arrivingLead: 'The two computers are saying hello to each other.',
   arrivingFrom: 'From {{address}}, on your network right now.',
   asks: '{{name}} would like to come in',
   asksDevice: 'It says it is {{device}}, at {{address}}.',

@@ -16,5 +16,7 @@ export const photos = {
   number10: 'ten',
   number11: 'eleven',
   number12: 'twelve',
-  arrowsHelp: 'The arrow keys go from picture to picture.',
+  today: 'today',
+  yesterday: 'yesterday',
+  onDay: 'on {{day}}',
 } as const;

@@ -13,7 +13,6 @@ export const wall = {
   emptyAlone: 'What your family hangs up comes here. Let the first person in, or hang up a picture of your own.',
   empty: 'What your family hangs up comes here. Nobody has hung anything up yet. You could be the first.',
   emptyLetIn: 'Let someone in',
-  today: 'Today',
   yesterday: 'Yesterday',
   thisMorning: 'this morning',
   thisAfternoon: 'this afternoon',

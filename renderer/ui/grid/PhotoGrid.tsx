@@ -7,8 +7,12 @@ import type { TileFacts } from './Tile.tsx';
 import { photoGap, useGridLayout } from './useGridLayout.ts';
 import { useGridKeys } from './useGridKeys.ts';
 import { useInlineSize } from './useInlineSize.ts';
+import { useTopInPage } from './useTopInPage.ts';
 import type { Selection } from './useSelection.ts';
 import './grid.css';
+
+/** Room that is left between a picture that was scrolled to and the window's edge, CSS pixels. */
+const breath = 28;
 
 type GridPhoto = { readonly id: string; readonly width: number; readonly height: number };
 
@@ -44,10 +48,7 @@ export function PhotoGrid<Photo extends GridPhoto>(props: PhotoGridProps<Photo>)
   const wantsFocus = useRef<string | null>(null);
   const stopIndex = Math.min(stop, Math.max(0, photos.length - 1));
   const stopRow = layout === null ? 0 : rowOf(layout, stopIndex);
-  const [scrollMargin, setScrollMargin] = useState(0);
-  useLayoutEffect(() => {
-    if (root.current !== null) setScrollMargin(root.current.getBoundingClientRect().top + window.scrollY);
-  }, [width]);
+  const scrollMargin = useTopInPage(root);
 
   const virtualizer = useWindowVirtualizer({
     count: layout?.rows ?? 0,
@@ -56,6 +57,8 @@ export function PhotoGrid<Photo extends GridPhoto>(props: PhotoGridProps<Photo>)
     gap: photoGap,
     overscan: 4,
     scrollMargin,
+    scrollPaddingStart: breath,
+    scrollPaddingEnd: breath,
     // The row with the Tab stop always exists: the focus must not vanish because somebody scrolls.
     rangeExtractor: useCallback((range: Range) => withRow(defaultRangeExtractor(range), stopRow), [stopRow]),
   });
@@ -66,7 +69,10 @@ export function PhotoGrid<Photo extends GridPhoto>(props: PhotoGridProps<Photo>)
       const id = photos[index]?.id;
       if (layout === null || id === undefined) return;
       setStop(index);
-      virtualizer.scrollToIndex(rowOf(layout, index), { align: 'auto' });
+      const row = rowOf(layout, index);
+      // The first row brings the page's title back with it.
+      if (row === 0) window.scrollTo(0, 0);
+      else virtualizer.scrollToIndex(row, { align: 'auto' });
       if (focus) {
         wantsFocus.current = id;
         pictureElement(root.current, id)?.focus({ preventScroll: true });

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'react';
-import { paintThumbhash } from './paintThumbhash.ts';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { averageColour, isDecoded, paintThumbhash } from './paintThumbhash.ts';
 
 export type PictureSources = {
   /** Base64. */
@@ -61,11 +61,32 @@ function FadingImage({ src, onShown }: { src: string; onShown: () => void }) {
   );
 }
 
-/** The blurred placeholder: drawn, not loaded, so that it is there with the first frame. */
+/**
+ * The blurred placeholder: drawn, not loaded, so that it is there before any byte is. Its one colour comes with the
+ * first frame, the picture in it as soon as there is a moment: decoding takes a millisecond, and a quick scroll
+ * brings a hundred of them.
+ */
 export function Placeholder({ thumbhash }: { thumbhash: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const colour = useMemo(() => averageColour(thumbhash), [thumbhash]);
   useLayoutEffect(() => {
-    if (canvas.current !== null) paintThumbhash(canvas.current, thumbhash);
+    const { current } = canvas;
+    if (current === null) return;
+    if (isDecoded(thumbhash)) {
+      paintThumbhash(current, thumbhash);
+      return;
+    }
+    const idle = requestIdleCallback(() => paintThumbhash(current, thumbhash), { timeout: 200 });
+    return () => cancelIdleCallback(idle);
   }, [thumbhash]);
-  return <canvas ref={canvas} className="picture-placeholder" width={1} height={1} aria-hidden />;
+  return (
+    <canvas
+      ref={canvas}
+      className="picture-placeholder"
+      width={1}
+      height={1}
+      style={{ backgroundColor: colour }}
+      aria-hidden
+    />
+  );
 }

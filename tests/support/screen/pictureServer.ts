@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import sharp from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
-import type { Plugin } from 'vite';
+import type { Connect, Plugin } from 'vite';
 import { drawPicture, pictureCount, sizeOf } from './pictures/picture.ts';
 
 const longestSides: Readonly<Record<string, number>> = { thumbnail: 320, preview: 1600, original: 2400 };
@@ -38,13 +38,15 @@ export function pictureServer(): Plugin {
     const bytes = uploads.get(id);
     return bytes !== undefined && send(response, 'image/jpeg', bytes);
   };
+  const serveFrom = (middlewares: Connect.Server) => {
+    middlewares.use((request, response, next) => {
+      answer(request, response).then((answered) => (answered ? undefined : next()), next);
+    });
+  };
   return {
     name: 'fake-pictures',
-    configureServer: (server) => {
-      server.middlewares.use((request, response, next) => {
-        answer(request, response).then((answered) => (answered ? undefined : next()), next);
-      });
-    },
+    configureServer: ({ middlewares }) => serveFrom(middlewares),
+    configurePreviewServer: ({ middlewares }) => serveFrom(middlewares),
   };
 }
 
