@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { ConnectionRegistry } from './connections.ts';
 import { createJoinChannel } from './joinChannel.ts';
-import type { Caller } from './listener/listen.ts';
+import type { Caller } from './listener/callers.ts';
 import { formatAddress } from './local.ts';
 import { dial } from './tls/dial.ts';
 import { openWebSocket } from './tls/openWebSocket.ts';

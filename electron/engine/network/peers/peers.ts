@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import type { CertificateHash, DeviceId } from '#shared/domain/ids.ts';
 import type { ConnectionRegistry } from '../connections.ts';
 import type { Directory } from '../directory.ts';
-import type { Caller } from '../listener/listen.ts';
+import type { Caller } from '../listener/callers.ts';
 import { formatAddress } from '../local.ts';
 import { dial, type Secured } from '../tls/dial.ts';
 import { openWebSocket } from '../tls/openWebSocket.ts';
