@@ -1,6 +1,25 @@
 import type { Feature } from './feature.ts';
+import { feature as album } from './features/album/feature.tsx';
+import { feature as albums } from './features/albums/feature.tsx';
+import { feature as connections } from './features/connections/feature.tsx';
+import { feature as door } from './features/door/feature.tsx';
+import { feature as importing } from './features/importing/feature.tsx';
+import { feature as joining } from './features/joining/feature.tsx';
+import { feature as people } from './features/people/feature.tsx';
+import { feature as pile } from './features/pile/feature.tsx';
+import { feature as settings } from './features/settings/feature.tsx';
+import { feature as wall } from './features/wall/feature.tsx';
 
-const found = import.meta.glob<Feature>('./features/*/feature.tsx', { eager: true, import: 'feature' });
-
-/** Every feature folder that has pages. */
-export const features: readonly Feature[] = Object.values(found);
+/** Everything that has a place inside the shell, in the order of the rail. */
+export const features: readonly Feature[] = [
+  wall,
+  albums,
+  album,
+  pile,
+  importing,
+  people,
+  door,
+  joining,
+  connections,
+  settings,
+];

@@ -48,7 +48,8 @@ export function CodeEntry(props: {
         autoComplete="one-time-code"
         spellCheck={false}
         value={value}
-        disabled={disabled}
+        // Read-only rather than disabled, which would lose the focus while the code is compared.
+        readOnly={disabled}
         onChange={({ target }) => {
           const digits = digitsOf(target.value);
           onChange(digits);

@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinRequest } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
+import { OpeningSeal } from '../../ui/drawings/Seal.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CodeShown } from '../../ui/CodeBoxes.tsx';
-import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
 import { CompareCode } from './CompareCode.tsx';
 import { Introduce } from './Introduce.tsx';
 import { Stranger } from './Stranger.tsx';
@@ -26,12 +27,19 @@ export function RequestCard({ request }: { request: JoinRequest }) {
   const claims =
     deviceName === null ? t('arrivingFrom', { address }) : t('asksDevice', { device: deviceName, address });
   const titleId = `request-${request.id}`;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The step before may have taken the focus away with it.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [step]);
   return (
     <section className="card request" aria-labelledby={titleId}>
       <header className="request-header">
         {avatar === null ? <Stranger /> : <Face avatar={avatar} size={48} />}
         <div>
-          <h2 id={titleId}>{titles[step]}</h2>
+          <h2 id={titleId} ref={heading} tabIndex={-1}>
+            {titles[step]}
+          </h2>
           {step !== 'letIn' && <p>{claims}</p>}
         </div>
       </header>
@@ -48,7 +56,12 @@ function StepOf({ request }: { request: JoinRequest }): ReactNode {
   const { step, deviceName, problem, otherConfirmed, code } = request;
   switch (step) {
     case 'arriving':
-      return <Refuse request={request} />;
+      return (
+        <>
+          <p>{t('arrivingLead')}</p>
+          <Refuse request={request} />
+        </>
+      );
     case 'enterCode':
       return <CompareCode request={request} refuse={<Refuse request={request} />} />;
     case 'introduce':
@@ -64,9 +77,10 @@ function StepOf({ request }: { request: JoinRequest }): ReactNode {
     case 'letIn':
       return (
         <>
-          <Notice tone="leaf">
+          <p className="request-in">
+            <OpeningSeal size={36} />
             {deviceName === null ? t('isInLeadPlain') : t('isInLead', { device: deviceName })}
-          </Notice>
+          </p>
           <Refuse request={request} words={t('done')} />
         </>
       );

@@ -3,7 +3,7 @@ import type { Joining } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
-import { OpenDoor } from '../../ui/drawings/spots.tsx';
+import { LampOff, OpenDoor } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
 import { AskToJoin } from './AskToJoin.tsx';
@@ -77,6 +77,7 @@ function Ended({ joining }: { joining: Joining }) {
   const dismiss = useCommand('joining.dismiss');
   return (
     <Step
+      drawing={<LampOff />}
       title={t('ended')}
       lead={words(joining.problem ?? 'CANCELLED')}
       actions={

@@ -58,7 +58,7 @@ const details: Record<Season, ReactNode> = {
     <>
       <path className="drawn-accent" d="M-112-12a15 15 0 1 0 10 24 18 18 0 0 1-10-24Z" />
       {house}
-      <path d="M9 29V18h5v15M46 53l12-16h-7l10-13h-7l8-12 8 12h-7l10 13h-7l12 16Zm16 0v6" />
+      <path d="M9 29V18h5v15M46 53l12-16h-7l10-13h-7l8-12 8 12h-7l10 13h-7l12 16Zm16 0v3" />
       <path d="M-60 8v.1M-40-8v.1M-26 18v.1M30 0v.1M96 4v.1M110 24v.1M-80 26v.1M20-16v.1" />
     </>
   ),
