@@ -111,6 +111,12 @@ describe('what cannot be done is said in a sentence, with an exit code of its ow
   });
 });
 
+test('a Homeroll that was started by a program ends when that program does', async () => {
+  const homeroll = await start();
+  homeroll.closeInput();
+  expect(await homeroll.exit).toBe(0);
+});
+
 test('the port that was asked for is the one it listens on', async () => {
   const port = await freePort();
   const homeroll = await start({ flags: ['--port', port.toString()] });

@@ -21,6 +21,8 @@ export type HomerollProcess = {
   readonly exit: Promise<number | null>;
   /** Presses Enter in its terminal and returns the fresh address that it prints. */
   freshAddress(): Promise<string>;
+  /** What happens to its input when whoever started it is gone. */
+  closeInput(): void;
   /** Ends it as Ctrl+C does; returns the exit code. The data stays. */
   stop(): Promise<number | null>;
   /** Ends it as a power cut does. The data stays. */
@@ -57,6 +59,7 @@ export async function startHomeroll(options: StartOptions = {}): Promise<Homerol
       run.child.stdin?.write('\n');
       return next;
     },
+    closeInput: () => run.child.stdin?.end(),
     stop: async () => {
       run.child.kill('SIGTERM');
       return run.exit;
@@ -89,7 +92,7 @@ function spawnHomeroll({ dataDirectory, flags = [], program = builtShell, env = 
   const data = dataDirectory === undefined ? [] : ['--data', dataDirectory];
   const child = spawn(process.execPath, [program, '--no-open', ...data, ...flags], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, HOMEROLL_END_WITH_INPUT: '1', ...env },
   });
   running.add(child);
   let output = '';

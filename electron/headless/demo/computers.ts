@@ -29,7 +29,8 @@ export async function startComputer(
   ];
   const child = spawn(process.execPath, [program, ...flags], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: options.environment ?? process.env,
+    // Should this process be killed, the computers it started end too.
+    env: { ...(options.environment ?? process.env), HOMEROLL_END_WITH_INPUT: '1' },
   });
   const printed: string[] = [];
   const waiting: ((address: string) => void)[] = [];
