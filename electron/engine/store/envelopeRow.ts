@@ -2,6 +2,9 @@ import type { RxConflictHandler, RxJsonSchema } from 'rxdb';
 import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { StoredEnvelope } from './types.ts';
 
+export const storeFileName = 'envelopes.sqlite';
+export const collectionName = 'envelopes';
+
 /** An envelope as RxDB keeps it. */
 export type EnvelopeRow = { readonly id: EnvelopeId; readonly circle: CircleId; readonly bytes: string };
 

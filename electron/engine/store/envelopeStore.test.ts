@@ -2,7 +2,8 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { failed, ok } from '#shared/domain/result.ts';
-import { openEnvelopeStore, storeFileName } from './envelopeStore.ts';
+import { storeFileName } from './envelopeRow.ts';
+import { openEnvelopeStore } from './envelopeStore.ts';
 import { circleNamed, envelope, envelopes, family, forged, hashGate, idsOf } from './testing/envelopes.ts';
 import { contentsOf, openStore } from './testing/stores.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';

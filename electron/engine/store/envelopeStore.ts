@@ -4,7 +4,15 @@ import { Subject, type Observable } from 'rxjs';
 import type { CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { createAdmission, RefusedLocally } from './admission.ts';
-import { envelopeSchema, envelopesNeverDiffer, toEnvelope, toRow, type EnvelopeRow } from './envelopeRow.ts';
+import {
+  collectionName,
+  envelopeSchema,
+  envelopesNeverDiffer,
+  storeFileName,
+  toEnvelope,
+  toRow,
+  type EnvelopeRow,
+} from './envelopeRow.ts';
 import { createFanIn, followSettings } from './fanIn.ts';
 import type { FollowSettings } from './follower.ts';
 import { openIntake } from './intake.ts';
@@ -58,14 +66,13 @@ export type EnvelopeStoreOptions = {
   readonly following?: Partial<FollowSettings>;
 };
 
-export const storeFileName = 'envelopes.sqlite';
 /** Nobody gets more envelopes than this at a time. */
 export const largestPage = 500;
 const batchSize = 1000;
 
-type Collections = { readonly envelopes: RxCollection<EnvelopeRow> };
+type Collections = { readonly [collectionName]: RxCollection<EnvelopeRow> };
 
-/** Opens or makes the store in a folder. Problems: see `StoreProblem`; a damaged file can be set aside (`setAside`). */
+/** Opens or makes the store in a folder. Problems: see `StoreProblem`; a damaged one can be set aside (`setAsideDamaged`). */
 export async function openEnvelopeStore(options: EnvelopeStoreOptions): Promise<Result<EnvelopeStore, StoreProblem>> {
   const opened = openConnection(join(options.directory, storeFileName));
   if (!opened.ok) return opened;
@@ -89,7 +96,7 @@ export async function openEnvelopeStore(options: EnvelopeStoreOptions): Promise<
       eventReduce: false,
     });
     const { envelopes } = await database.addCollections({
-      envelopes: {
+      [collectionName]: {
         schema: envelopeSchema,
         conflictHandler: envelopesNeverDiffer,
         instanceCreationOptions: { partition: 'circle', isQueried: false, admission } satisfies SqliteOptions,

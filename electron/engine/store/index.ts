@@ -1,10 +1,6 @@
-export {
-  largestPage,
-  openEnvelopeStore,
-  storeFileName,
-  type EnvelopeStore,
-  type EnvelopeStoreOptions,
-} from './envelopeStore.ts';
-export type { StoreProblem } from './problems.ts';
+export { largestPage, openEnvelopeStore, type EnvelopeStore, type EnvelopeStoreOptions } from './envelopeStore.ts';
+export { storeFileName } from './envelopeRow.ts';
+export { hasSetAside, readSetAside, removeSetAside, setAsideDamaged } from './setAside.ts';
+export { StoreError, type StoreProblem } from './problems.ts';
 export { StoreCheckpoint } from './types.ts';
 export type { EnvelopePage, FanIn, Gate, GateProblem, StoredEnvelope, Upstream } from './types.ts';

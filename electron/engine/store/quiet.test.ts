@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { storeFileName } from './envelopeStore.ts';
+import { storeFileName } from './envelopeRow.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 test('[P6] [S9] RxDB and the store open no connection and write nothing outside their folder', async () => {

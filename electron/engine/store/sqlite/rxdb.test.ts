@@ -13,7 +13,7 @@ import {
 } from 'rxdb';
 import { RxDBLocalDocumentsPlugin } from 'rxdb/plugins/local-documents';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, it, vi } from 'vitest';
 import { testUtils } from '../testing/rxdbTestUtils.ts';
 import { storageIn } from '../testing/sqliteStorage.ts';
 import type { SqliteInternals, SqliteOptions } from './storage.ts';
@@ -67,6 +67,8 @@ beforeAll(() => {
   addRxPlugin(RxDBLocalDocumentsPlugin);
   // The suite opens databases with an option that RxDB allows in dev mode alone. The plugin itself is not loaded.
   overwritable.isDevMode = () => true;
+  // It says hello on the console.
+  vi.spyOn(console, 'log').mockReturnValue();
   testUtils.setConfig({ storage: { name: 'homeroll-sqlite', getStorage: storage } as never });
 });
 afterAll(() => serverInstance.close());
