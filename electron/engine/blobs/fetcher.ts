@@ -1,5 +1,6 @@
 import { Subject, type Observable } from 'rxjs';
 import type { BlobId, CircleId, DeviceId } from '#shared/domain/ids.ts';
+import { cipherBytesOf } from './sizes.ts';
 import { createMeter } from './meter.ts';
 import { createSources, type BlobSource, type Outcome, type SourceTiming, type Standing } from './sources.ts';
 import { transfer } from './transfer.ts';
@@ -154,7 +155,8 @@ export function createBlobFetcher(parts: {
 
   return {
     want(more) {
-      for (const want of more) if (!store.has(want.id)) wants.add(want);
+      // No blob is shorter than one that holds nothing.
+      for (const want of more) if (want.sizeBytes >= cipherBytesOf(0) && !store.has(want.id)) wants.add(want);
       pump();
     },
     forget(ids) {

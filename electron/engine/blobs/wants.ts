@@ -18,6 +18,8 @@ export type Wanted = BlobRef & {
   /** A photo may have been shared in more than one. */
   circles: readonly CircleId[];
   state: 'waiting' | 'running' | 'parked';
+  /** The queues it stands in: a want that was taken from one circle's stays in another's until it comes up there. */
+  queuedIn: readonly CircleId[];
   /** Who does not have it, or failed us with it: not asked again before `untilMs`. */
   refusals: ReadonlyMap<DeviceId, Refusal>;
   /** Who sent what lies on disk; null where an earlier run left it. */
@@ -63,32 +65,46 @@ export function createWants() {
 
   function enqueue(wanted: Wanted): void {
     wanted.state = 'waiting';
-    for (const circle of wanted.circles) {
-      let queue = queues.get(circle);
-      if (queue === undefined) queues.set(circle, (queue = createHeap(comesFirst)));
-      // Wants that were taken from elsewhere stay behind in a queue until they come up.
-      if (queue.size() > 2 * all.size + 1000) queue.keep((one) => one !== wanted && all.get(one.id) === one);
-      queue.push(wanted);
-    }
+    for (const circle of wanted.circles) enqueueIn(circle, wanted);
   }
 
-  /** The first of a queue that may go now, passing over those that may not. */
-  function takeFrom(queue: Heap<Wanted>, mayGo: (wanted: Wanted) => boolean): Wanted | undefined {
+  function enqueueIn(circle: CircleId, wanted: Wanted): void {
+    if (wanted.queuedIn.includes(circle)) return;
+    let queue = queues.get(circle);
+    if (queue === undefined) queues.set(circle, (queue = createHeap(comesFirst)));
+    // What was forgotten stays behind in a queue until it comes up; not for ever.
+    if (queue.size() > 2 * all.size + 1000) queue.keep((one) => all.get(one.id) === one);
+    wanted.queuedIn = [...wanted.queuedIn, circle];
+    queue.push(wanted);
+  }
+
+  /** Takes the first out of a circle's queue that may go now, passing over those that may not. */
+  function takeFrom(circle: CircleId, mayGo: (wanted: Wanted) => boolean): Wanted | undefined {
     const skipped: Wanted[] = [];
     let found: Wanted | undefined;
-    while (skipped.length < mostSkipped) {
-      const wanted = queue.pop();
+    while (found === undefined && skipped.length < mostSkipped) {
+      const wanted = queues.get(circle)?.pop();
       if (wanted === undefined) break;
-      if (wanted.state !== 'waiting' || all.get(wanted.id) !== wanted || skipped.includes(wanted)) continue;
-      if (mayGo(wanted)) {
-        found = wanted;
-        break;
-      }
+      wanted.queuedIn = wanted.queuedIn.filter((other) => other !== circle);
+      if (!isWaiting(wanted) || all.get(wanted.id) !== wanted) continue;
+      if (mayGo(wanted)) found = wanted;
       // It may have been parked by being asked about.
-      if (isWaiting(wanted)) skipped.push(wanted);
+      else if (isWaiting(wanted)) skipped.push(wanted);
     }
-    for (const wanted of skipped) queue.push(wanted);
+    for (const wanted of skipped) enqueueIn(circle, wanted);
     return found;
+  }
+
+  /** The first of what may go in any of the circles. The others go back. */
+  function takeFirst(circles: Iterable<CircleId>, mayGo: (wanted: Wanted) => boolean): Wanted | undefined {
+    const candidates: { readonly circle: CircleId; readonly wanted: Wanted }[] = [];
+    for (const circle of circles) {
+      const wanted = takeFrom(circle, mayGo);
+      if (wanted !== undefined) candidates.push({ circle, wanted });
+    }
+    const [first, ...others] = candidates.sort((one, other) => (comesFirst(one.wanted, other.wanted) ? -1 : 1));
+    for (const { circle, wanted } of others) enqueueIn(circle, wanted);
+    return first?.wanted;
   }
 
   return {
@@ -96,7 +112,7 @@ export function createWants() {
       const known = all.get(want.id);
       if (known === undefined) {
         const { id, sizeBytes, rank, newness, circle } = want;
-        const wanted: Wanted = { id, sizeBytes, rank, newness, circles: [circle], state: 'waiting', ...unasked };
+        const wanted: Wanted = { id, sizeBytes, rank, newness, circles: [circle], ...fresh };
         all.set(id, wanted);
         count(wanted, circle, 1);
         enqueue(wanted);
@@ -110,24 +126,8 @@ export function createWants() {
     isPreferred: (id: BlobId): boolean => isPreferred.has(id),
     /** Takes what comes first among what may go, from the queues of circles that somebody could serve. */
     take(circles: Iterable<CircleId>, mayGo: (wanted: Wanted) => boolean): Wanted | undefined {
-      let first: Wanted | undefined;
-      for (const id of preferred) {
-        const wanted = all.get(id);
-        if (wanted?.state !== 'waiting' || !mayGo(wanted)) continue;
-        first = wanted;
-        break;
-      }
-      if (first === undefined) {
-        for (const circle of circles) {
-          const queue = queues.get(circle);
-          const candidate = queue === undefined ? undefined : takeFrom(queue, mayGo);
-          if (candidate === undefined) continue;
-          const [winner, loser] =
-            first === undefined || comesFirst(candidate, first) ? [candidate, first] : [first, candidate];
-          first = winner;
-          if (loser !== undefined) enqueue(loser);
-        }
-      }
+      const looked = preferred.map((id) => all.get(id)).find((one) => one?.state === 'waiting' && mayGo(one));
+      const first = looked ?? takeFirst(circles, mayGo);
       if (first !== undefined) first.state = 'running';
       return first;
     },
@@ -175,7 +175,13 @@ export function createWants() {
 }
 
 /** Shared by all wants that nobody was asked for yet: most of a hundred thousand. */
-const unasked = { refusals: new Map(), contributors: new Set(), fromOneSource: false } as const;
+const fresh: Pick<Wanted, 'state' | 'queuedIn' | 'refusals' | 'contributors' | 'fromOneSource'> = {
+  state: 'waiting',
+  queuedIn: [],
+  refusals: new Map(),
+  contributors: new Set(),
+  fromOneSource: false,
+};
 
 const isWaiting = (wanted: Wanted): boolean => wanted.state === 'waiting';
 

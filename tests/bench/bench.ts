@@ -1,9 +1,9 @@
 // npm run bench: figures as ratios, a table on the screen and JSON in a file. Not part of the tests: nothing here is timed there.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { benchImportRate } from '../tests/bench/importRate.ts';
-import { benchShareLatency } from '../tests/bench/shareLatency.ts';
-import { holds, type Figure } from '../tests/bench/figures.ts';
+import { benchImportRate } from './importRate.ts';
+import { benchShareLatency } from './shareLatency.ts';
+import { holds, type Figure } from './figures.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   share: benchShareLatency,

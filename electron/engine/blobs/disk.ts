@@ -1,0 +1,72 @@
+import fileSystem, { type FileHandle } from 'node:fs/promises';
+import type { DiskProblem } from './types.ts';
+
+/** What blobs need of node:fs/promises, so that a test can fill the disk or break it. */
+export type Disk = Pick<typeof fileSystem, 'mkdir' | 'open' | 'readdir' | 'rename' | 'rm' | 'stat' | 'statfs'>;
+export const realDisk: Disk = fileSystem;
+
+export const folderMode = 0o700;
+export const fileMode = 0o600;
+
+export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code));
+
+/** What the operating system refused. Throws again what is no such thing: a bug. */
+export function diskProblem(error: unknown): DiskProblem {
+  if (!(error instanceof Error) || !('syscall' in error)) throw error;
+  return { code: hasCode(error, 'ENOSPC', 'EDQUOT') ? 'DISK_FULL' : 'DISK_FAILED' };
+}
+
+/** Writes all of it: a full disk may take a part and say so only by the count. */
+export async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
+    if (bytesWritten === 0) throw Object.assign(new Error('Nothing was written'), { code: 'ENOSPC', syscall: 'write' });
+    done += bytesWritten;
+  }
+}
+
+/** Makes renames and new files in a folder last. Windows has no such thing and does not need it. */
+export async function syncFolder(disk: Disk, folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await disk.open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Virus scanners on Windows hold new files open for a moment, and a rename fails meanwhile. */
+export async function rename(disk: Disk, from: string, to: string): Promise<void> {
+  for (let waitMs = 10; ; waitMs *= 2) {
+    try {
+      await disk.rename(from, to);
+      return;
+    } catch (error) {
+      if (process.platform !== 'win32' || waitMs > 1000 || !hasCode(error, 'EPERM', 'EACCES', 'EBUSY')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+}
+
+/** Bytes from `start` up to, not including, `end`, in pieces that are the reader's own. Ends early where the file does. */
+export async function* readPieces(
+  file: FileHandle,
+  start: number,
+  end: number,
+  pieceBytes: number,
+): AsyncGenerator<Uint8Array> {
+  for (let at = start; at < end;) {
+    const piece = new Uint8Array(Math.min(pieceBytes, end - at));
+    let filled = 0;
+    while (filled < piece.length) {
+      const { bytesRead } = await file.read(piece, filled, piece.length - filled, at + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    if (filled > 0) yield piece.subarray(0, filled);
+    if (filled < piece.length) return;
+    at += filled;
+  }
+}

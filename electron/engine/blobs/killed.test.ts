@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+import { BlobId } from '#shared/domain/ids.ts';
+import { bytesOf as fromText, concat, hash, randomBelow, sameBytes, toText } from '../crypto/index.ts';
+import { openBlobStore } from './index.ts';
+import { someBytes, temporaryFolder } from './testing/disks.ts';
+
+const run = (script: string, ...parameters: string[]): ChildProcess =>
+  spawn(process.execPath, [join(import.meta.dirname, 'testing', script), ...parameters], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+
+/** Its lines, up to the one at which it is killed. */
+async function linesUntilKilled(
+  child: ChildProcess,
+  killAt: (line: string, count: number) => boolean,
+): Promise<string[]> {
+  const lines: string[] = [];
+  const exited = once(child, 'exit');
+  for await (const line of createInterface({ input: child.stdout! })) {
+    lines.push(line);
+    if (killAt(line, lines.length)) child.kill('SIGKILL');
+  }
+  await exited;
+  return lines;
+}
+
+test('[R1] [P8] killed while writing, many times: what it said is saved is there and whole, and so is all else', async () => {
+  await using folder = await temporaryFolder();
+  const saved: { blob: string; key: string; sizeBytes: number; cipherBytes: number; seed: number }[] = [];
+  for (let round = 0; round < 5; round++) {
+    const after = 1 + randomBelow(12);
+    const lines = await linesUntilKilled(run('endlessWriter.ts', folder.path), (_, count) => count === after);
+    // The last line may be cut.
+    for (const line of lines) if (line.endsWith('}')) saved.push(JSON.parse(line) as (typeof saved)[number]);
+  }
+  expect(saved.length).toBeGreaterThanOrEqual(5);
+  const store = await openBlobStore(folder.path);
+  for (const { blob, key, sizeBytes, cipherBytes, seed } of saved) {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of store.read({ blob: BlobId.parse(blob), key: fromText(key), sizeBytes, cipherBytes }))
+      pieces.push(piece);
+    expect(sameBytes(concat(...pieces), new Uint8Array(sizeBytes).fill(seed))).toBe(true);
+  }
+  for (const id of store.ids()) expect(await store.check(id)).toBe('WHOLE');
+});
+
+test('[R1] [R10] killed while fetching, again and again: absent until it is whole, and it never starts again from nothing', async () => {
+  await using folder = await temporaryFolder();
+  const bytes = someBytes(400_000);
+  const id = BlobId.parse(toText(hash(bytes)));
+  const from = join(folder.path, 'elsewhere');
+  await writeFile(from, bytes);
+  const blobs = join(folder.path, 'blobs');
+
+  let reached = 0;
+  let finished = false;
+  for (let round = 0; round < 4; round++) {
+    const killAt = 5 + randomBelow(15);
+    const lines = await linesUntilKilled(run('slowFetcher.ts', blobs, id, from), (_, count) => count === killAt);
+    const start = Number(/^start (\d+)$/.exec(lines[0]!)![1]);
+    expect(start).toBeGreaterThanOrEqual(reached);
+    finished = lines.includes('finished');
+    reached = Number(/^at (\d+)$/.exec(lines.filter((line) => /^at \d+$/.test(line)).at(-1) ?? `at ${start}`)![1]);
+    expect((await openBlobStore(blobs)).has(id)).toBe(finished);
+  }
+  const lines = await linesUntilKilled(run('slowFetcher.ts', blobs, id, from), () => false);
+  expect(lines.at(-1)).toBe('finished');
+  expect(await (await openBlobStore(blobs)).check(id)).toBe('WHOLE');
+});
