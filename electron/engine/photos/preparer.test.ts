@@ -1,3 +1,6 @@
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -6,6 +9,9 @@ import { colours } from './testing/colours.ts';
 import { naughtyPhoto, type Misbehaviour } from './testing/naughtyPhoto.ts';
 import { telltaleJpeg } from './testing/telltale.ts';
 import { launchNodeWorker, type LaunchWorker, type WorkerProcess } from './workers/launchWorker.ts';
+
+// Processes are started by the dozen: a busy computer takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const naughtyWorker = fileURLToPath(new URL('./testing/naughtyWorker.ts', import.meta.url));
 const started: WorkerProcess[] = [];
@@ -80,7 +86,7 @@ const misbehaviours: readonly (readonly [Misbehaviour, object])[] = [
 test.each(misbehaviours)(
   '[R40] a decoder that will %s costs its own photo; the others and the next live',
   async (misbehaviour, problem) => {
-    const preparer = setup({ workerFile: naughtyWorker, timeoutMs: 4000, maxResidentBytes: 600 * 1024 * 1024 });
+    const preparer = setup({ workerFile: naughtyWorker, timeoutMs: 8000, maxResidentBytes: 600 * 1024 * 1024 });
     const good = file((await colours().jpeg().toUint8Array()).data);
     const bad = file(await naughtyPhoto(misbehaviour));
 
@@ -151,6 +157,45 @@ test('[P3] a photo that libvips would lay into the temporary folder is prepared 
     .toUint8Array();
   expect(await setup().prepare(file(webp.data))).toMatchObject({ ok: true, value: { width: 7200, height: 5400 } });
 });
+
+const canConfine = process.platform === 'linux' && spawnSync('unshare', ['-U', '-n', 'true']).status === 0;
+const whyNot = canConfine ? '' : ' (SKIPPED: this system lets users make no namespaces)';
+test.skipIf(!canConfine)(
+  `[P6] [R46] a decoder that was taken over reaches nobody, not even on this computer${whyNot}`,
+  async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    let calls = 0;
+    server.on('connection', () => (calls += 1));
+    const photo = file(await naughtyPhoto(`dial ${(server.address() as AddressInfo).port}`));
+
+    const confined = await setup({ workerFile: naughtyWorker }).prepare(photo);
+    expect([confined.ok, calls]).toEqual([true, 0]);
+    const free = await setup({ workerFile: naughtyWorker, launch: unconfined }).prepare(photo);
+    expect([free.ok, calls]).toEqual([true, 1]);
+    server.close();
+  },
+);
+
+test('a worker is replaced by a fresh one after a hundred photos', async () => {
+  const preparer = setup({ workers: 1 });
+  const { data } = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'teal' } })
+    .png()
+    .toUint8Array();
+  for (let photo = 0; photo < 101; photo += 1) expect(await preparer.prepare(file(data))).toMatchObject({ ok: true });
+  expect(started.length).toBe(2);
+});
+
+const unconfined: LaunchWorker = (workerFile) => {
+  const child = fork(workerFile, { serialization: 'advanced', execArgv: [] });
+  return {
+    pid: child.pid,
+    send: (message) => void child.send(message),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.once('exit', () => listener('gone')),
+    kill: () => void child.kill('SIGKILL'),
+  };
+};
 
 function runs(pid: number | undefined): boolean {
   try {

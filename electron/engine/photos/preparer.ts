@@ -66,7 +66,7 @@ export function createPhotoPreparer(options: PhotoPreparerOptions = {}): PhotoPr
   }
 
   function giveBack(worker: PhotoWorker): void {
-    if (worker.alive()) idle.push(worker);
+    if (worker.alive() && !worker.spent()) idle.push(worker);
     else retire(worker);
     const next = queue.shift();
     if (next) next.start(takeWorker());

@@ -2,6 +2,7 @@
  * A worker as a decoder would be that was taken over or has gone wild. What stands behind the end of a JPEG tells it
  * what to do; any other photo is developed as usual.
  */
+import { connect } from 'node:net';
 import { lockDecoder } from '../decoder.ts';
 import { developPhoto } from '../developPhoto.ts';
 import { asciiBytes, readAscii } from '../originals/bytes.ts';
@@ -20,7 +21,8 @@ async function misbehave(message: unknown): Promise<void> {
   const answer = (changed: object): boolean | undefined =>
     process.send?.({ id, ok: true, photo: { ...photo, ...changed } });
 
-  switch (readAscii(bytes, bytes.length - 16, 16).trim()) {
+  const order = readAscii(bytes, bytes.length - 16, 16).trim();
+  switch (order) {
     case 'crash':
       return void process.kill(process.pid, 'SIGSEGV');
     case 'hang':
@@ -38,6 +40,15 @@ async function misbehave(message: unknown): Promise<void> {
     case 'send another id':
       return void process.send?.({ id: id + 1, ok: true, photo });
     default:
+      if (order.startsWith('dial ')) await dial(Number(order.slice(5)));
       return void answer({});
   }
+}
+
+/** Tells somebody outside, or tries to. */
+async function dial(port: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.end('a photo', () => resolve()));
+    socket.on('error', () => resolve());
+  });
 }

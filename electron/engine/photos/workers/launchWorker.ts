@@ -28,7 +28,7 @@ const nodeArguments = [
 
 /** A worker in a Node process of its own, with an almost empty environment. What it prints is thrown away: it may be a photo's. */
 export const launchNodeWorker: LaunchWorker = (workerFile) => {
-  const [command, ...before] = withoutCoreDumps(process.execPath);
+  const [command, ...before] = confinedCommand(process.execPath);
   const child = spawn(command, [...before, ...nodeArguments, workerFile], {
     env: workerEnvironment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -50,9 +50,21 @@ export const launchNodeWorker: LaunchWorker = (workerFile) => {
 
 export const sourceWorkerFile = fileURLToPath(new URL('../worker.ts', import.meta.url));
 
-/** A core dump of a crashed decoder would be a photo in clear on the disk; the shell's `exec` keeps the process id. */
-function withoutCoreDumps(node: string): [string, ...string[]] {
-  return process.platform === 'win32' ? [node] : ['/bin/sh', '-c', 'ulimit -c 0; exec "$0" "$@"', node];
+/**
+ * What the system takes away from the process before Node starts in it; `exec` keeps the process id.
+ * No core dump: of a crashed decoder it would be a photo in clear on the disk. An hour of processor time: a decoder
+ * that hangs when the engine is killed would otherwise run for ever. And, where Linux lets users make namespaces, no
+ * network at all, not even loopback: a decoder that was taken over has nobody to talk to but the engine.
+ */
+const confined = [
+  'ulimit -c 0',
+  'ulimit -t 3600',
+  'unshare -U -n true 2>/dev/null && exec unshare -U -n "$0" "$@"',
+  'exec "$0" "$@"',
+].join('; ');
+
+function confinedCommand(node: string): [string, ...string[]] {
+  return process.platform === 'win32' ? [node] : ['/bin/sh', '-c', confined, node];
 }
 
 function workerEnvironment(): NodeJS.ProcessEnv {

@@ -6,12 +6,15 @@ import { parseWorkerAnswer, type WorkerRequest } from './messages.ts';
 import { residentBytes } from './residentMemory.ts';
 
 const memoryCheckMs = 200;
+const photosPerProcess = 100;
 
 export type JobLimits = PhotoLimits & { readonly timeoutMs: number; readonly maxResidentBytes: number };
 
 export type PhotoWorker = {
   /** False once the process was killed or died; such a worker is thrown away. */
   readonly alive: () => boolean;
+  /** True when it has done its share: a fresh process has no leaks, and nothing of earlier photos in its memory. */
+  readonly spent: () => boolean;
   develop(file: Uint8Array, limits: JobLimits, signal?: AbortSignal): Promise<Result<DevelopedPhoto, ImportProblem>>;
   /** Resolves when the process is gone. */
   end(): Promise<void>;
@@ -47,6 +50,7 @@ export function createPhotoWorker(process: WorkerProcess): PhotoWorker {
 
   return {
     alive: () => alive,
+    spent: () => lastId >= photosPerProcess,
 
     async develop(file, { timeoutMs, maxResidentBytes, maxBytes, maxPixels }, signal) {
       if (signal?.aborted) return failed({ code: 'CANCELLED' });
