@@ -37,8 +37,16 @@ test('A problem keeps the last answer, so that the page need not go blank', () =
   const { store, watches } = setup();
   store.subscribe('pile', {}, () => undefined);
   watches[0]!.onValue(pile);
+  watches[0]!.onProblem({ code: 'INTERNAL' });
+  expect(store.peek('pile', {})).toEqual({ state: 'failed', value: pile, problem: { code: 'INTERNAL' } });
+});
+
+test('[S6] What a profile has shown is gone when it is locked', () => {
+  const { store, watches } = setup();
+  store.subscribe('pile', {}, () => undefined);
+  watches[0]!.onValue(pile);
   watches[0]!.onProblem({ code: 'LOCKED' });
-  expect(store.peek('pile', {})).toEqual({ state: 'failed', value: pile, problem: { code: 'LOCKED' } });
+  expect(store.peek('pile', {})).toEqual({ state: 'failed', value: undefined, problem: { code: 'LOCKED' } });
 });
 
 test('The last to leave ends the subscription after a while; whoever comes back before finds the answer', () => {

@@ -74,7 +74,9 @@ export class QueryStore {
       name,
       input,
       (value) => become({ state: 'ready', value, problem: undefined }),
-      (problem) => become({ state: 'failed', value: entry.current.value, problem }),
+      // What a locked profile has shown is not kept for whoever comes next.
+      (problem) =>
+        become({ state: 'failed', value: problem.code === 'LOCKED' ? undefined : entry.current.value, problem }),
     );
     return entry;
   }

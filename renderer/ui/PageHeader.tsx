@@ -14,24 +14,30 @@ export function PageHeader(props: {
   readonly tab?: string;
 }) {
   const { title, lead, actions, tab } = props;
+  return (
+    <header className="page-header">
+      <div>
+        <PageTitle tab={tab ?? (typeof title === 'string' ? title : '')}>{title}</PageTitle>
+        {lead !== undefined && lead !== '' && <p>{lead}</p>}
+      </div>
+      {actions !== undefined && <div className="page-acts">{actions}</div>}
+    </header>
+  );
+}
+
+/** The h1 of a page, which takes the focus when nothing else has it. */
+export function PageTitle({ children, tab }: { children: ReactNode; tab: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const tabName = tab ?? (typeof title === 'string' ? title : '');
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) {
       heading.current?.focus({ preventScroll: true });
     }
   }, []);
-  useTabTitle(tabName);
+  useTabTitle(tab);
   return (
-    <header className="page-header">
-      <div>
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
-        {lead !== undefined && lead !== '' && <p>{lead}</p>}
-      </div>
-      {actions !== undefined && <div className="page-acts">{actions}</div>}
-    </header>
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
   );
 }
 

@@ -4,7 +4,7 @@ import type { CommandInput } from '#shared/contract/contract.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
-import { useTabTitle } from '../../ui/PageHeader.tsx';
+import { PageTitle } from '../../ui/PageHeader.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ByHand } from './ByHand.tsx';
 import { NearbyCircles } from './NearbyCircles.tsx';
@@ -18,7 +18,6 @@ export function AskToJoin({ deviceName, onBack }: { deviceName: string; onBack: 
   const [name, setName] = useState(deviceName);
   const [tried, setTried] = useState(false);
   const ask = useCommand('joining.ask');
-  useTabTitle(t('title'));
   const nameMissing = tried && name.trim() === '';
   const knock = (to: Where): void => {
     setTried(true);
@@ -27,7 +26,7 @@ export function AskToJoin({ deviceName, onBack }: { deviceName: string; onBack: 
   return (
     <div className="ask">
       <div>
-        <h1>{t('title')}</h1>
+        <PageTitle tab={t('title')}>{t('title')}</PageTitle>
         <p className="joining-lead">{t('lead')}</p>
       </div>
       <NearbyCircles onKnock={(key) => knock({ kind: 'nearby', key })} busy={ask.busy} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { Joining } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -6,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { LampOff, OpenDoor } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
+import { rememberCircle } from '../shell/useChosenCircle.ts';
 import { AskToJoin } from './AskToJoin.tsx';
 import { Compare } from './Compare.tsx';
 import { Step } from './Step.tsx';
@@ -56,14 +58,20 @@ function UnderWay({ joining }: { joining: Joining }) {
 function Welcomed({ joining }: { joining: Joining }) {
   const { t } = useTranslation('joining');
   const dismiss = useCommand('joining.dismiss');
+  const [, navigate] = useLocation();
   const name = joining.circleName;
+  const goIn = (): void => {
+    if (joining.circle !== null) rememberCircle(joining.circle);
+    navigate('/');
+    void dismiss.run({});
+  };
   return (
     <Step
       drawing={<OpenDoor />}
       title={t('welcomed')}
       lead={name === null ? t('welcomedPlain') : t('welcomedLead', { name })}
       actions={
-        <Button look="go" onPress={() => void dismiss.run({})} busy={dismiss.busy} autoFocus>
+        <Button look="go" onPress={goIn} busy={dismiss.busy} autoFocus>
           {t('goIn')}
         </Button>
       }

@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Plus } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { ProfileCard } from '#shared/contract/views.ts';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { useTabTitle } from '../../ui/PageHeader.tsx';
+import { PageTitle, useTabTitle } from '../../ui/PageHeader.tsx';
 import { PlainPage } from '../shell/PlainPage.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 import { Unlock } from './Unlock.tsx';
@@ -17,6 +18,9 @@ export function WhoIsHere({ profiles }: { profiles: readonly ProfileCard[] }) {
   const only = profiles.length === 1 ? profiles[0] : undefined;
   const [chosen, setChosen] = useState<ProfileCard | 'new' | null>(only ?? null);
   useTabTitle(t('whoIsHere'));
+  const [, navigate] = useLocation();
+  // Whoever comes next starts at the wall, not where the one before was looking.
+  useEffect(() => navigate('/', { replace: true }), [navigate]);
   const back = (): void => setChosen(null);
   return (
     <PlainPage>
@@ -35,7 +39,7 @@ function Faces(props: { profiles: readonly ProfileCard[]; onChoose: (choice: Pro
   const { t } = useTranslation('profiles');
   return (
     <div className="whoishere">
-      <h1>{t('whoIsHere')}</h1>
+      <PageTitle tab={t('whoIsHere')}>{t('whoIsHere')}</PageTitle>
       <p>{t('whoIsHereLead')}</p>
       <ul className="whoishere-faces">
         {props.profiles.map((profile) => (

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { EngineProvider, useEngine } from '../../engine/EngineContext.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { WhoIsHere } from '../profiles/WhoIsHere.tsx';
@@ -10,6 +11,7 @@ import { useAppearance } from './useAppearance.ts';
 /** Who is at this computer decides what there is to see: nobody yet, a locked profile, somebody without a family, or the house. */
 export function SessionGate() {
   const { t } = useTranslation('shell');
+  const { client } = useEngine();
   const session = useQuery('session', {});
   useAppearance(session.value?.open?.settings);
   if (session.value === undefined) {
@@ -23,8 +25,12 @@ export function SessionGate() {
   }
   const { profiles, open } = session.value;
   if (open === null) return profiles.length === 0 ? <Welcome /> : <WhoIsHere profiles={profiles} />;
-  // Another person is another screen: nothing of the one before stays in it.
-  return <Inside key={open.profile.id} open={open} />;
+  // Another person is another screen: nothing that the one before was shown stays in it.
+  return (
+    <EngineProvider key={open.profile.id} client={client}>
+      <Inside open={open} />
+    </EngineProvider>
+  );
 }
 
 function Inside({ open }: { open: OpenSession }) {

@@ -4,6 +4,9 @@ import type { CircleId } from '#shared/domain/ids.ts';
 
 const remembered = 'homeroll.circle';
 
+/** Chooses the circle that is looked at next. */
+export const rememberCircle = (circle: CircleId): void => sessionStorage.setItem(remembered, circle);
+
 /** Which of the circles on this computer is being looked at; the same one after loading the page again. */
 export function useChosenCircle(circles: readonly CircleCard[]): {
   card: CircleCard;
@@ -15,7 +18,7 @@ export function useChosenCircle(circles: readonly CircleCard[]): {
   return {
     card,
     choose: (circle) => {
-      sessionStorage.setItem(remembered, circle);
+      rememberCircle(circle);
       setChosen(circle);
     },
   };

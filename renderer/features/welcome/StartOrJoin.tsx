@@ -3,7 +3,7 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Neighbours, OpenDoor } from '../../ui/drawings/spots.tsx';
-import { useTabTitle } from '../../ui/PageHeader.tsx';
+import { PageTitle } from '../../ui/PageHeader.tsx';
 import type { OpenSession } from '../shell/Shell.tsx';
 
 /** The one question after a profile was made. */
@@ -11,13 +11,12 @@ export function StartOrJoin({ open, onChoose }: { open: OpenSession; onChoose: (
   const { t } = useTranslation('welcome');
   const lock = useCommand('profiles.lock');
   const { name, avatar, secretKind } = open.profile;
-  useTabTitle(t('hello', { name }));
   // Somebody who chose a PIN is most likely not the one who starts a family.
   const startsFirst = secretKind === 'passphrase';
   return (
     <div className="choose-family">
       <Face avatar={avatar} size={88} />
-      <h1>{t('hello', { name })}</h1>
+      <PageTitle tab={t('hello', { name })}>{t('hello', { name })}</PageTitle>
       <p>{t('helloLead')}</p>
       <div className="choose-family-cards">
         <section className="card">
