@@ -6,7 +6,7 @@ import { closeCode } from './wire/reasons.ts';
 /** What a joiner and a guardian may send each other before either trusts the other. */
 export const joinLimits = {
   messageBytes: 4 * 1024 * 1024,
-  messages: 200,
+  messages: 400,
   heartbeatMs: 5000,
   silenceMs: 15_000,
 } as const;

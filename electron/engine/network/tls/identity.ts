@@ -1,4 +1,4 @@
-import { webcrypto, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { CertificateHash } from '#shared/domain/ids.ts';
 import { sha256, toText } from '../../crypto/index.ts';
 import type { TlsIdentity } from '../types.ts';
@@ -14,7 +14,7 @@ export async function createTlsIdentity(): Promise<TlsIdentity> {
   // Loaded only here, because it is large and a profile needs it once in its life. The library asks for the polyfill.
   await import('reflect-metadata');
   const { X509CertificateGenerator } = await import('@peculiar/x509');
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.createSelfSigned({
     notBefore: new Date('2000-01-01T00:00:00Z'),
     // "No well-defined expiration date", RFC 5280, section 4.1.2.5.
@@ -22,7 +22,7 @@ export async function createTlsIdentity(): Promise<TlsIdentity> {
     signingAlgorithm: algorithm,
     keys,
   });
-  const privateKey = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey));
+  const privateKey = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
   const certificatePem = certificate.toString('pem');
   return { certificatePem, privateKeyPem: toPem(privateKey), certificateHash: hashOfCertificate(certificatePem) };
 }
