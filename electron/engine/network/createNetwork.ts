@@ -7,7 +7,7 @@ import { makeAnnouncement, newInstance } from './discovery/announcement.ts';
 import { createNeighbours } from './discovery/neighbours.ts';
 import { createJoinDoor, dialJoin } from './joinDoor.ts';
 import { listen } from './listener/listen.ts';
-import { isLocal, parseAddress, typeableAddresses } from './local.ts';
+import { defaultPort, isLocal, parseAddress, typeableAddresses } from './local.ts';
 import { createPeers } from './peers/peers.ts';
 import { defaultTiming } from './timing.ts';
 import type { Address, AddressProblem, Neighbourhood, Network, NetworkOptions, Timing, Trouble } from './types.ts';
@@ -42,7 +42,8 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
   const listener = await listen({
     identity,
     host,
-    port: options.port ?? 0,
+    // A port that stays the same makes addresses worth remembering; on one address only, tests and demos are at home.
+    port: options.port ?? (options.host === undefined ? defaultPort : 0),
     timing,
     directory,
     registry,

@@ -55,7 +55,7 @@ export type NetworkOptions = {
   readonly discovery: Discovery;
   /** Which address to listen on; all of this computer's by default. */
   readonly host?: string;
-  /** The port to prefer; when it is taken, or 0, a free one is used. */
+  /** The port to prefer; when it is taken, or 0, a free one is used. `defaultPort` on all addresses, else a free one. */
   readonly port?: number;
   readonly log?: (event: NetworkEvent) => void;
   readonly timing?: Partial<Timing>;
