@@ -1,64 +1,22 @@
-import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { contractVersion, type QueryOutput } from '../contract/contract.ts';
+import { contractVersion } from '../contract/contract.ts';
 import type { Problem } from '../contract/problems.ts';
 import { failed, ok } from '../domain/result.ts';
 import { fakeApi } from '../../tests/support/fakeApi.ts';
+import { emptyPile, progress, setUpRpc, type Pile, type Progress } from '../../tests/support/rpc.ts';
 import { createClient } from './client.ts';
 import { createPortPair } from './memoryPort.ts';
-import { serve, type ServeOptions } from './server.ts';
-
-type Pile = QueryOutput<'pile'>;
-type Progress = QueryOutput<'imports'>;
-
-const profile = 'a'.repeat(22);
-const emptyPile: Pile = { photos: [] };
-/** Values that can be told apart by how much is done. */
-const progress = (done: number): Progress => ({
-  imports: [
-    {
-      id: profile as Progress['imports'][0]['id'],
-      state: 'running',
-      total: 9,
-      done,
-      alreadyHere: 0,
-      problems: [],
-      remainingMs: null,
-    },
-  ],
-});
-
-function setup(api: Parameters<typeof fakeApi>[0], options: ServeOptions = {}) {
-  const [screenPort, enginePort] = createPortPair();
-  const errors: unknown[] = [];
-  const stop = serve(enginePort, fakeApi(api), {
-    checkOutputs: true,
-    onError: (error) => errors.push(error),
-    ...options,
-  });
-  return { screenPort, client: createClient(screenPort), stop, errors };
-}
-
-/** A screen that speaks frames by itself, without our client. */
-function rawSetup(api: Parameters<typeof fakeApi>[0] = {}) {
-  const [screenPort, enginePort] = createPortPair();
-  const heard: unknown[] = [];
-  let closed = false;
-  screenPort.onMessage((message) => heard.push(message));
-  screenPort.onClose(() => (closed = true));
-  serve(enginePort, fakeApi(api));
-  return { screenPort, heard, isClosed: () => closed };
-}
+import { serve } from './server.ts';
 
 test('a command is answered with its output', async () => {
-  const { client } = setup({ commands: { 'circles.start': async ({ name }) => ok({ circle: circleNamed(name) }) } });
+  const { client } = setUpRpc({ commands: { 'circles.start': async ({ name }) => ok({ circle: circleNamed(name) }) } });
   expect(await client.ready).toEqual(ok(undefined));
   expect(await client.call('circles.start', { name: 'The Rivers' })).toEqual(ok({ circle: circleNamed('The Rivers') }));
 });
 
 test('the engine gets what the screen sent as parsed and cleaned by the contract', async () => {
   const names: string[] = [];
-  const { client } = setup({
+  const { client } = setUpRpc({
     commands: {
       'circles.start': async ({ name }) => {
         names.push(name);
@@ -72,13 +30,13 @@ test('the engine gets what the screen sent as parsed and cleaned by the contract
 
 test('an expected failure arrives as the Problem that it is', async () => {
   const problem: Problem = { code: 'TOO_MANY_TRIES', retryAfterMs: 4000 };
-  const { client } = setup({ commands: { 'profiles.lock': async () => failed(problem) } });
+  const { client } = setUpRpc({ commands: { 'profiles.lock': async () => failed(problem) } });
   expect(await client.call('profiles.lock', {})).toEqual(failed(problem));
 });
 
 test('answers may come in any order', async () => {
   const first = Promise.withResolvers<undefined>();
-  const { client } = setup({
+  const { client } = setUpRpc({
     commands: {
       'profiles.lock': async () => {
         await first.promise;
@@ -96,7 +54,7 @@ test('answers may come in any order', async () => {
 });
 
 test('what does not fit the schema never reaches a handler [P7]', async () => {
-  const { client, errors } = setup({});
+  const { client, errors } = setUpRpc({});
   const input = { name: 5 } as unknown as { name: string };
   expect(await client.call('circles.start', input)).toMatchObject({ problem: { code: 'BAD_INPUT' } });
   const more = { name: 'ok', isGuardian: true };
@@ -113,7 +71,7 @@ test('what does not fit the schema never reaches a handler [P7]', async () => {
 });
 
 test('names of things that every object has are no commands and no queries [R27]', async () => {
-  const { client, errors } = setup({});
+  const { client, errors } = setUpRpc({});
   for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'profiles'])
     expect(await client.call(name as 'profiles.lock', {})).toMatchObject({ problem: { code: 'UNKNOWN_NAME' } });
   const problems: Problem[] = [];
@@ -129,7 +87,7 @@ test('names of things that every object has are no commands and no queries [R27]
 
 test('a bug in a handler is an INTERNAL problem for the screen, and an error for the log', async () => {
   const bug = new Error('secret detail');
-  const { client, errors } = setup({
+  const { client, errors } = setUpRpc({
     commands: { 'profiles.lock': async () => Promise.reject(bug) },
     queries: {
       pile: () => {
@@ -150,7 +108,7 @@ test('a bug in a handler is an INTERNAL problem for the screen, and an error for
 });
 
 test('in tests and development an output that is not as agreed is a bug', async () => {
-  const { client, errors } = setup({
+  const { client, errors } = setUpRpc({
     commands: { 'circles.start': async () => ok({ circle: 'not an id' as never }) },
     queries: {
       pile: (_input, emit) => {
@@ -174,7 +132,7 @@ test('in tests and development an output that is not as agreed is a bug', async 
 test('a query is live until it is no longer watched', async () => {
   let emitLater: (value: Progress) => void = () => undefined;
   const stopped = vi.fn();
-  const { client } = setup({
+  const { client } = setUpRpc({
     queries: {
       imports: (_input, emit) => {
         emitLater = emit;
@@ -198,7 +156,7 @@ test('a query is live until it is no longer watched', async () => {
 
 test('a query that has no answer for a while goes on when there is one', async () => {
   let handler: { emit: (value: Pile) => void; fail: (problem: Problem) => void } | undefined;
-  const { client } = setup({
+  const { client } = setUpRpc({
     queries: {
       pile: (_input, emit, fail) => {
         handler = { emit, fail };
@@ -273,7 +231,7 @@ test('a screen that throws while it shows a value still gets the next', async ()
 
 test('when the engine goes, calls and watches end with CLOSED and every watch is stopped', async () => {
   const stopped = vi.fn();
-  const { client, stop } = setup({
+  const { client, stop } = setUpRpc({
     commands: { 'profiles.lock': () => Promise.withResolvers<never>().promise },
     queries: { pile: (_input, emit) => (emit(emptyPile), stopped) },
   });
@@ -299,7 +257,7 @@ test('when the engine goes, calls and watches end with CLOSED and every watch is
 
 test('when the screen goes, its watches are stopped', async () => {
   const stopped = vi.fn();
-  const { client } = setup({ queries: { pile: (_input, emit) => (emit(emptyPile), stopped) } });
+  const { client } = setUpRpc({ queries: { pile: (_input, emit) => (emit(emptyPile), stopped) } });
   const shown = Promise.withResolvers<Pile>();
   client.watch('pile', {}, shown.resolve, () => undefined);
   await shown.promise;
@@ -307,113 +265,6 @@ test('when the screen goes, its watches are stopped', async () => {
   await vi.waitFor(() => expect(stopped).toHaveBeenCalledOnce());
 });
 
-test('screen and engine of different versions say so rather than misunderstand each other [R11]', async () => {
-  const [screenPort, enginePort] = createPortPair();
-  enginePort.onMessage(() => enginePort.send({ type: 'hello', version: contractVersion + 1 }));
-  const client = createClient(screenPort);
-  const call = client.call('profiles.lock', {});
-  expect(await client.ready).toMatchObject({ problem: { code: 'VERSION_MISMATCH' } });
-  expect(await call).toMatchObject({ problem: { code: 'VERSION_MISMATCH' } });
-
-  const { screenPort: newer, heard, isClosed } = rawSetup();
-  newer.send({ type: 'hello', version: contractVersion + 1 });
-  await vi.waitFor(() => expect(isClosed()).toBe(true));
-  expect(heard).toEqual([{ type: 'hello', version: contractVersion }]);
-});
-
-test('one screen can have only so many calls and watches open', async () => {
-  const wait = Promise.withResolvers<undefined>();
-  const { client } = setup(
-    {
-      commands: {
-        'profiles.lock': async () => {
-          await wait.promise;
-          return ok({});
-        },
-      },
-      queries: { pile: (_input, emit) => (emit(emptyPile), () => undefined) },
-    },
-    { mostCalls: 2, mostWatches: 2 },
-  );
-  const calls = [client.call('profiles.lock', {}), client.call('profiles.lock', {})];
-  expect(await client.call('profiles.lock', {})).toMatchObject({ problem: { code: 'BUSY' } });
-  wait.resolve(undefined);
-  await Promise.all(calls);
-  expect(await client.call('profiles.lock', {})).toEqual(ok({}));
-
-  const heard: unknown[] = [];
-  const watch = () =>
-    client.watch(
-      'pile',
-      {},
-      (value) => heard.push(value),
-      ({ code }) => heard.push(code),
-    );
-  const unwatch = watch();
-  watch();
-  watch();
-  await vi.waitFor(() => expect(heard).toEqual([emptyPile, emptyPile, 'BUSY']));
-  unwatch();
-  watch();
-  await vi.waitFor(() => expect(heard).toEqual([emptyPile, emptyPile, 'BUSY', emptyPile]));
-});
-
-test.each([
-  ['something before hello', [{ type: 'call', id: 1, name: 'profiles.lock', input: {} }]],
-  ['hello twice', [hello(), hello()]],
-  ['no object', [hello(), 'hi']],
-  ['an unknown frame', [hello(), { type: 'eval', id: 1, code: '1' }]],
-  ['a negative id', [hello(), { type: 'call', id: -1, name: 'profiles.lock', input: {} }]],
-  ['an id beyond 2^53', [hello(), { type: 'call', id: 2 ** 60, name: 'profiles.lock', input: {} }]],
-  ['an additional key', [hello(), { type: 'seen', id: 1, admin: true }]],
-  ['an id that is in use', [hello(), watchPile(1), watchPile(1)]],
-])('the engine hangs up on %s [R27]', async (_what, frames) => {
-  const { screenPort, isClosed } = rawSetup({ queries: { pile: () => () => undefined } });
-  for (const frame of frames) screenPort.send(frame);
-  await vi.waitFor(() => expect(isClosed()).toBe(true));
-});
-
-test('whatever is sent, the engine answers or hangs up, and never throws [P7] [R26]', async () => {
-  const anyFrame = fc.oneof(
-    fc.record(
-      {
-        type: fc.constantFrom('hello', 'call', 'watch', 'seen', 'unwatch', '__proto__'),
-        id: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.double(), fc.string()),
-        name: fc.oneof(fc.constantFrom('profiles.lock', 'pile', 'circle', '__proto__', 'constructor'), fc.string()),
-        input: fc.oneof(fc.constant({}), fc.jsonValue(), fc.object()),
-        version: fc.constantFrom(contractVersion, -1, 'x'),
-      },
-      { requiredKeys: ['type'] },
-    ),
-    fc.jsonValue(),
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.array(anyFrame, { maxLength: 20 }), async (frames) => {
-      const [screenPort, enginePort] = createPortPair();
-      const errors: unknown[] = [];
-      const api = fakeApi({
-        commands: { 'profiles.lock': async () => ok({}) },
-        queries: { pile: (_input, emit) => (emit(emptyPile), () => undefined) },
-      });
-      serve(enginePort, api, { checkOutputs: true, onError: (error) => errors.push(error) });
-      screenPort.onMessage(() => undefined);
-      const closed = new Promise<void>((settle) => screenPort.onClose(settle));
-      screenPort.send(hello());
-      for (const frame of frames) screenPort.send(frame);
-      screenPort.close();
-      await closed;
-      expect(errors.map(String).filter((error) => !error.includes('This test has no handler'))).toEqual([]);
-    }),
-    { numRuns: 500 },
-  );
-});
-
-function hello(): unknown {
-  return { type: 'hello', version: contractVersion };
-}
-function watchPile(id: number): unknown {
-  return { type: 'watch', id, name: 'pile', input: {} };
-}
 function circleNamed(name: string): never {
   return name.replace(/\W/g, '').padEnd(43, '_') as never;
 }
