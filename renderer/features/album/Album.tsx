@@ -13,6 +13,7 @@ import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWanted } from '../photos/useWanted.ts';
 import { capital, useNumberWords } from '../photos/useWords.ts';
+import { TransferLine } from '../transfers/TransferLine.tsx';
 import { AlbumEmpty } from './AlbumEmpty.tsx';
 import { AlbumHeader } from './AlbumHeader.tsx';
 
@@ -47,6 +48,7 @@ export function Album({ album }: { album: AlbumView }) {
   return (
     <>
       <AlbumHeader album={album} />
+      {photos.some(({ ready }) => !ready.includes('preview')) && <TransferLine />}
       <div ref={root}>
         <PhotoGrid
           ref={grid}

@@ -50,7 +50,7 @@ function Known({ photo, item }: { photo: PhotoView; item: LightboxItem }) {
           <CalendarDays aria-hidden />
           {t(takenKeys[photo.takenAt.source], { date: captureWords(photo.takenAt, language) })}
         </li>
-        {item.original === null ? (
+        {item.original === null && item.preview !== null ? (
           <li>
             <ImageDown aria-hidden />
             {t('noOriginal')}

@@ -8,6 +8,7 @@ import { pictureElement } from '../../ui/grid/gridFocus.ts';
 import type { GridKey } from '../../ui/grid/moves.ts';
 import type { PhotoRowsHandle } from '../../ui/grid/PhotoRows.tsx';
 import { useInlineSize } from '../../ui/grid/useInlineSize.ts';
+import { useScrolledPast } from '../../ui/grid/useScrolledPast.ts';
 import { useTopInPage } from '../../ui/grid/useTopInPage.ts';
 import { SharedLightbox } from '../lightbox/SharedLightbox.tsx';
 import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
@@ -28,12 +29,16 @@ export function Wall({ groups, nowMs }: { groups: readonly Group[]; nowMs: numbe
   const { photo: openId } = useParams<{ photo?: string }>();
   const scrollMargin = useTopInPage(root);
 
+  const isDown = useScrolledPast(scrollMargin);
+
   const virtualizer = useWindowVirtualizer({
     count: width === 0 ? 0 : lines.length,
     estimateSize: useCallback((index: number) => estimate(lines[index]), [lines]),
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan: 2,
     scrollMargin,
+    // What somebody hangs up now comes into sight at the top, and moves nothing for whoever looks further down.
+    anchorTo: isDown ? 'end' : 'start',
     scrollPaddingStart: breath,
     scrollPaddingEnd: breath,
   });

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual';
 import { pictureElement } from './gridFocus.ts';
-import { rowOf } from './justify.ts';
+import { heightOf, rowOf, type GridLayout } from './justify.ts';
 import { PhotoRow } from './PhotoRow.tsx';
 import type { TileFacts } from './Tile.tsx';
 import { photoGap, useGridLayout } from './useGridLayout.ts';
 import { useGridKeys } from './useGridKeys.ts';
 import { useInlineSize } from './useInlineSize.ts';
+import { useKeepPlace } from './useKeepPlace.ts';
 import { useTopInPage } from './useTopInPage.ts';
 import type { Selection } from './useSelection.ts';
 import './grid.css';
@@ -63,6 +64,7 @@ export function PhotoGrid<Photo extends GridPhoto>(props: PhotoGridProps<Photo>)
     rangeExtractor: useCallback((range: Range) => withRow(defaultRangeExtractor(range), stopRow), [stopRow]),
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, layout]);
+  useKeepPlace(layout, photos, scrollMargin);
 
   const reveal = useCallback(
     (index: number, focus: boolean) => {
@@ -113,7 +115,7 @@ export function PhotoGrid<Photo extends GridPhoto>(props: PhotoGridProps<Photo>)
       role="list"
       aria-label={label}
       data-choosing={selection?.active ?? false}
-      style={{ blockSize: virtualizer.getTotalSize() }}
+      style={{ blockSize: layout === null ? 0 : heightOf(layout) }}
     >
       {layout !== null &&
         virtualizer
@@ -139,11 +141,12 @@ export function PhotoGrid<Photo extends GridPhoto>(props: PhotoGridProps<Photo>)
   );
 }
 
-const nothing = {
+const nothing: GridLayout = {
   count: 0,
   rows: 0,
   rowStart: new Uint32Array(1),
   rowHeight: new Float32Array(),
+  rowTop: new Float64Array(),
   left: new Float32Array(),
   width: new Float32Array(),
 };

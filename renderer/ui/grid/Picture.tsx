@@ -25,7 +25,8 @@ export function Picture(props: PictureSources & { readonly longestSide: number; 
   const { thumbhash, thumbnail, preview, longestSide, calm = true } = props;
   const [shown, setShown] = useState<'nothing' | 'thumbnail' | 'preview'>('nothing');
   const tooSmall = longestSide * devicePixelRatio > thumbnailSide * mayStretch;
-  const wantsPreview = preview !== null && ((tooSmall && (calm || shown === 'preview')) || thumbnail === null);
+  // Once it is there it stays, also when the window becomes smaller.
+  const wantsPreview = preview !== null && (shown === 'preview' || thumbnail === null || (tooSmall && calm));
   return (
     <span className="picture">
       {shown === 'nothing' && <Placeholder thumbhash={thumbhash} />}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heightOf, justify, rowOf } from './justify.ts';
+import { heightOf, justify, rowAt, rowOf } from './justify.ts';
 
 const shapes = [1.5, 0.667, 1.333, 0.75, 1, 1.78, 2.36];
 const aspectsOf = (count: number) => Float32Array.from({ length: count }, (_, index) => shapes[(index * 5) % 7] ?? 1);
@@ -36,10 +36,19 @@ test('the parts in which it is computed leave no seam', () => {
   expect(opens.every((row) => row === layout.rows - 1)).toBe(true);
 });
 
+test('a height on the wall finds its row again', () => {
+  const layout = justify(aspectsOf(500), options);
+  for (let row = 0; row < layout.rows; row += 1) {
+    expect(rowAt(layout, (layout.rowTop[row] ?? 0) + 1)).toBe(row);
+  }
+  expect(rowAt(layout, -50)).toBe(0);
+  expect(rowAt(layout, heightOf(layout) + 50)).toBe(layout.rows - 1);
+});
+
 test('nothing to hang takes no room', () => {
   const layout = justify([], options);
   expect(layout.rows).toBe(0);
-  expect(heightOf(layout, 4)).toBe(0);
+  expect(heightOf(layout)).toBe(0);
 });
 
 test('a panorama in a narrow window stays inside it', () => {

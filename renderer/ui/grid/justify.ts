@@ -8,6 +8,8 @@ export type GridLayout = {
   readonly rowStart: Uint32Array;
   /** CSS pixels. */
   readonly rowHeight: Float32Array;
+  /** From the first row's top, CSS pixels. Doubles: the end of a long wall is millions of pixels away. */
+  readonly rowTop: Float64Array;
   /** From the row's inline start, CSS pixels. */
   readonly left: Float32Array;
   readonly width: Float32Array;
@@ -57,6 +59,7 @@ export function justify(aspects: ArrayLike<number>, options: JustifyOptions): Gr
     rows: heights.length,
     rowStart: Uint32Array.from([...starts, length]),
     rowHeight: Float32Array.from(heights),
+    rowTop: topsOf(heights, options.gap),
     left,
     width,
   };
@@ -86,22 +89,33 @@ function boxesOf(
   return boxes;
 }
 
+function topsOf(heights: readonly number[], gap: number): Float64Array {
+  const tops = new Float64Array(heights.length);
+  for (let row = 1; row < heights.length; row += 1) tops[row] = (tops[row - 1] ?? 0) + (heights[row - 1] ?? 0) + gap;
+  return tops;
+}
+
 /** The row in which a photo hangs. */
-export function rowOf({ rowStart, rows }: GridLayout, index: number): number {
+export const rowOf = ({ rowStart, rows }: GridLayout, index: number): number => lastUpTo(rowStart, rows, index);
+
+/** The row at that height, CSS pixels from the first row's top. */
+export const rowAt = ({ rowTop, rows }: GridLayout, top: number): number => lastUpTo(rowTop, rows, top);
+
+/** The last of the first `count` ascending values that is not more than `most`; 0 when all are. */
+function lastUpTo(values: ArrayLike<number>, count: number, most: number): number {
   let low = 0;
-  let high = rows - 1;
+  let high = count - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((rowStart[middle] ?? 0) <= index) low = middle;
+    if ((values[middle] ?? 0) <= most) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
 /** Height of all rows with the gaps between them, CSS pixels. */
-export function heightOf({ rowHeight, rows }: GridLayout, gap: number): number {
-  return rowHeight.reduce((sum, height) => sum + height, Math.max(0, rows - 1) * gap);
-}
+export const heightOf = ({ rowTop, rowHeight, rows }: GridLayout): number =>
+  rows === 0 ? 0 : (rowTop[rows - 1] ?? 0) + (rowHeight[rows - 1] ?? 0);
 
 /** Few pictures hang larger: a single one is looked at as a single one. */
 export function targetHeightFor(count: number, containerWidth: number): number {

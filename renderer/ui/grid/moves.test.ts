@@ -8,6 +8,7 @@ const layout: GridLayout = {
   rows: 3,
   rowStart: Uint32Array.from([0, 3, 5, 6]),
   rowHeight: Float32Array.from([100, 100, 100]),
+  rowTop: Float64Array.from([0, 104, 208]),
   left: Float32Array.from([0, 100, 200, 0, 150, 0]),
   width: Float32Array.from([100, 100, 100, 150, 150, 120]),
 };
