@@ -4,7 +4,7 @@ import type { OfferedPage } from './intake.ts';
 import type { StoreCheckpoint } from './types.ts';
 
 /** Envelopes that are written in one transaction, unless a single page has more. */
-export const largestRound = 1000;
+export const largestRound = 500;
 
 export type Offer = OfferedPage & { resolve(): void; reject(error: unknown): void };
 
