@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { failed, ok } from '#shared/domain/result.ts';
@@ -12,6 +12,7 @@ import { createClient } from '#shared/rpc/client.ts';
 import { webSocketPort } from '#shared/rpc/webSocketPort.ts';
 import { runScreen, type RunningScreen } from '../../tests/support/screenServer.ts';
 import { readStaticFiles } from './staticFiles.ts';
+import { eventually } from '../../tests/support/eventually.ts';
 
 const circle = CircleId.parse('c'.repeat(43));
 const photo = PhotoId.parse('p'.repeat(22));
@@ -128,7 +129,7 @@ describe('a slow or rude client', () => {
     const many = Array.from({ length: 300 }, () => connect(server.port, '127.0.0.1').on('error', () => undefined));
     await Promise.race(many.map(async (socket) => once(socket, 'close')));
     for (const socket of many) socket.destroy();
-    await vi.waitFor(async () => expect((await ask({})).status).toBe(200));
+    await eventually(async () => expect((await ask({})).status).toBe(200));
   });
 
   test('who leaves in the middle of an upgrade does no harm', async () => {

@@ -6,6 +6,7 @@ import { CircleId, ImportId, PhotoId } from '#shared/domain/ids.ts';
 import { failed } from '#shared/domain/result.ts';
 import { photoOfBytes } from '../../tests/support/fakeEngine.ts';
 import { runScreen, type RunningScreen } from '../../tests/support/screenServer.ts';
+import { eventually } from '../../tests/support/eventually.ts';
 
 const circle = CircleId.parse('c'.repeat(43));
 const photo = PhotoId.parse('p'.repeat(22));
@@ -97,7 +98,7 @@ describe('photos', () => {
     response.on('error', () => undefined);
     await once(response, 'data');
     asked.destroy();
-    await vi.waitFor(() => expect(returned).toBe(true));
+    await eventually(() => expect(returned).toBe(true));
     expect(logged).toEqual([]);
   });
 
@@ -153,7 +154,7 @@ describe('uploads', () => {
     put.on('error', () => undefined);
     const taken = vi.spyOn(engine, 'takeUpload');
     put.write('only the beginning');
-    await vi.waitFor(() => expect(taken).toHaveBeenCalled());
+    await eventually(() => expect(taken).toHaveBeenCalled());
     put.destroy();
     await expect(taken.mock.results[0]!.value).rejects.toThrow();
     expect(engine.uploads.size).toBe(0);

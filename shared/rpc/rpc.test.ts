@@ -7,6 +7,7 @@ import { emptyPile, progress, setUpRpc, type Pile, type Progress } from '../../t
 import { createClient } from './client.ts';
 import { createPortPair } from './memoryPort.ts';
 import { serve } from './server.ts';
+import { eventually } from '../../tests/support/eventually.ts';
 
 test('a command is answered with its output', async () => {
   const { client } = setUpRpc({ commands: { 'circles.start': async ({ name }) => ok({ circle: circleNamed(name) }) } });
@@ -66,7 +67,7 @@ test('what does not fit the schema never reaches a handler [P7]', async () => {
     () => undefined,
     (problem) => problems.push(problem),
   );
-  await vi.waitFor(() => expect(problems).toMatchObject([{ code: 'BAD_INPUT' }]));
+  await eventually(() => expect(problems).toMatchObject([{ code: 'BAD_INPUT' }]));
   expect(errors).toEqual([]);
 });
 
@@ -81,7 +82,7 @@ test('names of things that every object has are no commands and no queries [R27]
     () => undefined,
     (problem) => problems.push(problem),
   );
-  await vi.waitFor(() => expect(problems).toMatchObject([{ code: 'UNKNOWN_NAME' }]));
+  await eventually(() => expect(problems).toMatchObject([{ code: 'UNKNOWN_NAME' }]));
   expect(errors).toEqual([]);
 });
 
@@ -103,7 +104,7 @@ test('a bug in a handler is an INTERNAL problem for the screen, and an error for
     () => undefined,
     (problem) => problems.push(problem),
   );
-  await vi.waitFor(() => expect(problems).toEqual([{ code: 'INTERNAL' }]));
+  await eventually(() => expect(problems).toEqual([{ code: 'INTERNAL' }]));
   expect(errors).toEqual([bug, bug]);
 });
 
@@ -125,7 +126,7 @@ test('in tests and development an output that is not as agreed is a bug', async 
     () => undefined,
     (problem) => problems.push(problem),
   );
-  await vi.waitFor(() => expect(problems).toEqual([{ code: 'INTERNAL' }]));
+  await eventually(() => expect(problems).toEqual([{ code: 'INTERNAL' }]));
   expect(errors).toHaveLength(2);
 });
 
@@ -143,12 +144,12 @@ test('a query is live until it is no longer watched', async () => {
   });
   const seen: number[] = [];
   const unwatch = client.watch('imports', {}, (value) => seen.push(value.imports[0]!.done), never);
-  await vi.waitFor(() => expect(seen).toEqual([0]));
+  await eventually(() => expect(seen).toEqual([0]));
   emitLater(progress(1));
-  await vi.waitFor(() => expect(seen).toEqual([0, 1]));
+  await eventually(() => expect(seen).toEqual([0, 1]));
   unwatch();
   emitLater(progress(2));
-  await vi.waitFor(() => expect(stopped).toHaveBeenCalledOnce());
+  await eventually(() => expect(stopped).toHaveBeenCalledOnce());
   emitLater(progress(3));
   await client.call('profiles.lock', {});
   expect(seen).toEqual([0, 1]);
@@ -172,9 +173,9 @@ test('a query that has no answer for a while goes on when there is one', async (
     (value) => heard.push(value),
     (problem) => heard.push(problem),
   );
-  await vi.waitFor(() => expect(heard).toEqual([{ code: 'LOCKED' }]));
+  await eventually(() => expect(heard).toEqual([{ code: 'LOCKED' }]));
   handler!.emit(emptyPile);
-  await vi.waitFor(() => expect(heard).toEqual([{ code: 'LOCKED' }, emptyPile]));
+  await eventually(() => expect(heard).toEqual([{ code: 'LOCKED' }, emptyPile]));
 });
 
 test('a screen that is slow gets the latest value rather than a queue of old ones', async () => {
@@ -186,14 +187,14 @@ test('a screen that is slow gets the latest value rather than a queue of old one
   const doneSeen = () => heard.filter(({ type }) => type === 'value').map(({ value }) => value!.imports[0]!.done);
   screenPort.send({ type: 'hello', version: contractVersion });
   screenPort.send({ type: 'watch', id: 1, name: 'imports', input: {} });
-  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  await eventually(() => expect(heard).toHaveLength(1));
   for (let done = 1; done <= 1000; done++) emit(progress(done));
-  await vi.waitFor(() => expect(doneSeen()).toEqual([1]));
+  await eventually(() => expect(doneSeen()).toEqual([1]));
   screenPort.send({ type: 'seen', id: 1 });
-  await vi.waitFor(() => expect(doneSeen()).toEqual([1, 1000]));
+  await eventually(() => expect(doneSeen()).toEqual([1, 1000]));
   screenPort.send({ type: 'seen', id: 1 });
   emit(progress(1001));
-  await vi.waitFor(() => expect(doneSeen()).toEqual([1, 1000, 1001]));
+  await eventually(() => expect(doneSeen()).toEqual([1, 1000, 1001]));
 });
 
 test('a screen that throws while it shows a value still gets the next', async () => {
@@ -224,9 +225,9 @@ test('a screen that throws while it shows a value still gets the next', async ()
   );
   await client.ready;
   emit(progress(1));
-  await vi.waitFor(() => expect(thrown).toHaveLength(1));
+  await eventually(() => expect(thrown).toHaveLength(1));
   emit(progress(2));
-  await vi.waitFor(() => expect(seen).toEqual([1, 2]));
+  await eventually(() => expect(seen).toEqual([1, 2]));
 });
 
 test('when the engine goes, calls and watches end with CLOSED and every watch is stopped', async () => {
@@ -243,7 +244,7 @@ test('when the engine goes, calls and watches end with CLOSED and every watch is
     (problem) => heard.push(problem),
   );
   const call = client.call('profiles.lock', {});
-  await vi.waitFor(() => expect(heard).toEqual([emptyPile]));
+  await eventually(() => expect(heard).toEqual([emptyPile]));
   const ended = new Promise<Problem>((settle) => client.onClose(settle));
   stop();
   expect(await call).toEqual(failed({ code: 'CLOSED' }));
@@ -252,7 +253,7 @@ test('when the engine goes, calls and watches end with CLOSED and every watch is
   expect(stopped).toHaveBeenCalledOnce();
   expect(await client.call('profiles.lock', {})).toEqual(failed({ code: 'CLOSED' }));
   client.watch('pile', {}, never, (problem) => heard.push(problem));
-  await vi.waitFor(() => expect(heard).toHaveLength(3));
+  await eventually(() => expect(heard).toHaveLength(3));
 });
 
 test('when the screen goes, its watches are stopped', async () => {
@@ -262,7 +263,7 @@ test('when the screen goes, its watches are stopped', async () => {
   client.watch('pile', {}, shown.resolve, () => undefined);
   await shown.promise;
   client.close();
-  await vi.waitFor(() => expect(stopped).toHaveBeenCalledOnce());
+  await eventually(() => expect(stopped).toHaveBeenCalledOnce());
 });
 
 function circleNamed(name: string): never {

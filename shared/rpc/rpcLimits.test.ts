@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { contractVersion } from '../contract/contract.ts';
 import { ok } from '../domain/result.ts';
 import { fakeApi } from '../../tests/support/fakeApi.ts';
@@ -7,6 +7,7 @@ import { emptyPile, hello, setUpRawScreen, setUpRpc, watchPile } from '../../tes
 import { createClient } from './client.ts';
 import { createPortPair } from './memoryPort.ts';
 import { serve } from './server.ts';
+import { eventually } from '../../tests/support/eventually.ts';
 
 test('screen and engine of different versions say so rather than misunderstand each other [R11]', async () => {
   const [screenPort, enginePort] = createPortPair();
@@ -18,7 +19,7 @@ test('screen and engine of different versions say so rather than misunderstand e
 
   const { screenPort: newer, heard, isClosed } = setUpRawScreen();
   newer.send({ type: 'hello', version: contractVersion + 1 });
-  await vi.waitFor(() => expect(isClosed()).toBe(true));
+  await eventually(() => expect(isClosed()).toBe(true));
   expect(heard).toEqual([{ type: 'hello', version: contractVersion }]);
 });
 
@@ -53,10 +54,10 @@ test('one screen can have only so many calls and watches open', async () => {
   const unwatch = watch();
   watch();
   watch();
-  await vi.waitFor(() => expect(heard).toEqual([emptyPile, emptyPile, 'BUSY']));
+  await eventually(() => expect(heard).toEqual([emptyPile, emptyPile, 'BUSY']));
   unwatch();
   watch();
-  await vi.waitFor(() => expect(heard).toEqual([emptyPile, emptyPile, 'BUSY', emptyPile]));
+  await eventually(() => expect(heard).toEqual([emptyPile, emptyPile, 'BUSY', emptyPile]));
 });
 
 test.each([
@@ -71,7 +72,7 @@ test.each([
 ])('the engine hangs up on %s [R27]', async (_what, frames) => {
   const { screenPort, isClosed } = setUpRawScreen({ queries: { pile: () => () => undefined } });
   for (const frame of frames) screenPort.send(frame);
-  await vi.waitFor(() => expect(isClosed()).toBe(true));
+  await eventually(() => expect(isClosed()).toBe(true));
 });
 
 test('whatever is sent, the engine answers or hangs up, and never throws [P7] [R26]', async () => {

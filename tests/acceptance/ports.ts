@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Port } from '#shared/rpc/port.ts';
+import { eventually } from '../support/eventually.ts';
 
 export type JoinedPorts = {
   readonly screen: Port;
@@ -33,8 +34,8 @@ export function portsAcceptance(name: string, join: () => Promise<JoinedPorts>):
       const messages = [{ a: [1, 'zwei', null, { b: true }] }, 'text', 3.5, false, null, [], { 'ключ\n"': '\u2028🎞' }];
       for (const message of messages) screen.send(message);
       for (const message of messages) engine.send(message);
-      await vi.waitFor(() => expect(atEngine).toEqual(messages));
-      await vi.waitFor(() => expect(atScreen).toEqual(messages));
+      await eventually(() => expect(atEngine).toEqual(messages));
+      await eventually(() => expect(atScreen).toEqual(messages));
     });
 
     test('keeps a thousand messages and a megabyte in order', async () => {
@@ -42,7 +43,7 @@ export function portsAcceptance(name: string, join: () => Promise<JoinedPorts>):
       const heard = heardBy(engine);
       const sent = Array.from({ length: 1000 }, (_, index) => ({ index, text: 'x'.repeat(index === 500 ? 1e6 : 10) }));
       for (const message of sent) screen.send(message);
-      await vi.waitFor(() => expect(heard).toHaveLength(1000));
+      await eventually(() => expect(heard).toHaveLength(1000));
       expect(heard).toEqual(sent);
     });
 
@@ -54,7 +55,7 @@ export function portsAcceptance(name: string, join: () => Promise<JoinedPorts>):
       engine.onMessage((message) => engine.send(message));
       screen.send('echo');
       const heard = heardBy(screen);
-      await vi.waitFor(() => expect(heard).toEqual(['early', 'too', 'echo']));
+      await eventually(() => expect(heard).toEqual(['early', 'too', 'echo']));
     });
 
     test('hands over copies: what is changed afterwards does not change what was sent', async () => {
@@ -63,7 +64,7 @@ export function portsAcceptance(name: string, join: () => Promise<JoinedPorts>):
       const message = { album: 'Garden' };
       screen.send(message);
       message.album = 'Pond';
-      await vi.waitFor(() => expect(heard).toEqual([{ album: 'Garden' }]));
+      await eventually(() => expect(heard).toEqual([{ album: 'Garden' }]));
     });
 
     test.each(['screen', 'engine'] as const)('tells both sides once when the %s closes it', async (who) => {
@@ -73,7 +74,7 @@ export function portsAcceptance(name: string, join: () => Promise<JoinedPorts>):
       ports.engine.onClose(() => ends.push('engine'));
       ports[who].close();
       ports[who].close();
-      await vi.waitFor(() => expect(ends.toSorted()).toEqual(['engine', 'screen']));
+      await eventually(() => expect(ends.toSorted()).toEqual(['engine', 'screen']));
       ports.screen.close();
       ports.engine.close();
       expect(ends).toHaveLength(2);
@@ -84,7 +85,7 @@ export function portsAcceptance(name: string, join: () => Promise<JoinedPorts>):
       const heard = heardBy(screen);
       engine.send('last words');
       engine.close();
-      await vi.waitFor(() => expect(heard).toEqual(['last words']));
+      await eventually(() => expect(heard).toEqual(['last words']));
     });
 
     test('tells a late listener that it is closed already', async () => {

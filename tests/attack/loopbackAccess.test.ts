@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { sharedPhotoUrl } from '#shared/contract/urls.ts';
 import { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { photoOfBytes } from '../support/fakeEngine.ts';
 import { runScreen, secretsOf, type RunningScreen } from '../support/screenServer.ts';
+import { eventually } from '../support/eventually.ts';
 
 const circle = CircleId.parse('c'.repeat(43));
 const photo = PhotoId.parse('p'.repeat(22));
@@ -200,12 +201,12 @@ describe('the connections page', () => {
   test('hears of every connection to the screen, let in or not [S9]', async () => {
     const { cookie, key } = await screen.signIn();
     const socket = (await screen.dial({ cookie }, key)) as WebSocket;
-    await vi.waitFor(() => expect(screen.engine.openConnections.size).toBe(1));
+    await eventually(() => expect(screen.engine.openConnections.size).toBe(1));
     const [connection] = screen.engine.openConnections.values();
     expect(connection!.localAddress).toBe(`127.0.0.1:${screen.server.port}`);
     expect(connection!.remoteAddress).toMatch(/^127\.0\.0\.1:\d+$/);
     socket.close();
-    await vi.waitFor(() => expect(screen.engine.openConnections.size).toBe(0));
+    await eventually(() => expect(screen.engine.openConnections.size).toBe(0));
   });
 });
 

@@ -5,12 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
 import { sharedPhotoUrl } from '#shared/contract/urls.ts';
 import { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { chromiumFlags, findChromium } from '../support/chromium.ts';
 import { photoOfBytes } from '../support/fakeEngine.ts';
 import { runScreen, type RunningScreen } from '../support/screenServer.ts';
+import { eventually } from '../support/eventually.ts';
 
 /*
  * The loopback shell in front of a real browser in which somebody is signed in, while a page of somebody else is
@@ -122,7 +123,7 @@ async function open(url: string): Promise<{ tab: Page; says: Record<string, unkn
     if (['error', 'warning'].includes(message.type())) refusals.push(message.text());
   });
   await tab.goto(url);
-  await vi.waitFor(async () => expect(await tab.title()).not.toBe(''), 10_000);
+  await eventually(async () => expect(await tab.title()).not.toBe(''));
   return { tab, says: JSON.parse(await tab.title()) as Record<string, unknown>, refusals };
 }
 
