@@ -41,6 +41,8 @@ export type Circles = {
   readonly changes$: Observable<CirclesChange>;
   /** Folds what was stored before, at start. */
   load(): Promise<void>;
+  /** Folds everything anew: the gate had let in what the disk then did not take. */
+  reload(): Promise<void>;
   /**
    * Composes envelopes and stores them all or none. `circle` null starts a new one. The composer may refuse by
    * returning a problem; then nothing is written.
@@ -59,6 +61,8 @@ export function createCircles(parts: {
   readonly device: OwnDevice;
   readonly gate: Gate;
   readonly store: EnvelopeStore;
+  /** A disk that fails while it is read. */
+  readonly onError: (error: unknown) => void;
 }): Circles {
   const { device, gate, store } = parts;
   const folds = new Map<CircleId, CircleFold>();
@@ -107,7 +111,9 @@ export function createCircles(parts: {
     }
   }
 
-  store.changes$.subscribe(({ envelopes }) => void foldBatch(envelopes));
+  store.changes$.subscribe(({ envelopes }) => {
+    foldBatch(envelopes).catch(parts.onError);
+  });
 
   /** One at a time, in order. */
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -116,20 +122,28 @@ export function createCircles(parts: {
     return turn;
   }
 
+  async function load(): Promise<void> {
+    for await (const batch of store.readAll()) {
+      for (const stored of batch) {
+        // What we stored ourselves is no stranger's circle, also when a crash came before the vault heard of it.
+        gate.expect(stored.circle);
+        gate.admit(stored.bytes, { id: stored.id, circle: stored.circle, alreadyVerified: true });
+      }
+      await foldBatch(batch);
+    }
+  }
+
   return {
     get: open,
     list: () => gate.circles().flatMap((id) => open(id) ?? []),
     changes$,
-    async load() {
-      for await (const batch of store.readAll()) {
-        for (const stored of batch) {
-          // What we stored ourselves is no stranger's circle, also when a crash came before the vault heard of it.
-          gate.expect(stored.circle);
-          gate.admit(stored.bytes, { id: stored.id, circle: stored.circle, alreadyVerified: true });
-        }
-        await foldBatch(batch);
-      }
-    },
+    load,
+    reload: () =>
+      inTurn(async () => {
+        gate.startOver();
+        folds.clear();
+        await load();
+      }),
     write: (circle, compose) =>
       inTurn(async () => {
         const ledger = circle === null ? undefined : gate.ledger(circle);

@@ -31,6 +31,8 @@ export type Gate = {
   ): Result<Envelope, GateProblem>;
   ledger(circle: CircleId): Ledger | undefined;
   circles(): readonly CircleId[];
+  /** Forgets every ledger, to be folded anew from the store: what it let in was not kept after all. */
+  startOver(): void;
 };
 
 export function createGate(): Gate {
@@ -117,6 +119,10 @@ export function createGate(): Gate {
     },
     ledger: (circle) => ledgers.get(circle),
     circles: () => [...ledgers.keys()],
+    startOver() {
+      ledgers.clear();
+      pasts.clear();
+    },
   };
 }
 
@@ -205,6 +211,7 @@ function isTakenBack(ledger: Ledger, envelope: Pick<Envelope, 'id' | 'author'>):
 function createPastCache() {
   const pasts = new Map<string, MembershipState>();
   return {
+    clear: () => pasts.clear(),
     /** Undefined where the author knew of entries that never came here. */
     seenBy(ledger: Ledger, envelope: Envelope): MembershipState | undefined {
       if (

@@ -55,6 +55,8 @@ export async function openSession(profile: OpenProfile, options: SessionOptions)
       return admitted.ok ? ok(undefined) : admitted;
     },
     onRefused: (_from, _envelope, problem) => log('warn', 'envelope refused', { code: problem.code }),
+    // Without this the next envelope would name heads and a number that nobody else will ever see.
+    onNotKept: () => void circles.reload(),
     onProblem: (problem) => log('error', 'store problem', { name: problem.name }),
   });
   if (!opened.ok) return failed({ code: 'DATA_DAMAGED', detail: opened.problem.code });
@@ -63,7 +65,7 @@ export async function openSession(profile: OpenProfile, options: SessionOptions)
   const blobs = await openBlobStore(join(profile.directory, 'blobs'));
   const pile = await openPile(join(profile.directory, 'pile'), profile.deriveKey('pile'));
   const fetcher = createBlobFetcher({ store: blobs });
-  const circles = createCircles({ device: profile.device, gate, store });
+  const circles = createCircles({ device: profile.device, gate, store, onError: () => log('error', 'folding failed') });
   const importer = createImporter({
     preparer: createPhotoPreparer({ workers: options.importConcurrency, workerFile: options.photosWorkerFile }),
     blobs,
@@ -71,7 +73,7 @@ export async function openSession(profile: OpenProfile, options: SessionOptions)
     concurrency: options.importConcurrency,
   });
 
-  keepBlobsInStep({ circles, gate, store, blobs, fetcher, pile, changes });
+  keepBlobsInStep({ circles, gate, store, blobs, fetcher, pile, changes, log });
   await circles.load();
   await blobs.collectGarbage(livingBlobs(circles, pile));
 
@@ -129,8 +131,9 @@ function keepBlobsInStep(parts: {
   readonly fetcher: BlobFetcher;
   readonly pile: Pile;
   readonly changes: Changes;
+  readonly log: Log;
 }): void {
-  const { circles, gate, store, blobs, fetcher, pile, changes } = parts;
+  const { circles, gate, store, blobs, fetcher, pile, changes, log } = parts;
   circles.changes$.subscribe((change) => {
     const ledger = gate.ledger(change.circle);
     if (ledger === undefined) return;
@@ -150,7 +153,8 @@ function keepBlobsInStep(parts: {
       const inPile = pileBlobs(pile);
       const unused = gone.filter((id) => ledger.goneBlobs.has(id) && !inPile.has(id) && !isUsed(circles, id));
       fetcher.forget(unused);
-      void Promise.all([store.purge(erased), blobs.remove(unused)]);
+      // On a failing disk it is tried again at the next start, when the same envelopes are folded again.
+      Promise.all([store.purge(erased), blobs.remove(unused)]).catch(() => log('error', 'purge failed'));
     }
     changes.tell('circle', 'photos', 'transfers');
   });
