@@ -6,7 +6,7 @@ import { OpeningSeal } from '../../ui/drawings/Seal.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CodeShown } from '../../ui/CodeBoxes.tsx';
-import { ProblemNotice } from '../../ui/Notice.tsx';
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { CompareCode } from './CompareCode.tsx';
 import { Introduce } from './Introduce.tsx';
 import { Stranger } from './Stranger.tsx';
@@ -87,7 +87,11 @@ function StepOf({ request }: { request: JoinRequest }): ReactNode {
     case 'ended':
       return (
         <>
-          <ProblemNotice problem={problem ?? 'CANCELLED'} tone="warn" />
+          {problem === 'REFUSED' ? (
+            <Notice>{t('youRefused')}</Notice>
+          ) : (
+            <ProblemNotice problem={problem ?? 'CANCELLED'} tone="warn" />
+          )}
           <Refuse request={request} words={t('putAway')} />
         </>
       );

@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Joining } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CodeShown } from '../../ui/CodeBoxes.tsx';
 import { LampOff, OpenDoor } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
@@ -42,17 +44,27 @@ function UnderWay({ joining }: { joining: Joining }) {
       );
     case 'compare':
       return joining.confirmed ? (
-        <Step drawing={<OpenDoor />} title={t('waiting')} lead={t('waitingLead')} actions={stop} />
+        <Waiting code={joining.code} stop={stop} />
       ) : (
         <Compare code={joining.code ?? ''} stop={stop} />
       );
     case 'waiting':
-      return <Step drawing={<OpenDoor />} title={t('waiting')} lead={t('waitingLead')} actions={stop} />;
+      return <Waiting code={joining.code} stop={stop} />;
     case 'welcomed':
       return <Welcomed joining={joining} />;
     case 'ended':
       return <Ended joining={joining} />;
   }
+}
+
+/** The digits stay: whoever confirms before the guardian has typed them must not leave the guardian without them. */
+function Waiting({ code, stop }: { code: string | null; stop: ReactNode }) {
+  const { t } = useTranslation('joining');
+  return (
+    <Step drawing={<OpenDoor />} title={t('waiting')} lead={t('waitingLead')} actions={stop}>
+      {code !== null && <CodeShown code={code} />}
+    </Step>
+  );
 }
 
 function Welcomed({ joining }: { joining: Joining }) {

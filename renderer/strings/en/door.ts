@@ -66,6 +66,7 @@ export const door = {
   isInLeadPlain: 'Pictures are on their way.',
   done: 'Done',
   endedTitle: '{{name}} did not come in',
+  youRefused: 'You said no this time. Nobody was let in.',
   putAway: 'Put away',
   notYours: 'Only a guardian lets people in',
   notYoursLead: 'Ask one of them to open the door.',

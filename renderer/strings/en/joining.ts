@@ -26,7 +26,7 @@ export const joining = {
   same: 'Both screens show the same',
   different: 'They are different',
   waiting: 'Nearly there',
-  waitingLead: 'The guardian is saying who you are. Keep this page open.',
+  waitingLead: 'The guardian types these digits and says who you are. Keep this page open.',
   welcomed: 'You are in',
   welcomedLead: 'Welcome to {{name}}. Pictures that hang for you are on their way to this computer.',
   welcomedPlain: 'Pictures that hang for you are on their way to this computer.',
