@@ -25,14 +25,16 @@ export async function runDemo(options: {
 }): Promise<{ stop(): Promise<void>; readonly seats: readonly Seat[] }> {
   const { say } = options;
   say('Starting three computers of an invented family …');
-  const seats = await Promise.all(
+  const taken = await Promise.allSettled(
     [mum, ada, grandma].map((person) => takeSeat(options.program, options.dataDirectory, person)),
   );
+  const seats = taken.flatMap((seat) => (seat.status === 'fulfilled' ? [seat.value] : []));
   const stop = async () => {
     for (const { screen } of seats) screen.close();
     await Promise.all(seats.map(({ computer }) => computer.stop()));
   };
   try {
+    for (const seat of taken) if (seat.status === 'rejected') throw seat.reason;
     const [mumsSeat, ...others] = seats;
     if (mumsSeat === undefined) throw new Error('The family has a guardian');
     const circle = await circleOf(mumsSeat);
