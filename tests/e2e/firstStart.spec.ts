@@ -1,0 +1,89 @@
+import { choose, sayWhoYouAre } from './support/acts.ts';
+import { openHouse, type House } from './support/house.ts';
+import { expect, test } from './support/test.ts';
+
+let house: House;
+test.beforeAll(async ({ browser }) => {
+  house = await openHouse(browser);
+});
+test.afterAll(() => house.close());
+
+test('Mum starts a family on a fresh computer and lands on a wall that invites her [S1] [S10]', async () => {
+  const { page } = await house.freshComputer();
+  await expect(page.getByRole('heading', { name: 'Pictures for the people you know' })).toBeVisible();
+  await expect(page.getByLabel('Your name')).toBeFocused();
+  // Three things are asked, and none of them is when somebody was born.
+  await expect(page.getByRole('textbox')).toHaveCount(2);
+
+  await page.getByRole('button', { name: 'That’s me' }).click();
+  await expect(page.getByText('Tell us your name first.')).toBeVisible();
+  await page.getByLabel('Your name').fill('Mum');
+  await choose(page, 'radio', 'Face 3');
+  await page.getByRole('button', { name: 'Surprise me' }).click();
+  await page.getByLabel('Choose a passphrase', { exact: true }).fill('short');
+  await page.getByRole('button', { name: 'That’s me' }).click();
+  await expect(page.getByText('A passphrase has at least 8 letters.')).toBeVisible();
+  await page.getByLabel('Choose a passphrase', { exact: true }).fill('a long hallway');
+  await page.getByRole('button', { name: 'That’s me' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Hello, Mum' })).toBeVisible();
+  await page.getByRole('button', { name: 'Start a family' }).click();
+  await expect(page.getByLabel('Name')).toBeFocused();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.getByText('Give it a name first.')).toBeVisible();
+  await page.getByLabel('Name').fill('The Okafors');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+
+  await expect(page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
+  await expect(page.getByText('The Okafors')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Bring in pictures' })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Let someone in' }).click();
+  await expect(page.getByRole('heading', { name: 'Let someone in' })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Let someone in' })).toBeVisible();
+});
+
+test('the whole first start goes by keyboard alone [S12]', async () => {
+  const { page } = await house.freshComputer();
+  await expect(page.getByLabel('Your name')).toBeFocused();
+  await page.keyboard.type('Grandpa');
+  await tabTo('Your picture');
+  await page.keyboard.press('ArrowRight');
+  await tabTo('Choose a passphrase');
+  await page.keyboard.type('a long hallway');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Hello, Grandpa' })).toBeVisible();
+  await tabTo('Start a family');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Name')).toBeFocused();
+  await page.keyboard.type('The Okafors');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
+
+  /** Presses Tab until the focus is on something of that name, or in a group of that name. */
+  async function tabTo(name: string): Promise<void> {
+    const goal = page
+      .getByRole('group', { name })
+      .or(page.getByRole('textbox', { name, exact: true }))
+      .or(page.getByRole('button', { name, exact: true }));
+    for (let presses = 0; presses < 20; presses++) {
+      await page.keyboard.press('Tab');
+      if (await goal.evaluateAll((found) => found.some((one) => one.contains(document.activeElement)))) return;
+    }
+    throw new Error(`Tab never came to "${name}"`);
+  }
+});
+
+test('a child who locks with a PIN is offered joining first [S2]', async () => {
+  const { page } = await house.freshComputer();
+  await sayWhoYouAre(page, { name: 'Ada', secret: '24', pin: true });
+  await expect(page.getByText('A PIN has 4 to 8 digits.')).toBeVisible();
+  await page.getByLabel('Choose a PIN', { exact: true }).fill('2468 and letters');
+  await expect(page.getByLabel('Choose a PIN', { exact: true })).toHaveValue('2468');
+  await page.getByRole('button', { name: 'That’s me' }).click();
+  await page.getByRole('button', { name: 'Join a family' }).click();
+  await expect(page.getByText('Nobody nearby is letting someone in right now.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('heading', { name: 'Hello, Ada' })).toBeVisible();
+});

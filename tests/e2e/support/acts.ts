@@ -1,0 +1,74 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** A file as Playwright's `setInputFiles` takes it. */
+export type Payload = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
+
+/** Fills in who one is on a computer where nobody is yet, or where somebody new comes. */
+export async function sayWhoYouAre(
+  page: Page,
+  who: { readonly name: string; readonly secret: string; readonly pin?: boolean },
+): Promise<void> {
+  await page.getByLabel('Your name').fill(who.name);
+  if (who.pin === true) await page.getByText('With a PIN').click();
+  await page.getByLabel(who.pin === true ? 'Choose a PIN' : 'Choose a passphrase', { exact: true }).fill(who.secret);
+  await page.getByRole('button', { name: 'That’s me' }).click();
+}
+
+/** Goes to a place of the rail. */
+export async function goTo(
+  page: Page,
+  place: 'Wall' | 'Albums' | 'To hang up' | 'People' | 'Let someone in' | 'Connections' | 'Settings',
+): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place }).click();
+}
+
+/** Opens the door at a guardian's page and reads the address off it. */
+export async function openDoor(page: Page): Promise<string> {
+  await goTo(page, 'Let someone in');
+  const open = page.getByRole('button', { name: 'Open the door' });
+  await expect(open.or(page.getByRole('button', { name: 'Close the door' }))).toBeVisible();
+  if (await open.isVisible()) await open.click();
+  return page.locator('code').first().innerText();
+}
+
+/** From the first start of a computer to knocking at an address that is typed by hand. */
+export async function knock(page: Page, address: string, deviceName?: string): Promise<void> {
+  await page.getByRole('button', { name: 'Join a family' }).click();
+  if (deviceName !== undefined) await page.getByLabel('What is this computer called?').fill(deviceName);
+  await knockAt(page, address);
+}
+
+/** Types an address and knocks there. */
+export async function knockAt(page: Page, address: string): Promise<void> {
+  await page.getByRole('button', { name: 'Type an address instead' }).click();
+  await page.getByLabel('Address on the guardian’s screen').fill(address);
+  await page.getByRole('button', { name: 'Knock', exact: true }).click();
+}
+
+/** The six digits that a page shows, as somebody reads them. */
+export async function readCode(page: Page): Promise<string> {
+  const shown = page.getByRole('img', { name: 'The code is' });
+  const label = await shown.getAttribute('aria-label');
+  return (label ?? '').replace(/\D/g, '');
+}
+
+/** Gives files to the file picker of "Bring in pictures". */
+export async function bringIn(page: Page, files: readonly Payload[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Bring in pictures' }).click();
+  await (await chooser).setFiles([...files]);
+}
+
+/** The tiles of pictures on the page, in their order. */
+export const tiles = (within: Page | Locator): Locator =>
+  within.getByRole('link', { name: /^(.*\. )?(Picture by|Your picture)/ });
+
+/** Chooses one of several, or ticks a box: presses what stands around the button that only screen readers see. */
+export async function choose(within: Page | Locator, role: 'radio' | 'checkbox', name: string | RegExp): Promise<void> {
+  const page = 'page' in within ? within.page() : within;
+  await within
+    .locator('label')
+    .filter({ has: page.getByRole(role, { name, exact: true }) })
+    .click();
+  await expect(within.getByRole(role, { name, exact: true })).toBeChecked();
+}

@@ -1,0 +1,52 @@
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { AlbumId, CircleId } from '#shared/domain/ids.ts';
+import type { PersonRole } from '#shared/domain/people.ts';
+import { openHome, type Home, type Seat } from '../../support/home.ts';
+import { startHomeroll, type HomerollProcess } from '../../support/process.ts';
+import { openScreen } from './screens.ts';
+
+/** Somebody who is in the family already, and the page at which they sit. */
+export type Sitter = { readonly seat: Seat; readonly page: Page };
+
+/** Computers in real processes, each with a real page in a browser of its own. */
+export type House = {
+  /** Mum with a family, and her page: the usual beginning. */
+  family(): Promise<{ readonly mum: Sitter; readonly circle: CircleId }>;
+  /** Somebody who was let in a while ago. Joining itself is told at the pages by joining.spec.ts. */
+  member(mum: Sitter, circle: CircleId, name: string, role: PersonRole, albums?: readonly AlbumId[]): Promise<Sitter>;
+  /** A computer on which Homeroll has never run. */
+  freshComputer(): Promise<{ readonly homeroll: HomerollProcess; readonly page: Page }>;
+  /** One more page at somebody's computer. */
+  page(seat: Seat, options?: BrowserContextOptions): Promise<Page>;
+  readonly home: Home;
+  close(): Promise<void>;
+};
+
+export async function openHouse(browser: Browser, options: BrowserContextOptions = {}): Promise<House> {
+  const home = await openHome();
+  const fresh: HomerollProcess[] = [];
+  const page = async (seat: Seat, own: BrowserContextOptions = {}) =>
+    openScreen(browser, await seat.computer.freshAddress(), { ...options, ...own });
+  return {
+    home,
+    page,
+    async family() {
+      const { mum, circle } = await home.family();
+      return { mum: { seat: mum, page: await page(mum) }, circle };
+    },
+    async member(mum, circle, name, role, albums) {
+      const seat = await home.admit(mum.seat, circle, name, role, albums);
+      return { seat, page: await page(seat) };
+    },
+    async freshComputer() {
+      const homeroll = await startHomeroll({ flags: ['--listen', '127.0.0.1'] });
+      fresh.push(homeroll);
+      return { homeroll, page: await openScreen(browser, homeroll.address, options) };
+    },
+    async close() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      await Promise.all(fresh.map((homeroll) => homeroll.kill()));
+      await home[Symbol.asyncDispose]();
+    },
+  };
+}
