@@ -11,7 +11,7 @@ import { someBytes, temporaryFolder } from './testing/disks.ts';
 
 const run = (script: string, ...parameters: string[]): ChildProcess =>
   spawn(process.execPath, [join(import.meta.dirname, 'testing', script), ...parameters], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
 
 /** Its lines, up to the one at which it is killed. */
@@ -58,17 +58,19 @@ test('[R1] [R10] killed while fetching, again and again: absent until it is whol
   const blobs = join(folder.path, 'blobs');
 
   let reached = 0;
-  let finished = false;
   for (let round = 0; round < 4; round++) {
-    const killAt = 5 + randomBelow(15);
-    const lines = await linesUntilKilled(run('slowFetcher.ts', blobs, id, from), (_, count) => count === killAt);
-    const start = Number(/^start (\d+)$/.exec(lines[0]!)![1]);
-    expect(start).toBeGreaterThanOrEqual(reached);
-    finished = lines.includes('finished');
-    reached = Number(/^at (\d+)$/.exec(lines.filter((line) => /^at \d+$/.test(line)).at(-1) ?? `at ${start}`)![1]);
-    expect((await openBlobStore(blobs)).has(id)).toBe(finished);
+    const pieces = 1 + randomBelow(20);
+    const child = run('slowFetcher.ts', blobs, id, from);
+    child.stdin?.write('go on\n'.repeat(pieces));
+    const lines = await linesUntilKilled(child, (_, count) => count === 1 + pieces);
+    expect(lines[0]).toBe(`start ${reached}`);
+    reached += pieces * 4096;
+    expect(lines.at(-1)).toBe(`at ${reached}`);
+    expect((await openBlobStore(blobs)).has(id)).toBe(false);
   }
-  const lines = await linesUntilKilled(run('slowFetcher.ts', blobs, id, from), () => false);
-  expect(lines.at(-1)).toBe('finished');
+  const child = run('slowFetcher.ts', blobs, id, from);
+  child.stdin?.end('go on\n'.repeat(100));
+  const lines = await linesUntilKilled(child, () => false);
+  expect([lines[0], lines.at(-1)]).toEqual([`start ${reached}`, 'finished']);
   expect(await (await openBlobStore(blobs)).check(id)).toBe('WHOLE');
 });

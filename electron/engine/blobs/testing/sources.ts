@@ -1,0 +1,76 @@
+import { BlobId, CircleId, DeviceId } from '#shared/domain/ids.ts';
+import { failed, ok } from '#shared/domain/result.ts';
+import { hash, randomId, toText } from '../../crypto/index.ts';
+import type { BlobSource } from '../sources.ts';
+import type { Rank, Want } from '../wants.ts';
+import { someBytes } from './disks.ts';
+
+export const someId = (): string => toText(hash(new TextEncoder().encode(randomId())));
+export const someDevice = (): DeviceId => DeviceId.parse(someId());
+export const someCircle = (): CircleId => CircleId.parse(someId());
+
+/** A sealed photo somewhere in a circle. */
+export type Sealed = { readonly bytes: Uint8Array; readonly want: Want };
+
+export function sealed(
+  circle: CircleId,
+  options: { readonly rank?: Rank; readonly newness?: number; readonly sizeBytes?: number } = {},
+): Sealed {
+  const bytes = someBytes(options.sizeBytes ?? 1000);
+  const id = BlobId.parse(toText(hash(bytes)));
+  const want = { id, sizeBytes: bytes.length, rank: options.rank ?? 0, circle, newness: options.newness ?? 0 };
+  return { bytes, want };
+}
+
+export type Asked = { readonly id: BlobId; readonly startByte: number };
+
+/**
+ * A computer that sends what it has, piece by piece. `before` may hold a piece back, or throw as a connection
+ * does that breaks; `answer` may say something else than the truth.
+ */
+export function memorySource(
+  photos: readonly Sealed[],
+  options: {
+    readonly device?: DeviceId;
+    readonly pieceBytes?: number;
+    readonly before?: (id: BlobId, at: number, signal: AbortSignal) => Promise<void> | void;
+    readonly answer?: (id: BlobId) => 'NOT_HERE' | 'GONE' | 'FAILED' | 'LIE' | 'OTHER_SIZE' | 'TOO_MUCH' | undefined;
+  } = {},
+): BlobSource & { readonly asked: Asked[]; readonly mostAtOnce: () => number; readonly sentBytes: () => number } {
+  const has = new Map(photos.map(({ want, bytes }) => [want.id, bytes]));
+  const asked: Asked[] = [];
+  let underWay = 0;
+  let most = 0;
+  let sent = 0;
+  return {
+    device: options.device ?? someDevice(),
+    asked,
+    mostAtOnce: () => most,
+    sentBytes: () => sent,
+    async fetch(id, startByte, signal) {
+      asked.push({ id, startByte });
+      const answer = options.answer?.(id);
+      const bytes = has.get(id);
+      if (answer === 'NOT_HERE' || answer === 'GONE' || answer === 'FAILED') return failed({ code: answer });
+      if (bytes === undefined) return failed({ code: 'NOT_HERE' });
+      const sends = answer === 'LIE' ? bytes.map((byte) => byte ^ 1) : bytes;
+      async function* pieces() {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        try {
+          const pieceBytes = options.pieceBytes ?? 64 * 1024;
+          for (let at = startByte; at < sends.length; at += pieceBytes) {
+            await options.before?.(id, at, signal);
+            const piece = sends.subarray(at, at + pieceBytes);
+            sent += piece.length;
+            yield piece;
+          }
+          if (answer === 'TOO_MUCH') yield new Uint8Array(10);
+        } finally {
+          underWay -= 1;
+        }
+      }
+      return ok({ sizeBytes: answer === 'OTHER_SIZE' ? bytes.length + 1 : bytes.length, bytes: pieces() });
+    },
+  };
+}

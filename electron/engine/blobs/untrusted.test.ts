@@ -1,0 +1,198 @@
+import { expect, test, vi } from 'vitest';
+import { failed } from '#shared/domain/result.ts';
+import { openBlobStore } from './blobStore.ts';
+import { diskError, temporaryFolder, watchedDisk } from './testing/disks.ts';
+import { gate, idsOf, setup, wantsOf } from './testing/fetching.ts';
+import { memorySource, sealed, type Sealed } from './testing/sources.ts';
+
+test('[R10] a source that is cut off in the middle: another one goes on at that byte', async () => {
+  const { fetcher, circle, arrivedAre } = await setup();
+  const photo = sealed(circle, { rank: 2, sizeBytes: 300_000 });
+  const cut = memorySource([photo], {
+    pieceBytes: 50_000,
+    before: (_, at) => {
+      if (at >= 150_000) throw new Error('cable pulled');
+    },
+  });
+  fetcher.want([photo.want]);
+  fetcher.addSource(circle, cut);
+  await vi.waitFor(() => expect(cut.sentBytes()).toBe(150_000));
+  const other = memorySource([photo]);
+  fetcher.addSource(circle, other);
+  await arrivedAre([photo]);
+  const all = [...cut.asked, ...other.asked].map(({ startByte }) => startByte);
+  expect(all.filter((byte) => byte !== 0).every((byte) => byte === 150_000)).toBe(true);
+  expect(cut.sentBytes() + other.sentBytes()).toBe(300_000);
+});
+
+test('[R10] the program ends in the middle: the next run goes on at that byte', async () => {
+  const { fetcher, circle, store, open } = await setup();
+  const photo = sealed(circle, { rank: 2, sizeBytes: 300_000 });
+  const never = new Promise<void>(() => undefined);
+  const first = memorySource([photo], { pieceBytes: 50_000, before: (_, at) => (at >= 100_000 ? never : undefined) });
+  fetcher.want([photo.want]);
+  fetcher.addSource(circle, first);
+  await vi.waitFor(() => expect(first.sentBytes()).toBe(100_000));
+  await fetcher.close();
+
+  const again = open();
+  const second = memorySource([photo]);
+  again.want([photo.want]);
+  again.addSource(circle, second);
+  await vi.waitFor(() => expect(store.has(photo.want.id)).toBe(true), 10_000);
+  expect(second.asked).toEqual([{ id: photo.want.id, startByte: 100_000 }]);
+  await again.close();
+});
+
+test('[R3] [P7] a source that lies is asked last from then on, and every photo still comes right', async () => {
+  const { fetcher, circle, arrivedAre, store } = await setup();
+  const photos = Array.from({ length: 30 }, (_, newness) => sealed(circle, { newness }));
+  const liar = memorySource(photos, { answer: () => 'LIE' });
+  const honest = memorySource(photos);
+  fetcher.want(wantsOf(photos));
+  fetcher.addSource(circle, liar);
+  fetcher.addSource(circle, honest);
+  await arrivedAre(photos);
+  for (const id of idsOf(photos)) expect(await store.check(id)).toBe('WHOLE');
+  expect(liar.asked.length).toBeLessThan(30);
+  expect(new Set(liar.asked.map(({ id }) => id)).size).toBe(liar.asked.length);
+});
+
+test.each(['OTHER_SIZE', 'TOO_MUCH'] as const)(
+  '[R3] [R27] a source that answers with %s is no use either',
+  async (answer) => {
+    const { fetcher, circle, arrivedAre } = await setup();
+    const photo = sealed(circle);
+    const liar = memorySource([photo], { answer: () => answer });
+    fetcher.want([photo.want]);
+    fetcher.addSource(circle, liar);
+    await vi.waitFor(() => expect(liar.asked).toHaveLength(1));
+    fetcher.addSource(circle, memorySource([photo]));
+    await arrivedAre([photo]);
+  },
+);
+
+test('[R3] half of it from a liar, who is cut off: nobody is blamed wrongly, and one source sends it all', async () => {
+  const { fetcher, circle, arrivedAre, store } = await setup();
+  const photo = sealed(circle, { sizeBytes: 200_000 });
+  const liar = memorySource([photo], {
+    answer: () => 'LIE',
+    pieceBytes: 50_000,
+    before: (_, at) => {
+      if (at >= 100_000) throw new Error('cable pulled');
+    },
+  });
+  fetcher.want([photo.want]);
+  fetcher.addSource(circle, liar);
+  await vi.waitFor(() => expect(liar.sentBytes()).toBe(100_000));
+  fetcher.removeSource(liar.device);
+  const honest = memorySource([photo]);
+  fetcher.addSource(circle, honest);
+  await arrivedAre([photo]);
+  expect(honest.asked.map(({ startByte }) => startByte)).toEqual([100_000, 0]);
+  expect(await store.check(photo.want.id)).toBe('WHOLE');
+});
+
+test('[R10] [R29] a source that falls silent is let go, and what it was to send comes from elsewhere', async () => {
+  const { fetcher, circle, arrivedAre } = await setup({ timing: { stallMs: 50 } });
+  const photo = sealed(circle, { sizeBytes: 100_000 });
+  const never = new Promise<void>(() => undefined);
+  const silent = memorySource([photo], { pieceBytes: 40_000, before: (_, at) => (at > 0 ? never : undefined) });
+  const mute = { ...memorySource([photo]), fetch: () => never.then(() => failed({ code: 'FAILED' as const })) };
+  fetcher.want([photo.want]);
+  fetcher.addSource(circle, silent);
+  await vi.waitFor(() => expect(silent.sentBytes()).toBe(40_000));
+  fetcher.addSource(circle, mute);
+  fetcher.addSource(circle, memorySource([photo]));
+  await arrivedAre([photo]);
+});
+
+test('who does not have it is asked again after a while, more and more seldom, and others meanwhile', async () => {
+  const { fetcher, circle, arrivedAre } = await setup();
+  const photo = sealed(circle);
+  let hasIt = false;
+  const late = memorySource([photo], { answer: () => (hasIt ? undefined : 'NOT_HERE') });
+  fetcher.want([photo.want]);
+  fetcher.addSource(circle, late);
+  await vi.waitFor(() => expect(late.asked.length).toBeGreaterThan(2));
+  hasIt = true;
+  await arrivedAre([photo]);
+});
+
+test('a new computer with nothing is not asked for everything', async () => {
+  const { fetcher, circle, arrivedAre } = await setup({
+    timing: { askAgainMs: 60_000, longestRestMs: 60_000, firstRestMs: 1000 },
+  });
+  const photos = Array.from({ length: 300 }, (_, newness) => sealed(circle, { newness }));
+  const empty = memorySource([]);
+  fetcher.addSource(circle, empty);
+  fetcher.want(wantsOf(photos));
+  const full = memorySource(photos);
+  fetcher.addSource(circle, full);
+  await arrivedAre(photos);
+  expect(empty.asked.length).toBeLessThan(30);
+});
+
+test('one computer’s word that a photo was taken back does not keep it from us', async () => {
+  const { fetcher, circle, arrivedAre } = await setup();
+  const photo = sealed(circle);
+  const says = memorySource([photo], { answer: () => 'GONE' });
+  fetcher.want([photo.want]);
+  fetcher.addSource(circle, says);
+  await vi.waitFor(() => expect(says.asked).toHaveLength(1));
+  fetcher.addSource(circle, memorySource([photo]));
+  await arrivedAre([photo]);
+  expect(says.asked).toHaveLength(1);
+});
+
+test('[P5] what was forgotten is not fetched any more, also in the middle', async () => {
+  const { fetcher, circle, arrived, arrivedAre, store } = await setup();
+  const { opened, open } = gate();
+  const photos = [sealed(circle, { sizeBytes: 100_000, newness: 9 }), sealed(circle, { newness: 1 })];
+  const [gone] = photos as [Sealed, Sealed];
+  const source = memorySource(photos, {
+    pieceBytes: 10_000,
+    before: (id, at) => (id === gone.want.id && at > 0 ? opened : undefined),
+  });
+  fetcher.addSource(circle, source);
+  fetcher.want(wantsOf(photos));
+  await vi.waitFor(() => expect(source.sentBytes()).toBeGreaterThan(10_000));
+  fetcher.forget([gone.want.id]);
+  await store.remove([gone.want.id]);
+  open();
+  await arrivedAre([photos[1]!]);
+  expect(fetcher.lacking(circle)).toMatchObject({ thumbnails: 0, bytesLeft: 0 });
+  expect(arrived).not.toContain(gone.want.id);
+  expect(store.has(gone.want.id)).toBe(false);
+});
+
+test('[R2] [P8] a full disk is told, nobody is blamed for it, and fetching goes on once there is room', async () => {
+  await using own = await temporaryFolder();
+  let full = true;
+  const disk = watchedDisk((call) => {
+    if (full && call === 'file.write') throw diskError('ENOSPC', 'write');
+  });
+  const { fetcher, circle, arrivedAre } = await setup({ store: await openBlobStore(own.path, disk) });
+  const told: string[] = [];
+  fetcher.diskProblem$.subscribe(({ code }) => told.push(code));
+  const photo = sealed(circle);
+  const source = memorySource([photo]);
+  fetcher.addSource(circle, source);
+  fetcher.want([photo.want]);
+  await vi.waitFor(() => expect(told.length).toBeGreaterThan(1));
+  expect(fetcher.diskProblem()).toEqual({ code: 'DISK_FULL' });
+  expect(source.asked.length).toBeLessThanOrEqual(told.length + 1);
+  full = false;
+  await arrivedAre([photo]);
+  expect(fetcher.diskProblem()).toBeNull();
+});
+
+test('[R27] sizes that no blob can have are not even asked for', async () => {
+  const { fetcher, circle, arrivedAre } = await setup();
+  const photo = sealed(circle);
+  const source = memorySource([photo]);
+  fetcher.want([{ ...sealed(circle).want, sizeBytes: 0 }, photo.want]);
+  fetcher.addSource(circle, source);
+  await arrivedAre([photo]);
+  expect(source.asked).toHaveLength(1);
+});
