@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useDurationWords } from '../../ui/words.ts';
 import { useLocation } from 'wouter';
 import { capital, useNumberWords } from '../photos/useWords.ts';
+import { importSums } from './importSums.ts';
 import { ImportProblems } from './ImportProblems.tsx';
 import { useUploader } from './useUploader.ts';
 
@@ -21,13 +22,15 @@ export function ImportCard({ progress }: { progress: ImportProgress }) {
   );
 }
 
-function Running({ progress: { id, done, total, remainingMs } }: { progress: ImportProgress }) {
+function Running({ progress }: { progress: ImportProgress }) {
+  const { id, total, remainingMs } = progress;
+  const { dealtWith, share } = importSums(progress);
   const { t, i18n } = useTranslation('importing');
   const duration = useDurationWords();
   const uploader = useUploader();
   const cancel = useCommand('imports.cancel');
   const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
-  const counts = { done: number(done), total: number(total) };
+  const counts = { done: number(dealtWith), total: number(total) };
   const stop = () => {
     uploader.stop(id);
     void cancel.run({ import: id });
@@ -46,7 +49,7 @@ function Running({ progress: { id, done, total, remainingMs } }: { progress: Imp
           {t('cancel')}
         </Button>
       </div>
-      <ProgressLine share={total === 0 ? 0 : done / total} label={t('progressLabel', counts)} />
+      <ProgressLine share={share} label={t('progressLabel', counts)} />
       <ProblemNotice problem={cancel.problem} />
     </>
   );
@@ -57,8 +60,8 @@ function Over({ progress }: { progress: ImportProgress }) {
   const numberWords = useNumberWords();
   const [location] = useLocation();
   const dismiss = useCommand('imports.dismiss');
-  const { id, done, state, alreadyHere, problems } = progress;
-  const fresh = Math.max(0, done - alreadyHere - problems.length);
+  const { id, state, alreadyHere } = progress;
+  const { fresh } = importSums(progress);
   return (
     <div className="import-head" role="status">
       <div>

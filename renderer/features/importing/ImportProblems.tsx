@@ -11,9 +11,7 @@ export function ImportProblems({ problems }: { problems: ImportProgress['problem
   const words = useProblemWords();
   if (problems.length === 0) return null;
   return (
-    <Disclosure
-      title={t('problems', { count: problems.length, words: capital(numberWords(problems.length)) })}
-    >
+    <Disclosure title={t('problems', { count: problems.length, words: capital(numberWords(problems.length)) })}>
       <ul className="import-problems">
         {problems.map(({ fileName, code }, index) => (
           <li key={index}>

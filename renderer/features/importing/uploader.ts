@@ -25,6 +25,8 @@ export type Uploader = {
   readonly add: (files: readonly FoundFile[]) => Promise<Result<ImportId | null, Problem>>;
   /** Sends nothing more of this import. */
   readonly stop: (id: ImportId) => void;
+  /** Whether leaving the page now would leave files behind. */
+  readonly isSending: () => boolean;
 };
 
 /**
@@ -61,7 +63,7 @@ export function createUploader({ begin, put, pause }: UploaderPorts): Uploader {
     }
   }
 
-  return { add, stop: (id) => running.get(id)?.abort() };
+  return { add, stop: (id) => running.get(id)?.abort(), isSending: () => queue.size + queue.pending > 0 };
 }
 
 /** A file can vanish, or be forbidden, between being dropped and being read. */

@@ -17,6 +17,10 @@ export function useUploader(): Uploader {
     },
     pause: (ms) => new Promise((over) => setTimeout(over, ms)),
   });
+  // The browser asks whether one really means to leave while files are still on their way in.
+  window.addEventListener('beforeunload', (event) => {
+    if (uploader.isSending()) event.preventDefault();
+  });
   uploaders.set(client, uploader);
   return uploader;
 }

@@ -12,13 +12,14 @@ export function play(world: World, { later }: Clockwork): void {
     later(700, () => {
       const running = world.imports.find(({ id, state }) => id === importId(1) && state === 'running');
       if (running === undefined) return;
-      const done = Math.min(running.total, running.done + 1);
-      const state = done === running.total ? 'done' : 'running';
+      const done = running.done + 1;
+      const left = running.total - done - running.alreadyHere - running.problems.length;
+      const state = left <= 0 ? 'done' : 'running';
       const next = {
         ...running,
         done,
         state,
-        remainingMs: state === 'done' ? null : (running.total - done) * 660,
+        remainingMs: state === 'done' ? null : left * 660,
       } as const;
       world.imports = world.imports.map((one) => (one.id === next.id ? next : one));
       if (state === 'running') readOn();

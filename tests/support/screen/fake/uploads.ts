@@ -26,20 +26,15 @@ export async function takeUpload(world: World, { url, bytes }: Upload, { changed
   else {
     const takenAt = captureDate(bytes instanceof File ? bytes.lastModified : Date.now());
     world.pile = [{ id: uploadedPhotoId(id, index), fileName, ...read, takenAt }, ...world.pile];
-    note(progress);
+    note({ ...progress, done: progress.done + 1 });
   }
   return 204;
 
-  function note(before: ImportProgress): void {
-    const done = before.done + 1;
-    const over = done === before.total;
-    const after = {
-      ...before,
-      done,
-      state: over ? 'done' : 'running',
-      remainingMs: over ? null : (before.total - done) * 250,
-    } as const;
-    world.imports = world.imports.map((one) => (one.id === id ? after : one));
+  function note(after: ImportProgress): void {
+    const left = after.total - after.done - after.alreadyHere - after.problems.length;
+    const state = left === 0 ? 'done' : 'running';
+    const next = { ...after, state, remainingMs: left === 0 ? null : left * 250 } as const;
+    world.imports = world.imports.map((one) => (one.id === id ? next : one));
     changed();
   }
 }
