@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 import reactHooks from 'eslint-plugin-react-hooks';
 
 export default tseslint.config(
-  { ignores: ['out/', 'dist/', 'coverage/', 'node_modules/', 'test-results/'] },
+  { ignores: ['.dependency-cruiser.cjs', 'out/', 'dist/', 'coverage/', 'node_modules/', 'test-results/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

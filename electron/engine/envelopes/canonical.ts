@@ -1,6 +1,5 @@
 import { decode, encode, rfc8949EncodeOptions } from 'cborg';
 import { z } from 'zod';
-import { sameBytes } from '../crypto/index.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 
 /**
@@ -32,11 +31,19 @@ export function decodeCanonical<Schema extends z.ZodType>(
   } catch (error) {
     return failed(error instanceof Error ? error.message : 'not CBOR');
   }
-  // Also catches keys in another order and a `__proto__` that did not become a property.
-  if (!sameBytes(encodeCanonical(value), bytes)) return failed('not canonical');
+  // Keys in another order, say. Nothing here is secret: no constant time is needed.
+  if (Buffer.compare(encodeCanonical(value), bytes) !== 0) return failed('not canonical');
+  if (hasProtoKey(value)) return failed('a key that no message of ours has');
   const parsed = schema.safeParse(value);
   if (!parsed.success) return failed(z.prettifyError(parsed.error));
   return ok(parsed.data);
+}
+
+/** Whether any map has a key `__proto__`: inert as cborg makes it, and a trap for whoever copies the map. */
+function hasProtoKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return false;
+  if (Array.isArray(value)) return value.some(hasProtoKey);
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProtoKey);
 }
 
 /** Walks the heads of the items without building anything, so that a frame of ten thousand nested lists costs nothing. */

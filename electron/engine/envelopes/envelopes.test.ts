@@ -115,14 +115,13 @@ test('fields and kinds of a later version survive and are passed on [R11]', () =
   expect(opened.ok && Buffer.from(opened.value.bytes).equals(later.bytes)).toBe(true);
 });
 
-test('there is one form of everything: keys out of order, long numbers and duplicates are refused, __proto__ is inert [R27]', () => {
+test('there is one form of everything: keys out of order, long numbers and duplicates are refused, and so is __proto__ [R27]', () => {
   const bytes = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
   expect(decodeCanonical(z.looseObject({}), bytes('a2 61 62 01 61 61 01'))).toMatchObject({ ok: false });
   expect(decodeCanonical(z.number(), bytes('18 01'))).toMatchObject({ ok: false });
   expect(decodeCanonical(z.looseObject({}), bytes('a2 61 61 01 61 61 01'))).toMatchObject({ ok: false });
   const proto = Buffer.concat([bytes('a1 69'), utf8('__proto__'), bytes('a1 61 78 01')]);
-  const decoded = decodeCanonical(z.looseObject({}), proto);
-  expect(decoded.ok && Object.getPrototypeOf(decoded.value) === Object.prototype && !('x' in decoded.value)).toBe(true);
+  expect(decodeCanonical(z.looseObject({}), proto)).toMatchObject({ ok: false });
   expect(({} as Record<string, unknown>)['x']).toBeUndefined();
 });
 
