@@ -56,6 +56,14 @@ export function createWants() {
   let preferred: readonly BlobId[] = [];
   let isPreferred = new Set<BlobId>();
 
+  /** One list per circle that all its wants share: most are in one circle. */
+  const lists = new Map<CircleId, readonly CircleId[]>();
+  function only(circle: CircleId): readonly CircleId[] {
+    const list = lists.get(circle) ?? [circle];
+    lists.set(circle, list);
+    return list;
+  }
+
   function count(wanted: Wanted, circle: CircleId, by: 1 | -1): void {
     const total = totals.get(circle) ?? { counts: [0, 0, 0], bytes: 0 };
     total.counts[wanted.rank] += by;
@@ -74,7 +82,7 @@ export function createWants() {
     if (queue === undefined) queues.set(circle, (queue = createHeap(comesFirst)));
     // What was forgotten stays behind in a queue until it comes up; not for ever.
     if (queue.size() > 2 * all.size + 1000) queue.keep((one) => all.get(one.id) === one);
-    wanted.queuedIn = [...wanted.queuedIn, circle];
+    wanted.queuedIn = wanted.queuedIn.length === 0 ? only(circle) : [...wanted.queuedIn, circle];
     queue.push(wanted);
   }
 
@@ -85,7 +93,7 @@ export function createWants() {
     while (found === undefined && skipped.length < mostSkipped) {
       const wanted = queues.get(circle)?.pop();
       if (wanted === undefined) break;
-      wanted.queuedIn = wanted.queuedIn.filter((other) => other !== circle);
+      wanted.queuedIn = wanted.queuedIn.length === 1 ? nowhere : wanted.queuedIn.filter((other) => other !== circle);
       if (!isWaiting(wanted) || all.get(wanted.id) !== wanted) continue;
       if (mayGo(wanted)) found = wanted;
       // It may have been parked by being asked about.
@@ -112,7 +120,7 @@ export function createWants() {
       const known = all.get(want.id);
       if (known === undefined) {
         const { id, sizeBytes, rank, newness, circle } = want;
-        const wanted: Wanted = { id, sizeBytes, rank, newness, circles: [circle], ...fresh };
+        const wanted: Wanted = { id, sizeBytes, rank, newness, circles: only(circle), ...fresh };
         all.set(id, wanted);
         count(wanted, circle, 1);
         enqueue(wanted);
@@ -174,10 +182,12 @@ export function createWants() {
   };
 }
 
+const nowhere: readonly CircleId[] = [];
+
 /** Shared by all wants that nobody was asked for yet: most of a hundred thousand. */
 const fresh: Pick<Wanted, 'state' | 'queuedIn' | 'refusals' | 'contributors' | 'fromOneSource'> = {
   state: 'waiting',
-  queuedIn: [],
+  queuedIn: nowhere,
   refusals: new Map(),
   contributors: new Set(),
   fromOneSource: false,
