@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Connections } from '#shared/contract/views.ts';
+import type { Connection, Connections } from '#shared/contract/views.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -34,7 +34,7 @@ function Everything({ connections }: { connections: Connections }) {
           <p>{t('nothing')}</p>
         ) : (
           <ul className="connection-lines card">
-            {open.map((connection) => (
+            {plainly(open).map((connection) => (
               <ConnectionLine key={connection.id} connection={connection} />
             ))}
           </ul>
@@ -44,4 +44,10 @@ function Everything({ connections }: { connections: Connections }) {
       {open.length > 0 && <ConnectionTable open={open} />}
     </div>
   );
+}
+
+/** A browser opens several connections for one screen: in plain words that is one thing. */
+function plainly(open: readonly Connection[]): Connection[] {
+  const screens = open.filter(({ kind }) => kind === 'screen').sort((a, b) => a.sinceMs - b.sinceMs);
+  return open.filter((connection) => connection.kind !== 'screen' || connection === screens[0]);
 }

@@ -47,7 +47,7 @@ function Door() {
   const isOpen = closesAtMs !== null;
   // In whole minutes: a door that counts seconds would hurry people who should look twice.
   const leadOpen =
-    leftMs < 60_000 ? t('leadClosing') : t('leadOpen', { wait: duration(Math.ceil(leftMs / 60_000) * 60_000) });
+    leftMs < 60_000 ? t('leadClosing') : t('leadOpen', { wait: duration(Math.round(leftMs / 60_000) * 60_000) });
   const lead = isOpen ? leadOpen : requests.length > 0 ? t('leadFinishing') : t('leadClosed');
   return (
     <div className="page page-narrow">

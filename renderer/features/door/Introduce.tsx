@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { AlbumsToSee } from './AlbumsToSee.tsx';
-import { decisionOf, newcomerOf, type Newcomer } from './newcomer.ts';
+import { decisionOf, namesake, newcomerOf, type Newcomer } from './newcomer.ts';
 import { RoleChoice } from './RoleChoice.tsx';
 import { WhoIsIt } from './WhoIsIt.tsx';
 
@@ -15,12 +15,13 @@ import { WhoIsIt } from './WhoIsIt.tsx';
 export function Introduce({ request, refuse }: { request: JoinRequest; refuse: ReactNode }) {
   const { t } = useTranslation('door');
   const { circle } = useCurrentCircle();
-  const [newcomer, setNewcomer] = useState<Newcomer>(() => newcomerOf(request, circle.members));
+  const [newcomer, setNewcomer] = useState<Newcomer>(() => newcomerOf(request));
   const [tried, setTried] = useState(false);
   const letIn = useCommand('door.letIn');
   const change = (changes: Partial<Newcomer>): void => setNewcomer((before) => ({ ...before, ...changes }));
   const { name, deviceName, known } = newcomer;
   const knownMember = circle.members.find(({ id }) => id === known);
+  const other = namesake(name, circle.members);
   const called = knownMember?.name ?? name.trim();
   return (
     <form
@@ -41,6 +42,7 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
             label={t('name')}
             value={name}
             onChange={(next) => change({ name: next })}
+            help={other === undefined ? undefined : t('namesake', { name: other.name })}
             wrong={tried && name.trim() === '' ? t('nameMissing') : undefined}
             maxLength={40}
           />

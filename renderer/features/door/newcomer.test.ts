@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JoinRequest, Member } from '#shared/contract/views.ts';
 import { AlbumId, MemberId, RequestId } from '#shared/domain/ids.ts';
-import { decisionOf, newcomerOf } from './newcomer.ts';
+import { decisionOf, namesake, newcomerOf } from './newcomer.ts';
 
 const memberId = (letter: string): MemberId => MemberId.parse(letter.repeat(22));
 const album = AlbumId.parse('x'.repeat(22));
@@ -27,7 +27,7 @@ const request = (askedName: string | null): JoinRequest => ({
 });
 
 test('[S6] What the other screen claims is only where the guardian starts from: the role is never guessed', () => {
-  const newcomer = newcomerOf(request('Aunt Ify'), [member('Mum', true)]);
+  const newcomer = newcomerOf(request('Aunt Ify'));
   expect(newcomer).toEqual({ known: null, name: 'Aunt Ify', role: null, deviceName: 'Old laptop', albums: [] });
   expect(decisionOf(newcomer)).toBeNull();
   expect(decisionOf({ ...newcomer, role: 'adult', albums: [album] })).toEqual({
@@ -37,22 +37,23 @@ test('[S6] What the other screen claims is only where the guardian starts from: 
   });
 });
 
-test('Somebody of a name that is here already is offered as that person, who brings no new albums', () => {
-  const newcomer = newcomerOf(request('ben '), [member('Mum', true), member('Ben')]);
-  expect(newcomer.known).toBe(memberId('B'));
-  expect(decisionOf({ ...newcomer, albums: [album] })).toEqual({
+test('[P1] Nobody is taken for Dad because they call themselves Dad, but the guardian is asked', () => {
+  expect(newcomerOf(request('dad ')).known).toBeNull();
+  expect(namesake('dad ', [member('Mum', true), member('Dad')])?.name).toBe('Dad');
+  expect(namesake('', [member('Dad')])).toBeUndefined();
+});
+
+test('One more computer of somebody who is here brings no albums of its own', () => {
+  const newcomer = { ...newcomerOf(request('Ben')), known: memberId('B'), albums: [album] };
+  expect(decisionOf(newcomer)).toEqual({
     who: { kind: 'known', member: memberId('B') },
     deviceName: 'Old laptop',
     albums: [],
   });
 });
 
-test('[P1] A stranger who calls themselves like the guardian is not offered as the guardian', () => {
-  expect(newcomerOf(request('Mum'), [member('Mum', true)]).known).toBeNull();
-});
-
 test('Without a name for the person or the computer nobody is let in', () => {
-  const newcomer = { ...newcomerOf(request(null), []), role: 'guest' as const };
+  const newcomer = { ...newcomerOf(request(null)), role: 'guest' as const };
   expect(decisionOf(newcomer)).toBeNull();
   expect(decisionOf({ ...newcomer, name: ' Ify ', deviceName: ' ' })).toBeNull();
 });

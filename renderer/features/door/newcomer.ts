@@ -14,18 +14,21 @@ export type Newcomer = {
   readonly albums: readonly AlbumId[];
 };
 
-/** Starts from what the other side claims, for the guardian to correct. Somebody of the same name is most likely that very person. */
-export function newcomerOf(request: JoinRequest, members: readonly Member[]): Newcomer {
-  const name = request.askedName ?? '';
-  const sameName = members.find((member) => !member.isMe && sameWord(member.name, name));
-  return {
-    known: sameName?.id ?? null,
-    name,
-    role: null,
-    deviceName: request.deviceName ?? '',
-    albums: [],
-  };
-}
+/**
+ * Starts from what the other side claims, for the guardian to correct. Nobody is taken for a person who is here
+ * already because of a name they gave themselves: that would hand them what that person may do.
+ */
+export const newcomerOf = (request: JoinRequest): Newcomer => ({
+  known: null,
+  name: request.askedName ?? '',
+  role: null,
+  deviceName: request.deviceName ?? '',
+  albums: [],
+});
+
+/** Somebody who is here already under the same name: worth a question, so that there are not two of them. */
+export const namesake = (name: string, members: readonly Member[]): Member | undefined =>
+  members.find((member) => sameWord(member.name, name));
 
 /** As the engine takes it, or null while something is missing. Another computer of a known person sees what that person sees. */
 export function decisionOf(newcomer: Newcomer): Omit<CommandInput<'door.letIn'>, 'request'> | null {

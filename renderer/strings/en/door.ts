@@ -34,6 +34,7 @@ export const door = {
   whoNewHelp: 'Not in {{circle}} yet',
   whoKnownHelp: 'One more computer of theirs',
   name: 'What do you call them?',
+  namesake: 'There is a {{name}} already. If it is one more computer of theirs, choose them above.',
   nameMissing: 'Give them a name first.',
   role: 'What may they do?',
   roles: {

@@ -29,7 +29,8 @@ export const shell = {
     'Look at the window in which Homeroll was started, copy the whole address that it shows, and open it here.',
   noEntryUsed: 'An address works once. If this one was used already, press Enter in that window for a new one.',
   lost: 'Homeroll has stopped',
-  lostLead: 'Your pictures are safe on this computer. Start Homeroll again, and this page goes on by itself.',
+  lostLead:
+    'Your pictures are safe on this computer. Start Homeroll again: it opens a fresh page. If it was only away for a moment, this page goes on by itself.',
   otherVersion: 'Homeroll was updated',
   otherVersionLead: 'Nothing is lost. Load this page again to use the new version.',
   reload: 'Load again',
