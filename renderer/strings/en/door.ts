@@ -61,7 +61,6 @@ export const door = {
   finishing: 'Waiting for the other screen',
   finishingLead: 'They still have to say that both screens show the same code.',
   finishingNow: 'Handing over the key.',
-  codeHere: 'Both screens show',
   isIn: '{{name}} is in',
   isInLead: 'Pictures are on their way to {{device}}.',
   isInLeadPlain: 'Pictures are on their way.',

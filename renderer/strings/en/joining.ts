@@ -35,5 +35,4 @@ export const joining = {
   again: 'Try again',
   stop: 'Stop',
   back: 'Back',
-  theirFamily: 'the family',
 } as const;

@@ -10,5 +10,4 @@ export const ui = {
   cancel: 'Cancel',
   save: 'Save',
   back: 'Back',
-  tryAgain: 'Try again',
 } as const;
