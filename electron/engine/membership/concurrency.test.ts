@@ -3,6 +3,7 @@ import {
   activeDevicesOf,
   forkedDevices,
   guardians,
+  headsToName,
   isActiveDevice,
   mayDeviceGovern,
   stateDigest,
@@ -255,3 +256,20 @@ test('[R15] both guardians’ computers are forked: neither is frozen, so that s
   mum.removeDevice(dad);
   mum.admitDevice(dad);
 });
+
+test('[R31] [P9] a guardian’s computer leaves more loose ends than an envelope can name: others can still write, in one story', () => {
+  const { mum, dad } = family();
+  const before = mum.graph.heads;
+  for (let index = 0; index < 80; index++) dad.try(somebodyNew(), before);
+  meet(mum, dad);
+  expect(mum.graph.heads.length).toBe(80);
+  const writes = () => mum.act(somebodyNew(), headsToName(mum.graph, mum.computer.id));
+  expect(writes().parents).toHaveLength(64);
+  writes();
+  expect(mum.graph.heads).toHaveLength(1);
+  expect(forkedDevices(mum.state).map(({ id }) => id)).toEqual([dad.computer.id]);
+  expect(mum.state.void.size).toBe(80);
+});
+
+const somebodyNew = () =>
+  ({ kind: 'admitMember', member: newMember(), role: 'child', until: null, device: newComputer('a').card }) as const;

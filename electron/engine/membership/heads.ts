@@ -1,6 +1,7 @@
-import type { EnvelopeId } from '#shared/domain/ids.ts';
-import { closureOf, nodesOf, type MembershipGraph } from './graph.ts';
+import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import { closureOf, isAncestor, nodesOf, type MembershipGraph, type Node } from './graph.ts';
 import { hasPlace } from './places.ts';
+import { reduce } from './reduce.ts';
 
 /** How what somebody else knows of the membership compares with what we know. */
 export type Standing =
@@ -24,3 +25,28 @@ export function standingOf(graph: MembershipGraph, theirHeads: readonly Envelope
  */
 export const lostHeads = (graph: MembershipGraph, highestSeen: readonly EnvelopeId[]): EnvelopeId[] =>
   highestSeen.filter((head) => !graph.byId.has(head));
+
+/** As many parents as an envelope can name. */
+const mostParents = 64;
+
+/**
+ * The entries that an author's next envelope names as what it knew. All heads, normally. Where somebody left more of
+ * them than an envelope has room for, so that others could not write any more: first the one that holds the author's own
+ * last entry (not naming it would be a second story), then those that count, then the deepest. The rest is named by the next ones.
+ */
+export function headsToName(graph: MembershipGraph, author: DeviceId, most = mostParents): EnvelopeId[] {
+  if (graph.heads.length <= most) return [...graph.heads];
+  const { void: voids } = reduce(graph);
+  const own = graph.nodes.findLast(({ entry }) => entry.author === author);
+  const heads = nodesOf(graph, graph.heads) ?? [];
+  const holdsOwn = (node: Node): boolean => own !== undefined && (node === own || isAncestor(own, node));
+  const key = (node: Node) => [holdsOwn(node) ? 0 : 1, voids.has(node.entry.id) ? 1 : 0, -node.depth] as const;
+  return heads
+    .map((node) => ({ id: node.entry.id, key: key(node) }))
+    .sort((one, other) => compareKeys(one.key, other.key))
+    .slice(0, most)
+    .map(({ id }) => id);
+}
+
+const compareKeys = (one: readonly number[], other: readonly number[]): number =>
+  one.reduce((found, value, index) => (found !== 0 ? found : value - (other[index] ?? 0)), 0);

@@ -1,8 +1,9 @@
 import type { DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
-import { admissionIn, assignmentIn, revocationIn, type MembershipEntry } from './entry.ts';
+import { admissionIn, assignmentIn, type MembershipEntry } from './entry.ts';
 import { firstAdmission, gather, isHere, isPutOut, roleOf, type Counting } from './counting.ts';
 import { byAuthor, forkedAuthors, isChain, voidByFork } from './forks.ts';
-import { areConcurrent, isAncestor, type Node } from './graph.ts';
+import { isAncestor, type Node } from './graph.ts';
+import { devicesByMember, revocationsAgainst, type Against } from './revocations.ts';
 import { sourceComponents } from './components.ts';
 import type { VoidReason } from './state.ts';
 
@@ -14,8 +15,8 @@ export type Resolution = {
 /**
  * Which entries of a graph do not count, and why. An entry counts when its author governs by what counts in its
  * past, and no revocation of its author that was made apart from it counts. Guardians who revoke each other, in
- * pairs or in rings, are settled by taking the least senior revocation of the ring away, until no ring is left.
- * docs/decisions/membership-resolution.md is the definition; `reference.ts` beside the tests is another reading of it.
+ * pairs or in rings, are settled by taking the least senior author's revocations out of the ring, until no ring is left.
+ * docs/decisions/membership-resolution.md is the definition; `testing/reference.ts` is another reading of it.
  *
  * @param nodes a set that holds the ancestors of all its nodes, ancestors first.
  */
@@ -46,71 +47,6 @@ export function resolve(nodes: readonly Node[]): Resolution {
   return { voids, forked };
 }
 
-type Against = ReadonlyMap<Node, readonly Node[]>;
-
-/** For each entry, the revocations of its author that were made apart from it. */
-function revocationsAgainst(nodes: readonly Node[], authored: ReadonlyMap<DeviceId, readonly Node[]>): Against {
-  const against = new Map<Node, Node[]>();
-  const computers = devicesByMember(nodes);
-  for (const revoking of nodes) {
-    for (const device of mayTouch(revoking, computers)) {
-      for (const node of authored.get(device) ?? []) {
-        if (!areConcurrent(revoking, node) || !revokesAuthor(revoking, node, computers)) continue;
-        const known = against.get(node);
-        if (known === undefined) against.set(node, [revoking]);
-        else known.push(revoking);
-      }
-    }
-  }
-  return against;
-}
-
-/** The admissions of each member's devices. */
-type Computers = ReadonlyMap<MemberId, ReadonlyMap<DeviceId, readonly Node[]>>;
-
-function devicesByMember(nodes: readonly Node[]): Computers {
-  const computers = new Map<MemberId, Map<DeviceId, Node[]>>();
-  for (const node of nodes) {
-    const admission = admissionIn(node.entry.body);
-    if (admission === undefined) continue;
-    const devices = computers.get(admission.member) ?? new Map<DeviceId, Node[]>();
-    const { device } = admission.card;
-    devices.set(device, [...(devices.get(device) ?? []), node]);
-    computers.set(admission.member, devices);
-  }
-  return computers;
-}
-
-function mayTouch({ entry }: Node, computers: Computers): readonly DeviceId[] {
-  const revocation = revocationIn(entry.body);
-  const admission = admissionIn(entry.body);
-  const devices =
-    revocation === undefined
-      ? []
-      : 'device' in revocation
-        ? [revocation.device]
-        : [...(computers.get(revocation.member)?.keys() ?? [])];
-  return admission === undefined || devices.includes(admission.card.device)
-    ? devices
-    : [...devices, admission.card.device];
-}
-
-function revokesAuthor(revoking: Node, node: Node, computers: Computers): boolean {
-  const { author } = node.entry;
-  const wasAdmittedAs = (member: MemberId): boolean =>
-    computers
-      .get(member)
-      ?.get(author)
-      ?.some((admitted) => isAncestor(admitted, node)) === true;
-  const revocation = revocationIn(revoking.entry.body);
-  if (revocation !== undefined) {
-    if ('device' in revocation ? revocation.device === author : wasAdmittedAs(revocation.member)) return true;
-  }
-  // Admitting a device as somebody else takes it away from whom it acts for.
-  const admission = admissionIn(revoking.entry.body);
-  return admission !== undefined && admission.card.device === author && !wasAdmittedAs(admission.member);
-}
-
 type About = (node: Node) => readonly Node[];
 type Verdicts = { readonly counting: ReadonlySet<Node>; readonly outranked: ReadonlySet<Node>; readonly about: About };
 
@@ -136,9 +72,10 @@ function judge(nodes: readonly Node[], byFork: ReadonlySet<Node>, against: Again
     }
     if (left.length === undecided.length) {
       for (const ring of sourceComponents(left, (node) => before(node).filter((other) => isUndecided.has(other)))) {
-        const loser = leastSenior(ring, against);
-        outranked.add(loser);
-        isUndecided.delete(loser);
+        for (const loser of leastSenior(ring, against)) {
+          outranked.add(loser);
+          isUndecided.delete(loser);
+        }
       }
     }
     undecided = left.filter((node) => isUndecided.has(node));
@@ -206,21 +143,20 @@ function hasSubject(node: Node, counting: ReadonlySet<Node>, about: About): bool
   return member !== undefined && isHere(member);
 }
 
-/** The revocation of a ring that gives way: its author came last to being a guardian; then the later, then by id. */
-function leastSenior(ring: readonly Node[], against: Against): Node {
-  const revoking = new Set(ring.flatMap((node) => against.get(node) ?? []));
-  const [last] = ring.filter((node) => revoking.has(node)).sort((one, other) => -compareSeniority(one, other));
+/** The revocations of a ring that give way: all by the author who came last to being a guardian. */
+function leastSenior(ring: readonly Node[], against: Against): Node[] {
+  const hitting = new Set(ring.flatMap((node) => against.get(node) ?? []));
+  const revocations = ring.filter((node) => hitting.has(node));
+  const [last] = revocations.toSorted((one, other) => -compareSeniority(one, other));
   if (last === undefined) throw new Error('Only revocations close a ring');
-  return last;
+  return revocations.filter(({ entry }) => entry.author === last.entry.author);
 }
 
-function compareSeniority(one: Node, other: Node): number {
-  const ours = [...one.traits.seniority, one.depth, one.entry.id];
-  const theirs = [...other.traits.seniority, other.depth, other.entry.id];
-  for (const [index, mine] of ours.entries()) {
-    const their = theirs[index];
-    if (their === undefined) return 1;
-    if (mine !== their) return mine < their ? -1 : 1;
+function compareSeniority({ traits: one }: Node, { traits: other }: Node): number {
+  for (const [index, mine] of one.seniority.entries()) {
+    const theirs = other.seniority[index];
+    if (theirs === undefined) return 1;
+    if (mine !== theirs) return mine < theirs ? -1 : 1;
   }
   return 0;
 }

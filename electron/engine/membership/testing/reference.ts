@@ -247,14 +247,14 @@ class Reference {
         .find((set) => set.every((x) => set.every((y) => reached.get(x)!.has(y))))!;
       const losers = ring.filter((r) => ring.some((e) => this.revokes(r, e)));
       losers.sort((a, b) => compare(this.rank(b), this.rank(a)));
-      verdict.set(losers[0]!, false);
+      for (const loser of losers) if (loser.author === losers[0]!.author) verdict.set(loser, false);
     }
   }
 
   private rank(e: E): (number | string)[] {
     const seen = this.seen(e);
     const device = seen.devices[e.author]!;
-    return [seen.members[device.member]!.seniority, device.member, device.seniority, e.author, this.depth(e), e.id];
+    return [seen.members[device.member]!.seniority, device.member, device.seniority, e.author];
   }
 }
 
