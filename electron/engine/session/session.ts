@@ -72,6 +72,7 @@ export async function openSession(profile: OpenProfile, options: SessionOptions)
     pile,
     concurrency: options.importConcurrency,
   });
+  importer.onChange(() => changes.tell('imports'));
 
   keepBlobsInStep({ circles, gate, store, blobs, fetcher, pile, changes, log });
   await circles.load();
