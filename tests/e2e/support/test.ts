@@ -7,7 +7,7 @@ import { takeComplaints } from './screens.ts';
  */
 export const test = base.extend<{ readonly quietly: undefined }>({
   quietly: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off this pattern
+    // Playwright reads what a fixture needs off this pattern: nothing.
     async ({}, use) => {
       await use(undefined);
       expect(takeComplaints(), 'what the pages complained about').toEqual([]);
