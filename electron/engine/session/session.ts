@@ -159,6 +159,15 @@ function keepBlobsInStep(parts: {
     }
     changes.tell('circle', 'photos', 'transfers');
   });
+  // A file that is not what its name says was set aside: somebody else has it whole.
+  blobs.damaged$.subscribe((id) => {
+    for (const { id: circle, ledger } of circles.list()) {
+      if (!ledger.blobUses.has(id)) continue;
+      const mention = [...ledger.envelopes.values()].flatMap((fact) => fact.blobs).find((blob) => blob.id === id);
+      if (mention === undefined) continue;
+      fetcher.want([{ id, sizeBytes: mention.size, rank: mention.rank as 0 | 1 | 2, circle, newness: ledger.clock }]);
+    }
+  });
   fetcher.arrived$.subscribe(() => changes.tell('photos', 'transfers'));
   pile.onChange(() => changes.tell('pile'));
 }
