@@ -92,6 +92,8 @@ export function openSwiper(options: SwiperOptions): Swiper {
     counter: false,
     arrowPrev: false,
     arrowNext: false,
+    // Closer is always closer, also for a small picture that fits as it is.
+    secondaryZoomLevel: ({ fit }) => Math.max(fit * 2, Math.min(1, fit * 3)),
     maxZoomLevel: 4,
   });
   // PhotoSwipe would show and hide without any motion; a short cross-fade is calm as well.
