@@ -10,6 +10,7 @@ import { useSelection } from '../../ui/grid/useSelection.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { BringInButton } from '../importing/BringInButton.tsx';
 import { Imports } from '../importing/Imports.tsx';
+import { useDismissDone } from '../importing/useDismissDone.ts';
 import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
 import { capital, useNumberWords } from '../photos/useWords.ts';
 import { ShareSheet } from '../share/ShareSheet.tsx';
@@ -34,11 +35,13 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
   const [hanging, setHanging] = useState<readonly PilePhoto[] | null>(null);
   const [throwing, setThrowing] = useState(false);
   const factsOf = usePileFacts();
+  const dismissDone = useDismissDone();
   const reveal = useCallback((id: string, focus: boolean) => grid.current?.reveal(id, focus), []);
   const all = photos.slice(0, mostAtOnce);
   const hung = () => {
     setHanging(null);
     selection.none();
+    dismissDone();
     // With nothing left to hang, the wall is where one wants to look.
     if (hanging?.length === photos.length) navigate('/');
   };
