@@ -5,7 +5,7 @@ import { startCircle } from '#engine/circles/startCircle.ts';
 import type { DeviceCardBytes } from '#engine/circles/membershipAfter.ts';
 import { newBoxKeyPair, newSigningKeyPair, randomBytes, toText, type KeyPair } from '#engine/crypto/index.ts';
 import { idToBytes, startDraft, type Draft, type Envelope } from '#engine/envelopes/index.ts';
-import { createGate, nextSeq, type Gate, type GateProblem } from '#engine/gate/index.ts';
+import { createGate, draftStart, type Gate, type GateProblem } from '#engine/gate/index.ts';
 import { makeDeviceCard } from '#engine/membership/index.ts';
 import { CertificateHash, DeviceId, type AlbumId, type CircleId, type MemberId } from '#shared/domain/ids.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
@@ -73,10 +73,7 @@ export function catchUp(computer: PaperComputer, from: PaperComputer): GateProbl
 export function draftOf(computer: PaperComputer, circle: CircleId): Draft {
   const ledger = computer.gate.ledger(circle);
   if (ledger === undefined) throw new Error(`${computer.name} is not in the circle`);
-  return startDraft(
-    { device: computer.device, signing: computer.signing },
-    { circle, nextSeq: nextSeq(ledger, computer.device), clock: ledger.clock, heads: ledger.membership.heads },
-  );
+  return startDraft({ device: computer.device, signing: computer.signing }, draftStart(ledger, computer.device));
 }
 
 /** Writes as the app does; throws when the app or the own gate refuses. */

@@ -1,9 +1,8 @@
-import { AlbumId, type MemberId, type PhotoId } from '#shared/domain/ids.ts';
+import type { AlbumId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { randomId } from '../crypto/index.ts';
-import { idToBytes, type Draft } from '../envelopes/index.ts';
+import { albumIdOf, idToBytes, type Draft } from '../envelopes/index.ts';
 import { guardians } from '../membership/index.ts';
 import { currentEpoch, giveKeys, keyHolders, startEpoch, writeDocument, type OpenEpoch } from './epochs.ts';
 
@@ -20,7 +19,7 @@ export function createAlbum(
   circle: OpenCircle,
   album: { readonly name: string; readonly audience: readonly MemberId[] },
 ): Result<AlbumId, Problem> {
-  const id = AlbumId.parse(randomId());
+  const id = albumIdOf({ circle: draft.circle, author: draft.author.device, seq: draft.nextSeq });
   const epoch = startEpoch(draft, circle.ledger.membership, {
     album: id,
     previous: null,

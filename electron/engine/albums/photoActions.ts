@@ -1,10 +1,9 @@
-import { PhotoId, type AlbumId } from '#shared/domain/ids.ts';
+import type { AlbumId, PhotoId } from '#shared/domain/ids.ts';
 import { renditions } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { randomId } from '../crypto/index.ts';
-import { idToBytes, type Draft } from '../envelopes/index.ts';
+import { idToBytes, photoIdOf, type Draft } from '../envelopes/index.ts';
 import type { PileEntry, PileRendition } from '../pile/pile.ts';
 import { writeDocument } from './epochs.ts';
 import { writable } from './albumActions.ts';
@@ -24,7 +23,7 @@ export function sharePhotos(
   if (!epoch.ok) return epoch;
   return ok(
     pictures.map(({ entry, caption }) => {
-      const photo = PhotoId.parse(randomId());
+      const photo = photoIdOf({ circle: draft.circle, author: draft.author.device, seq: draft.nextSeq });
       const content = {
         kind: 'photo',
         photo: idToBytes(photo),
@@ -58,6 +57,9 @@ const renditionOf = ({ blob, key, size, mime, width, height }: PileRendition) =>
   height,
 });
 
+/** Fewer than an envelope may name. */
+const targetsAtOnce = 1000;
+
 /** Takes photos back: everything ever said about them is named, so that every computer that hears of it erases it. */
 export function takeBackPhotos(draft: Draft, circle: OpenCircle, photos: readonly PhotoId[]): Result<void, Problem> {
   const { model } = circle.fold;
@@ -70,7 +72,9 @@ export function takeBackPhotos(draft: Draft, circle: OpenCircle, photos: readonl
       if (fact !== undefined) targets.push({ id: idToBytes(envelope), author: idToBytes(fact.author), seq: fact.seq });
     }
   }
-  draft.add({ type: 'takeBack', payload: { targets } });
+  // In several envelopes where much was said: nobody can talk about a photo until it cannot be taken back.
+  for (let first = 0; first < targets.length; first += targetsAtOnce)
+    draft.add({ type: 'takeBack', payload: { targets: targets.slice(first, first + targetsAtOnce) } });
   return ok(undefined);
 }
 

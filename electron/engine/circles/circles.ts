@@ -3,7 +3,7 @@ import type { BlobId, CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import { openEnvelope, startDraft, type Draft, type Envelope } from '../envelopes/index.ts';
-import { nextSeq, type Gate, type GateProblem, type Ledger } from '../gate/index.ts';
+import { draftStart, type Gate, type GateProblem, type Ledger } from '../gate/index.ts';
 import type { OwnDevice } from '../identity/types.ts';
 import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
 import { createCircleFold, type CircleFold } from '../views/fold.ts';
@@ -150,9 +150,7 @@ export function createCircles(parts: {
         if (circle !== null && ledger === undefined) return failed({ code: 'CIRCLE_NOT_FOUND' });
         const draft = startDraft(
           { device: device.id, signing: device.signing },
-          ledger === undefined
-            ? { circle: null, nextSeq: 1, clock: 0, heads: [] }
-            : { circle, nextSeq: nextSeq(ledger, device.id), clock: ledger.clock, heads: ledger.membership.heads },
+          ledger === undefined ? { circle: null, nextSeq: 1, clock: 0, heads: [] } : draftStart(ledger, device.id),
         );
         const composed = compose(draft);
         if (!composed.ok || draft.envelopes.length === 0) return composed;

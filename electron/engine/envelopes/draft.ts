@@ -24,11 +24,15 @@ export function startDraft(
     readonly nextSeq: number;
     readonly clock: number;
     readonly heads: readonly EnvelopeId[];
+    /** The highest clock that these heads allow, and how much further a new entry allows. */
+    readonly clockLimit?: number;
+    readonly clockSpan?: number;
   },
 ): Draft {
   const envelopes: Envelope[] = [];
   let circle = from.circle;
   let heads = from.heads;
+  let limit = from.clockLimit ?? Number.MAX_SAFE_INTEGER;
   const nextSeq = () => from.nextSeq + envelopes.length;
 
   function add(said: Pick<NewEnvelope, 'type' | 'payload' | 'blobs'>): Envelope {
@@ -36,7 +40,8 @@ export function startDraft(
       ...said,
       circle,
       seq: nextSeq(),
-      clock: from.clock + envelopes.length + 1,
+      // Somebody may have written at the limit: then the order among what follows is lost, but not what follows.
+      clock: Math.min(from.clock + envelopes.length + 1, limit),
       heads,
     });
     envelopes.push(envelope);
@@ -50,6 +55,7 @@ export function startDraft(
       const entry = add({ type: 'membership', payload });
       circle = entry.circleId;
       heads = [entry.id];
+      limit = Math.min(entry.clock + (from.clockSpan ?? limit), Number.MAX_SAFE_INTEGER);
       return entry;
     },
     get nextSeq() {

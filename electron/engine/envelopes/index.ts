@@ -3,3 +3,4 @@ export * from './content.ts';
 export * from './documents.ts';
 export * from './envelope.ts';
 export * from './draft.ts';
+export * from './ownIds.ts';

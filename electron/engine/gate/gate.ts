@@ -1,4 +1,4 @@
-import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { decodeCanonical, MembershipBody, openEnvelope, type Envelope } from '../envelopes/index.ts';
 import {
@@ -9,8 +9,9 @@ import {
   type MembershipEntry,
   type MembershipState,
 } from '../membership/index.ts';
-import { findAuthor, isGuardian, numberIsFree } from './author.ts';
-import { isLater, type EnvelopeFact, type EpochFact, type Ledger } from './ledger.ts';
+import { findAuthor, isGuardian, mayUseNumber } from './author.ts';
+import { clockLimit, eraOf } from './clock.ts';
+import { isLater, type EnvelopeFact, type EpochFact, type Ledger, type TakeBackFact } from './ledger.ts';
 import type { GateProblem } from './problems.ts';
 import { mayGiveKeys, mayStartEpoch, mayTakeBack, mayWrite } from './rules.ts';
 
@@ -52,7 +53,7 @@ export function createGate(): Gate {
     const author = findAuthor(ledger, seen, envelope);
     if (!author.ok) return author;
     if (isTakenBack(ledger, envelope)) return failed({ code: 'TAKEN_BACK' });
-    if (!numberIsFree(ledger, envelope)) return failed({ code: 'NUMBER_TAKEN' });
+    if (!mayUseNumber(ledger, envelope)) return failed({ code: 'NUMBER_TAKEN' });
 
     switch (envelope.type) {
       case 'epoch': {
@@ -72,12 +73,10 @@ export function createGate(): Gate {
       case 'takeBack': {
         const takeBack = mayTakeBack(ledger, seen, author.value, envelope);
         if (!takeBack.ok) return takeBack;
+        const fact = { by: author.value.member.id, byGuardian: isGuardian(author.value.member) };
         for (const target of takeBack.value.targets) {
-          const facts = ledger.takenBack.get(target.id) ?? [];
-          facts.push({ by: author.value.member.id, byGuardian: isGuardian(author.value.member) });
-          ledger.takenBack.set(target.id, facts);
+          noteTakenBack(ledger, target.id, fact);
           useNumber(ledger, target.author, target.seq);
-          if (facts.length === 1) releaseBlobs(ledger, target.id);
         }
         return keep(ledger, envelope, null);
       }
@@ -101,6 +100,9 @@ export function createGate(): Gate {
     };
     const graph = addEntry(ledger?.graph ?? emptyGraph(envelope.circleId), entry);
     if (!graph.ok) return failed({ code: 'BAD_ENTRY', detail: graph.problem.code });
+    // Never before what it knew of, so that the room for clocks only grows.
+    if (envelope.clock > clockLimit(ledger, envelope.heads) || envelope.clock < eraOf(ledger, envelope.heads))
+      return failed({ code: 'CLOCK_TOO_FAR' });
     const membership = reduce(graph.value);
     const known = ledger ?? newLedger(envelope.circleId, graph.value, membership);
     known.graph = graph.value;
@@ -147,6 +149,7 @@ function keep(ledger: Ledger, envelope: Envelope, album: EnvelopeFact['album']):
   ledger.envelopes.set(envelope.id, {
     author: envelope.author,
     seq: envelope.seq,
+    clock: envelope.clock,
     type: envelope.type,
     album,
     blobs: envelope.blobs,
@@ -161,6 +164,15 @@ function keep(ledger: Ledger, envelope: Envelope, album: EnvelopeFact['album']):
     ledger.goneBlobs.delete(id);
   }
   return ok(envelope);
+}
+
+function noteTakenBack(ledger: Ledger, target: EnvelopeId, fact: TakeBackFact): void {
+  const wasErased = mustErase(ledger, target);
+  const facts = ledger.takenBack.get(target) ?? [];
+  if (!facts.some(({ by, byGuardian }) => by === fact.by && byGuardian === fact.byGuardian)) facts.push(fact);
+  ledger.takenBack.set(target, facts);
+  // Somebody who may not may have tried before.
+  if (!wasErased && mustErase(ledger, target)) releaseBlobs(ledger, target);
 }
 
 /** What only a taken back photo needed goes with it. */
@@ -183,12 +195,10 @@ function useNumber(ledger: Ledger, author: EnvelopeFact['author'], seq: number):
   if (seq > highest && seq <= highest + numberSlack) ledger.highest.set(author, seq);
 }
 
-function foldEpoch(ledger: Ledger, epoch: EpochFact, starter: string): void {
+function foldEpoch(ledger: Ledger, epoch: EpochFact, owner: MemberId): void {
   ledger.epochs.set(epoch.id, epoch);
   const album = ledger.albums.get(epoch.album);
   if (album === undefined) {
-    const owner = ledger.membership.devices.get(epoch.author)?.member;
-    if (owner === undefined || owner !== starter) throw new Error('An epoch’s author is a member');
     ledger.albums.set(epoch.album, { id: epoch.album, owner, epochs: [epoch], current: epoch });
     return;
   }
@@ -199,10 +209,12 @@ function foldEpoch(ledger: Ledger, epoch: EpochFact, starter: string): void {
 /** Whether an envelope that was let in has been taken back since, by somebody who may. */
 export function mustErase(ledger: Ledger, id: EnvelopeId): boolean {
   const fact = ledger.envelopes.get(id);
-  return fact !== undefined && isTakenBack(ledger, { id, author: fact.author });
+  return fact !== undefined && isTakenBack(ledger, { id, author: fact.author, type: fact.type });
 }
 
-function isTakenBack(ledger: Ledger, envelope: Pick<Envelope, 'id' | 'author'>): boolean {
+/** Only documents are: others' documents rest on everything else. */
+function isTakenBack(ledger: Ledger, envelope: Pick<Envelope, 'id' | 'author' | 'type'>): boolean {
+  if (envelope.type !== 'document') return false;
   const writer = ledger.membership.devices.get(envelope.author)?.member;
   return (ledger.takenBack.get(envelope.id) ?? []).some((fact) => fact.byGuardian || fact.by === writer);
 }

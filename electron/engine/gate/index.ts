@@ -1,4 +1,5 @@
 export * from './author.ts';
+export * from './clock.ts';
 export * from './gate.ts';
 export * from './ledger.ts';
 export type * from './problems.ts';

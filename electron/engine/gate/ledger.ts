@@ -47,6 +47,7 @@ export type AlbumFact = {
 export type EnvelopeFact = {
   readonly author: DeviceId;
   readonly seq: number;
+  readonly clock: number;
   readonly type: string;
   readonly album: AlbumId | null;
   readonly blobs: readonly { readonly id: BlobId; readonly size: number; readonly rank: number }[];

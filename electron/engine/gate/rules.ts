@@ -1,6 +1,7 @@
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
+import type { AlbumId, DeviceId, MemberId } from '#shared/domain/ids.ts';
 import {
+  albumIdOf,
   DocumentBody,
   EpochBody,
   KeysBody,
@@ -29,17 +30,19 @@ export const mayStartEpoch: Rule<EpochFact> = (ledger, seen, author, envelope) =
   const body = decodeCanonical(EpochBody, envelope.payload);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
   const { album, number, previous, audience, commitment, wraps } = body.value;
-  const known = ledger.albums.get(album);
   if (author.member.role === 'keeper') return failed({ code: 'NOT_ALLOWED', detail: 'a keeper has no albums' });
   if (album === homeAlbum && !isGuardian(author.member))
     return failed({ code: 'NOT_ALLOWED', detail: 'the home album is the guardians’' });
-  if (known !== undefined && known.owner !== author.member.id && !isGuardian(author.member)) {
-    return failed({ code: 'NOT_ALLOWED', detail: 'only its owner or a guardian changes an album' });
-  }
   const before = previous === null ? undefined : ledger.epochs.get(previous);
-  if (previous !== null && (before === undefined || before.album !== album)) return failed({ code: 'UNKNOWN_EPOCH' });
-  if ((previous === null) !== (known === undefined))
-    return failed({ code: 'UNKNOWN_EPOCH', detail: 'a first epoch is first' });
+  if (previous === null) {
+    if (!mayStartAlbum(ledger, album, envelope))
+      return failed({ code: 'NOT_ALLOWED', detail: 'not its album to start' });
+  } else {
+    const known = ledger.albums.get(album);
+    if (before === undefined || before.album !== album || known === undefined) return failed({ code: 'UNKNOWN_EPOCH' });
+    if (known.owner !== author.member.id && !isGuardian(author.member))
+      return failed({ code: 'NOT_ALLOWED', detail: 'only its owner or a guardian changes an album' });
+  }
   if (number !== (before === undefined ? 0 : before.number + 1))
     return failed({ code: 'MALFORMED', detail: 'epoch number' });
   if (new Set(audience).size !== audience.length) return failed({ code: 'BAD_AUDIENCE', detail: 'twice the same' });
@@ -52,6 +55,15 @@ export const mayStartEpoch: Rule<EpochFact> = (ledger, seen, author, envelope) =
   if (!devices.every((device) => mayHoldKey(seen, fact, device))) return failed({ code: 'BAD_WRAP' });
   return ok(fact);
 };
+
+/**
+ * An album's id tells whose it is, so that nobody can start it in somebody else's place where it has not arrived
+ * yet. What was heard before plays no part: that differs from one computer to the next.
+ */
+const mayStartAlbum = (ledger: Ledger, album: AlbumId, { author, seq }: Envelope): boolean =>
+  album === homeAlbum
+    ? ledger.graph.nodes[0]?.entry.author === author
+    : album === albumIdOf({ circle: ledger.circle, author, seq });
 
 /** Every pair in the audience must be allowed to meet, and no album is hidden from a guardian. */
 export function albumAudienceProblem(seen: MembershipState, audience: readonly MemberId[]): GateProblem | null {
@@ -79,9 +91,11 @@ export const mayGiveKeys: Rule<KeysBody> = (ledger, seen, author, envelope) => {
   if (album === undefined) return failed({ code: 'UNKNOWN_EPOCH' });
   if (album.owner !== author.member.id && !isGuardian(author.member)) return failed({ code: 'NOT_ALLOWED' });
   for (const { epoch, device } of body.value.wraps) {
-    if (ledger.epochs.get(epoch)?.album !== album.id) return failed({ code: 'UNKNOWN_EPOCH' });
-    // Older pictures may be opened to whoever is in the audience of any epoch of the album that follows.
-    if (!album.epochs.some((fact) => mayHoldKey(seen, fact, device))) return failed({ code: 'BAD_WRAP' });
+    const known = ledger.epochs.get(epoch);
+    if (known?.album !== album.id) return failed({ code: 'UNKNOWN_EPOCH' });
+    // Older pictures may be opened to whoever is in the audience later on; newer ones never to who was in it before.
+    const follows = album.epochs.filter((fact) => fact.number >= known.number);
+    if (!follows.some((fact) => mayHoldKey(seen, fact, device))) return failed({ code: 'BAD_WRAP' });
   }
   return ok(body.value);
 };
@@ -101,15 +115,15 @@ export const mayWrite: Rule<DocumentBody> = (ledger, seen, _author, envelope) =>
 const activeAudience = (seen: MembershipState, epoch: EpochFact): MemberId[] =>
   epoch.audience.filter((id) => seen.members.get(id)?.removed === false);
 
-export const mayTakeBack: Rule<TakeBackBody> = (ledger, _seen, author, envelope) => {
+/**
+ * Everybody may take back what they say is theirs, guardians everything. Whether it is theirs is asked of each target,
+ * not here: one computer has it and another has not, and both must decide alike about the taking back itself.
+ */
+export const mayTakeBack: Rule<TakeBackBody> = (_ledger, seen, author, envelope) => {
   const body = decodeCanonical(TakeBackBody, envelope.payload);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
-  for (const { id } of body.value.targets) {
-    const target = ledger.envelopes.get(id);
-    if (target === undefined) continue; // decided when it arrives
-    if (target.type !== 'document') return failed({ code: 'NOT_ALLOWED', detail: 'only documents are taken back' });
-    const writer = ledger.membership.devices.get(target.author)?.member;
-    if (writer !== author.member.id && !isGuardian(author.member)) return failed({ code: 'NOT_ALLOWED' });
-  }
+  const isTheirs = (device: DeviceId) => seen.devices.get(device)?.member === author.member.id;
+  if (!isGuardian(author.member) && !body.value.targets.every((target) => isTheirs(target.author)))
+    return failed({ code: 'NOT_ALLOWED' });
   return ok(body.value);
 };

@@ -8,11 +8,12 @@ import {
   homeAlbum,
   KeysBody,
   openDocument,
+  photoIdOf,
   TakeBackBody,
   type DocumentContent,
   type Envelope,
 } from '../envelopes/index.ts';
-import type { Ledger } from '../gate/index.ts';
+import { mustErase, type Ledger } from '../gate/index.ts';
 import type { DeviceId, AlbumId } from '#shared/domain/ids.ts';
 import { emptyModel, isLaterWord, type CircleModel, type PhotoRecord } from './model.ts';
 
@@ -36,6 +37,8 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
   const model = emptyModel();
   const keyring = createKeyring(ledger.circle, device.box);
   const waiting = new Map<EnvelopeId, EnvelopeId[]>();
+  /** Captions of photos that have not come yet. */
+  const early = new Map<PhotoId, Said[]>();
 
   function offer(
     epochId: EnvelopeId,
@@ -65,8 +68,19 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
       seq: envelope.seq,
     };
     const document = openDocument(key, place, body.value);
-    if (document.ok) foldContent(model, ledger, envelope, body.value.album, document.value);
+    if (document.ok) foldSaid({ envelope, album: body.value.album, content: document.value });
     return nothing;
+  }
+
+  function foldSaid(said: Said): void {
+    const { content } = said;
+    if (content.kind === 'caption' && !model.photos.has(content.photo))
+      early.set(content.photo, [...(early.get(content.photo) ?? []), said]);
+    foldContent(model, ledger, said);
+    if (content.kind !== 'photo' || !model.photos.has(content.photo)) return;
+    const captions = early.get(content.photo) ?? [];
+    early.delete(content.photo);
+    for (const caption of captions) foldContent(model, ledger, caption);
   }
 
   return {
@@ -89,7 +103,8 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
         case 'takeBack': {
           const body = decodeCanonical(TakeBackBody, envelope.payload);
           if (!body.ok) return nothing;
-          const targets = body.value.targets.map((target) => target.id);
+          // Not what somebody named who may not.
+          const targets = body.value.targets.map((target) => target.id).filter((id) => mustErase(ledger, id));
           for (const target of targets) forgetPhotoOf(model, target);
           return { ...nothing, erased: targets };
         }
@@ -100,14 +115,11 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
   };
 }
 
+/** What a document says, and where. */
+type Said = { readonly envelope: Envelope; readonly album: AlbumId; readonly content: DocumentContent };
+
 /** Only those words count that their author had the say on. */
-function foldContent(
-  model: CircleModel,
-  ledger: Ledger,
-  envelope: Envelope,
-  album: AlbumId,
-  content: DocumentContent,
-): void {
+function foldContent(model: CircleModel, ledger: Ledger, { envelope, album, content }: Said): void {
   const writer = ledger.membership.devices.get(envelope.author)?.member;
   if (writer === undefined) return;
   const byGuardian = ledger.membership.members.get(writer)?.role === 'guardian';
@@ -139,7 +151,8 @@ function foldContent(
       if (
         photo === undefined ||
         photo.album !== album ||
-        ledger.membership.devices.get(photo.author)?.member !== writer
+        ledger.membership.devices.get(photo.author)?.member !== writer ||
+        photo.remarks.includes(envelope.id)
       )
         return;
       photo.remarks.push(envelope.id);
@@ -148,9 +161,13 @@ function foldContent(
       return;
     }
     case 'photo': {
-      // A photo's id is its author's: nobody can put another picture in its place.
-      if (album === homeAlbum || model.photos.has(content.photo)) return;
-      if (!mentions(envelope, content)) return;
+      if (album === homeAlbum || !mentions(envelope, content)) return;
+      // A photo's id follows from its author's envelope: nobody can put another picture in its place.
+      if (content.photo !== photoIdOf({ circle: ledger.circle, author: envelope.author, seq: envelope.seq })) return;
+      // Of an author's two stories under one number everybody shows the same one.
+      const known = model.photos.get(content.photo);
+      if (known !== undefined && known.envelope <= envelope.id) return;
+      if (known !== undefined) forgetPhotoOf(model, known.envelope);
       const photo: PhotoRecord = {
         id: content.photo,
         album,

@@ -74,7 +74,8 @@ function albumCard(
   const words = fold.model.albums.get(id)?.value;
   if (fact === undefined || words === undefined || id === homeAlbum || me === undefined) return undefined;
   const chosen = words.cover === null ? undefined : fold.model.photos.get(words.cover);
-  const cover = chosen ?? newest;
+  const isHanging = chosen?.album === id && stillHolds(ledger.membership, chosen.author, chosen.seq);
+  const cover = isHanging ? chosen : newest;
   return {
     id,
     name: words.name,
