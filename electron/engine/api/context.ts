@@ -62,9 +62,17 @@ export function live<Name extends QueryName>(
 ): QueryHandler<Name> {
   return (input, emit, fail) => {
     let last: string | undefined;
+    // Nobody stands above what is told of a change: one answer's bug would end the whole process.
+    const lookSafely = (session: Session): ReturnType<typeof look> => {
+      try {
+        return look(session, input);
+      } catch (error) {
+        return failed({ code: 'INTERNAL', detail: error instanceof Error ? error.name : 'unknown' });
+      }
+    };
     const show = () => {
       const session = openSessionOf(context);
-      const answer = session.ok ? look(session.value, input) : session;
+      const answer = session.ok ? lookSafely(session.value) : session;
       const text = JSON.stringify(answer);
       if (text === last) return;
       last = text;

@@ -24,7 +24,9 @@ export const pileCommands = (context: Context): Commands => ({
   'pile.discard': async ({ photos }) => {
     const session = openSessionOf(context);
     if (!session.ok) return session;
-    await discard(session.value, photos);
+    // One of them may be on its way into an album: then its blobs are the album's, as soon as that is stored.
+    const { circles } = session.value;
+    await circles.betweenWrites(() => discard(session.value, photos));
     return done;
   },
 });

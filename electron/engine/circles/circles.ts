@@ -39,8 +39,8 @@ export type Circles = {
   get(id: CircleId): OpenCircle | undefined;
   list(): readonly OpenCircle[];
   readonly changes$: Observable<CirclesChange>;
-  /** Folds what was stored before, at start. */
-  load(): Promise<void>;
+  /** Folds what was stored before, at start. `refused` counts what the gate would not let in again: none, normally. */
+  load(): Promise<{ readonly refused: number }>;
   /** Folds everything anew: the gate had let in what the disk then did not take. */
   reload(): Promise<void>;
   /**
@@ -51,6 +51,8 @@ export type Circles = {
     circle: CircleId | null,
     compose: (draft: Draft) => Result<Value, Problem>,
   ): Promise<Result<Value, Problem>>;
+  /** Does something between two writes, while nothing is being written. */
+  betweenWrites<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Stores envelopes that came with an admission: they pass the gate like all others. */
   welcome(circle: CircleId, envelopes: readonly Uint8Array[]): Promise<Result<void, Problem>>;
   /** The whole membership of a circle, parents before children: what a newcomer starts with. */
@@ -112,6 +114,8 @@ export function createCircles(parts: {
   }
 
   store.changes$.subscribe(({ envelopes }) => {
+    // It let them in before they were stored; it may have started over since.
+    admitAll(gate, envelopes);
     foldBatch(envelopes).catch(parts.onError);
   });
 
@@ -122,15 +126,13 @@ export function createCircles(parts: {
     return turn;
   }
 
-  async function load(): Promise<void> {
+  async function load(): Promise<{ readonly refused: number }> {
+    let refused = 0;
     for await (const batch of store.readAll()) {
-      for (const stored of batch) {
-        // What we stored ourselves is no stranger's circle, also when a crash came before the vault heard of it.
-        gate.expect(stored.circle);
-        gate.admit(stored.bytes, { id: stored.id, circle: stored.circle, alreadyVerified: true });
-      }
+      refused += admitAll(gate, batch);
       await foldBatch(batch);
     }
+    return { refused };
   }
 
   return {
@@ -140,7 +142,9 @@ export function createCircles(parts: {
     load,
     reload: () =>
       inTurn(async () => {
-        gate.startOver();
+        const fresh = gate.fresh();
+        for await (const batch of store.readAll()) admitAll(fresh, batch);
+        gate.goOnWith(fresh);
         folds.clear();
         await load();
       }),
@@ -160,6 +164,7 @@ export function createCircles(parts: {
         );
         return stored.ok ? composed : failed(toProblem(stored.problem as GateProblem));
       }),
+    betweenWrites: inTurn,
     welcome: (circle, envelopes) =>
       inTurn(async () => {
         const opened = envelopes.map((bytes) => openEnvelope(bytes));
@@ -184,6 +189,18 @@ export function createCircles(parts: {
       });
     },
   };
+}
+
+/** Tells a gate of what is stored; answers with how many it would not let in. */
+function admitAll(gate: Gate, batch: readonly StoredEnvelope[]): number {
+  let refused = 0;
+  for (const { id, circle, bytes } of batch) {
+    if (gate.ledger(circle)?.envelopes.has(id) === true) continue;
+    // What we stored ourselves is no stranger's circle, also when a crash came before the vault heard of it.
+    gate.expect(circle);
+    if (!gate.admit(bytes, { id, circle, alreadyVerified: true }).ok) refused += 1;
+  }
+  return refused;
 }
 
 /** What the gate's refusal of our own envelope means to the person who asked for it. */

@@ -32,13 +32,17 @@ export type Gate = {
   ): Result<Envelope, GateProblem>;
   ledger(circle: CircleId): Ledger | undefined;
   circles(): readonly CircleId[];
-  /** Forgets every ledger, to be folded anew from the store: what it let in was not kept after all. */
-  startOver(): void;
+  /** An empty gate that expects the same circles, to be filled from the store. */
+  fresh(): Gate;
+  /**
+   * Goes on with what another gate knows: what this one let in was not kept after all. Until then this one judges
+   * by what it has. Without any it would refuse good envelopes, and nobody offers one a second time.
+   */
+  goOnWith(other: Gate): void;
 };
 
-export function createGate(): Gate {
+export function createGate(expected = new Set<CircleId>()): Gate {
   const ledgers = new Map<CircleId, Ledger>();
-  const expected = new Set<CircleId>();
   const pasts = createPastCache();
 
   function admit(envelope: Envelope): Result<Envelope, GateProblem> {
@@ -121,9 +125,14 @@ export function createGate(): Gate {
     },
     ledger: (circle) => ledgers.get(circle),
     circles: () => [...ledgers.keys()],
-    startOver() {
+    fresh: () => createGate(expected),
+    goOnWith(other) {
       ledgers.clear();
       pasts.clear();
+      for (const circle of other.circles()) {
+        const ledger = other.ledger(circle);
+        if (ledger !== undefined) ledgers.set(circle, ledger);
+      }
     },
   };
 }

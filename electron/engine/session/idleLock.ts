@@ -11,7 +11,8 @@ export function createIdleLock(parts: {
   let timer: NodeJS.Timeout | undefined;
   const look = () => {
     const minutes = parts.minutes();
-    if (minutes > 0 && performance.now() - lastSeen > minutes * 60_000) void parts.lock();
+    // The screen is locked before anything can fail: what then fails to close must not end the process.
+    if (minutes > 0 && performance.now() - lastSeen > minutes * 60_000) parts.lock().catch(() => undefined);
   };
   return {
     start() {

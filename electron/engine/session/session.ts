@@ -56,7 +56,9 @@ export async function openSession(profile: OpenProfile, options: SessionOptions)
     },
     onRefused: (_from, _envelope, problem) => log('warn', 'envelope refused', { code: problem.code }),
     // Without this the next envelope would name heads and a number that nobody else will ever see.
-    onNotKept: () => void circles.reload(),
+    onNotKept: () => {
+      circles.reload().catch(() => log('error', 'reading anew failed'));
+    },
     onProblem: (problem) => log('error', 'store problem', { name: problem.name }),
   });
   if (!opened.ok) return failed({ code: 'DATA_DAMAGED', detail: opened.problem.code });
@@ -75,8 +77,10 @@ export async function openSession(profile: OpenProfile, options: SessionOptions)
   importer.onChange(() => changes.tell('imports'));
 
   keepBlobsInStep({ circles, gate, store, blobs, fetcher, pile, changes, log });
-  await circles.load();
-  await blobs.collectGarbage(livingBlobs(circles, pile));
+  const { refused } = await circles.load();
+  // What is stored and not understood may still need its pictures: better some garbage than a photo less.
+  if (refused === 0) await blobs.collectGarbage(livingBlobs(circles, pile));
+  else log('error', 'stored envelopes refused', { count: refused });
 
   const network = await createNetwork({
     identity: { ...profile.device.tls, device: profile.device.id },
