@@ -1,24 +1,20 @@
 import sharp from 'sharp';
-import { drawPicture } from '#engine/photos/drawn/index.ts';
 import { importFiles } from '../../electron/headless/demo/hangUp.ts';
+import { drawnFiles } from '../support/drawnFiles.ts';
 import { openHome } from '../support/home.ts';
+import { drawnPhotos } from './photos.ts';
 import { median, type Figure } from './figures.ts';
 
-const photosPerRound = 12;
+const photosPerRound = 8;
 const rounds = 5;
 
 /** Importing, end to end, against bare sharp making the same renditions of the same photos on as many cores. Interleaved. */
 export async function benchImportRate(): Promise<readonly Figure[]> {
-  const files = await Promise.all(
-    Array.from({ length: photosPerRound * rounds }, async (_, index) => ({
-      name: `IMG_${index.toString().padStart(4, '0')}.JPG`,
-      bytes: await drawPicture(index + 1, { width: 4032, height: 3024, gps: true }),
-    })),
-  );
+  const files = await drawnPhotos(photosPerRound * rounds);
   await using home = await openHome();
   const mum = await home.seat('Mum');
   // The workers' own start is paid once, before.
-  await importFiles(mum.screen, [{ name: 'first.jpg', bytes: await drawPicture(9999, { width: 800, height: 600 }) }]);
+  await importFiles(mum.screen, await drawnFiles(1));
 
   const ours: number[] = [];
   const bare: number[] = [];

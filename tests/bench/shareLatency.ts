@@ -1,5 +1,4 @@
 import { chromium, type Page } from '@playwright/test';
-import { drawPicture } from '#engine/photos/drawn/index.ts';
 import { sharedPhotoUrl } from '#shared/contract/urls.ts';
 import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { hangUp, importFiles } from '../../electron/headless/demo/hangUp.ts';
@@ -7,6 +6,7 @@ import type { RemoteScreen } from '../../electron/headless/demo/remoteScreen.ts'
 import { chromiumFlags, findChromium } from '../support/chromium.ts';
 import { openHome, peopleIn } from '../support/home.ts';
 import { median, percentile, type Figure } from './figures.ts';
+import { drawnPhotos } from './photos.ts';
 
 /** What LOOK and PRODUCT ask for, in milliseconds from the moment a person presses the button. */
 const thumbnailBoundMs = 300;
@@ -19,12 +19,16 @@ const rounds = 20;
  * megapixels each.
  */
 export async function benchShareLatency(): Promise<readonly Figure[]> {
+  const [first, ...files] = await drawnPhotos(rounds + 1);
   await using home = await openHome();
   const { mum, circle } = await home.family();
   const ada = await home.admit(mum, circle, 'Ada', 'child');
   const audience = [...(await peopleIn(ada, circle, 2)).values()];
-  const { album } = await hangUp(ada.screen, { circle, album: 'Garden things', audience }, [await photo(1)]);
-  const files = await Promise.all(Array.from({ length: rounds }, (_, index) => photo(index + 2)));
+  const { album } = await hangUp(
+    ada.screen,
+    { circle, album: 'Garden things', audience },
+    first === undefined ? [] : [first],
+  );
   const pile = await importFiles(ada.screen, files);
 
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
@@ -73,13 +77,6 @@ const figure = (name: string, milliseconds: number, boundMs: number): Figure => 
   ratio: milliseconds / boundMs,
   atMost: 1,
 });
-
-async function photo(seed: number) {
-  return {
-    name: `IMG_${seed.toString().padStart(4, '0')}.JPG`,
-    bytes: await drawPicture(seed, { width: 4032, height: 3024, gps: true }),
-  };
-}
 
 /** When the page has a loaded image of this address on screen, by the clock that both processes share. */
 async function whenPainted(page: Page, url: string): Promise<number> {

@@ -3,7 +3,7 @@ import type { CircleId } from '#shared/domain/ids.ts';
 import { drawPicture } from '#engine/photos/drawn/index.ts';
 import { startComputer, type Computer } from './computers.ts';
 import { ada, circleName, grandma, mum, sharings, type DemoPerson, type DemoSharing } from './family.ts';
-import { hangUp } from './hangUp.ts';
+import { hangUp, type FileToShare } from './hangUp.ts';
 import { joinCircle } from './joinCircle.ts';
 import { openRemoteScreen, type RemoteScreen } from './remoteScreen.ts';
 
@@ -97,17 +97,16 @@ async function share(
   const seat = seats.find(({ person }) => person === sharing.by);
   if (seat === undefined) return;
   const { members } = await seat.screen.until('circle', { circle }, (view) => view.members.length === seats.length);
-  const files = await Promise.all(
-    sharing.pictures.map(async ({ seed, caption, portrait }, index) => ({
-      name: `IMG_${(4100 + seed).toString()}.JPG`,
-      bytes: await drawPicture(seed, {
-        takenAt: new Date(Date.UTC(2026, 9, 3 + index, 9 + index, seed)),
-        gps: true,
-        orientation: portrait === true ? 6 : 1,
-      }),
-      ...(caption === undefined ? {} : { caption }),
-    })),
-  );
+  const files: FileToShare[] = [];
+  // One after the other: drawing one takes a few hundred megabytes.
+  for (const [index, { seed, caption, portrait }] of sharing.pictures.entries()) {
+    const bytes = await drawPicture(seed, {
+      takenAt: new Date(Date.UTC(2026, 9, 3 + index, 9 + index, seed)),
+      gps: true,
+      orientation: portrait === true ? 6 : 1,
+    });
+    files.push({ name: `IMG_${4100 + seed}.JPG`, bytes, ...(caption === undefined ? {} : { caption }) });
+  }
   await hangUp(seat.screen, { circle, album: sharing.album, audience: members.map(({ id }) => id) }, files);
   say(`${sharing.by.name} hung up some pictures in “${sharing.album}”.`);
 }
