@@ -13,6 +13,7 @@ const unbundled = ['sharp', 'heic-decode', 'libheif-js', 'open'];
 const programs = {
   headless: 'electron/headless/main.ts',
   'photos-worker': 'electron/engine/photos/worker.ts',
+  'engine-process': 'electron/engineProcess/main.ts',
   'password-worker': 'electron/engine/identity/password.worker.ts',
   index: 'electron/main/index.ts',
 };

@@ -58,6 +58,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
         discovery: createDiscovery(),
         ...(options.network ?? {}),
         photosWorkerFile: options.workerFiles.photos,
+        ...(options.launchPhotoWorker === undefined ? {} : { launchPhotoWorker: options.launchPhotoWorker }),
         importConcurrency: Math.min(4, availableParallelism()),
         log: options.log,
         changes,

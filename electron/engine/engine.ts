@@ -4,6 +4,7 @@ import type { PhotoMime, Rendition } from '#shared/domain/photo.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { EngineApi } from '#shared/rpc/api.ts';
 import type { PasswordCost } from './crypto/index.ts';
+import type { LaunchWorker } from './photos/index.ts';
 
 /** The opened bytes of one rendition. */
 export type PhotoStream = {
@@ -42,6 +43,8 @@ export type EngineOptions = {
   readonly deviceName: string;
   /** Absolute paths of the programs that run in processes of their own. */
   readonly workerFiles: { readonly photos: string; readonly password?: string };
+  /** How photo workers are started where Node cannot be forked; as Node processes unless told. */
+  readonly launchPhotoWorker?: LaunchWorker;
   /** Where to listen, and which port to prefer; all addresses and a free port unless told. */
   readonly network?: { readonly host?: string; readonly port?: number };
   /** What a new passphrase costs to try. Only tests of other things take less than the default. */

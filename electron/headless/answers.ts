@@ -14,9 +14,12 @@ export function refuse(response: ServerResponse, status: number): void {
 }
 
 /** Ends a request with the code of what went wrong, for the screen to find the sentence. */
-export function answerProblem(response: ServerResponse, { code }: Problem): void {
-  answerJson(response, statusOf[code] ?? 500, { code });
+export function answerProblem(response: ServerResponse, problem: Problem): void {
+  answerJson(response, statusOfProblem(problem), { code: problem.code });
 }
+
+/** The HTTP status that goes with a problem. */
+export const statusOfProblem = ({ code }: Problem): number => statusOf[code] ?? 500;
 
 export function answerJson(response: ServerResponse, status: number, value: unknown): void {
   const body = JSON.stringify(value);

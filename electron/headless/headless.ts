@@ -1,8 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { CreateEngine, EngineOptions } from '#engine/engine.ts';
-import { TypedName } from '#shared/domain/text.ts';
 import { readCommandLine, type StartOptions } from './commandLine.ts';
 import { defaultDataDirectory } from './dataDirectory.ts';
 import { openLog } from './logFile.ts';
@@ -10,6 +8,7 @@ import { hasDisplay, openInBrowser } from './openBrowser.ts';
 import { startScreenServer, type ScreenServer, type ScreenServerOptions } from './screenServer.ts';
 import { endingOf, endingOfSystemError, exitCodes, type Ending } from './sentences.ts';
 import { readStaticFiles } from './staticFiles.ts';
+import { thisComputersName } from './thisComputersName.ts';
 
 export type HeadlessParts = {
   readonly createEngine: CreateEngine;
@@ -111,9 +110,4 @@ function stopSignal(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => settle());
     if (process.env['HOMEROLL_END_WITH_INPUT'] === '1') process.stdin.once('end', settle);
   });
-}
-
-function thisComputersName(): string {
-  const name = TypedName.safeParse(hostname().slice(0, 40));
-  return name.success ? name.data : 'This computer';
 }

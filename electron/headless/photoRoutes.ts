@@ -6,8 +6,8 @@ import type { Problem } from '#shared/contract/problems.ts';
 import { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { Rendition } from '#shared/domain/photo.ts';
 import type { Result } from '#shared/domain/result.ts';
-import { answerProblem, answerStatus } from './answers.ts';
-import { byteRangeOf } from './byteRange.ts';
+import { answerProblem } from './answers.ts';
+import { byteRangeOf, type ByteRange } from './byteRange.ts';
 
 /** A picture that nobody takes in for this long (ms) is no longer being looked at. */
 const stalledMs = 60_000;
@@ -41,28 +41,36 @@ export async function answerPhoto(request: IncomingMessage, response: ServerResp
     return;
   }
   const photo = opened.value;
-  response.setHeader('accept-ranges', 'bytes');
-  const range = byteRangeOf(request.headers.range, photo.sizeBytes);
-  if (range === 'unsatisfiable') {
-    response.setHeader('content-range', `bytes */${photo.sizeBytes}`);
-    answerStatus(response, 416);
-    return;
-  }
-  response.setHeader('content-type', photo.mime);
-  response.setHeader('content-disposition', 'inline');
-  if (range === 'everything') {
-    response.writeHead(200, { 'content-length': photo.sizeBytes });
-  } else {
-    response.writeHead(206, {
-      'content-length': range.end - range.start + 1,
-      'content-range': `bytes ${range.start}-${range.end}/${photo.sizeBytes}`,
-    });
-  }
-  if (request.method === 'HEAD') {
+  const { status, headers, asked } = photoHead(photo, request.headers.range);
+  response.writeHead(status, headers);
+  if (asked === 'unsatisfiable' || request.method === 'HEAD') {
     response.end();
     return;
   }
   response.setTimeout(stalledMs, () => response.destroy());
-  const bytes = photo.read(range === 'everything' ? undefined : range);
+  const bytes = photo.read(asked === 'everything' ? undefined : asked);
   await pipeline(Readable.from(bytes, { objectMode: false }), response);
+}
+
+/** What is said before a photo's bytes, and which of them were asked for by the Range header. */
+export function photoHead(
+  { mime, sizeBytes }: PhotoStream,
+  range: string | undefined,
+): { status: number; headers: Record<string, string>; asked: ByteRange | 'everything' | 'unsatisfiable' } {
+  const asked = byteRangeOf(range, sizeBytes);
+  const always = { 'accept-ranges': 'bytes' };
+  if (asked === 'unsatisfiable') {
+    return {
+      status: 416,
+      headers: { ...always, 'content-range': `bytes */${sizeBytes}`, 'content-length': '0' },
+      asked,
+    };
+  }
+  const headers = { ...always, 'content-type': mime, 'content-disposition': 'inline' };
+  if (asked === 'everything') return { status: 200, headers: { ...headers, 'content-length': `${sizeBytes}` }, asked };
+  const part = {
+    'content-length': `${asked.end - asked.start + 1}`,
+    'content-range': `bytes ${asked.start}-${asked.end}/${sizeBytes}`,
+  };
+  return { status: 206, headers: { ...headers, ...part }, asked };
 }
