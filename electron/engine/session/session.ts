@@ -10,7 +10,7 @@ import { createImporter, type Importer } from '../importing/importer.ts';
 import type { OpenableDoor, OwnJoining } from '../joining/index.ts';
 import type { Discovery, Network } from '../network/index.ts';
 import { createNetwork } from '../network/index.ts';
-import { createPhotoPreparer } from '../photos/index.ts';
+import { createPhotoPreparer, type LaunchWorker } from '../photos/index.ts';
 import { openPile, type Pile } from '../pile/pile.ts';
 import { openEnvelopeStore, type EnvelopeStore } from '../store/index.ts';
 import type { Log } from '../engine.ts';
@@ -38,6 +38,7 @@ export type SessionOptions = {
   readonly host?: string;
   readonly port?: number;
   readonly photosWorkerFile: string;
+  readonly launchPhotoWorker?: LaunchWorker;
   readonly importConcurrency: number;
   readonly log: Log;
   readonly changes: Changes;
@@ -69,7 +70,11 @@ export async function openSession(profile: OpenProfile, options: SessionOptions)
   const fetcher = createBlobFetcher({ store: blobs });
   const circles = createCircles({ device: profile.device, gate, store, onError: () => log('error', 'folding failed') });
   const importer = createImporter({
-    preparer: createPhotoPreparer({ workers: options.importConcurrency, workerFile: options.photosWorkerFile }),
+    preparer: createPhotoPreparer({
+      workers: options.importConcurrency,
+      workerFile: options.photosWorkerFile,
+      ...(options.launchPhotoWorker === undefined ? {} : { launch: options.launchPhotoWorker }),
+    }),
     blobs,
     pile,
     concurrency: options.importConcurrency,
