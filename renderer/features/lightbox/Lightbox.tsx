@@ -26,7 +26,7 @@ export function Lightbox(props: LightboxProps) {
   const { items, openId, onReveal } = props;
   const { t } = useTranslation('lightbox');
   // It stays up for the way back into the tile after the address has changed already.
-  const [isUp, setUp] = useState(openId !== null);
+  const [isUp, setUp] = useState(false);
   const [last, setLast] = useState(openId);
   if (openId !== null && openId !== last) setLast(openId);
   if (openId !== null && !isUp && items.indexOf(openId) !== -1) setUp(true);

@@ -20,6 +20,9 @@ import { WallGroup } from './WallGroup.tsx';
 /** Room between what was scrolled to and the window's edge, CSS pixels. */
 const breath = 28;
 
+/** How high the lines were when the wall was left, CSS pixels. */
+const heights = new Map<string, number>();
+
 /** The groups under each other, only those near the screen in the document, and the horizon at their end. */
 export function Wall({ groups, nowMs }: { groups: readonly Group[]; nowMs: number }) {
   const root = useRef<HTMLDivElement>(null);
@@ -33,7 +36,10 @@ export function Wall({ groups, nowMs }: { groups: readonly Group[]; nowMs: numbe
 
   const virtualizer = useWindowVirtualizer({
     count: width === 0 ? 0 : lines.length,
-    estimateSize: useCallback((index: number) => estimate(lines[index]), [lines]),
+    estimateSize: useCallback(
+      (index: number) => heights.get(lines[index]?.key ?? '') ?? estimate(lines[index]),
+      [lines],
+    ),
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan: 2,
     scrollMargin,
@@ -42,6 +48,14 @@ export function Wall({ groups, nowMs }: { groups: readonly Group[]; nowMs: numbe
     scrollPaddingStart: breath,
     scrollPaddingEnd: breath,
   });
+
+  // Whoever comes back to the wall finds it as high as it was, and so the place where they were.
+  useEffect(
+    () => () => {
+      for (const [key, height] of virtualizer.itemSizeCache) heights.set(String(key), height);
+    },
+    [virtualizer],
+  );
 
   const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
   const want = useWanted('thumbnail');
