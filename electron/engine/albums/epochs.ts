@@ -52,6 +52,9 @@ export function keyHolders(membership: MembershipState, album: AlbumId, audience
   });
 }
 
+/** Fewer than an envelope may hold: nobody can start so many epochs that nobody else is let in any more. */
+const wrapsAtOnce = 2000;
+
 /** Gives all keys of an album that we hold, old epochs included, to further computers. */
 export function giveKeys(
   draft: Draft,
@@ -71,7 +74,8 @@ export function giveKeys(
       sealed: sealTo(epoch.key, device.box),
     })),
   );
-  if (wraps.length > 0) draft.add({ type: 'keys', payload: { album: idToBytes(album), wraps } });
+  for (let first = 0; first < wraps.length; first += wrapsAtOnce)
+    draft.add({ type: 'keys', payload: { album: idToBytes(album), wraps: wraps.slice(first, first + wrapsAtOnce) } });
 }
 
 /** Writes something that only the epoch's audience can read. */
