@@ -9,7 +9,7 @@ import { createDiscovery, createTlsIdentity } from './network/index.ts';
 import { createChanges } from './session/changes.ts';
 import { createIdleLock } from './session/idleLock.ts';
 import { openPilePhoto, openSharedPhoto } from './session/photoStreams.ts';
-import { openSession, type Session } from './session/session.ts';
+import { openSession, type Session, type SessionOptions } from './session/session.ts';
 import { takeUpload } from './session/uploads.ts';
 
 /**
@@ -54,7 +54,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     inTurn(async () => {
       await session?.close();
       session = null;
-      const opened = await openSession(profile, {
+      const opened = await openSessionOrSay(profile, {
         discovery: createDiscovery(),
         ...(options.network ?? {}),
         photosWorkerFile: options.workerFiles.photos,
@@ -104,4 +104,14 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       folder.value.close();
     },
   });
+}
+
+/** What is thrown while everything is opened is a disk that fails or a network that is not there; the profile stays shut. */
+async function openSessionOrSay(profile: OpenProfile, options: SessionOptions): Promise<Result<Session, Problem>> {
+  try {
+    return await openSession(profile, options);
+  } catch (error) {
+    options.log('error', 'session not opened', { name: error instanceof Error ? error.name : 'unknown' });
+    return failed({ code: 'DISK_FAILED', detail: error instanceof Error ? error.message : String(error) });
+  }
 }

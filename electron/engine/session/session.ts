@@ -62,7 +62,7 @@ export async function openSession(profile: OpenProfile, options: SessionOptions)
     },
     onProblem: (problem) => log('error', 'store problem', { name: problem.name }),
   });
-  if (!opened.ok) return failed({ code: 'DATA_DAMAGED', detail: opened.problem.code });
+  if (!opened.ok) return failed({ code: opened.problem.code });
   const store = opened.value;
 
   const blobs = await openBlobStore(join(profile.directory, 'blobs'));

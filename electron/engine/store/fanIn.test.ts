@@ -94,6 +94,25 @@ test('A forged copy never pushes out the good one, whoever is first', async () =
   }
 });
 
+test('Who sends an envelope before what it rests on gets it refused for nobody but themselves [R8] [P9]', async () => {
+  const [first, rest] = envelopes(2);
+  if (first === undefined || rest === undefined) throw new Error('Two were made');
+  const letIn = new Set<string>();
+  const store = await openStore({
+    gate: (one, from) => {
+      if (one.id === rest.id && !letIn.has(first.id)) return failed({ code: 'UNKNOWN_HEADS' });
+      letIn.add(one.id);
+      return hashGate(one, from);
+    },
+  });
+  // While its page is being stored the two others wait, and would go together.
+  store.replication.add(listUpstream('first', envelopes(100, 'others')));
+  store.replication.add(listUpstream('Mallory', [rest]));
+  store.replication.add(listUpstream('Ada', [first, rest]));
+  await store.replication.inSync();
+  expect((await contentsOf(store)).slice(100)).toEqual([first, rest]);
+});
+
 test('What is refused from one computer for its own sake is taken from another', async () => {
   const flooder = deviceNamed('flooder');
   const store = await openStore({

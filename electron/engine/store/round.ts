@@ -17,9 +17,10 @@ export type Round = {
 };
 
 /**
- * Takes as many of the waiting pages, in order, as go together: the same envelope from several upstreams is there
- * once, with all its senders. A page that gives other bytes for an id waits for the next round: by then the gate
- * has decided which are the right ones, and nobody can push out a good envelope with a forged one.
+ * Takes as many of the waiting pages, in order, as go together. A page that has an envelope which is in the round
+ * already waits for the next one. By then the gate has decided about it, so nobody can push out a good envelope
+ * with a forged one of the same name, nor get one refused for all by sending it before what it rests on: each
+ * page is judged in its sender's own order.
  */
 export function composeRound(
   waiting: readonly Offer[],
@@ -35,8 +36,8 @@ export function composeRound(
     const have = knownIds(offer.rows.map(({ id }) => id));
     const fresh = offer.rows.filter(({ id }) => !have.has(id));
     const isTooMuch = rows.size > 0 && rows.size + fresh.length > largestRound;
-    const contradicts = fresh.some(({ id, bytes }) => rows.has(id) && rows.get(id)?.bytes !== bytes);
-    if (isTooMuch || contradicts) {
+    const overlaps = fresh.some(({ id }) => rows.has(id));
+    if (isTooMuch || overlaps) {
       left.push(offer);
       continue;
     }
