@@ -21,6 +21,8 @@ export function useLightboxKeys(
     const press = (event: KeyboardEvent) => {
       if (lightboxKey(event, { swiper: swiper.current, ...latest.current })) event.preventDefault();
     };
+    // The dialog would take the focus only a few frames later, and a key pressed meanwhile would be lost.
+    if (dialog?.contains(document.activeElement) === false) dialog.focus({ preventScroll: true });
     dialog?.addEventListener('keydown', press);
     return () => dialog?.removeEventListener('keydown', press);
   }, [swiper]);
