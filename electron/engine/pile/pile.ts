@@ -66,10 +66,13 @@ export async function openPile(directory: string, key: Uint8Array): Promise<Pile
     const id = PhotoId.safeParse(name);
     // Anything else is a write that a crash cut short.
     if (!id.success) {
-      await rm(join(directory, name), { force: true });
+      await rm(join(directory, name), { force: true, recursive: true });
       continue;
     }
-    const plaintext = unseal(sealing, await readFile(join(directory, name)), utf8(name));
+    // What cannot be read is left where it is, and does not keep anybody out.
+    const sealed = await readFile(join(directory, name)).catch(() => undefined);
+    if (sealed === undefined) continue;
+    const plaintext = unseal(sealing, sealed, utf8(name));
     const record = plaintext === undefined ? undefined : decodeCanonical(PileRecord, plaintext);
     if (record?.ok !== true) continue;
     entries.set(id.data, { ...record.value, id: id.data });
