@@ -1,8 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** A file as Playwright's `setInputFiles` takes it. */
-export type Payload = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
-
 /** Fills in who one is on a computer where nobody is yet, or where somebody new comes. */
 export async function sayWhoYouAre(
   page: Page,
@@ -50,13 +47,6 @@ export async function readCode(page: Page): Promise<string> {
   const shown = page.getByRole('img', { name: 'The code is' });
   const label = await shown.getAttribute('aria-label');
   return (label ?? '').replace(/\D/g, '');
-}
-
-/** Gives files to the file picker of "Bring in pictures". */
-export async function bringIn(page: Page, files: readonly Payload[]): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Bring in pictures' }).click();
-  await (await chooser).setFiles([...files]);
 }
 
 /** The tiles of pictures on the page, in their order. */

@@ -1,0 +1,230 @@
+import { join } from 'node:path';
+import { choose, goTo, tiles } from './support/acts.ts';
+import { bringIn, cameraFiles, dragOver, fileOf, folderWith, largeFiles } from './support/files.ts';
+import { openHouse, type House, type Sitter } from './support/house.ts';
+import { expect, test } from './support/test.ts';
+
+// One story in the order in which it happens: each chapter goes on where the one before ended.
+test.describe.configure({ mode: 'serial' });
+
+let house: House;
+let mum: Sitter;
+let ada: Sitter;
+let grandma: Sitter;
+test.beforeAll(async ({ browser }) => {
+  house = await openHouse(browser);
+  const family = await house.family();
+  mum = family.mum;
+  ada = await house.member(mum, family.circle, 'Ada', 'child');
+  grandma = await house.member(mum, family.circle, 'Grandma', 'adult');
+});
+test.afterAll(() => house.close());
+
+const gardenOn = ({ page }: Sitter) => page.getByRole('list', { name: /Garden things$/ });
+
+test('Ada brings in pictures: nobody else sees them until she hangs them up [S1] [S4] [P1]', async () => {
+  const { page } = ada;
+  await expect(page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
+  await bringIn(page, await cameraFiles(4));
+  await expect(page.getByRole('heading', { name: 'Four pictures are here.' })).toBeVisible();
+  await expect(page.getByText('Only you can see them until you hang them up.')).toBeVisible();
+  await page.getByRole('link', { name: 'Look at them' }).click();
+  await expect(page.getByRole('heading', { name: 'Pictures to hang' })).toBeVisible();
+  await expect(tiles(page)).toHaveCount(4);
+  await expect(page.getByRole('link', { name: 'Your picture IMG_0001.JPG, taken 1 May 2026' })).toBeVisible();
+  await expect(mum.page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
+});
+
+test('the share sheet shows who will see them, with faces, before anything leaves [S4] [S6]', async () => {
+  const { page } = ada;
+  await page.getByRole('button', { name: 'Hang them up' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Hang up four pictures' });
+  await expect(sheet.getByText('Where they were taken has been removed.')).toBeVisible();
+  await expect(sheet.getByText('You can take them down again at any time.')).toBeVisible();
+  await expect(sheet.getByRole('button', { name: 'Hang them up' })).toBeDisabled();
+  await sheet.getByLabel('What is the album called?').fill('Garden things');
+  // Nobody is chosen before she chooses, and she herself cannot be left out.
+  await expect(sheet.getByRole('checkbox', { name: 'Mum' })).not.toBeChecked();
+  await expect(sheet.getByRole('checkbox', { name: 'You' })).toBeChecked();
+  await choose(sheet, 'checkbox', 'Mum');
+  const people = sheet.getByRole('list').filter({ has: page.getByRole('listitem').filter({ hasText: 'You' }) });
+  await expect(sheet.getByRole('heading', { name: 'These people will see them' })).toBeVisible();
+  await expect(people.getByRole('listitem')).toHaveText(['Mum', 'You']);
+  await sheet.getByLabel('A few words, if you like').fill('Smaller than my thumb');
+  await sheet.getByRole('button', { name: 'Leave out IMG_0004.JPG' }).click();
+});
+
+test('hung up, they are on Mum’s wall without a reload, and not on Grandma’s [S1] [S6] [P1]', async () => {
+  const { page } = ada;
+  await page.getByRole('dialog').getByRole('button', { name: 'Hang them up' }).click();
+  await expect(page.getByText('They hang in Garden things.')).toBeVisible();
+  for (const one of [mum, ada]) {
+    if (one === ada) await goTo(page, 'Wall');
+    await expect(tiles(gardenOn(one))).toHaveCount(3);
+    await expect(one.page.getByRole('group', { name: /^who can see: (Mum and Ada|Ada and Mum)$/ })).toBeVisible();
+    await expect(one.page.getByText('“Smaller than my thumb”')).toBeVisible();
+    await expect(one.page.getByText('That’s everything new.')).toBeVisible();
+    // The pictures themselves, not only their places.
+    const drawn = gardenOn(one).locator('img').first();
+    await expect
+      .poll(() => drawn.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth))
+      .toBeGreaterThan(100);
+  }
+  await expect(grandma.page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
+  await goTo(grandma.page, 'Albums');
+  await expect(grandma.page.getByRole('heading', { name: 'No album yet' })).toBeVisible();
+});
+
+test('what was left out is still on Ada’s pile, for her alone [S4]', async () => {
+  await goTo(ada.page, 'To hang up');
+  await expect(tiles(ada.page)).toHaveCount(1);
+  await expect(ada.page.getByRole('link', { name: /IMG_0004/ })).toBeVisible();
+});
+
+test('Mum looks by keyboard: opens, goes on, comes closer, reads the words, and is back where she was [S12]', async () => {
+  const { page } = mum;
+  const [first, second] = [tiles(gardenOn(mum)).nth(0), tiles(gardenOn(mum)).nth(1)];
+  await first.focus();
+  await page.keyboard.press('Enter');
+  const lightbox = page.getByRole('dialog', { name: 'The picture, large' });
+  await expect(lightbox).toBeVisible();
+  const about = lightbox.getByRole('complementary', { name: 'About this picture' });
+  if (!(await about.isVisible())) await page.keyboard.press('i');
+  await expect(about.getByText('“Smaller than my thumb”')).toBeVisible();
+  await expect(about.getByRole('heading', { name: 'These people can see it' })).toBeVisible();
+  await expect(about.getByRole('listitem').filter({ hasText: /^(You|Ada)$/ })).toHaveCount(2);
+  await expect(about.getByText('Taken 1 May 2026')).toBeVisible();
+
+  await page.keyboard.press('ArrowRight');
+  await expect(lightbox.getByRole('button', { name: 'The picture before' })).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(lightbox.getByRole('button', { name: 'Whole picture' })).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(lightbox.getByRole('button', { name: 'Closer' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(lightbox).toHaveCount(0);
+  await expect(second).toBeFocused();
+});
+
+test('Ada changes the words of one picture, and Mum reads them [S1]', async () => {
+  const { page } = ada;
+  await goTo(page, 'Wall');
+  await tiles(gardenOn(ada)).first().click();
+  const lightbox = page.getByRole('dialog', { name: 'The picture, large' });
+  await lightbox.getByRole('button', { name: 'Change the words' }).click();
+  await lightbox.getByLabel('A few words').fill('A snail, from below');
+  await lightbox.getByRole('button', { name: 'Save' }).click();
+  await expect(lightbox.getByText('“A snail, from below”')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(mum.page.getByText('“A snail, from below”')).toBeVisible();
+});
+
+test('Ada takes one down: it is gone on both walls, whoever is looking at it [S5]', async () => {
+  const { page } = ada;
+  const label = /^A snail, from below/;
+  await mum.page.getByRole('link', { name: label }).click();
+  const mumsLightbox = mum.page.getByRole('dialog', { name: 'The picture, large' });
+  await expect(mumsLightbox).toBeVisible();
+
+  await page.getByRole('link', { name: label }).click();
+  await page.getByRole('button', { name: 'Take it down' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Take this picture down?' });
+  await expect(
+    question.getByText('A picture someone has already saved or photographed stays with them.'),
+  ).toBeVisible();
+  await expect(question.getByRole('button', { name: 'Leave it' })).toBeFocused();
+  await question.getByRole('button', { name: 'Take it down' }).click();
+  await expect(
+    page.getByText('It is taken down. Computers that are off will hear of it when they are back.'),
+  ).toBeVisible();
+  for (const one of [ada, mum]) {
+    // The next picture has come in its place; from there one goes back as always.
+    await expect(one.page.getByRole('dialog').getByText('“Smaller than my thumb”')).toBeVisible();
+    await one.page.keyboard.press('Escape');
+    await expect(one.page.getByRole('link', { name: label })).toHaveCount(0);
+    await expect(tiles(gardenOn(one))).toHaveCount(2);
+  }
+});
+
+test('Ada drops a folder: what cannot be read is listed with the reason, the rest goes on [R36] [P7]', async () => {
+  const { page } = ada;
+  const photos = await cameraFiles(3, { firstSeed: 30 });
+  const [good] = photos;
+  const folder = await folderWith([
+    ...photos.map((photo) => ({ ...photo, name: `holiday/${photo.name}` })),
+    fileOf('holiday/drawing.jpg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+    fileOf('holiday/page.png', '<!doctype html><img src=x onerror=alert(1)>'),
+    fileOf('holiday/half.jpg', good?.buffer.subarray(0, 900) ?? ''),
+    fileOf('holiday/nothing.jpg', ''),
+    fileOf('holiday/again.jpg', good?.buffer ?? ''),
+    fileOf('holiday/.DS_Store', 'litter'),
+  ]);
+  await goTo(page, 'Wall');
+  const drag = await dragOver(page, [join(folder, 'holiday')]);
+  await expect(page.getByRole('heading', { name: 'Let go to bring them in' })).toBeVisible();
+  await expect(page.getByText('Nobody sees them until you hang them up.')).toBeVisible();
+  await drag.letGo();
+
+  const card = page.getByRole('main').locator('section').filter({ hasText: 'could not be brought in' });
+  await expect(card.getByRole('heading', { name: 'Three pictures are here.' })).toBeVisible();
+  await expect(card.getByText('One was here already and is kept once.')).toBeVisible();
+  await card.getByText('Four could not be brought in').click();
+  await expect(card.getByRole('listitem').filter({ hasText: 'drawing.jpg' })).toContainText('This is not a picture.');
+  await expect(card.getByRole('listitem').filter({ hasText: 'page.png' })).toContainText('This is not a picture.');
+  await expect(card.getByRole('listitem').filter({ hasText: 'half.jpg' })).toContainText('This picture is damaged');
+  await expect(card.getByRole('listitem').filter({ hasText: 'nothing.jpg' })).toContainText(
+    'There is nothing in this file.',
+  );
+  await expect(card.getByText('Nothing happened to the files themselves.')).toBeVisible();
+  await card.getByRole('button', { name: 'Put this away' }).click();
+  await expect(card).toHaveCount(0);
+});
+
+test('Ada pastes a picture [S1]', async () => {
+  const { page } = ada;
+  await goTo(page, 'To hang up');
+  const before = await tiles(page).count();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(320, 240);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('This browser cannot draw');
+    context.fillStyle = 'teal';
+    context.fillRect(40, 40, 200, 120);
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': await canvas.convertToBlob() })]);
+  });
+  await page.keyboard.press('Control+V');
+  await expect(page.getByRole('heading', { name: 'One picture is here.' })).toBeVisible();
+  await expect(tiles(page)).toHaveCount(before + 1);
+});
+
+test('an import is stopped half-way: what was read is kept, and nothing else', async () => {
+  const { page } = ada;
+  await goTo(page, 'To hang up');
+  const before = await tiles(page).count();
+  // Large enough that a person has the time to change their mind.
+  await bringIn(page, await largeFiles(12));
+  const progress = page.getByRole('progressbar', { name: /^Bringing in pictures/ });
+  await expect(progress).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('Stopped. What was read already is kept.')).toBeVisible();
+  const after = await tiles(page).count();
+  expect(after).toBeGreaterThanOrEqual(before);
+  expect(after).toBeLessThan(before + 12);
+});
+
+test('pictures are thrown away from the pile only after a question', async () => {
+  const { page } = ada;
+  await goTo(page, 'To hang up');
+  const before = await tiles(page).count();
+  await page.getByRole('checkbox', { name: 'Choose this picture' }).first().click();
+  await expect(page.getByText('One picture chosen')).toBeVisible();
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Throw this picture away?' });
+  await question.getByRole('button', { name: 'Keep' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(tiles(page)).toHaveCount(before);
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await question.getByRole('button', { name: 'Throw away' }).click();
+  await expect(tiles(page)).toHaveCount(before - 1);
+});
