@@ -5,8 +5,8 @@ import { openHome } from '../support/home.ts';
 import { drawnPhotos } from './photos.ts';
 import { median, type Figure } from './figures.ts';
 
-const photosPerRound = 8;
-const rounds = 5;
+const photosPerRound = 4;
+const rounds = 3;
 
 /** Importing, end to end, against bare sharp making the same renditions of the same photos on as many cores. Interleaved. */
 export async function benchImportRate(): Promise<readonly Figure[]> {

@@ -11,7 +11,7 @@ import { drawnPhotos } from './photos.ts';
 /** What LOOK and PRODUCT ask for, in milliseconds from the moment a person presses the button. */
 const thumbnailBoundMs = 300;
 const originalBoundMs = 500;
-const rounds = 20;
+const rounds = 10;
 
 /**
  * From the share command on one computer to the picture in a real page of another one: when the thumbnail is painted,
