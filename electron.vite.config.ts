@@ -28,6 +28,16 @@ export default defineConfig({
       },
     },
   },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      // A sandboxed preload script is one file of CommonJS.
+      rolldownOptions: {
+        input: { index: 'electron/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
   renderer: {
     root: 'renderer',
     plugins: [react()],

@@ -12,6 +12,7 @@ import { ProblemCode } from '#shared/contract/problems.ts';
  *                   power, stop
  *   engine → main   started | notStarted
  *                   launchWorker, killWorker
+ *                   news: nothing sends it yet, the engine has no such event
  */
 const id = z.int().min(1);
 
@@ -38,5 +39,7 @@ export const EngineSays = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('notStarted'), code: ProblemCode }),
   z.strictObject({ type: z.literal('launchWorker'), id }),
   z.strictObject({ type: z.literal('killWorker'), id }),
+  // Names only: a notification tells who there is something new from, and never how much.
+  z.strictObject({ type: z.literal('news'), who: z.array(z.string().max(80)).max(20) }),
 ]);
 export type EngineSays = z.infer<typeof EngineSays>;

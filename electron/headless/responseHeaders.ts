@@ -35,9 +35,9 @@ export const commonHeaders = {
  * For the screen's own document. Scripts and styles come from its own files only; placeholders are data URLs and
  * pictures being imported are blobs. WebSockets are named in full because not every browser counts them as 'self'.
  *
- * @param host the Host of the request, checked already
+ * @param host the Host of the request, checked already; none where no WebSocket is needed
  */
-export const documentPolicy = (host: string): string =>
+export const documentPolicy = (host?: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -45,7 +45,7 @@ export const documentPolicy = (host: string): string =>
     "font-src 'self'",
     "img-src 'self' data: blob:",
     "manifest-src 'self'",
-    `connect-src 'self' ws://${host}`,
+    host === undefined ? "connect-src 'self'" : `connect-src 'self' ws://${host}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
