@@ -16,6 +16,7 @@ export function Unlock({ profile, onBack }: { profile: ProfileCard; onBack: () =
   const problemWords = useProblemWords();
   const duration = useDurationWords();
   const [secret, setSecret] = useState('');
+  const [tries, setTries] = useState(0);
   const unlock = useCommand('profiles.unlock');
   const wait = useCountdown();
   const waiting = wait.leftMs > 0;
@@ -25,6 +26,7 @@ export function Unlock({ profile, onBack }: { profile: ProfileCard; onBack: () =
     const result = await unlock.run({ profile: profile.id, secret });
     if (result.ok) return;
     setSecret('');
+    setTries(tries + 1);
     wait.start(result.problem.retryAfterMs ?? 0);
   };
 
@@ -45,6 +47,8 @@ export function Unlock({ profile, onBack }: { profile: ProfileCard; onBack: () =
         }}
       >
         <SecretField
+          // After a wrong one the field is a new one, and has the focus again.
+          key={tries}
           kind={profile.secretKind}
           purpose="current"
           label={profile.secretKind === 'pin' ? t('pin') : t('passphrase')}
