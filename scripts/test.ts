@@ -18,6 +18,7 @@ const stages: readonly { readonly name: string; readonly run: () => TestSummary 
   { name: 'boundaries', run: () => check('depcruise', 'shared', 'electron', 'renderer', '--output-type', 'err') },
   { name: 'build', run: () => asCheck(build()) },
   { name: 'unit, acceptance, scenario and attack tests', run: runVitest },
+  { name: 'package', run: () => asCheck(run('node', ['scripts/testPackage.ts'])) },
   { name: 'browser tests', run: runPlaywright },
 ];
 
