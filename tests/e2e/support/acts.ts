@@ -11,6 +11,14 @@ export async function sayWhoYouAre(
   await page.getByRole('button', { name: 'That’s me' }).click();
 }
 
+/** Starts a family, right after having said who one is. */
+export async function startFamily(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Start a family' }).click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
+}
+
 /** Goes to a place of the rail. */
 export async function goTo(
   page: Page,
