@@ -50,7 +50,11 @@ export async function dragOver(page: Page, paths: readonly string[]): Promise<{ 
     });
   await drag('dragEnter');
   await drag('dragOver');
-  return { letGo: async () => void (await drag('drop')) };
+  return {
+    letGo: async () => {
+      await drag('drop');
+    },
+  };
 }
 
 /** Writes files (their names may be paths) into a folder of their own, and returns where it is. */
