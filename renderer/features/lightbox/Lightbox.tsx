@@ -1,4 +1,4 @@
-import { useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { LightboxStage } from './LightboxStage.tsx';
@@ -28,6 +28,13 @@ export function Lightbox(props: LightboxProps) {
   // It stays up for the way back into the tile after the address has changed already.
   const [isUp, setUp] = useState(false);
   const [last, setLast] = useState(openId);
+  const gone = useRef<string | null>(null);
+  useEffect(() => {
+    if (isUp || gone.current === null) return;
+    // Before the dialog gives the focus back to the tile it came from: the photo may be another one now.
+    onReveal(gone.current, true);
+    gone.current = null;
+  }, [isUp, onReveal]);
   if (openId !== null && openId !== last) setLast(openId);
   if (openId !== null && !isUp && items.indexOf(openId) !== -1) setUp(true);
   if (!isUp || last === null || items.length === 0) return null;
@@ -39,9 +46,8 @@ export function Lightbox(props: LightboxProps) {
             {...props}
             shownId={last}
             onGone={(id) => {
+              gone.current = id;
               setUp(false);
-              // After the dialog has given the focus back to where it came from: the tile may be another one now.
-              requestAnimationFrame(() => requestAnimationFrame(() => onReveal(id, true)));
             }}
           />
         </Dialog>

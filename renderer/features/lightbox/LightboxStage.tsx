@@ -26,7 +26,7 @@ export function LightboxStage(props: LightboxStageProps) {
   );
   const { stage, swiper, index, zoomed, closing } = useSwiper({ ...props, onMove: move });
   const item = items.at(index);
-  const step = (by: number) => swiper.current?.show(Math.max(0, Math.min(items.length - 1, index + by)));
+  const step = (by: number) => swiper.current?.step(by);
   const inside = useLightboxKeys(swiper, { step, toggleDetails });
   return (
     <div className="lightbox-inside" data-details={showsDetails} data-closing={closing} ref={inside}>

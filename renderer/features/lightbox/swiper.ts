@@ -1,4 +1,5 @@
 import PhotoSwipe, { type SlideData } from 'photoswipe';
+import { followItems } from './followItems.ts';
 import { paintThumbhash } from '../../ui/grid/paintThumbhash.ts';
 
 /** A photo as the lightbox shows it; null where the bytes are not on this computer. */
@@ -53,6 +54,8 @@ export type SwiperOptions = {
 
 export type Swiper = {
   readonly show: (index: number) => void;
+  /** So many photos on, or back; not beyond the first and the last. */
+  readonly step: (by: number) => void;
   /** The photos changed: another one came, a larger rendition arrived. `index` is where the shown one is now. */
   readonly update: (items: LightboxItems, index: number) => void;
   readonly resize: () => void;
@@ -118,7 +121,10 @@ export function openSwiper(options: SwiperOptions): Swiper {
     event.preventDefault();
     event.content.element = placeholderElement(item.thumbhash);
   });
+  // What is asked for before the photo has opened is done when it has.
+  let wanted = options.index;
   pswp.on('change', () => {
+    wanted = pswp.potentialIndex;
     const item = items.at(pswp.currIndex);
     if (item !== undefined) options.onMove(item.id);
   });
@@ -147,23 +153,15 @@ export function openSwiper(options: SwiperOptions): Swiper {
     show: (index) => {
       if (index !== pswp.potentialIndex) whenOpen(() => pswp.goTo(index));
     },
+    step: (by) => {
+      wanted = Math.max(0, Math.min(items.length - 1, wanted + by));
+      whenOpen(() => pswp.goTo(wanted));
+    },
     update: (next, index) => {
       const before = items;
-      const shown = before.at(pswp.currIndex);
       items = next;
-      const moved = index !== pswp.currIndex;
-      if (moved) {
-        pswp.contentLoader.destroy();
-        pswp.currIndex = index;
-        pswp.potentialIndex = index;
-        if (pswp.currSlide !== undefined) pswp.currSlide.index = index;
-      }
-      // Only what really changed is loaded anew; the picture that is looked at must not blink for another's sake.
-      if (moved || !sameBytes(shown, next.at(index))) pswp.refreshSlideContent(index);
-      for (const near of [index - 1, index + 1]) {
-        if (next.at(near) !== undefined && (moved || !sameBytes(before.at(near), next.at(near))))
-          pswp.refreshSlideContent(near);
-      }
+      followItems(pswp, before, next, index);
+      wanted = pswp.potentialIndex;
     },
     resize: () => pswp.updateSize(),
     toggleZoom: () => pswp.toggleZoom(),
@@ -197,9 +195,6 @@ function slideOf(item: LightboxItem | undefined): SlideData {
     ...(item.thumbnail !== null && { msrc: item.thumbnail }),
   };
 }
-
-const sameBytes = (one: LightboxItem | undefined, other: LightboxItem | undefined): boolean =>
-  one?.id === other?.id && one?.preview === other?.preview && one?.thumbnail === other?.thumbnail;
 
 const tileElement = (tileOf: SwiperOptions['tileOf'], item: LightboxItem | undefined): HTMLElement | null =>
   item === undefined ? null : tileOf(item.id);

@@ -1,0 +1,153 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import type { Scenario } from '../support/screen/fake/scenario.ts';
+import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
+
+/*
+ * The pages with photos in every state they can be in: over a fake engine, because nobody should have to wait for a
+ * full disk or a hundred thousand photos. What people do at them is told over real engines in the other stories.
+ */
+
+let screen: FakeScreen;
+test.beforeAll(async () => {
+  screen = await serveFakeScreen();
+});
+test.afterAll(() => screen.close());
+
+const walks = '/albums/album_walks00000000000';
+const tile = (page: Page, serial: number) => page.locator(`[data-photo="photo${serial.toString().padStart(17, '0')}"]`);
+const open = async (page: Page, scenario: Scenario, at = '/') => {
+  await page.goto(screen.at(scenario, at));
+  await expect(page.locator('h1').first()).toBeVisible();
+};
+const topOf = async (page: Page, serial: number) => Math.round((await tile(page, serial).boundingBox())?.y ?? NaN);
+
+const states: readonly (readonly [what: string, scenario: Scenario, at: string, press?: string])[] = [
+  ['the wall', 'family', '/'],
+  ['the wall before anything hangs', 'empty', '/'],
+  ['the wall on its way', 'loading', '/'],
+  ['the wall that cannot be shown', 'error', '/'],
+  ['the wall while computers sleep', 'offline', '/'],
+  ['the wall while a folder is read', 'importing', '/'],
+  ['albums', 'family', '/albums'],
+  ['no album yet', 'empty', '/albums'],
+  ['making an album', 'family', '/albums', 'Make an album'],
+  ['an album', 'family', walks],
+  ['an album in which nothing hangs', 'family', '/albums/album_baking0000000000'],
+  ['an album that is gone', 'family', '/albums/gone'],
+  ['a photo', 'family', `${walks}/photos/photo00000000000000021`],
+  ['a photo that is not here yet', 'offline', `${walks}/photos/photo00000000000000020`],
+  ['the pile', 'imported', '/pile'],
+  ['nothing to hang', 'empty', '/pile'],
+  ['hanging up', 'family', '/pile', 'Hang them up'],
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page with photos, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const [what, scenario, at, press] of states) {
+      // Another scenario in the same page would only be another fragment.
+      await page.goto('about:blank');
+      await open(page, scenario, at);
+      if (press !== undefined) await page.getByRole('button', { name: press }).first().click();
+      if (press !== undefined || at.includes('/photos/')) await expect(page.getByRole('dialog')).toBeVisible();
+      // What fades in is looked at when it is there.
+      await page.evaluate(() =>
+        Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
+      );
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+        what,
+      ).toEqual([]);
+    }
+  });
+}
+
+test('the arrow keys walk over the wall, from one group to the next; a photo returns to its tile', async ({ page }) => {
+  await open(page, 'family');
+  await tile(page, 0).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(tile(page, 1)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const grandmas = page.getByRole('list', { name: 'Pictures by Grandma in Old holidays' }).first();
+  const here = grandmas.locator('[data-photo]:focus');
+  await expect(here).toBeVisible();
+  const opened = Number((await here.getAttribute('data-photo'))?.slice(5));
+
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  // Also what is pressed before the photo is all there counts.
+  await expect(page).toHaveURL(new RegExp(`#/photos/photo0*${(opened + 2).toString()}$`));
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(tile(page, opened + 2)).toBeFocused();
+  expect(new URL(page.url()).hash).toBe('#/');
+});
+
+test('what somebody hangs up moves nothing for whoever looks further down', async ({ page }) => {
+  await open(page, 'arriving');
+  await tile(page, 7).scrollIntoViewIfNeeded();
+  await page.mouse.move(700, 400);
+  await page.mouse.wheel(0, 400);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
+  const before = await topOf(page, 7);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(12_400);
+  expect(Math.abs((await topOf(page, 7)) - before)).toBeLessThan(3);
+});
+
+test('a hundred thousand photos: a screenful of them exists, and the last one is a key away', async ({ page }) => {
+  await open(page, 'huge', walks);
+  await expect(page.locator('[data-photo]').first()).toBeVisible();
+  expect(await page.locator('[data-photo]').count()).toBeLessThan(120);
+  await page.locator('[data-photo]').first().focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(100_000);
+  await expect(page.locator('[data-photo]:focus')).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+});
+
+test('[R35] tags in an album’s name and in a caption are text, wherever they are shown', async ({ page }) => {
+  const inert = '<img src=x onerror=alert(1)> <b>&amp;</b>';
+  await open(page, 'ada', '/albums/album_garden0000000000');
+  await page.getByRole('button', { name: 'More about this album' }).click();
+  await page.getByRole('menuitem', { name: 'Give it another name' }).click();
+  await page.getByRole('textbox').fill('<b>Garden</b> & <album>');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('h1')).toHaveText('<b>Garden</b> & <album>');
+  await tile(page, 0).click();
+  await page.getByRole('button', { name: 'Change the words' }).click();
+  await page.getByRole('textbox').fill(inert);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('.details-caption')).toContainText(inert);
+  await expect(page.getByRole('dialog')).toContainText('You in <b>Garden</b> & <album>');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Wall', exact: true }).click();
+  await expect(page.getByText(`“${inert}”`)).toBeVisible();
+  await expect(page.getByRole('link', { name: '<b>Garden</b> & <album>' }).first()).toBeVisible();
+});
+
+test('from the wall into an album and back: the same place, the same height', async ({ page }) => {
+  await open(page, 'family');
+  await page.mouse.move(700, 400);
+  await page.mouse.wheel(0, 2600);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(2000);
+  const settled = async () => {
+    let last = -1;
+    await expect.poll(async () => last === (last = await page.evaluate(() => window.scrollY))).toBe(true);
+    return last;
+  };
+  const left = await settled();
+  await page
+    .locator('.wall-by a')
+    .first()
+    .evaluate((link: HTMLAnchorElement) => link.click());
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(left - 40);
+});
