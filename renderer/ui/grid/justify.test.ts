@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heightOf, justify, rowAt, rowOf } from './justify.ts';
+import { heightOf, justify, justifyWell, rowAt, rowOf } from './justify.ts';
 
 const shapes = [1.5, 0.667, 1.333, 0.75, 1, 1.78, 2.36];
 const aspectsOf = (count: number) => Float32Array.from({ length: count }, (_, index) => shapes[(index * 5) % 7] ?? 1);
@@ -34,6 +34,18 @@ test('the parts in which it is computed leave no seam', () => {
     return (layout.left[last] ?? 0) + (layout.width[last] ?? 0) < 960;
   });
   expect(opens.every((row) => row === layout.rows - 1)).toBe(true);
+});
+
+test('a few photos leave no lonely one in the last row', () => {
+  const end = ({ left, width, count }: ReturnType<typeof justify>) => (left[count - 1] ?? 0) + (width[count - 1] ?? 0);
+  const five = [1.333, 1.333, 0.75, 1.333, 1.333];
+  expect(end(justify(five, options))).toBeLessThan(964 * 0.5);
+  expect(end(justifyWell(five, options))).toBeGreaterThan(964 * 0.7);
+  for (let count = 4; count <= 40; count += 1) {
+    const layout = justifyWell(aspectsOf(count), options);
+    expect(end(layout)).toBeGreaterThan(964 * 0.5);
+    for (const height of layout.rowHeight) expect(height).toBeLessThan(204 * 1.8);
+  }
 });
 
 test('a height on the wall finds its row again', () => {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { justify, targetHeightFor, type GridLayout } from './justify.ts';
+import { justifyWell, targetHeightFor, type GridLayout } from './justify.ts';
 
 /** The gap of tokens.css (`--gap-photo`), CSS pixels. */
 export const photoGap = 4;
@@ -16,7 +16,7 @@ export function useGridLayout(photos: readonly Sized[], width: number, targetHei
   return useMemo(() => {
     if (width <= 0) return null;
     const target = targetHeight ?? targetHeightFor(aspects.length, width);
-    return justify(aspects, { containerWidth: width, targetHeight: target, gap: photoGap });
+    return justifyWell(aspects, { containerWidth: width, targetHeight: target, gap: photoGap });
   }, [aspects, width, targetHeight]);
 }
 
