@@ -21,6 +21,12 @@ const open = async (page: Page, scenario: Scenario, at = '/') => {
   await page.goto(screen.at(scenario, at));
   await expect(page.locator('h1').first()).toBeVisible();
 };
+/** What fades in is looked at when it is there; what moves until something has arrived is not waited for. */
+const endOfMotion = (page: Page) =>
+  page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
+  });
 const topOf = async (page: Page, serial: number) => Math.round((await tile(page, serial).boundingBox())?.y ?? NaN);
 
 const states: readonly (readonly [what: string, scenario: Scenario, at: string, press?: string])[] = [
@@ -52,10 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await open(page, scenario, at);
       if (press !== undefined) await page.getByRole('button', { name: press }).first().click();
       if (press !== undefined || at.includes('/photos/')) await expect(page.getByRole('dialog')).toBeVisible();
-      // What fades in is looked at when it is there.
-      await page.evaluate(() =>
-        Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
-      );
+      await endOfMotion(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
