@@ -7,7 +7,7 @@ export default defineConfig({
       'electron/**/*.test.ts',
       'renderer/**/*.test.{ts,tsx}',
       'scripts/**/*.test.ts',
-      'tests/{acceptance,scenarios,attack}/**/*.test.ts',
+      'tests/{acceptance,scenarios,attack,networks}/**/*.test.ts',
     ],
     // Processes rather than threads: the engine has native and WebAssembly parts, and tests end what they started.
     pool: 'forks',

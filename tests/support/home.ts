@@ -100,7 +100,11 @@ export async function openHome(): Promise<Home> {
 }
 
 /** Everybody's id, by name. */
-export async function peopleIn(seat: Seat, circle: CircleId, count: number): Promise<Map<string, MemberId>> {
+export async function peopleIn(
+  seat: Pick<Seat, 'screen'>,
+  circle: CircleId,
+  count: number,
+): Promise<Map<string, MemberId>> {
   const { members } = await seat.screen.until(
     'circle',
     { circle },

@@ -1,3 +1,4 @@
+import type { CommandInput } from '#shared/contract/contract.ts';
 import type { AlbumId, CircleId } from '#shared/domain/ids.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
 import type { RemoteScreen } from './remoteScreen.ts';
@@ -16,6 +17,8 @@ export async function joinCircle(
     readonly role: PersonRole;
     readonly deviceName: string;
     readonly albums?: readonly AlbumId[];
+    /** How the newcomer finds the open door; by the first of its addresses unless told. */
+    readonly find?: () => Promise<CommandInput<'joining.ask'>['to']>;
   },
 ): Promise<void> {
   const { circle } = as;
@@ -25,8 +28,8 @@ export async function joinCircle(
     { circle },
     ({ closesAtMs, addresses }) => closesAtMs !== null && addresses.length > 0,
   );
-  const address = door.addresses[0] ?? '';
-  await newcomer.call('joining.ask', { to: { kind: 'address', address }, deviceName: as.deviceName });
+  const to = (await as.find?.()) ?? { kind: 'address', address: door.addresses[0] ?? '' };
+  await newcomer.call('joining.ask', { to, deviceName: as.deviceName });
 
   const comparing = await newcomer.until('joining', {}, (joining) => joining?.code != null);
   const asking = await guardian.until('door', { circle }, ({ requests }) =>
