@@ -24,14 +24,17 @@ export function hasher(): { update(piece: Uint8Array): void; digest(): Uint8Arra
  * that no two different lists of parts give the same bytes (the TupleHash idea, NIST SP 800-185).
  */
 export function taggedHash(tag: string, ...parts: readonly Uint8Array[]): Uint8Array {
-  const { update, digest } = hasher();
-  for (const part of [utf8(tag), ...parts]) {
-    const length = new Uint8Array(8);
-    new DataView(length.buffer).setBigUint64(0, BigInt(part.length));
-    update(length);
-    update(part);
+  const all = [utf8(tag), ...parts];
+  const whole = new Uint8Array(all.reduce((length, part) => length + 8 + part.length, 0));
+  const view = new DataView(whole.buffer);
+  let at = 0;
+  for (const part of all) {
+    // 64 bits, big endian; nothing in memory is longer than the lower half tells.
+    view.setUint32(at + 4, part.length);
+    whole.set(part, at + 8);
+    at += 8 + part.length;
   }
-  return digest();
+  return hash(whole);
 }
 
 /** SHA-256: only for certificates, whose pins are SHA-256 everywhere else too. */

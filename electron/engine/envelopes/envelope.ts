@@ -50,6 +50,8 @@ export function openEnvelope(
   bytes: Uint8Array,
   expected?: { readonly id: EnvelopeId; readonly alreadyVerified?: boolean },
 ): Result<Envelope, EnvelopeProblem> {
+  const known = expected?.alreadyVerified === true ? opened.get(bytes) : undefined;
+  if (known !== undefined && known.id === expected?.id) return ok(known);
   const id = EnvelopeId.parse(toText(hash(bytes)));
   if (expected !== undefined && expected.id !== id) return failed({ code: 'WRONG_ID' });
   const signed = decodeCanonical(SignedEnvelope, bytes);
@@ -61,7 +63,12 @@ export function openEnvelope(
     verify(signed.value.signature, signedBytes(signed.value.body), idToBytes(content.value.author));
   if (!verified) return failed({ code: 'BAD_SIGNATURE' });
   const circleId = content.value.circle ?? CircleId.parse(id);
-  return ok({ ...content.value, id, circleId, bytes });
+  const envelope = { ...content.value, id, circleId, bytes };
+  opened.set(bytes, envelope);
+  return ok(envelope);
 }
+
+/** The gate and the views open the same bytes, one after the other, when a store is read. */
+const opened = new WeakMap<Uint8Array, Envelope>();
 
 const signedBytes = (body: Uint8Array): Uint8Array => taggedHash('homeroll/envelope/1', body);

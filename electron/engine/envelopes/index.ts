@@ -1,3 +1,4 @@
+export * from './bodies.ts';
 export * from './canonical.ts';
 export * from './content.ts';
 export * from './documents.ts';

@@ -6,7 +6,7 @@ import {
   EpochBody,
   KeysBody,
   TakeBackBody,
-  decodeCanonical,
+  bodyOf,
   homeAlbum,
   type Envelope,
 } from '../envelopes/index.ts';
@@ -27,7 +27,7 @@ export type Rule<Fact> = (
 ) => Result<Fact, GateProblem>;
 
 export const mayStartEpoch: Rule<EpochFact> = (ledger, seen, author, envelope) => {
-  const body = decodeCanonical(EpochBody, envelope.payload);
+  const body = bodyOf(EpochBody, envelope);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
   const { album, number, previous, audience, commitment, wraps } = body.value;
   if (author.member.role === 'keeper') return failed({ code: 'NOT_ALLOWED', detail: 'a keeper has no albums' });
@@ -85,7 +85,7 @@ function mayHoldKey(seen: MembershipState, epoch: Pick<EpochFact, 'album' | 'aud
 }
 
 export const mayGiveKeys: Rule<KeysBody> = (ledger, seen, author, envelope) => {
-  const body = decodeCanonical(KeysBody, envelope.payload);
+  const body = bodyOf(KeysBody, envelope);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
   const album = ledger.albums.get(body.value.album);
   if (album === undefined) return failed({ code: 'UNKNOWN_EPOCH' });
@@ -101,7 +101,7 @@ export const mayGiveKeys: Rule<KeysBody> = (ledger, seen, author, envelope) => {
 };
 
 export const mayWrite: Rule<DocumentBody> = (ledger, seen, _author, envelope) => {
-  const body = decodeCanonical(DocumentBody, envelope.payload);
+  const body = bodyOf(DocumentBody, envelope);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
   const epoch = ledger.epochs.get(body.value.epoch);
   if (epoch === undefined || epoch.album !== body.value.album) return failed({ code: 'UNKNOWN_EPOCH' });
@@ -120,7 +120,7 @@ const activeAudience = (seen: MembershipState, epoch: EpochFact): MemberId[] =>
  * not here: one computer has it and another has not, and both must decide alike about the taking back itself.
  */
 export const mayTakeBack: Rule<TakeBackBody> = (_ledger, seen, author, envelope) => {
-  const body = decodeCanonical(TakeBackBody, envelope.payload);
+  const body = bodyOf(TakeBackBody, envelope);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
   const isTheirs = (device: DeviceId) => seen.devices.get(device)?.member === author.member.id;
   if (!isGuardian(author.member) && !body.value.targets.every((target) => isTheirs(target.author)))

@@ -2,7 +2,7 @@ import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import { createKeyring, type Keyring } from '../albums/keyring.ts';
 import type { KeyPair } from '../crypto/index.ts';
 import {
-  decodeCanonical,
+  bodyOf,
   DocumentBody,
   EpochBody,
   homeAlbum,
@@ -53,7 +53,7 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
   }
 
   function foldDocument(envelope: Envelope): Folded {
-    const body = decodeCanonical(DocumentBody, envelope.payload);
+    const body = bodyOf(DocumentBody, envelope);
     if (!body.ok) return nothing;
     const key = keyring.key(body.value.epoch);
     if (key === undefined) {
@@ -89,11 +89,11 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
     fold(envelope) {
       switch (envelope.type) {
         case 'epoch': {
-          const body = decodeCanonical(EpochBody, envelope.payload);
+          const body = bodyOf(EpochBody, envelope);
           return body.ok ? { ...nothing, unlocked: offer(envelope.id, body.value.wraps) } : nothing;
         }
         case 'keys': {
-          const body = decodeCanonical(KeysBody, envelope.payload);
+          const body = bodyOf(KeysBody, envelope);
           if (!body.ok) return nothing;
           const mine = body.value.wraps.filter((wrap) => wrap.device === device.id);
           return { ...nothing, unlocked: mine.flatMap((wrap) => offer(wrap.epoch, [wrap])) };
@@ -101,7 +101,7 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
         case 'document':
           return foldDocument(envelope);
         case 'takeBack': {
-          const body = decodeCanonical(TakeBackBody, envelope.payload);
+          const body = bodyOf(TakeBackBody, envelope);
           if (!body.ok) return nothing;
           // Not what somebody named who may not.
           const targets = body.value.targets.map((target) => target.id).filter((id) => mustErase(ledger, id));
