@@ -6,6 +6,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { Port } from '#shared/rpc/port.ts';
 import { EngineProvider } from './engine/EngineContext.tsx';
+import type { NoPort } from './engine/openPort.ts';
 import { useConnection } from './engine/useConnection.ts';
 import { NoEngine } from './features/shell/NoEngine.tsx';
 import { SessionGate } from './features/shell/SessionGate.tsx';
@@ -18,9 +19,9 @@ const strings = setUpStrings();
  * The whole screen. Pages live in the address's fragment, because everything else in the address belongs to the
  * engine (photos, uploads) or to the desktop window.
  *
- * @param open opens a port to the engine, or null when nobody lets us in; the same function for as long as it stands
+ * @param open opens a port to the engine, or says why there is none; the same function for as long as it stands
  */
-export function App({ open }: { open: () => Promise<Port | null> }) {
+export function App({ open }: { open: () => Promise<Port | NoPort> }) {
   return (
     <I18nextProvider i18n={strings}>
       <Router hook={useHashLocation}>
@@ -32,7 +33,7 @@ export function App({ open }: { open: () => Promise<Port | null> }) {
   );
 }
 
-function Engine({ open }: { open: () => Promise<Port | null> }) {
+function Engine({ open }: { open: () => Promise<Port | NoPort> }) {
   const connection = useConnection(open);
   if (connection.state !== 'open') return <NoEngine state={connection.state} />;
   return (

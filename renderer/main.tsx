@@ -1,11 +1,11 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { exchangeToken } from './engine/screenKey.ts';
-import { openPort } from './engine/openPort.ts';
+import { portOpener } from './engine/openPort.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no root');
 
 // The socket is only let in with the cookie that the token is exchanged for.
-await exchangeToken();
-createRoot(root).render(<App open={openPort} />);
+const addressWasUsed = await exchangeToken();
+createRoot(root).render(<App open={portOpener(addressWasUsed)} />);

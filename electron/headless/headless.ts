@@ -94,6 +94,10 @@ function show(screen: ScreenServer, { dataDirectory, openBrowser }: StartOptions
   console.log('The address works once: press Enter for a fresh one. Ctrl+C ends Homeroll.');
   const removeFile =
     openBrowser && hasDisplay() ? openInBrowser(screen.freshAddress('browser'), dataDirectory) : () => undefined;
+  screen.onUsedTwice(() => {
+    console.log('\nThat address was opened in two places. To be safe, both were closed. Here is a fresh one:');
+    tell();
+  });
   const keyboard = createInterface({ input: process.stdin, terminal: false }).on('line', tell);
   return () => {
     keyboard.close();

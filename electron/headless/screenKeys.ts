@@ -55,6 +55,8 @@ export function createScreenKeys(): ScreenKeys {
       const { session } = token;
       if (session) {
         if (sessionOf(cookies) === session) return { kind: 'again' };
+        // Whoever comes a third time changes nothing more.
+        if (!sessions.includes(session)) return { kind: 'refused' };
         sessions = sessions.filter((known) => known !== session);
         for (const listener of revokedListeners) listener();
         return { kind: 'refused' };

@@ -37,6 +37,8 @@ export type ScreenServer = {
    * no request, no log and no Referer.
    */
   freshAddress(purpose: TokenPurpose): string;
+  /** Called when an address came a second time, and whoever had it first was put out. */
+  onUsedTwice(listener: () => void): void;
   close(): Promise<void>;
 };
 
@@ -57,6 +59,7 @@ export async function startScreenServer(options: ScreenServerOptions): Promise<S
     options.onBug?.(error);
   };
   const keys = createScreenKeys();
+  const usedTwiceListeners: (() => void)[] = [];
   const server = createServer({
     maxHeaderSize: 16 * 1024,
     headersTimeout: headersTimeoutMs,
@@ -96,11 +99,13 @@ export async function startScreenServer(options: ScreenServerOptions): Promise<S
   keys.onRevoked(() => {
     options.log('warn', 'screen-token-used-twice');
     sockets.closeRefused();
+    for (const listener of usedTwiceListeners) listener();
   });
 
   return {
     port,
     freshAddress: (purpose) => `http://${loopback}:${port}/#token=${keys.freshToken(purpose)}`,
+    onUsedTwice: (listener) => void usedTwiceListeners.push(listener),
     async close() {
       sockets.closeAll();
       server.closeAllConnections();

@@ -2,11 +2,13 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Port } from '#shared/rpc/port.ts';
-import { chosenProtocol } from '#shared/rpc/screenSession.ts';
+import { chosenProtocol, putOutCode } from '#shared/rpc/screenSession.ts';
 import { webSocketPort } from '#shared/rpc/webSocketPort.ts';
 
 /** The longest message a screen sends announces 20,000 files with long names. */
 const mostMessageBytes = 16 * 1024 * 1024;
+/** How long (ms) a screen that is put out may take to read why. */
+const partingMs = 1_000;
 /** Tabs of one person. */
 const mostSockets = 32;
 
@@ -46,10 +48,17 @@ export function listenForScreens(
   });
   return {
     closeRefused() {
-      for (const [socket, request] of requests) if (refusal(request) !== null) socket.terminate();
+      for (const [socket, request] of requests) if (refusal(request) !== null) putOut(socket);
     },
     closeAll() {
       for (const socket of sockets.clients) socket.terminate();
     },
   };
+}
+
+/** From here on it hears and says nothing; the code tells an honest screen why. */
+function putOut(socket: WebSocket): void {
+  socket.removeAllListeners('message');
+  socket.close(putOutCode);
+  setTimeout(() => socket.terminate(), partingMs).unref();
 }

@@ -9,10 +9,12 @@ export const storedScreenKey = (): string | null => localStorage.getItem(storedA
  * The address that the app prints carries a one-time token after `#token=`. A fragment is never sent nor logged;
  * here it is taken out of the address bar and exchanged for a cookie and a key. Without a token, or with one that was
  * used, whatever this browser has already is left as it is.
+ *
+ * @returns whether there was a token, and it had been used before
  */
-export async function exchangeToken(): Promise<void> {
+export async function exchangeToken(): Promise<boolean> {
   const token = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (token === null) return;
+  if (token === null) return false;
   history.replaceState(null, '', location.pathname);
   try {
     const answer = await fetch('/session', {
@@ -21,10 +23,11 @@ export async function exchangeToken(): Promise<void> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ token }),
     });
-    if (answer.status !== 200) return;
+    if (answer.status !== 200) return answer.status === 401;
     const { key } = SessionOpened.parse(await answer.json());
     localStorage.setItem(storedAs, key);
   } catch {
     // Nobody answered, or nothing that makes sense: opening the socket will fail, and the page says what to do.
   }
+  return false;
 }

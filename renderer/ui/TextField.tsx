@@ -55,6 +55,10 @@ type SecretFieldProps = Pick<
   readonly kind: 'passphrase' | 'pin';
   /** Whether it is being chosen now (`new`) or asked for (`current`). */
   readonly purpose: 'new' | 'current';
+  /** Whether it is shown, where something else depends on that; else the field knows for itself. */
+  readonly shown?: boolean;
+  /** Without it, a field that is told whether it is shown has no eye of its own. */
+  readonly onShown?: (shown: boolean) => void;
 };
 
 /** A passphrase or a PIN: hidden unless the person asks to see it. */
@@ -68,9 +72,13 @@ export function SecretField({
   wrong,
   autoFocus = false,
   disabled = false,
+  shown: told,
+  onShown,
 }: SecretFieldProps) {
   const { t } = useTranslation('ui');
-  const [shown, setShown] = useState(false);
+  const [own, setOwn] = useState(false);
+  const shown = told ?? own;
+  const show = onShown ?? (told === undefined ? setOwn : undefined);
   return (
     <AriaTextField
       className="field"
@@ -86,13 +94,15 @@ export function SecretField({
       <Label className="field-label">{label}</Label>
       <div className="field-together">
         <Input className="field-input" />
-        <span className="field-inside">
-          <IconButton
-            label={shown ? t('hideSecret') : t('showSecret')}
-            icon={shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
-            onPress={() => setShown(!shown)}
-          />
-        </span>
+        {show !== undefined && (
+          <span className="field-inside">
+            <IconButton
+              label={shown ? t('hideSecret') : t('showSecret')}
+              icon={shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+              onPress={() => show(!shown)}
+            />
+          </span>
+        )}
       </div>
       <Under help={help} wrong={wrong} />
     </AriaTextField>

@@ -30,7 +30,11 @@ export const commands = {
   'profiles.stillHere': { input: nothing, output: nothing },
   'settings.update': { input: views.Settings.partial().strict(), output: nothing },
 
-  'circles.start': { input: z.strictObject({ name: TypedName }), output: z.object({ circle: CircleId }) },
+  'circles.start': {
+    /** Without a name of its own, this computer is called as the system calls it. */
+    input: z.strictObject({ name: TypedName, deviceName: TypedName.optional() }),
+    output: z.object({ circle: CircleId }),
+  },
 
   'door.open': { input: inCircle, output: nothing },
   'door.close': { input: inCircle, output: nothing },

@@ -24,7 +24,13 @@ export type Settings = z.infer<typeof Settings>;
 export const Session = z.object({
   profiles: z.array(ProfileCard),
   open: z
-    .object({ profile: ProfileCard, circles: z.array(CircleCard), settings: Settings, deviceName: z.string() })
+    .object({
+      profile: ProfileCard,
+      circles: z.array(CircleCard),
+      settings: Settings,
+      /** What this computer is called: by its circle, or else what the person here typed last; empty before they did. */
+      deviceName: z.string(),
+    })
     .nullable(),
 });
 export type Session = z.infer<typeof Session>;
@@ -52,6 +58,8 @@ export const Joining = z.object({
   circleName: z.string().nullable(),
   /** Six digits, shown from `compare` on. */
   code: z.string().nullable(),
+  /** Whether the guardian has typed the right code: from then on both screens show it, and there is something to compare. */
+  matched: z.boolean(),
   /** Whether the person here has said that both screens show the same code. */
   confirmed: z.boolean(),
   circle: CircleId.nullable(),

@@ -12,6 +12,12 @@ import { z } from 'zod';
 export const SessionOpened = z.object({ key: z.string() });
 export type SessionOpened = z.infer<typeof SessionOpened>;
 
+/**
+ * The code with which a screen's socket is closed when its address came a second time: one of the two who had it may be
+ * a stranger, so neither goes on (RFC 6455, section 7.4.2, leaves 4000 to 4999 to whoever agrees on them).
+ */
+export const putOutCode = 4001;
+
 const protocol = 'homeroll';
 
 /** What a screen offers as the WebSocket's subprotocols: a browser lets it say nothing else there. */

@@ -3,8 +3,10 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { contractVersion } from '#shared/contract/contract.ts';
 import { sharedPhotoUrl } from '#shared/contract/urls.ts';
 import { CircleId, PhotoId } from '#shared/domain/ids.ts';
+import { putOutCode } from '#shared/rpc/screenSession.ts';
 import { photoOfBytes } from '../support/fakeEngine.ts';
 import { runScreen, secretsOf, type RunningScreen } from '../support/screenServer.ts';
 import { eventually } from '../support/eventually.ts';
@@ -67,6 +69,25 @@ describe('somebody on this computer without a token [R43]', () => {
     expect(second.headers['set-cookie']).toBeUndefined();
     await putOut;
     expect(await screen.dial({ cookie }, key)).toBe(401);
+    expect(screen.logged.map(({ event }) => event)).toEqual(['screen-token-used-twice']);
+  });
+
+  test('the first is told why, and what it goes on saying is heard by nobody', async () => {
+    const token = screen.token();
+    const { cookie, key } = secretsOf(await exchange(token));
+    const socket = (await screen.dial({ cookie }, key)) as WebSocket;
+    let usedTwice = 0;
+    screen.server.onUsedTwice(() => usedTwice++);
+    // It reads no more, so it does not take its leave either.
+    socket.pause();
+    await exchange(token);
+    await exchange(token);
+    expect(usedTwice).toBe(1);
+    socket.send(JSON.stringify({ type: 'hello', version: contractVersion }));
+    socket.send(JSON.stringify({ type: 'call', id: 1, name: 'profiles.lock', input: {} }));
+    const code = new Promise((settle) => socket.once('close', settle));
+    socket.resume();
+    expect(await code).toBe(putOutCode);
     expect(screen.logged.map(({ event }) => event)).toEqual(['screen-token-used-twice']);
   });
 

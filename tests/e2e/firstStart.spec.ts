@@ -1,4 +1,4 @@
-import { choose, sayWhoYouAre } from './support/acts.ts';
+import { choose, goTo, sayWhoYouAre } from './support/acts.ts';
 import { openHouse, type House } from './support/house.ts';
 import { expect, test } from './support/test.ts';
 
@@ -24,6 +24,11 @@ test('Mum starts a family on a fresh computer and lands on a wall that invites h
   await page.getByRole('button', { name: 'That’s me' }).click();
   await expect(page.getByText('A passphrase has at least 8 letters.')).toBeVisible();
   await page.getByLabel('Choose a passphrase', { exact: true }).fill('a long hallway');
+  // A slip of the finger would lock Mum out for good.
+  await page.getByLabel('The same once more', { exact: true }).fill('a long hallwy');
+  await page.getByRole('button', { name: 'That’s me' }).click();
+  await expect(page.getByText('These two are not the same.')).toBeVisible();
+  await page.getByLabel('The same once more', { exact: true }).fill('a long hallway');
   await page.getByRole('button', { name: 'That’s me' }).click();
 
   await expect(page.getByRole('heading', { name: 'Hello, Mum' })).toBeVisible();
@@ -32,6 +37,8 @@ test('Mum starts a family on a fresh computer and lands on a wall that invites h
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(page.getByText('Give it a name first.')).toBeVisible();
   await page.getByLabel('Name').fill('The Okafors');
+  await expect(page.getByLabel('What is this computer called?')).toHaveValue('Mum’s computer');
+  await page.getByLabel('What is this computer called?').fill('Kitchen computer');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
 
   await expect(page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
@@ -42,6 +49,31 @@ test('Mum starts a family on a fresh computer and lands on a wall that invites h
 
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Let someone in' })).toBeVisible();
+  await goTo(page, 'Settings');
+  await expect(page.getByText('This computer is called Kitchen computer.')).toBeVisible();
+  // One truth: renamed in one place, it has the new name everywhere.
+  await goTo(page, 'People');
+  await page.getByRole('button', { name: 'Rename Kitchen computer' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Mum’s old computer');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await goTo(page, 'Settings');
+  await expect(page.getByText('This computer is called Mum’s old computer.')).toBeVisible();
+  await page.getByRole('link', { name: 'Join another family' }).click();
+  await expect(page.getByLabel('What is this computer called?')).toHaveValue('Mum’s old computer');
+});
+
+test('somebody who waits to be let in is there, too: the idle lock hears of it [S2]', async () => {
+  const { page } = await house.freshComputer();
+  const said: string[] = [];
+  // What the screen says goes over a socket that is opened anew after a reload.
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => said.push(payload.toString())));
+  await sayWhoYouAre(page, { name: 'Ada', secret: '2468', pin: true });
+  await page.getByRole('button', { name: 'Join a family' }).click();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Hello, Ada' })).toBeVisible();
+  expect(said.filter((frame) => frame.includes('profiles.stillHere'))).toEqual([]);
+  await page.keyboard.press('Tab');
+  await expect.poll(() => said.filter((frame) => frame.includes('profiles.stillHere')).length).toBe(1);
 });
 
 test('the whole first start goes by keyboard alone [S12]', async () => {
@@ -51,6 +83,8 @@ test('the whole first start goes by keyboard alone [S12]', async () => {
   await tabTo('Your picture');
   await page.keyboard.press('ArrowRight');
   await tabTo('Choose a passphrase');
+  await page.keyboard.type('a long hallway');
+  await tabTo('The same once more');
   await page.keyboard.type('a long hallway');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Hello, Grandpa' })).toBeVisible();
@@ -81,6 +115,9 @@ test('a child who locks with a PIN is offered joining first [S2]', async () => {
   await expect(page.getByText('A PIN has 4 to 8 digits.')).toBeVisible();
   await page.getByLabel('Choose a PIN', { exact: true }).fill('2468 and letters');
   await expect(page.getByLabel('Choose a PIN', { exact: true })).toHaveValue('2468');
+  // Whoever looks at what they type need not type it twice.
+  await page.getByRole('button', { name: 'Show what I type' }).click();
+  await expect(page.getByLabel('The same once more')).toHaveCount(0);
   await page.getByRole('button', { name: 'That’s me' }).click();
   await page.getByRole('button', { name: 'Join a family' }).click();
   await expect(page.getByText('Nobody nearby is letting someone in right now.')).toBeVisible();

@@ -43,9 +43,31 @@ test('another browser gets no further than a page that says how to get in [R43]'
   await page.goto(address);
   await expect(page.getByRole('textbox').first()).toBeVisible();
   const stranger = await (await browser.newContext()).newPage();
-  for (const known of [homeroll.origin, address]) {
-    await stranger.goto(known);
-    await expect(stranger.getByText('Enter')).toBeVisible();
-    await expect(stranger.getByRole('textbox')).toHaveCount(0);
+  await stranger.goto(homeroll.origin);
+  await expect(stranger.getByText('Enter')).toBeVisible();
+  await expect(stranger.getByRole('textbox')).toHaveCount(0);
+});
+
+test('an address that comes a second time: both pages say what happened, and the terminal has a fresh one [R43] [S12]', async ({
+  page,
+  browser,
+}) => {
+  const address = await homeroll.freshAddress();
+  await page.goto(address);
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+  const printed = homeroll.output().length;
+  const second = await (await browser.newContext()).newPage();
+  await second.goto(address);
+  await expect(second.getByRole('heading', { name: 'This address was used before' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The address of this window was opened again' })).toBeVisible();
+  for (const told of [page, second]) {
+    await expect(told.getByText('a fresh address stands there now')).toBeVisible();
+    await expect(told.getByRole('textbox')).toHaveCount(0);
   }
+  // Without anybody pressing Enter.
+  const fresh = /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}/.exec(homeroll.output().slice(printed))?.[0] ?? '';
+  await second.goto('about:blank');
+  await second.goto(fresh);
+  await expect(second.getByRole('textbox').first()).toBeVisible();
+  await second.context().close();
 });

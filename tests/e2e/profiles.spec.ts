@@ -88,7 +88,7 @@ test('wrong guesses wait, and the wait is told in words [S2]', async () => {
   await sayWhoYouAre(page, { name: 'Ada', secret: '2468', pin: true });
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
   const open = page.getByRole('button', { name: 'Open', exact: true });
-  const wait = page.getByText(/^You can try again in/);
+  const wait = page.getByText(/You can try again in \d+ seconds?\.$/).first();
   const wrong = page.getByText('That was not it.').first();
   for (let guess = 1111; guess < 1120; guess++) {
     await unlock(page, String(guess));
@@ -98,6 +98,13 @@ test('wrong guesses wait, and the wait is told in words [S2]', async () => {
   }
   await expect(wait).toBeVisible();
   await expect(open).toBeDisabled();
+  // Going back to the faces does not make it shorter, and when it is over that is said, too.
+  await page.getByRole('button', { name: 'That’s not me' }).click();
+  await page.getByRole('button', { name: 'Ada' }).click();
+  await expect(wait).toBeVisible();
+  await expect(open).toBeDisabled();
+  await expect(open).toBeEnabled();
+  await expect(page.getByText('You can try again in')).toHaveCount(0);
 });
 
 test('a new passphrase holds from then on, and the old one is asked for [S2]', async () => {
@@ -107,6 +114,7 @@ test('a new passphrase holds from then on, and the old one is asked for [S2]', a
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Your passphrase now', { exact: true }).fill('not this one');
   await dialog.getByLabel('Choose a passphrase', { exact: true }).fill('a longer hallway');
+  await dialog.getByLabel('The same once more', { exact: true }).fill('a longer hallway');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByText('That was not it.')).toBeVisible();
   await dialog.getByLabel('Your passphrase now', { exact: true }).fill('a long hallway');

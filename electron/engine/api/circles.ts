@@ -10,7 +10,7 @@ import { emptied, liveIn, openSessionOf, writeIn, type Context } from './context
 type Commands = Pick<CommandHandlers, 'circles.start' | 'people.rename' | 'people.keepApart' | 'devices.rename'>;
 
 export const circleCommands = (context: Context): Commands => ({
-  'circles.start': async ({ name }) => {
+  'circles.start': async ({ name, deviceName }) => {
     const session = openSessionOf(context);
     if (!session.ok) return session;
     const { profile, circles } = session.value;
@@ -24,7 +24,7 @@ export const circleCommands = (context: Context): Commands => ({
         circleName: name,
         name: profile.card().name,
         avatar: profile.card().avatar,
-        deviceName: profile.state().deviceName || context.deviceName,
+        deviceName: deviceName ?? (profile.state().deviceName || context.deviceName),
         card: { ...card, device: idToBytes(card.device), certificate: idToBytes(card.certificate) },
       }),
     );

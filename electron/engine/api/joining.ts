@@ -30,7 +30,14 @@ export function joiningCommands(context: Context): Commands {
     'door.enterCode': within((session, input) => session.door.enterCode(input)),
     'door.letIn': within((session, input) => session.door.letIn(input)),
     'door.refuse': within((session, input) => session.door.refuse(input)),
-    'joining.ask': within((session, input) => session.joining.ask(input)),
+    'joining.ask': within(async (session, input) => {
+      const asked = await session.joining.ask(input);
+      if (!asked.ok) return asked;
+      // Whoever asks again need not name the computer again. That it could not be kept is no reason to stop here.
+      await session.profile.update((state) => ({ ...state, deviceName: input.deviceName }));
+      context.changes.tell('profiles');
+      return asked;
+    }),
     'joining.confirm': within((session, input) => session.joining.confirm(input)),
     'joining.cancel': within((session, input) => session.joining.cancel(input)),
     'joining.dismiss': within((session, input) => session.joining.dismiss(input)),

@@ -110,9 +110,15 @@ function sessionView(context: Context): SessionView {
             profile: session.profile.card(),
             circles: circleCards(session),
             settings: session.profile.state().settings,
-            deviceName: session.profile.state().deviceName || context.deviceName,
+            deviceName: deviceNameOf(session),
           },
   };
+}
+
+/** One truth: what a circle calls this computer, which its guardians may have changed, goes before what was typed here. */
+function deviceNameOf({ circles, profile }: Session): string {
+  const called = circles.list().flatMap(({ fold }) => fold.model.deviceNames.get(profile.device.id)?.value ?? []);
+  return called[0] ?? profile.state().deviceName;
 }
 
 const circleCards = (session: Session): CircleCard[] =>

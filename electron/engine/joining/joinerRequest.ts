@@ -94,6 +94,7 @@ export function createJoinerRequest(parts: JoinerRequestParts): JoinerRequest {
         expected = 'welcome';
         // The person here may have waited for the other screen to show the code.
         if (!confirmed) deadlines.next(personMs);
+        show({ matched: true });
         return null;
       case 'welcome':
         if (!confirmed || circle === undefined) return 'PROTOCOL_MISMATCH';

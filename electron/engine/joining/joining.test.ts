@@ -8,7 +8,8 @@ test('[P1] [S7] Wren is let in: both screens show the same code, Mum types it, W
   await ask();
   await settled();
 
-  expect(joiner.joining.state()).toMatchObject({ step: 'compare', circleName: 'The Juniper family', confirmed: false });
+  expect(joiner.joining.state()).toMatchObject({ step: 'compare', circleName: 'The Juniper family', matched: false });
+  expect(joiner.joining.state()?.confirmed).toBe(false);
   const code = joiner.joining.state()?.code ?? '';
   expect(code).toMatch(/^\d{6}$/);
   const { id, ...asking } = guardian.request();
@@ -25,6 +26,9 @@ test('[P1] [S7] Wren is let in: both screens show the same code, Mum types it, W
 
   expect(await guardian.door.enterCode({ request: id, code })).toEqual(ok({}));
   expect(guardian.request()).toMatchObject({ step: 'introduce', code });
+  await settled();
+  // Only now is there something to compare.
+  expect(joiner.joining.state()).toMatchObject({ step: 'compare', matched: true, confirmed: false });
   expect(await joiner.joining.confirm({ same: true })).toEqual(ok({}));
   await settled();
   expect(guardian.request().otherConfirmed).toBe(true);

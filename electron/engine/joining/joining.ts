@@ -12,6 +12,7 @@ const connecting: Joining = {
   step: 'connecting',
   circleName: null,
   code: null,
+  matched: false,
   confirmed: false,
   circle: null,
   problem: null,

@@ -40,7 +40,8 @@ export async function startComputer(
     const address = addressLine.exec(line)?.[1];
     if (address === undefined) return;
     const next = waiting.shift();
-    if (next === undefined) unclaimed.push(address);
+    // The one before ends when another is printed.
+    if (next === undefined) unclaimed.splice(0, Infinity, address);
     else next(address);
   });
   createInterface({ input: child.stderr }).on('line', (line) => printed.push(line));

@@ -4,13 +4,15 @@ import type { JoinRequest } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeEntry } from '../../ui/CodeBoxes.tsx';
-import { ProblemNotice } from '../../ui/Notice.tsx';
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 
 /** The guardian types the code that the other screen shows. There is nothing here to read it off: it takes eyes on both screens. */
 export function CompareCode({ request, refuse }: { request: JoinRequest; refuse: ReactNode }) {
   const { t } = useTranslation('door');
   const [digits, setDigits] = useState('');
   const enter = useCommand('door.enterCode');
+  // Who is typing already, at another request say, is not interrupted.
+  const [mayFocus] = useState(() => !(document.activeElement instanceof HTMLInputElement));
   const submit = async (code: string): Promise<void> => {
     if (code.length !== 6 || enter.busy) return;
     const result = await enter.run({ request: request.id, code });
@@ -35,9 +37,16 @@ export function CompareCode({ request, refuse }: { request: JoinRequest; refuse:
         onComplete={(code) => void submit(code)}
         wrong={enter.problem !== null}
         disabled={enter.busy}
+        autoFocus={mayFocus}
         describedBy={`how-${request.id}`}
       />
-      <ProblemNotice problem={enter.problem} />
+      {enter.problem?.code === 'WRONG_CODE' ? (
+        <Notice tone="alarm" announce>
+          {t('codeWrong')}
+        </Notice>
+      ) : (
+        <ProblemNotice problem={enter.problem} />
+      )}
       <div className="request-acts">
         <Button type="submit" look="go" busy={enter.busy} disabled={digits.length < 6}>
           {t('check')}

@@ -34,6 +34,7 @@ function Door() {
   const duration = useDurationWords();
   const door = useQuery('door', { circle: circle.id });
   const close = useCommand('door.close');
+  const open = useCommand('door.open');
   const leftMs = useTimeLeft(door.value?.closesAtMs ?? null);
   if (door.value === undefined) {
     return (
@@ -45,27 +46,39 @@ function Door() {
   }
   const { requests, addresses, closesAtMs } = door.value;
   const isOpen = closesAtMs !== null;
+  const underWay = requests.some(({ step }) => step !== 'letIn' && step !== 'ended');
   // In whole minutes: a door that counts seconds would hurry people who should look twice.
   const leadOpen =
     leftMs < 60_000 ? t('leadClosing') : t('leadOpen', { wait: duration(Math.round(leftMs / 60_000) * 60_000) });
-  const lead = isOpen ? leadOpen : requests.length > 0 ? t('leadFinishing') : t('leadClosed');
+  const lead = isOpen ? leadOpen : underWay ? t('leadFinishing') : t('leadClosed');
   return (
     <div className="page page-narrow">
       <PageHeader
         title={isOpen ? t('titleOpen') : t('title')}
         lead={lead}
         actions={
-          isOpen && (
+          isOpen ? (
             <Button onPress={() => void close.run({ circle: circle.id })} busy={close.busy}>
               {t('close')}
             </Button>
+          ) : (
+            // With nobody to read about, the card below says what opening does and has the button.
+            requests.length > 0 && (
+              <Button
+                look={underWay ? 'soft' : 'go'}
+                onPress={() => void open.run({ circle: circle.id })}
+                busy={open.busy}
+              >
+                {t('openAgain')}
+              </Button>
+            )
           )
         }
       />
-      <ProblemNotice problem={close.problem} />
+      <ProblemNotice problem={close.problem ?? open.problem} />
       <div className="door">
         {requests.map((request) => (
-          <RequestCard key={request.id} request={request} />
+          <RequestCard key={request.id} request={request} doorOpen={isOpen} />
         ))}
         {isOpen && <HowToReachUs addresses={addresses} waiting={requests.length === 0} />}
         {!isOpen && requests.length === 0 && <ClosedDoor />}

@@ -4,6 +4,7 @@ import type { JoinRequest } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CodeShown } from '../../ui/CodeBoxes.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { AlbumsToSee } from './AlbumsToSee.tsx';
@@ -34,7 +35,10 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
         if (decision !== null && !letIn.busy) void letIn.run({ request: request.id, ...decision });
       }}
     >
-      <Notice tone="leaf">{t('agree')}</Notice>
+      <div className="introduce-code">
+        <Notice tone="leaf">{t('agree')}</Notice>
+        <CodeShown code={request.code ?? ''} />
+      </div>
       <WhoIsIt newcomer={newcomer} onChange={change} />
       {known === null && (
         <>

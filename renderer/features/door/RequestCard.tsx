@@ -12,7 +12,7 @@ import { Introduce } from './Introduce.tsx';
 import { Stranger } from './Stranger.tsx';
 
 /** One computer that asks to come in, at whatever step it is. Two at once are two cards that know nothing of each other. */
-export function RequestCard({ request }: { request: JoinRequest }) {
+export function RequestCard({ request, doorOpen }: { request: JoinRequest; doorOpen: boolean }) {
   const { t } = useTranslation('door');
   const { step, askedName, avatar, deviceName, address, problem } = request;
   const name = askedName ?? t('someone');
@@ -44,14 +44,14 @@ export function RequestCard({ request }: { request: JoinRequest }) {
         </div>
       </header>
       <div className="request-body" aria-live="polite">
-        <StepOf request={request} />
+        <StepOf request={request} doorOpen={doorOpen} />
         {step !== 'ended' && <ProblemNotice problem={problem} />}
       </div>
     </section>
   );
 }
 
-function StepOf({ request }: { request: JoinRequest }): ReactNode {
+function StepOf({ request, doorOpen }: { request: JoinRequest; doorOpen: boolean }): ReactNode {
   const { t } = useTranslation('door');
   const { step, deviceName, problem, otherConfirmed, code } = request;
   switch (step) {
@@ -92,6 +92,7 @@ function StepOf({ request }: { request: JoinRequest }): ReactNode {
           ) : (
             <ProblemNotice problem={problem ?? 'CANCELLED'} tone="warn" />
           )}
+          {doorOpen && <p>{t('stillOpen')}</p>}
           <Refuse request={request} words={t('putAway')} />
         </>
       );

@@ -8,20 +8,25 @@ import { PageTitle } from '../../ui/PageHeader.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ByHand } from './ByHand.tsx';
 import { NearbyCircles } from './NearbyCircles.tsx';
+import type { ChangeJoinDraft, JoinDraft } from './useJoinDraft.ts';
 import './Joining.css';
 
 type Where = CommandInput<'joining.ask'>['to'];
 
 /** Whose door to knock at: one that was found nearby, or an address read off the guardian's screen. */
-export function AskToJoin({ deviceName, onBack }: { deviceName: string; onBack: () => void }) {
+export function AskToJoin(props: {
+  readonly draft: JoinDraft;
+  readonly onChange: ChangeJoinDraft;
+  readonly onBack: () => void;
+}) {
   const { t } = useTranslation('joining');
-  const [name, setName] = useState(deviceName);
+  const { draft, onChange, onBack } = props;
   const [tried, setTried] = useState(false);
   const ask = useCommand('joining.ask');
-  const nameMissing = tried && name.trim() === '';
+  const nameMissing = tried && draft.deviceName.trim() === '';
   const knock = (to: Where): void => {
     setTried(true);
-    if (name.trim() !== '') void ask.run({ to, deviceName: name });
+    if (draft.deviceName.trim() !== '' && !ask.busy) void ask.run({ to, deviceName: draft.deviceName });
   };
   return (
     <div className="ask">
@@ -32,13 +37,18 @@ export function AskToJoin({ deviceName, onBack }: { deviceName: string; onBack: 
       <NearbyCircles onKnock={(key) => knock({ kind: 'nearby', key })} busy={ask.busy} />
       <TextField
         label={t('deviceName')}
-        value={name}
-        onChange={setName}
+        value={draft.deviceName}
+        onChange={(deviceName) => onChange({ deviceName })}
         help={t('deviceNameHelp')}
         wrong={nameMissing ? t('deviceNameMissing') : undefined}
         maxLength={40}
       />
-      <ByHand onKnock={(address) => knock({ kind: 'address', address })} busy={ask.busy} />
+      <ByHand
+        draft={draft}
+        onChange={onChange}
+        onKnock={(address) => knock({ kind: 'address', address })}
+        busy={ask.busy}
+      />
       <ProblemNotice problem={ask.problem} />
       <div className="page-acts">
         <Button look="quiet" onPress={onBack}>

@@ -3,19 +3,30 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import type { ChangeJoinDraft, JoinDraft } from './useJoinDraft.ts';
 
 /** The way in where computers cannot find each other. It opens by itself when the network is known to be in the way. */
-export function ByHand({ onKnock, busy }: { onKnock: (address: string) => void; busy: boolean }) {
+export function ByHand(props: {
+  readonly draft: JoinDraft;
+  readonly onChange: ChangeJoinDraft;
+  readonly onKnock: (address: string) => void;
+  readonly busy: boolean;
+}) {
   const { t } = useTranslation('joining');
-  const [asked, setAsked] = useState(false);
-  const [address, setAddress] = useState('');
+  const { draft, onChange, onKnock, busy } = props;
+  const { address } = draft;
+  const [pressed, setPressed] = useState(false);
   const [tried, setTried] = useState(false);
   const trouble = useQuery('nearby', {}).value?.trouble ?? null;
-  const open = asked || trouble === 'discoveryBlocked';
+  const open = draft.byHand || trouble === 'discoveryBlocked';
+  const show = (): void => {
+    setPressed(true);
+    onChange({ byHand: true });
+  };
   if (!open) {
     return (
       <div>
-        <Button look="quiet" onPress={() => setAsked(true)} expanded={false} className="by-hand-open">
+        <Button look="quiet" onPress={show} expanded={false} className="by-hand-open">
           {t('byHand')}
         </Button>
       </div>
@@ -34,12 +45,12 @@ export function ByHand({ onKnock, busy }: { onKnock: (address: string) => void; 
       <TextField
         label={t('address')}
         value={address}
-        onChange={setAddress}
+        onChange={(next) => onChange({ address: next })}
         placeholder={t('addressExample')}
         help={t('addressHelp')}
         wrong={tried && address.trim() === '' ? t('addressMissing') : undefined}
         maxLength={200}
-        autoFocus={asked}
+        autoFocus={pressed}
       />
       <Button type="submit" busy={busy}>
         {t('knock')}

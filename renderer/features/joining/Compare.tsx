@@ -6,10 +6,23 @@ import { CodeShown } from '../../ui/CodeBoxes.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Step } from './Step.tsx';
 
-/** The six digits, for across the room. The person here says whether both screens show the same: a guardian's word alone is not enough. */
-export function Compare({ code, stop }: { code: string; stop: ReactNode }) {
+/**
+ * The six digits, for across the room. First they are carried to the guardian; when the guardian has typed them, both
+ * screens show them, and the person here has the last word: a guardian's computer alone is not believed.
+ */
+export function Compare({ code, matched, stop }: { code: string; matched: boolean; stop: ReactNode }) {
   const { t } = useTranslation('joining');
   const confirm = useCommand('joining.confirm');
+  if (!matched) {
+    return (
+      <Step title={t('show')} lead={t('showLead')} actions={stop}>
+        <CodeShown code={code} />
+        <p className="joining-next" role="status">
+          {t('showNext')}
+        </p>
+      </Step>
+    );
+  }
   return (
     <Step
       title={t('compare')}

@@ -1,11 +1,9 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Joining } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
-import { CodeShown } from '../../ui/CodeBoxes.tsx';
 import { LampOff, OpenDoor } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
@@ -13,14 +11,16 @@ import { rememberCircle } from '../shell/useChosenCircle.ts';
 import { AskToJoin } from './AskToJoin.tsx';
 import { Compare } from './Compare.tsx';
 import { Step } from './Step.tsx';
+import { useJoinDraft } from './useJoinDraft.ts';
 
 /** This computer's own request to join a family, from looking around to going in. Every end of it is told in plain words. */
-export function JoinCircle({ deviceName, onBack }: { deviceName: string; onBack: () => void }) {
+export function JoinCircle({ onBack }: { onBack: () => void }) {
   const joining = useQuery('joining', {});
+  const { draft, change } = useJoinDraft();
   if (joining.value === undefined) {
     return joining.state === 'failed' ? <ProblemNotice problem={joining.problem} /> : <LoadingLines />;
   }
-  if (joining.value === null) return <AskToJoin deviceName={deviceName} onBack={onBack} />;
+  if (joining.value === null) return <AskToJoin draft={draft} onChange={change} onBack={onBack} />;
   return <UnderWay joining={joining.value} />;
 }
 
@@ -43,28 +43,14 @@ function UnderWay({ joining }: { joining: Joining }) {
         />
       );
     case 'compare':
-      return joining.confirmed ? (
-        <Waiting code={joining.code} stop={stop} />
-      ) : (
-        <Compare code={joining.code ?? ''} stop={stop} />
-      );
+      return <Compare code={joining.code ?? ''} matched={joining.matched} stop={stop} />;
     case 'waiting':
-      return <Waiting code={joining.code} stop={stop} />;
+      return <Step drawing={<OpenDoor />} title={t('waiting')} lead={t('waitingLead')} actions={stop} />;
     case 'welcomed':
       return <Welcomed joining={joining} />;
     case 'ended':
       return <Ended joining={joining} />;
   }
-}
-
-/** The digits stay: whoever confirms before the guardian has typed them must not leave the guardian without them. */
-function Waiting({ code, stop }: { code: string | null; stop: ReactNode }) {
-  const { t } = useTranslation('joining');
-  return (
-    <Step drawing={<OpenDoor />} title={t('waiting')} lead={t('waitingLead')} actions={stop}>
-      {code !== null && <CodeShown code={code} />}
-    </Step>
-  );
 }
 
 function Welcomed({ joining }: { joining: Joining }) {

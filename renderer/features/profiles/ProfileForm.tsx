@@ -6,7 +6,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { SecretFields } from './SecretFields.tsx';
-import { nameGap, secretGap, useProfileDraft } from './useProfileDraft.ts';
+import { secretGap } from './newSecret.ts';
+import { nameGap, useProfileDraft } from './useProfileDraft.ts';
 import './Profiles.css';
 
 /** Making a profile: a name, a drawn picture and a lock. When it is made, the session opens it by itself. */
@@ -15,7 +16,8 @@ export function ProfileForm({ aside }: { aside?: ReactNode }) {
   const { draft, change } = useProfileDraft();
   const [tried, setTried] = useState(false);
   const create = useCommand('profiles.create');
-  const gaps = { name: nameGap(draft.name), secret: secretGap(draft.secretKind, draft.secret) };
+  const gaps = { name: nameGap(draft.name), secret: secretGap(draft.secret) };
+  const { name, avatar, secret } = draft;
   return (
     <form
       className="form"
@@ -23,26 +25,20 @@ export function ProfileForm({ aside }: { aside?: ReactNode }) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (gaps.name === null && gaps.secret === null && !create.busy) void create.run(draft);
+        if (gaps.name === null && gaps.secret === null && !create.busy)
+          void create.run({ name, avatar, secretKind: secret.kind, secret: secret.text });
       }}
     >
       <TextField
         label={t('name')}
-        value={draft.name}
-        onChange={(name) => change({ name })}
-        help={t('nameHelp')}
+        value={name}
+        onChange={(next) => change({ name: next })}
         wrong={tried && gaps.name !== null ? t(gaps.name) : undefined}
         maxLength={40}
         autoFocus
       />
-      <AvatarPicker value={draft.avatar} onChange={(avatar) => change({ avatar })} />
-      <SecretFields
-        kind={draft.secretKind}
-        secret={draft.secret}
-        onKind={(secretKind) => change({ secretKind, secret: '' })}
-        onSecret={(secret) => change({ secret })}
-        gap={tried ? gaps.secret : null}
-      />
+      <AvatarPicker value={avatar} onChange={(next) => change({ avatar: next })} />
+      <SecretFields secret={secret} onChange={(next) => change({ secret: next })} gap={tried ? gaps.secret : null} />
       <ProblemNotice problem={create.problem} />
       <div className="page-acts">
         <Button type="submit" look="go" busy={create.busy}>

@@ -1,41 +1,56 @@
 import { useTranslation } from 'react-i18next';
-import type { SecretKind } from '#shared/domain/people.ts';
 import { Segments } from '../../ui/Choice.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
-import type { DraftGap } from './useProfileDraft.ts';
+import { newSecretOf, type NewSecret, type SecretGap } from './newSecret.ts';
 
-/** Choosing how a profile is locked, and with what. */
+/** Choosing how a profile is locked, and with what. Somebody who looks at what they type need not type it again. */
 export function SecretFields(props: {
-  readonly kind: SecretKind;
-  readonly secret: string;
-  readonly onKind: (kind: SecretKind) => void;
-  readonly onSecret: (secret: string) => void;
-  readonly gap: DraftGap | null;
+  readonly secret: NewSecret;
+  readonly onChange: (secret: NewSecret) => void;
+  readonly gap: SecretGap | null;
 }) {
   const { t } = useTranslation('profiles');
-  const { kind, secret, onKind, onSecret, gap } = props;
+  const { secret, onChange, gap } = props;
+  const { kind, text, again, shown } = secret;
+  const differ = gap === 'secretsDiffer';
   return (
     <>
       <Segments
         label={t('secretKind')}
         value={kind}
-        onChange={onKind}
+        // A PIN's digits are no passphrase: the fields start empty again.
+        onChange={(next) => onChange(newSecretOf(next))}
         options={[
           { value: 'passphrase', label: t('passphraseChoice') },
           { value: 'pin', label: t('pinChoice') },
         ]}
       />
-      <SecretField
-        // A PIN's digits are no passphrase: the field starts empty again.
-        key={kind}
-        kind={kind}
-        purpose="new"
-        label={kind === 'pin' ? t('choosePin') : t('choosePassphrase')}
-        value={secret}
-        onChange={onSecret}
-        help={`${kind === 'pin' ? t('pinHelp') : t('passphraseHelp')} ${t('keepSafe')}`}
-        wrong={gap === null ? undefined : t(gap)}
-      />
+      <div className="secret-twice">
+        <SecretField
+          key={kind}
+          kind={kind}
+          purpose="new"
+          label={kind === 'pin' ? t('choosePin') : t('choosePassphrase')}
+          value={text}
+          onChange={(next) => onChange({ ...secret, text: next })}
+          shown={shown}
+          onShown={(next) => onChange({ ...secret, shown: next, again: '' })}
+          help={`${kind === 'pin' ? t('pinHelp') : t('passphraseHelp')} ${t('keepSafe')}`}
+          wrong={gap === null || differ ? undefined : t(gap)}
+        />
+        {!shown && text !== '' && (
+          <SecretField
+            key={`${kind} again`}
+            kind={kind}
+            purpose="new"
+            label={t('again')}
+            value={again}
+            onChange={(next) => onChange({ ...secret, again: next })}
+            shown={false}
+            wrong={differ ? t('secretsDiffer') : undefined}
+          />
+        )}
+      </div>
     </>
   );
 }

@@ -6,19 +6,18 @@ import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useProblemWords } from '../../ui/Notice.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
-import { useDurationWords } from '../../ui/words.ts';
 import { useCountdown } from './useCountdown.ts';
+import { Waiting } from './Waiting.tsx';
 import './Profiles.css';
 
 /** Asks the person who was picked for their secret. After wrong ones the wait grows, and is told in words. */
 export function Unlock({ profile, onBack }: { profile: ProfileCard; onBack: () => void }) {
   const { t } = useTranslation('profiles');
   const problemWords = useProblemWords();
-  const duration = useDurationWords();
   const [secret, setSecret] = useState('');
   const [tries, setTries] = useState(0);
   const unlock = useCommand('profiles.unlock');
-  const wait = useCountdown();
+  const wait = useCountdown(profile.id);
   const waiting = wait.leftMs > 0;
 
   const submit = async (): Promise<void> => {
@@ -30,12 +29,9 @@ export function Unlock({ profile, onBack }: { profile: ProfileCard; onBack: () =
     wait.start(result.problem.retryAfterMs ?? 0);
   };
 
-  const wrong = waiting
-    ? t('waitUntil', { wait: duration(wait.leftMs) })
-    : unlock.problem !== null && unlock.problem.code !== 'TOO_MANY_TRIES' && secret === ''
-      ? problemWords(unlock.problem)
-      : undefined;
-
+  const { problem } = unlock;
+  const wrong =
+    problem !== null && problem.code !== 'TOO_MANY_TRIES' && secret === '' ? problemWords(problem) : undefined;
   return (
     <div className="unlock">
       <Face avatar={profile.avatar} size={120} />
@@ -54,12 +50,12 @@ export function Unlock({ profile, onBack }: { profile: ProfileCard; onBack: () =
           label={profile.secretKind === 'pin' ? t('pin') : t('passphrase')}
           value={secret}
           onChange={setSecret}
-          wrong={wrong}
+          wrong={waiting ? undefined : wrong}
           autoFocus
         />
-        {/* Said once when the wait begins, not at every second. */}
-        <p className="hidden-visually" role="alert">
-          {unlock.problem !== null && problemWords(unlock.problem)}
+        <Waiting leftMs={wait.leftMs} again={problem?.retryAfterMs !== undefined} />
+        <p className="hidden-visually" role="status">
+          {!waiting && wrong}
         </p>
         <Button type="submit" look="go" busy={unlock.busy} disabled={waiting}>
           {t('open')}

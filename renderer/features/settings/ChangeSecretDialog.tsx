@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProfileCard } from '#shared/contract/views.ts';
-import type { SecretKind } from '#shared/domain/people.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -9,23 +8,22 @@ import { Dialog } from '../../ui/Sheet.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { SecretFields } from '../profiles/SecretFields.tsx';
-import { secretGap } from '../profiles/useProfileDraft.ts';
+import { newSecretOf, secretGap } from '../profiles/newSecret.ts';
 
 /** Another passphrase or PIN. The old one is asked for, so that an unlocked computer is not taken over in passing. */
 export function ChangeSecretDialog({ profile, onClose }: { profile: ProfileCard; onClose: () => void }) {
   const { t } = useTranslation('settings');
   const { t: ui } = useTranslation('ui');
   const [oldSecret, setOldSecret] = useState('');
-  const [kind, setKind] = useState<SecretKind>(profile.secretKind);
-  const [newSecret, setNewSecret] = useState('');
+  const [secret, setSecret] = useState(() => newSecretOf(profile.secretKind));
   const [tried, setTried] = useState(false);
   const change = useCommand('profiles.changeSecret');
   const toast = useToast();
-  const gap = secretGap(kind, newSecret);
+  const gap = secretGap(secret);
   const save = async (): Promise<void> => {
     setTried(true);
     if (oldSecret === '' || gap !== null || change.busy) return;
-    const result = await change.run({ oldSecret, secretKind: kind, newSecret });
+    const result = await change.run({ oldSecret, secretKind: secret.kind, newSecret: secret.text });
     if (!result.ok) return;
     toast({ words: t('changed') });
     onClose();
@@ -61,16 +59,7 @@ export function ChangeSecretDialog({ profile, onClose }: { profile: ProfileCard;
           onChange={setOldSecret}
           autoFocus
         />
-        <SecretFields
-          kind={kind}
-          secret={newSecret}
-          onKind={(next) => {
-            setKind(next);
-            setNewSecret('');
-          }}
-          onSecret={setNewSecret}
-          gap={tried ? gap : null}
-        />
+        <SecretFields secret={secret} onChange={setSecret} gap={tried ? gap : null} />
         {/* A dialog's buttons stand outside its form; this one lets Enter send it. */}
         <button type="submit" hidden />
       </form>

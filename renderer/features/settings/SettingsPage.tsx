@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -31,11 +32,19 @@ export function SettingsPage() {
           <div>
             <ButtonLink to="/join">{t('joinAnother')}</ButtonLink>
           </div>
-          <p className="field-help">{t('deviceName', { name: open.deviceName })}</p>
+          <ThisComputer />
         </Section>
       </div>
     </div>
   );
+}
+
+/** What the family calls it: the same words as under People, where they are changed. */
+function ThisComputer() {
+  const { t } = useTranslation('settings');
+  const { me } = useCurrentCircle();
+  const name = me.devices.find(({ isThisOne }) => isThisOne)?.name ?? '';
+  return name === '' ? null : <p className="field-help">{t('deviceName', { name })}</p>;
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -7,6 +7,7 @@ import { Welcome, WithoutCircle } from '../welcome/Welcome.tsx';
 import { PlainPage } from './PlainPage.tsx';
 import { Shell, type OpenSession } from './Shell.tsx';
 import { useAppearance } from './useAppearance.ts';
+import { useStillHere } from './useStillHere.ts';
 
 /** Who is at this computer decides what there is to see: nobody yet, a locked profile, somebody without a family, or the house. */
 export function SessionGate() {
@@ -35,6 +36,8 @@ export function SessionGate() {
 
 function Inside({ open }: { open: OpenSession }) {
   const joining = useQuery('joining', {}).value ?? null;
+  // On whatever page they are: somebody who is being let in reads and waits, and is there.
+  useStillHere();
   // Whoever was just let in is welcomed before the wall opens, even though the family is there already.
   if (open.circles.length === 0 || joining?.step === 'welcomed') return <WithoutCircle open={open} joining={joining} />;
   return <Shell open={open} />;

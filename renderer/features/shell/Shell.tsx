@@ -12,7 +12,6 @@ import { EmptyState } from '../../ui/PageHeader.tsx';
 import { Rail } from './Rail.tsx';
 import { useChosenCircle } from './useChosenCircle.ts';
 import { useRouteChange } from './useRouteChange.ts';
-import { useStillHere } from './useStillHere.ts';
 import './Shell.css';
 
 export type OpenSession = NonNullable<Session['open']>;
@@ -23,7 +22,6 @@ export function Shell({ open }: { open: OpenSession }) {
   const { card, choose } = useChosenCircle(open.circles);
   const circle = useQuery('circle', { circle: card.id });
   const main = useRouteChange();
-  useStillHere();
   const view = circle.value?.id === card.id ? circle.value : undefined;
   return (
     <div className="shell">

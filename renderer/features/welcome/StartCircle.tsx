@@ -5,12 +5,16 @@ import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useTabTitle } from '../../ui/PageHeader.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useComputersName } from '../joining/useJoinDraft.ts';
 
 /** Names the family and founds it. The session then has a circle, and the screen goes on by itself. */
 export function StartCircle({ onBack }: { onBack: () => void }) {
+  const called = useComputersName();
   const { t } = useTranslation('welcome');
   const { t: ui } = useTranslation('ui');
   const [name, setName] = useState('');
+  const [typed, setTyped] = useState<string | null>(null);
+  const deviceName = typed ?? called;
   const [tried, setTried] = useState(false);
   const start = useCommand('circles.start');
   useTabTitle(t('nameTitle'));
@@ -26,7 +30,7 @@ export function StartCircle({ onBack }: { onBack: () => void }) {
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (name.trim() !== '' && !start.busy) void start.run({ name });
+          if (name.trim() !== '' && deviceName.trim() !== '' && !start.busy) void start.run({ name, deviceName });
         }}
       >
         <TextField
@@ -38,6 +42,14 @@ export function StartCircle({ onBack }: { onBack: () => void }) {
           wrong={tried && name.trim() === '' ? t('nameMissing') : undefined}
           maxLength={40}
           autoFocus
+        />
+        <TextField
+          label={t('deviceName')}
+          value={deviceName}
+          onChange={setTyped}
+          help={t('deviceNameHelp')}
+          wrong={tried && deviceName.trim() === '' ? t('deviceNameMissing') : undefined}
+          maxLength={40}
         />
         <ProblemNotice problem={start.problem} />
         <div className="page-acts">

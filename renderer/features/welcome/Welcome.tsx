@@ -42,7 +42,7 @@ export function WithoutCircle({ open, joining }: { open: OpenSession; joining: J
   return (
     <PlainPage>
       {joining !== null || choice === 'join' ? (
-        <JoinCircle deviceName={open.deviceName} onBack={back} />
+        <JoinCircle onBack={back} />
       ) : choice === 'start' ? (
         <StartCircle onBack={back} />
       ) : (

@@ -24,6 +24,6 @@ export const settings = {
   changed: 'From now on you unlock with the new one.',
   more: 'More',
   joinAnother: 'Join another family',
-  joinAnotherLead: 'A class, or a family of friends. Its pictures are kept apart from this one’s.',
+  joinAnotherLead: 'A grandparent’s, say, or friends’. Its pictures are kept apart from this one’s.',
   deviceName: 'This computer is called {{name}}. You can change that under People.',
 } as const;

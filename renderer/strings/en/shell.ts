@@ -28,6 +28,14 @@ export const shell = {
   noEntryHow:
     'Look at the window in which Homeroll was started, copy the whole address that it shows, and open it here.',
   noEntryUsed: 'An address works once. If this one was used already, press Enter in that window for a new one.',
+  used: 'This address was used before',
+  usedLead:
+    'Each address opens Homeroll once. As this one came a second time, the window that had it first was closed, too, to be safe: it might have been somebody else’s.',
+  putOut: 'The address of this window was opened again',
+  putOutLead:
+    'Each address opens Homeroll once. When one comes a second time, both windows are closed, to be safe. Homeroll is still running, and nothing was lost.',
+  freshAddress: 'Look at the window in which Homeroll was started: a fresh address stands there now.',
+  openIt: 'Open that one in the browser in which you want to go on.',
   lost: 'Homeroll has stopped',
   lostLead:
     'Your pictures are safe on this computer. Start Homeroll again: it opens a fresh page. If it was only away for a moment, this page goes on by itself.',

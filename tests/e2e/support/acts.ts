@@ -8,6 +8,7 @@ export async function sayWhoYouAre(
   await page.getByLabel('Your name').fill(who.name);
   if (who.pin === true) await page.getByText('With a PIN').click();
   await page.getByLabel(who.pin === true ? 'Choose a PIN' : 'Choose a passphrase', { exact: true }).fill(who.secret);
+  await page.getByLabel('The same once more', { exact: true }).fill(who.secret);
   await page.getByRole('button', { name: 'That’s me' }).click();
 }
 
@@ -45,8 +46,11 @@ export async function knock(page: Page, address: string, deviceName?: string): P
 
 /** Types an address and knocks there. */
 export async function knockAt(page: Page, address: string): Promise<void> {
-  await page.getByRole('button', { name: 'Type an address instead' }).click();
-  await page.getByLabel('Address on the guardian’s screen').fill(address);
+  const field = page.getByLabel('Address on the guardian’s screen');
+  const open = page.getByRole('button', { name: 'Type an address instead' });
+  await expect(field.or(open)).toBeVisible();
+  if (await open.isVisible()) await open.click();
+  await field.fill(address);
   await page.getByRole('button', { name: 'Knock', exact: true }).click();
 }
 

@@ -32,7 +32,7 @@ export const handlers: Handlers = {
     const profile = { id, name, avatar, secretKind };
     world.session = {
       profiles: [...world.session.profiles, profile],
-      open: { profile, circles: [], settings, deviceName: 'This computer' },
+      open: { profile, circles: [], settings, deviceName: '' },
     };
     return { profile: id };
   },
@@ -74,7 +74,7 @@ export const handlers: Handlers = {
     world.session = { ...world.session, open: { ...open, settings: { ...open.settings, ...given } } };
     return {};
   },
-  'circles.start': (world, { name }) => {
+  'circles.start': (world, { name, deviceName }) => {
     const { open } = world.session;
     if (open === null) return 'LOCKED';
     world.circleName = name;
@@ -82,6 +82,7 @@ export const handlers: Handlers = {
       ...member,
       name: open.profile.name,
       avatar: open.profile.avatar,
+      devices: member.devices.slice(0, 1).map((device) => ({ ...device, name: deviceName ?? device.name })),
     }));
     world.session = { ...world.session, open: { ...open, circles: [{ ...circleOf('mum'), name }] } };
     return { circle: theCircle };

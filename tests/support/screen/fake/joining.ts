@@ -58,11 +58,22 @@ export const joining: Pick<Handlers, JoiningNames> = {
   },
   'joining.ask': (world, { to }, clockwork) => {
     if (to.kind === 'address' && !/^[\d.:[\]a-f]+$/i.test(to.address)) return 'BAD_ADDRESS';
-    world.joining = { step: 'connecting', circleName: null, code: null, confirmed: false, circle: null, problem: null };
+    world.joining = {
+      step: 'connecting',
+      circleName: null,
+      code: null,
+      matched: false,
+      confirmed: false,
+      circle: null,
+      problem: null,
+    };
     if (to.kind === 'address' && to.address.startsWith('8.')) return endSoon(world, clockwork, 'NOT_LOCAL');
     clockwork.later(900, () => {
       if (world.joining?.step === 'connecting')
         world.joining = { ...world.joining, step: 'compare', circleName: 'The Okafors', code: theCode };
+    });
+    clockwork.later(4_000, () => {
+      if (world.joining?.step === 'compare') world.joining = { ...world.joining, matched: true };
     });
     return {};
   },

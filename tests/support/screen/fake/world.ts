@@ -72,9 +72,13 @@ function sessionOf(scenario: Scenario, me: Name): Session {
   const circles = scenario === 'nocircle' ? [] : [circle];
   return {
     profiles,
-    open: { profile: profileOf(me), circles, settings, deviceName: me === 'mum' ? 'Kitchen computer' : 'Ada’s laptop' },
+    open: { profile: profileOf(me), circles, settings, deviceName: computersName(scenario, me) },
   };
 }
+
+/** Whoever is in no family has not said yet what this computer is called. */
+const computersName = (scenario: Scenario, me: Name): string =>
+  scenario === 'nocircle' ? '' : me === 'mum' ? 'Kitchen computer' : 'Ada’s laptop';
 
 export const circleOf = (me: Name): CircleCard => ({
   id: theCircle,

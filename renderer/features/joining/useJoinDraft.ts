@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from '../../engine/useQuery.ts';
+
+/** What somebody who asks to join has typed so far. */
+export type JoinDraft = {
+  readonly deviceName: string;
+  readonly address: string;
+  /** Whether the field for an address is open. */
+  readonly byHand: boolean;
+};
+export type ChangeJoinDraft = (changes: Partial<JoinDraft>) => void;
+
+/** Kept for as long as the person tries: whoever was turned away types nothing twice. */
+export function useJoinDraft(): { draft: JoinDraft; change: ChangeJoinDraft } {
+  const called = useComputersName();
+  const [typed, setTyped] = useState<Partial<JoinDraft>>({});
+  return {
+    draft: { deviceName: called, address: '', byHand: false, ...typed },
+    change: (changes) => setTyped((before) => ({ ...before, ...changes })),
+  };
+}
+
+/** What this computer is called; before anybody has said so, after the person who sits at it. */
+export function useComputersName(): string {
+  const { t } = useTranslation('joining');
+  const open = useQuery('session', {}).value?.open;
+  if (open === null || open === undefined) return '';
+  return open.deviceName === '' ? t('computerOf', { name: open.profile.name }).slice(0, 40) : open.deviceName;
+}
