@@ -1,0 +1,68 @@
+import { expect } from 'vitest';
+import { hangUp } from '../../electron/headless/demo/hangUp.ts';
+import { peopleIn } from '../support/home.ts';
+import {
+  comeIn,
+  everythingArrived,
+  familyOf,
+  noisePictures,
+  place,
+  story,
+  type Cable,
+} from '../support/namespaces/index.ts';
+
+/** Ethernet, IPv4 and TCP with its time stamps, before what TCP carries. */
+const headerBytes = 14 + 20 + 32;
+const megabyte = 1_000_000;
+const payload = async (cable: Cable): Promise<number> => {
+  const { bytes, packets } = await cable.received();
+  return bytes - packets * headerBytes;
+};
+
+story(
+  'the cable is pulled in mid-transfer until the link is given up, and plugged in again: all arrives, under 1 % twice [R10]',
+  {},
+  async (building) => {
+    const hub = await building.hub();
+    const mum = await place(building, hub, 'Mum', { address: '10.20.0.1/16' });
+    const ada = await place(building, hub, 'Ada', { address: '10.20.7.2/16' });
+    const family = await familyOf(mum.seat);
+    await comeIn(family, ada.seat, 'nearby', 'child');
+    const { circle } = family;
+    const audience = [...(await peopleIn(ada.seat, circle, 2)).values()];
+    await mum.cable.slowDown(100);
+
+    const share = async (album: string) => {
+      const hung = await hangUp(ada.seat.screen, { circle, album, audience }, noisePictures(8));
+      return { circle, album: hung.album };
+    };
+    // What it takes when nothing happens.
+    const quietly = await payload(mum.cable);
+    const first = await share('Undisturbed');
+    await everythingArrived(mum.seat, first, 8);
+    const undisturbed = (await payload(mum.cable)) - quietly;
+
+    const start = await payload(mum.cable);
+    const second = await share('Disturbed');
+    await expect
+      .poll(async () => (await payload(mum.cable)) - start, { timeout: 20_000, interval: 5 })
+      .toBeGreaterThan(8 * megabyte);
+    await mum.cable.pull();
+    const atPull = (await payload(mum.cable)) - start;
+    expect(atPull).toBeLessThan(0.7 * undisturbed);
+    await mum.seat.screen.until('circle', { circle }, ({ members }) =>
+      members.some(({ isMe, devices }) => !isMe && devices.every(({ state }) => state === 'away')),
+    );
+    await mum.cable.plugIn();
+    const pluggedInAt = performance.now();
+    await everythingArrived(mum.seat, second, 8);
+    const disturbed = (await payload(mum.cable)) - start;
+    const again = disturbed / undisturbed - 1;
+    console.log(
+      `undisturbed ${(undisturbed / megabyte).toFixed(2)} MB; pulled after ${(atPull / megabyte).toFixed(2)} MB; ` +
+        `disturbed ${(disturbed / megabyte).toFixed(2)} MB: ${(again * 100).toFixed(2)} % more; ` +
+        `complete ${Math.round(performance.now() - pluggedInAt)} ms after the cable was back`,
+    );
+    expect(again).toBeLessThan(0.01);
+  },
+);
