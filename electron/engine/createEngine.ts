@@ -4,17 +4,19 @@ import type { Problem } from '#shared/contract/problems.ts';
 import { createApi } from './api/index.ts';
 import type { Context, ScreenRow } from './api/context.ts';
 import type { Engine, EngineOptions } from './engine.ts';
-import { openDataFolder, openProfiles, type OpenProfile } from './identity/index.ts';
+import { openDataFolder, openProfiles } from './identity/index.ts';
 import { createDiscovery, createTlsIdentity } from './network/index.ts';
+import { openCarrier } from './carrier/index.ts';
 import { createChanges } from './session/changes.ts';
 import { createIdleLock } from './session/idleLock.ts';
 import { openPilePhoto, openSharedPhoto } from './session/photoStreams.ts';
-import { openSession, type Session, type SessionOptions } from './session/session.ts';
+import { createOccupancy } from './session/occupancy.ts';
+import { openSession, type Session } from './session/session.ts';
 import { takeUpload } from './session/uploads.ts';
 
 /**
- * The engine, from its parts. Read this first: a data folder, the profiles in it, at most one open session, and
- * the contract's handlers over them. It never knows which shell it runs in.
+ * The engine, from its parts. Read this first: a data folder, the profiles in it, at most one open session over the
+ * carrier of whoever was here last, and the contract's handlers over them. It never knows which shell it runs in.
  */
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, Problem>> {
   const folder = await openDataFolder(options.dataDirectory);
@@ -31,54 +33,45 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
 
   const changes = createChanges();
   const screens = new Map<string, ScreenRow>();
-  let session: Session | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
-
-  /** Opening and locking never overlap. */
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const next = turn.then(work, work);
-    turn = next.catch(() => undefined);
-    return next;
-  }
-
-  const lock = () =>
-    inTurn(async () => {
-      const closing = session;
-      session = null;
-      idle.stop();
-      changes.tell('profiles');
-      await closing?.close();
-    });
-
-  const enter = (profile: OpenProfile): Promise<Result<void, Problem>> =>
-    inTurn(async () => {
-      await session?.close();
-      session = null;
-      const opened = await openSessionOrSay(profile, {
+  const occupancy = createOccupancy({
+    openCarrier: (profile, first) =>
+      openCarrier({
+        ...first,
+        directory: profile.directory,
+        identity: { ...profile.device.tls, device: profile.device.id },
+        circles: profile.state().circles,
         discovery: createDiscovery(),
         ...(options.network ?? {}),
+        onChange: changes.tell,
+        log: options.log,
+      }),
+    openSession: (profile, carrier) =>
+      openSession(profile, {
+        carrier,
         photosWorkerFile: options.workerFiles.photos,
         ...(options.launchPhotoWorker === undefined ? {} : { launchPhotoWorker: options.launchPhotoWorker }),
         importConcurrency: Math.min(4, availableParallelism()),
         log: options.log,
         changes,
-      });
-      if (!opened.ok) {
-        await profile.close();
-        return opened;
-      }
-      session = opened.value;
-      idle.start();
+      }),
+    onChange() {
+      if (occupancy.session() === null) idle.stop();
+      else idle.start();
       changes.tell('profiles');
-      return ok(undefined);
-    });
-
-  const idle = createIdleLock({ minutes: () => session?.profile.state().settings.idleLockMinutes ?? 0, lock });
+    },
+    log: options.log,
+  });
+  const { session, lock, enter } = occupancy;
+  const idle = createIdleLock({
+    minutes: () => session()?.profile.state().settings.idleLockMinutes ?? 0,
+    isBusy: () => session()?.isBusy() === true,
+    lock,
+  });
   const context: Context = {
     profiles: profiles.value,
     changes,
     deviceName: options.deviceName,
-    session: () => session,
+    session,
     enter,
     lock,
     stillHere: idle.stillHere,
@@ -88,30 +81,25 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
 
   return ok({
     api: createApi(context),
-    openSharedPhoto: async (circle, photo, rendition) =>
-      session === null ? failed({ code: 'LOCKED' }) : openSharedPhoto(session, circle, photo, rendition),
-    openPilePhoto: async (photo, rendition) =>
-      session === null ? failed({ code: 'LOCKED' }) : openPilePhoto(session, photo, rendition),
-    takeUpload: async (id, index, body) =>
-      session === null ? failed({ code: 'LOCKED' }) : takeUpload(session, id, index, body),
+    openSharedPhoto: async (...wanted) => within((open) => openSharedPhoto(open, ...wanted)),
+    openPilePhoto: async (...wanted) => within((open) => openPilePhoto(open, ...wanted)),
+    takeUpload: async (...upload) => within((open) => takeUpload(open, ...upload)),
     noteScreen({ id, localAddress, remoteAddress }, open) {
       if (open) screens.set(id, { id, localAddress, remoteAddress, sinceMs: Date.now() });
       else screens.delete(id);
       changes.tell('network');
     },
     async close() {
-      await lock();
-      folder.value.close();
+      try {
+        await occupancy.close();
+      } finally {
+        folder.value.close();
+      }
     },
   });
-}
 
-/** What is thrown while everything is opened is a disk that fails or a network that is not there; the profile stays shut. */
-async function openSessionOrSay(profile: OpenProfile, options: SessionOptions): Promise<Result<Session, Problem>> {
-  try {
-    return await openSession(profile, options);
-  } catch (error) {
-    options.log('error', 'session not opened', { name: error instanceof Error ? error.name : 'unknown' });
-    return failed({ code: 'DISK_FAILED', detail: error instanceof Error ? error.message : String(error) });
+  function within<Answer>(act: (open: Session) => Answer): Answer | Result<never, Problem> {
+    const open = session();
+    return open === null ? failed({ code: 'LOCKED' }) : act(open);
   }
 }

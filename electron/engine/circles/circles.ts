@@ -1,12 +1,15 @@
 import { Subject, type Observable } from 'rxjs';
-import type { BlobId, CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
+import { createLedgers, type Ledgers, type Reader } from '../carrier/ledgers.ts';
+import { wipe } from '../crypto/index.ts';
 import { openEnvelope, startDraft, type Draft, type Envelope } from '../envelopes/index.ts';
 import { draftStart, type Gate, type GateProblem, type Ledger } from '../gate/index.ts';
 import type { OwnDevice } from '../identity/types.ts';
 import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
 import { createCircleFold, type CircleFold } from '../views/fold.ts';
+import { anyNumber, type OwnNumbers } from './ownNumbers.ts';
 
 /** A circle this profile is in: what anybody can know of it (ledger) and what we can read of it (fold). */
 export type OpenCircle = {
@@ -17,20 +20,6 @@ export type OpenCircle = {
   readonly me: MemberId | undefined;
 };
 
-export type CirclesChange = {
-  readonly circle: CircleId;
-  /** Who is in the circle, or with which computers, may have changed. */
-  readonly membership: boolean;
-  /** Blobs that envelopes just stored bring along. */
-  readonly blobs: readonly {
-    readonly id: BlobId;
-    readonly size: number;
-    readonly rank: 0 | 1 | 2;
-    readonly newness: number;
-  }[];
-  readonly erased: readonly EnvelopeId[];
-};
-
 /**
  * Keeps every circle folded as envelopes are stored, whoever they come from, and writes our own. All writing
  * goes one after the other: each envelope has its number and its clock.
@@ -38,7 +27,10 @@ export type CirclesChange = {
 export type Circles = {
   get(id: CircleId): OpenCircle | undefined;
   list(): readonly OpenCircle[];
-  readonly changes$: Observable<CirclesChange>;
+  /** Something was folded of this circle. */
+  readonly changes$: Observable<CircleId>;
+  /** Gets every stored envelope, and folds it. */
+  readonly reader: Reader;
   /** Folds what was stored before, at start. `refused` counts what the gate would not let in again: none, normally. */
   load(): Promise<{ readonly refused: number }>;
   /** Folds everything anew: the gate had let in what the disk then did not take. */
@@ -57,22 +49,28 @@ export type Circles = {
   welcome(circle: CircleId, envelopes: readonly Uint8Array[]): Promise<Result<void, Problem>>;
   /** The whole membership of a circle, parents before children: what a newcomer starts with. */
   membershipEntries(circle: CircleId): Promise<Uint8Array[]>;
+  /** Waits for what is being written, and overwrites every key: of albums and of photos. Then nothing can be written. */
+  close(): Promise<void>;
 };
 
 export function createCircles(parts: {
   readonly device: OwnDevice;
   readonly gate: Gate;
   readonly store: EnvelopeStore;
+  /** Whoever keeps the gate in step with the store; where there is nobody, this does. */
+  readonly ledgers?: Ledgers;
+  /** Which numbers our envelopes may have. */
+  readonly numbers?: OwnNumbers;
   /** A disk that fails while it is read. */
   readonly onError: (error: unknown) => void;
 }): Circles {
-  const { device, gate, store } = parts;
+  const { device, gate, store, numbers = anyNumber } = parts;
   const folds = new Map<CircleId, CircleFold>();
-  const changes$ = new Subject<CirclesChange>();
-  let lastWrite: Promise<unknown> = Promise.resolve();
+  const changes$ = new Subject<CircleId>();
+  let isClosed = false;
 
   function open(id: CircleId): OpenCircle | undefined {
-    const ledger = gate.ledger(id);
+    const ledger = isClosed ? undefined : gate.ledger(id);
     if (ledger === undefined) return undefined;
     let fold = folds.get(id);
     if (fold === undefined) {
@@ -82,82 +80,53 @@ export function createCircles(parts: {
     return { id, ledger, fold, me: ledger.membership.devices.get(device.id)?.member };
   }
 
-  function foldOne(
-    stored: StoredEnvelope,
-  ):
-    | { readonly envelope: Envelope; readonly unlocked: readonly EnvelopeId[]; readonly erased: readonly EnvelopeId[] }
-    | undefined {
-    const envelope = openEnvelope(stored.bytes, { id: stored.id, alreadyVerified: true });
+  /** Answers with the envelopes that can be read now, because their key has come after them. */
+  function foldOne(stored: StoredEnvelope): readonly EnvelopeId[] {
+    const envelope: Result<Envelope, unknown> = openEnvelope(stored.bytes, { id: stored.id, alreadyVerified: true });
     const circle = open(stored.circle);
-    if (!envelope.ok || circle === undefined) return undefined;
-    return { envelope: envelope.value, ...circle.fold.fold(envelope.value) };
+    return envelope.ok && circle !== undefined ? circle.fold.fold(envelope.value).unlocked : [];
   }
 
-  async function foldBatch(batch: readonly StoredEnvelope[]): Promise<void> {
-    const byCircle = Map.groupBy(batch, (stored) => stored.circle);
-    for (const [circle, stored] of byCircle) {
-      const folded = stored.flatMap((one) => foldOne(one) ?? []);
-      changes$.next({
-        circle,
-        membership: folded.some(({ envelope }) => envelope.type === 'membership'),
-        blobs: folded.flatMap(({ envelope }) =>
-          envelope.blobs.map((blob) => ({ ...blob, rank: blob.rank as 0 | 1 | 2, newness: envelope.clock })),
-        ),
-        erased: folded.flatMap(({ erased }) => erased),
-      });
-      // Their key came after them.
-      const again = (await Promise.all(folded.flatMap(({ unlocked }) => unlocked).map((id) => store.get(id)))).filter(
-        (one) => one !== undefined,
-      );
-      if (again.length > 0) await foldBatch(again);
-    }
-  }
+  const reader: Reader = {
+    async read(batch) {
+      for (const [circle, stored] of Map.groupBy(batch, (one) => one.circle)) {
+        const unlocked = stored.flatMap(foldOne);
+        changes$.next(circle);
+        const again = (await Promise.all(unlocked.map((id) => store.get(id)))).filter((one) => one !== undefined);
+        if (again.length > 0) await reader.read(again);
+      }
+    },
+    // Not wiped: somebody may be looking at a photo with a key of theirs.
+    startOver: () => folds.clear(),
+  };
 
-  store.changes$.subscribe(({ envelopes }) => {
-    // It let them in before they were stored; it may have started over since.
-    admitAll(gate, envelopes);
-    foldBatch(envelopes).catch(parts.onError);
-  });
-
-  /** One at a time, in order. */
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = lastWrite.then(work, work);
-    lastWrite = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async function load(): Promise<{ readonly refused: number }> {
-    let refused = 0;
-    for await (const batch of store.readAll()) {
-      refused += admitAll(gate, batch);
-      await foldBatch(batch);
-    }
-    return { refused };
-  }
+  const ledgers = parts.ledgers ?? createLedgers({ gate, store, onError: parts.onError });
+  if (parts.ledgers === undefined) ledgers.addReader(reader);
+  const { inTurn } = ledgers;
 
   return {
     get: open,
     list: () => gate.circles().flatMap((id) => open(id) ?? []),
     changes$,
-    load,
-    reload: () =>
-      inTurn(async () => {
-        const fresh = gate.fresh();
-        for await (const batch of store.readAll()) admitAll(fresh, batch);
-        gate.goOnWith(fresh);
-        folds.clear();
-        await load();
-      }),
+    reader,
+    load: ledgers.load,
+    reload: ledgers.reread,
     write: (circle, compose) =>
       inTurn(async () => {
+        if (isClosed) return failed({ code: 'LOCKED' });
         const ledger = circle === null ? undefined : gate.ledger(circle);
         if (circle !== null && ledger === undefined) return failed({ code: 'CIRCLE_NOT_FOUND' });
+        const mayWrite = circle === null ? ok(undefined) : await numbers.mayWrite(circle);
+        if (!mayWrite.ok) return mayWrite;
+        const start = ledger === undefined ? newStart : draftStart(ledger, device.id);
         const draft = startDraft(
           { device: device.id, signing: device.signing },
-          ledger === undefined ? { circle: null, nextSeq: 1, clock: 0, heads: [] } : draftStart(ledger, device.id),
+          { ...start, nextSeq: Math.max(start.nextSeq, numbers.lowest(circle)) },
         );
         const composed = compose(draft);
         if (!composed.ok || draft.envelopes.length === 0) return composed;
+        const promised = await numbers.use(draft);
+        if (!promised.ok) return promised;
         gate.expect(draft.circle);
         const stored = await store.append(
           draft.envelopes.map(({ id, circleId, bytes }) => ({ id, circle: circleId, bytes })),
@@ -188,19 +157,25 @@ export function createCircles(parts: {
         return row.bytes;
       });
     },
+    async close() {
+      await inTurn(async () => {
+        isClosed = true;
+        for (const fold of folds.values()) wipeFold(fold);
+        folds.clear();
+      });
+      ledgers.removeReader(reader);
+      changes$.complete();
+    },
   };
 }
 
-/** Tells a gate of what is stored; answers with how many it would not let in. */
-function admitAll(gate: Gate, batch: readonly StoredEnvelope[]): number {
-  let refused = 0;
-  for (const { id, circle, bytes } of batch) {
-    if (gate.ledger(circle)?.envelopes.has(id) === true) continue;
-    // What we stored ourselves is no stranger's circle, also when a crash came before the vault heard of it.
-    gate.expect(circle);
-    if (!gate.admit(bytes, { id, circle, alreadyVerified: true }).ok) refused += 1;
-  }
-  return refused;
+const newStart = { circle: null, nextSeq: 1, clock: 0, heads: [] };
+
+function wipeFold({ keyring, model }: CircleFold): void {
+  keyring.wipe();
+  for (const { document } of model.photos.values())
+    for (const rendition of [document.thumbnail, document.preview, document.original]) wipe(rendition.key);
+  model.photos.clear();
 }
 
 /** What the gate's refusal of our own envelope means to the person who asked for it. */

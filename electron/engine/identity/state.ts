@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { CertificateHash, CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { Settings } from '#shared/contract/views.ts';
 
 /**
@@ -11,6 +11,8 @@ const timeMs = z.number().int();
 /** Where another device of a circle was last found; hints, never trust. */
 export const RememberedDevice = z.looseObject({
   device: DeviceId,
+  /** By which it is known again also when the membership that names it is lost here. */
+  certificate: CertificateHash.optional(),
   /** `host:port`, `[v6]:port`; newest first. */
   addresses: z.array(z.string().max(200)).max(16).default([]),
   /** Milliseconds since 1970 UTC by this computer's clock, for showing only. */

@@ -1,10 +1,10 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { PhotoId } from '#shared/domain/ids.ts';
+import { PhotoId, type BlobId } from '#shared/domain/ids.ts';
 import { CaptureDate, PhotoMime } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { keyedHash, deriveKey, randomId, seal, toText, unseal, utf8 } from '../crypto/index.ts';
+import { keyedHash, deriveKey, randomId, seal, toText, unseal, utf8, wipe } from '../crypto/index.ts';
 import { bytesOfLength, bytesUpTo, decodeCanonical, encodeCanonical, idToBytes, wireId } from '../envelopes/index.ts';
 
 const size = z.number().int().min(1);
@@ -49,7 +49,12 @@ export type Pile = {
   add(record: Omit<PileRecord, 'v'>): Promise<Result<PileEntry, { readonly code: 'DISK_FULL' | 'DISK_FAILED' }>>;
   remove(ids: readonly PhotoId[]): Promise<void>;
   onChange(listener: () => void): () => void;
+  /** Overwrites every key. To be called last: then nothing can be read or added. */
+  wipe(): void;
 };
+
+/** The blobs that a picture of the pile is made of. */
+export const blobsOf = (entry: PileRecord): BlobId[] => [entry.thumbnail.blob, entry.preview.blob, entry.original.blob];
 
 export async function openPile(directory: string, key: Uint8Array): Promise<Pile> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -108,6 +113,13 @@ export async function openPile(directory: string, key: Uint8Array): Promise<Pile
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    wipe() {
+      for (const entry of entries.values())
+        for (const rendition of [entry.thumbnail, entry.preview, entry.original]) wipe(rendition.key);
+      for (const used of [key, sealing, naming]) wipe(used);
+      entries.clear();
+      sources.clear();
     },
   };
 }

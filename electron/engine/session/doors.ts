@@ -17,6 +17,7 @@ import {
 } from '../joining/index.ts';
 import { checkDeviceCard, makeDeviceCard } from '../membership/index.ts';
 import { formatAddress, parseAddress, type Address, type Network } from '../network/index.ts';
+import type { Carrier } from '../carrier/index.ts';
 import type { Log } from '../engine.ts';
 import type { Changes } from './changes.ts';
 
@@ -24,11 +25,12 @@ import type { Changes } from './changes.ts';
 export function openDoors(parts: {
   readonly profile: OpenProfile;
   readonly circles: Circles;
-  readonly network: Network;
+  readonly carrier: Pick<Carrier, 'network' | 'onJoin'>;
   readonly changes: Changes;
   readonly log: Log;
-}): { readonly door: OpenableDoor; readonly joining: OwnJoining; close(): void } {
-  const { profile, circles, network, changes, log } = parts;
+}): { readonly door: OpenableDoor; readonly joining: OwnJoining; isBusy(): boolean; close(): void } {
+  const { profile, circles, carrier, changes, log } = parts;
+  const { network } = carrier;
   const card = makeDeviceCard(profile.device.signing, profile.device.box.publicKey, profile.device.tls.certificateHash);
   /** Where the guardian was reached: the first address to remember. */
   let dialled: Address | undefined;
@@ -65,15 +67,27 @@ export function openDoors(parts: {
     changes.tell('door');
   });
   joining.onChange(() => changes.tell('joining', 'circle'));
+  carrier.onJoin((channel) => door.arrive(channel));
   return {
     door,
     joining,
+    // Both end by themselves: a door after five minutes, and every step of a request has a time of its own.
+    isBusy: () => door.openCircle() !== null || isUnderWay(joining) || hasRequests(door, circles),
     close() {
       door.dispose();
       joining.dispose();
+      carrier.onJoin(null);
+      network.setDoor(null);
     },
   };
 }
+
+const isUnderWay = (joining: OwnJoining): boolean =>
+  ['connecting', 'compare', 'waiting'].includes(joining.state()?.step ?? 'ended');
+
+/** Whoever asked before the door closed may finish. */
+const hasRequests = (door: OpenableDoor, circles: Circles): boolean =>
+  circles.list().some(({ id }) => door.state(id).requests.some(({ step }) => step !== 'letIn' && step !== 'ended'));
 
 function mayLetIn(circle: OpenCircle | undefined): Result<{ readonly name: string }, Problem> {
   if (circle?.me === undefined) return failed({ code: 'CIRCLE_NOT_FOUND' });

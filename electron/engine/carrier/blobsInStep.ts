@@ -1,0 +1,94 @@
+import type { BlobId, CircleId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { BlobFetcher, BlobStore, Want } from '../blobs/index.ts';
+import { decodeCanonical, openEnvelope, TakeBackBody } from '../envelopes/index.ts';
+import { mustErase, type EnvelopeFact, type Gate, type Ledger } from '../gate/index.ts';
+import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
+import type { Reader } from './ledgers.ts';
+
+/**
+ * What is stored decides which blobs are fetched, and what is taken back decides which are erased. It goes by what
+ * anybody can know of an envelope, so it needs no key.
+ */
+export function keepBlobsInStep(parts: {
+  readonly gate: Gate;
+  readonly store: EnvelopeStore;
+  readonly blobs: BlobStore;
+  readonly fetcher: BlobFetcher;
+  /** Needed by something that is no envelope. */
+  readonly isNeeded: (id: BlobId) => boolean;
+  readonly onError: (event: string) => void;
+}): { readonly reader: Reader; close(): void } {
+  const { gate, store, blobs, fetcher } = parts;
+
+  function want(circle: CircleId, ledger: Ledger, facts: readonly EnvelopeFact[]): void {
+    fetcher.want(
+      facts
+        .flatMap((fact) => fact.blobs.map((blob) => wantOf(circle, fact, blob)))
+        .filter(({ id }) => ledger.blobUses.has(id) && !blobs.has(id)),
+    );
+  }
+
+  function erase(ledger: Ledger, ids: readonly EnvelopeId[]): void {
+    const erased = ids.filter((id) => mustErase(ledger, id));
+    if (erased.length === 0) return;
+    const gone = erased.flatMap((id) => ledger.envelopes.get(id)?.blobs ?? []).map((blob) => blob.id);
+    const unused = gone.filter((id) => ledger.goneBlobs.has(id) && !parts.isNeeded(id) && !isUsed(gate, id));
+    fetcher.forget(unused);
+    // On a failing disk it is tried again at the next start, when the same envelopes are read again.
+    Promise.all([store.purge(erased), blobs.remove(unused)]).catch(() => parts.onError('purge failed'));
+  }
+
+  // A file that is not what its name says was set aside: somebody else has it whole.
+  const damaged = blobs.damaged$.subscribe((id) => {
+    for (const circle of gate.circles()) {
+      const ledger = gate.ledger(circle);
+      if (ledger?.blobUses.has(id) !== true) continue;
+      for (const fact of ledger.envelopes.values()) {
+        const mention = fact.blobs.find((blob) => blob.id === id);
+        if (mention === undefined) continue;
+        fetcher.want([{ ...wantOf(circle, fact, mention), newness: ledger.clock }]);
+        break;
+      }
+    }
+  });
+
+  return {
+    reader: {
+      read(batch) {
+        for (const [circle, stored] of Map.groupBy(batch, (one) => one.circle)) {
+          const ledger = gate.ledger(circle);
+          if (ledger === undefined) continue;
+          const known = stored.flatMap((one) => ledger.envelopes.get(one.id) ?? []);
+          want(circle, ledger, known);
+          erase(ledger, stored.filter(({ id }) => ledger.envelopes.get(id)?.type === 'takeBack').flatMap(targetsOf));
+        }
+      },
+      startOver: () => undefined,
+    },
+    close: () => damaged.unsubscribe(),
+  };
+}
+
+/** Every blob that a living envelope names, or `isNeeded` does: what nobody names was left behind by a crash. */
+export const livingBlobs = (gate: Gate, needed: Iterable<BlobId>): Set<BlobId> => {
+  const living = new Set(needed);
+  for (const circle of gate.circles()) for (const id of gate.ledger(circle)?.blobUses.keys() ?? []) living.add(id);
+  return living;
+};
+
+const isUsed = (gate: Gate, id: BlobId): boolean =>
+  gate.circles().some((circle) => gate.ledger(circle)?.blobUses.has(id) === true);
+
+const wantOf = (circle: CircleId, fact: EnvelopeFact, blob: EnvelopeFact['blobs'][number]): Want => ({
+  id: blob.id,
+  sizeBytes: blob.size,
+  rank: blob.rank as Want['rank'],
+  circle,
+  newness: fact.clock,
+});
+
+function targetsOf({ id, bytes }: StoredEnvelope): EnvelopeId[] {
+  const envelope = openEnvelope(bytes, { id, alreadyVerified: true });
+  const body = envelope.ok ? decodeCanonical(TakeBackBody, envelope.value.payload) : undefined;
+  return body?.ok === true ? body.value.targets.map((target) => target.id) : [];
+}

@@ -1,0 +1,118 @@
+import { Subject, Subscription, throttleTime, asyncScheduler } from 'rxjs';
+import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
+import type { BlobFetcher } from '../blobs/index.ts';
+import type { Gate, Ledger } from '../gate/index.ts';
+import { isActiveDevice } from '../membership/index.ts';
+import type { CircleDevices, Network, PeerLink } from '../network/index.ts';
+import type { EnvelopeStore } from '../store/index.ts';
+import type { KnownCircle } from './types.ts';
+
+/** Peers are told what is missing here at most this often. */
+const tellEveryMs = 100;
+
+export type Peers = {
+  /** Who is in a circle, or with which computers, may have changed. */
+  membershipChanged(): void;
+  /** What is missing here has changed. */
+  lackingChanged(): void;
+  close(): void;
+};
+
+/** Lets whoever is admitted connect, and takes envelopes and blobs from everybody who is here. */
+export function connectPeers(parts: {
+  readonly circles: readonly KnownCircle[];
+  readonly gate: Gate;
+  readonly store: EnvelopeStore;
+  readonly fetcher: BlobFetcher;
+  readonly network: Network;
+  readonly onChange: () => void;
+}): Peers {
+  const { circles, gate, store, fetcher, network, onChange } = parts;
+  const subscriptions = new Subscription();
+  const links = new Map<DeviceId, Subscription>();
+  const lacking$ = new Subject<void>();
+
+  function membershipChanged(): void {
+    const known = new Set([...gate.circles(), ...circles.map(({ id }) => id)]);
+    network.setCircles(
+      [...known].map((circle) => ({ circle, devices: devicesOf(gate.ledger(circle), remembered(circle)) })),
+    );
+  }
+  const remembered = (id: CircleId) => circles.find((circle) => circle.id === id)?.devices ?? [];
+
+  function follow(link: PeerLink): void {
+    const pulled = new Set<CircleId>();
+    const perLink = link.circles$.subscribe((shared) => {
+      for (const circle of shared) {
+        if (pulled.has(circle)) continue;
+        pulled.add(circle);
+        store.replication.add(link.upstream(circle));
+        fetcher.addSource(circle, {
+          device: link.device,
+          fetch: (id, startByte, signal) => link.fetchBlob(circle, id, startByte, signal),
+        });
+        tellStatus(link, circle);
+      }
+    });
+    perLink.add(() => {
+      for (const circle of pulled) store.replication.remove(`${link.device}:${circle}`);
+    });
+    perLink.add(link.status$.subscribe(onChange));
+    links.set(link.device, perLink);
+  }
+
+  function tellStatus(link: PeerLink, circle: CircleId): void {
+    const { thumbnails, originals } = fetcher.lacking(circle);
+    link.sendStatus(circle, { thumbnails, originals });
+  }
+
+  subscriptions.add(
+    network.linkUp$.subscribe((link) => {
+      links.get(link.device)?.unsubscribe();
+      follow(link);
+      onChange();
+    }),
+  );
+  subscriptions.add(
+    network.linkDown$.subscribe(({ link }) => {
+      // A newer link of the same device may have replaced it already.
+      if (network.links.get(link.device) === undefined) {
+        links.get(link.device)?.unsubscribe();
+        links.delete(link.device);
+        fetcher.removeSource(link.device);
+      }
+      onChange();
+    }),
+  );
+  subscriptions.add(
+    lacking$.pipe(throttleTime(tellEveryMs, asyncScheduler, { leading: true, trailing: true })).subscribe(() => {
+      for (const link of network.links.values()) for (const circle of link.circles) tellStatus(link, circle);
+    }),
+  );
+  membershipChanged();
+  for (const { devices } of circles)
+    for (const { addresses } of devices) for (const address of addresses) network.remember(address);
+
+  return {
+    membershipChanged,
+    lackingChanged: () => lacking$.next(),
+    close() {
+      for (const link of links.values()) link.unsubscribe();
+      subscriptions.unsubscribe();
+    },
+  };
+}
+
+/**
+ * Who may connect: the devices that the membership admits. One that was known once and of which the membership says
+ * nothing may too: then it is our membership that is not whole, and who else should bring it back?
+ */
+function devicesOf(ledger: Ledger | undefined, remembered: KnownCircle['devices']): CircleDevices['devices'] {
+  const admitted = [...(ledger?.membership.devices.values() ?? [])]
+    .filter(({ id }) => ledger !== undefined && isActiveDevice(ledger.membership, id))
+    .map(({ id, certificate }) => ({ device: id, certificate }));
+  const unheardOf = remembered.flatMap(({ device, certificate }) =>
+    certificate === undefined || ledger?.membership.devices.has(device) === true ? [] : [{ device, certificate }],
+  );
+  return [...admitted, ...unheardOf];
+}

@@ -1,0 +1,62 @@
+import type { BlobId, CertificateHash, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { BlobFetcher, BlobStore } from '../blobs/index.ts';
+import type { Log } from '../engine.ts';
+import type { Gate } from '../gate/index.ts';
+import type { Discovery, JoinChannel, Network, NetworkIdentity } from '../network/index.ts';
+import type { EnvelopeStore } from '../store/index.ts';
+import type { Ledgers, Reader } from './ledgers.ts';
+
+/** What is remembered of a circle outside its store: enough to fetch it anew, and to notice that something is missing. */
+export type KnownCircle = {
+  readonly id: CircleId;
+  /** The highest membership heads ever seen. */
+  readonly heads: readonly EnvelopeId[];
+  readonly devices: readonly {
+    readonly device: DeviceId;
+    /** Undefined where an earlier version remembered only the address. */
+    readonly certificate?: CertificateHash | undefined;
+    readonly addresses: readonly string[];
+  }[];
+};
+
+export const newCircle = (id: CircleId): KnownCircle => ({ id, heads: [], devices: [] });
+
+/** What a screen may have to show anew because of what was carried. */
+export type CarrierTopic = 'circle' | 'photos' | 'network' | 'transfers' | 'profiles';
+
+export type CarrierOptions = {
+  /** `store/` and `blobs/` lie in it. */
+  readonly directory: string;
+  /** Who this computer is to its peers: the only secret here, and it opens nothing that is stored or sent. */
+  readonly identity: NetworkIdentity;
+  readonly circles: readonly KnownCircle[];
+  /** Blobs that something else than an envelope needs; see `Carrier.need`. */
+  readonly needed?: ReadonlySet<BlobId>;
+  /** Reads along from the first envelope on, so that the store is read once. */
+  readonly reader?: (ledgers: Ledgers) => Reader;
+  readonly discovery: Discovery;
+  /** Where to listen, and which port to prefer; all addresses and a free port unless told. */
+  readonly host?: string;
+  readonly port?: number;
+  readonly onChange: (...topics: CarrierTopic[]) => void;
+  readonly log: Log;
+};
+
+/**
+ * What a computer does for the others whoever is there: takes in envelopes and blobs that are sealed, keeps them, and
+ * passes them on. It holds no key that opens anything, so it goes on while a profile is locked, and a keeper is
+ * nothing else.
+ */
+export type Carrier = {
+  readonly gate: Gate;
+  readonly store: EnvelopeStore;
+  readonly ledgers: Ledgers;
+  readonly blobs: BlobStore;
+  readonly fetcher: BlobFetcher;
+  readonly network: Network;
+  /** From now on these are spared when something is taken back that names them too. */
+  need(blobs: ReadonlySet<BlobId>): void;
+  /** Who takes the channels of those that ask to be let in; null turns them away. */
+  onJoin(listener: ((channel: JoinChannel) => void) | null): void;
+  close(): Promise<void>;
+};
