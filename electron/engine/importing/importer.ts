@@ -40,6 +40,9 @@ type Batch = {
   alreadyHere: number;
 };
 
+/** Photos that may wait for the disk at a time, besides those in the workers' hands. */
+const beingWritten = 2;
+
 export function createImporter(parts: {
   readonly preparer: PhotoPreparer;
   readonly blobs: Pick<BlobStore, 'write' | 'remove'>;
@@ -48,7 +51,8 @@ export function createImporter(parts: {
 }): Importer {
   const { preparer, blobs, pile } = parts;
   const batches = new Map<ImportId, Batch>();
-  const queue = new PQueue({ concurrency: parts.concurrency });
+  // While some are written to the disk, the workers have others to work on.
+  const queue = new PQueue({ concurrency: parts.concurrency + beingWritten });
   const inFlight = new Set<string>();
   const listeners = new Set<() => void>();
   const changed = () => {
