@@ -2,12 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchImportRate } from './importRate.ts';
+import { benchManyPhotos } from './manyPhotos.ts';
 import { benchShareLatency } from './shareLatency.ts';
 import { holds, type Figure } from './figures.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   share: benchShareLatency,
   import: benchImportRate,
+  many: benchManyPhotos,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
