@@ -14,6 +14,7 @@ const programs = {
   headless: 'electron/headless/main.ts',
   'photos-worker': 'electron/engine/photos/worker.ts',
   'engine-process': 'electron/engineProcess/main.ts',
+  'demo-artist': 'electron/headless/demo/artist.ts',
   'password-worker': 'electron/engine/identity/password.worker.ts',
   index: 'electron/main/index.ts',
 };

@@ -8,6 +8,7 @@ import { hasDisplay, openInBrowser } from './openBrowser.ts';
 import { startScreenServer, type ScreenServer, type ScreenServerOptions } from './screenServer.ts';
 import { endingOf, endingOfSystemError, exitCodes, type Ending } from './sentences.ts';
 import { readStaticFiles } from './staticFiles.ts';
+import { stopSignal } from './stopSignal.ts';
 import { thisComputersName } from './thisComputersName.ts';
 
 export type HeadlessParts = {
@@ -103,15 +104,4 @@ function show(screen: ScreenServer, { dataDirectory, openBrowser }: StartOptions
     keyboard.close();
     removeFile();
   };
-}
-
-/**
- * Settles at the first SIGINT or SIGTERM; a second one ends the process there and then. Whoever starts Homeroll as
- * their own child sets HOMEROLL_END_WITH_INPUT=1 and holds its input open: it then ends when they do, however they do.
- */
-function stopSignal(): Promise<void> {
-  return new Promise((settle) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => settle());
-    if (process.env['HOMEROLL_END_WITH_INPUT'] === '1') process.stdin.once('end', settle);
-  });
 }

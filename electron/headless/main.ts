@@ -11,6 +11,6 @@ process.exitCode = await runHeadless(process.argv.slice(2), {
   workerFiles: { photos: join(built, 'photos-worker.js'), password: join(built, 'password-worker.js') },
   runDemo: async (options) => {
     const { runDemoShell } = await import('./demo/runDemoShell.ts');
-    return runDemoShell(options, import.meta.filename);
+    return runDemoShell(options, { app: import.meta.filename, artist: join(built, 'demo-artist.js') });
   },
 });

@@ -114,7 +114,7 @@ test('one slip of the finger costs nothing [S12]', async () => {
   const { ada, code, card } = await adaKnocks();
   const field = card.getByRole('textbox', { name: 'The six digits' });
   await field.pressSequentially(`${code.slice(0, 5)}${String((Number(code[5]) + 1) % 10)}`);
-  await expect(card.getByText('That is not the code on the other screen.')).toBeVisible();
+  await expect(card.getByText('Those are not the digits on the other screen.')).toBeVisible();
   await field.pressSequentially(code);
   await expect(card.getByText('The codes are the same.')).toBeVisible();
   await refuse('Ada', ada);

@@ -16,7 +16,13 @@ const addressLine = /(http:\/\/127\.0\.0\.1:\d+\/#token=\S+)/;
 /** Starts the program with a data folder of its own, on loopback only, and waits until its screen is up. */
 export async function startComputer(
   program: string,
-  options: { readonly dataDirectory: string; readonly port?: number; readonly environment?: NodeJS.ProcessEnv },
+  options: {
+    readonly dataDirectory: string;
+    readonly port?: number;
+    readonly environment?: NodeJS.ProcessEnv;
+    /** Told of an address that was printed without being asked for; without it, it is the next one given. */
+    readonly onFreshAddress?: (address: string) => void;
+  },
 ): Promise<Computer> {
   const flags = [
     '--data',
@@ -35,14 +41,16 @@ export async function startComputer(
   const printed: string[] = [];
   const waiting: ((address: string) => void)[] = [];
   const unclaimed: string[] = [];
+  let isUp = false;
   createInterface({ input: child.stdout }).on('line', (line) => {
     printed.push(line);
     const address = addressLine.exec(line)?.[1];
     if (address === undefined) return;
     const next = waiting.shift();
+    if (next !== undefined) next(address);
+    else if (isUp && options.onFreshAddress) options.onFreshAddress(address);
     // The one before ends when another is printed.
-    if (next === undefined) unclaimed.splice(0, Infinity, address);
-    else next(address);
+    else unclaimed.splice(0, Infinity, address);
   });
   createInterface({ input: child.stderr }).on('line', (line) => printed.push(line));
   const ended = once(child, 'exit');
@@ -56,6 +64,7 @@ export async function startComputer(
   }
 
   unclaimed.push(await nextAddress());
+  isUp = true;
   return {
     process: child,
     freshAddress() {

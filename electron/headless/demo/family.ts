@@ -45,8 +45,9 @@ export const grandma: DemoPerson = {
 export type DemoSharing = {
   readonly by: DemoPerson;
   readonly album: string;
-  readonly pictures: readonly { readonly seed: number; readonly caption?: string; readonly portrait?: boolean }[];
+  readonly pictures: readonly DemoPicture[];
 };
+export type DemoPicture = { readonly seed: number; readonly caption?: string; readonly portrait?: boolean };
 
 export const sharings: readonly DemoSharing[] = [
   {
@@ -79,8 +80,6 @@ export const sharings: readonly DemoSharing[] = [
       { seed: 33, caption: 'Things that were smaller than my thumb.' },
       { seed: 34 },
       { seed: 35 },
-      { seed: 36 },
-      { seed: 37 },
     ],
   },
 ];
