@@ -26,6 +26,14 @@ export const commands = {
     input: z.strictObject({ oldSecret: secret, secretKind: SecretKind, newSecret: secret }),
     output: nothing,
   },
+  /** With the passphrase, so that nobody turns it on who passes an open computer. */
+  'profiles.openByLogin': {
+    input: z.discriminatedUnion('on', [
+      z.strictObject({ on: z.literal(true), secret }),
+      z.strictObject({ on: z.literal(false) }),
+    ]),
+    output: nothing,
+  },
   /** The screen says that somebody is using it, so that the idle lock waits. */
   'profiles.stillHere': { input: nothing, output: nothing },
   'settings.update': { input: views.Settings.partial().strict(), output: nothing },

@@ -18,16 +18,29 @@ export const Settings = z.object({
   textSize: z.enum(['normal', 'large', 'largest']),
   /** Minutes without a key or a mouse before the profile locks; 0 is never. */
   idleLockMinutes: z.number().int().min(0).max(240),
+  /** Whether the desktop says who has hung something up while nobody looks; absent, as it is at first: it does. */
+  notifications: z.boolean().optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 
+/**
+ * Whether being logged in to this computer opens the profile. Where it is neither on nor off, why it cannot be: others
+ * have a profile here (`notAlone`), a PIN opens it (`pin`), this Linux keeps secrets in plain reach (`basicText`), or
+ * this shell reaches no keychain.
+ */
+export const LoginUnlock = z.enum(['on', 'off', 'notAlone', 'pin', 'basicText', 'noKeychain']);
+export type LoginUnlock = z.infer<typeof LoginUnlock>;
+
 export const Session = z.object({
   profiles: z.array(ProfileCard),
+  /** The system's keychain did not open what it should have: it takes the passphrase this time. */
+  loginBroken: z.boolean().optional(),
   open: z
     .object({
       profile: ProfileCard,
       circles: z.array(CircleCard),
       settings: Settings,
+      loginUnlock: LoginUnlock.optional(),
       /** What this computer is called: by its circle, or else what the person here typed last; empty before they did. */
       deviceName: z.string(),
     })

@@ -13,6 +13,7 @@ type Commands = Pick<
   | 'profiles.lock'
   | 'profiles.update'
   | 'profiles.changeSecret'
+  | 'profiles.openByLogin'
   | 'profiles.stillHere'
   | 'settings.update'
 >;
@@ -60,6 +61,13 @@ export const profileCommands = (context: Context): Commands => ({
     context.changes.tell('profiles');
     return emptied(changed);
   },
+  'profiles.openByLogin': async (wish) => {
+    const session = openSessionOf(context);
+    if (!session.ok) return session;
+    const { id } = session.value.profile;
+    const { login } = context.profiles;
+    return emptied(await (wish.on ? login.turnOn(id, wish.secret) : login.turnOff(id)));
+  },
   'profiles.stillHere': async () => {
     context.stillHere();
     return done;
@@ -67,13 +75,14 @@ export const profileCommands = (context: Context): Commands => ({
   'settings.update': async (settings) => {
     const session = openSessionOf(context);
     if (!session.ok) return session;
-    const { theme, textSize, idleLockMinutes } = settings;
+    const { theme, textSize, idleLockMinutes, notifications } = settings;
     const updated = await session.value.profile.update((state) => ({
       ...state,
       settings: {
         theme: theme ?? state.settings.theme,
         textSize: textSize ?? state.settings.textSize,
         idleLockMinutes: idleLockMinutes ?? state.settings.idleLockMinutes,
+        notifications: notifications ?? state.settings.notifications ?? true,
       },
     }));
     context.stillHere();
@@ -103,6 +112,7 @@ function sessionView(context: Context): SessionView {
   const session = context.session();
   return {
     profiles: [...context.profiles.list()],
+    ...(context.profiles.login.isBroken ? { loginBroken: true } : {}),
     open:
       session === null
         ? null
@@ -110,6 +120,7 @@ function sessionView(context: Context): SessionView {
             profile: session.profile.card(),
             circles: circleCards(session),
             settings: session.profile.state().settings,
+            loginUnlock: context.profiles.login.state(session.profile.id),
             deviceName: deviceNameOf(session),
           },
   };

@@ -3,13 +3,12 @@ import type { SecretKind } from '#shared/domain/people.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { deriveKey, sameBytes, wipe, type PasswordCost } from '../crypto/index.ts';
 import { createInTurn, type InTurn } from './inTurn.ts';
-import { checkNewSecret, type DeriveFromSecret } from './password.ts';
+import { checkNewSecret } from './password.ts';
 import type { ProfileFolder } from './profileFolder.ts';
 import { deviceOf, type Face, type Secrets } from './secrets.ts';
 import { VaultState } from './state.ts';
 import type { OpenProfile } from './types.ts';
-import { unlockVault } from './unlock.ts';
-import { newSecretLock } from './vaultFile.ts';
+import { newLock, unlockVault, type Locksmith } from './unlock.ts';
 
 export type OpenProfileParts = {
   readonly folder: ProfileFolder;
@@ -17,14 +16,14 @@ export type OpenProfileParts = {
   readonly secrets: Secrets;
   readonly secretKind: SecretKind;
   readonly cost: PasswordCost;
-  readonly derive: DeriveFromSecret;
+  readonly locksmith: Locksmith;
   /** Secrets are tried one at a time, here and on the lock screen. */
   readonly tryInTurn: InTurn;
   readonly onCardChange: (face: Face, secretKind: SecretKind) => void;
 };
 
 export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
-  const { folder, vaultKey, derive, cost, tryInTurn, onCardChange } = parts;
+  const { folder, vaultKey, locksmith, cost, tryInTurn, onCardChange } = parts;
   let { secrets, secretKind } = parts;
   let isOpen = true;
   let closed: Promise<void> | undefined;
@@ -85,15 +84,17 @@ export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
     if (!isOpen) return locked;
     const fits = checkNewSecret(next);
     if (!fits.ok) return fits;
-    const opened = await unlockVault(folder, derive, oldSecret);
+    const opened = await unlockVault(folder, locksmith, oldSecret);
     if (!opened.ok) return opened;
     const isThisVault = sameBytes(opened.value, vaultKey);
     wipe(opened.value);
     if (!isThisVault) return failed({ code: 'DATA_DAMAGED', detail: 'another vault' });
-    const lock = newSecretLock(cost);
-    const secretKey = await derive(next.secret, lock);
-    const written = await folder.writeVault(vaultKey, secretKey, { secretKind: next.secretKind, lock });
-    wipe(secretKey);
+    // Before the PIN is there: being logged in opens no profile that a PIN opens.
+    const noLogin = next.secretKind === 'pin' ? await folder.removeLogin() : ok(undefined);
+    if (!noLogin.ok) return noLogin;
+    const { lockKey, ...how } = await newLock(locksmith, next, cost);
+    const written = await folder.writeVault(vaultKey, lockKey, how);
+    wipe(lockKey);
     if (!written.ok) return written;
     secretKind = next.secretKind;
     onCardChange(secrets.face, secretKind);

@@ -12,6 +12,8 @@ import {
   writeAtomically,
   type FileSystem,
 } from './files.ts';
+import type { KeychainHalf } from './keychainHalf.ts';
+import { decodeLogin, encodeLogin, type LoginLock } from './loginFile.ts';
 import { sealFace, sealSecrets, unsealFace, unsealSecrets, type Face, type Secrets } from './secrets.ts';
 import { openTries, type Tries } from './tries.ts';
 import { decodeVault, encodeVault, type Vault } from './vaultFile.ts';
@@ -22,7 +24,11 @@ export type ProfileFolder = {
   readonly directory: string;
   readonly tries: Tries;
   readVault(): Promise<Result<Vault, Problem>>;
-  writeVault(vaultKey: Uint8Array, secretKey: Uint8Array, how: Pick<Vault, 'secretKind' | 'lock'>): Written;
+  writeVault(vaultKey: Uint8Array, lockKey: Uint8Array, how: Omit<Vault, 'wrappedKey'>): Written;
+  /** Undefined when being logged in does not open this profile, or its file cannot be read. */
+  readLogin(): Promise<LoginLock | undefined>;
+  writeLogin(vaultKey: Uint8Array, kept: KeychainHalf): Written;
+  removeLogin(): Written;
   readSecrets(vaultKey: Uint8Array): Promise<Result<Secrets, Problem>>;
   writeSecrets(vaultKey: Uint8Array, secrets: Secrets): Written;
   /** Undefined when the card is missing or cannot be read. */
@@ -46,6 +52,7 @@ export function profileFolder(
   const path = {
     card: join(directory, 'card.sealed'),
     vault: join(directory, 'vault'),
+    login: join(directory, 'login'),
     secrets: join(directory, 'secrets.sealed'),
     tries: join(directory, 'tries'),
   };
@@ -63,7 +70,21 @@ export function profileFolder(
       const bytes = await read('vault');
       return bytes.ok ? decodeVault(id, bytes.value) : bytes;
     },
-    writeVault: (vaultKey, secretKey, how) => write('vault', encodeVault(id, vaultKey, secretKey, how)),
+    writeVault: (vaultKey, lockKey, how) => write('vault', encodeVault(id, vaultKey, lockKey, how)),
+    async readLogin() {
+      const bytes = await readIfThere(files, path.login);
+      return bytes.ok && bytes.value !== undefined ? decodeLogin(id, bytes.value) : undefined;
+    },
+    writeLogin: (vaultKey, kept) => write('login', encodeLogin(id, vaultKey, kept)),
+    async removeLogin() {
+      try {
+        await files.rm(path.login, { force: true });
+        await syncFolder(files, directory);
+        return ok(undefined);
+      } catch (error) {
+        return failed(diskProblem(error));
+      }
+    },
     async readSecrets(vaultKey) {
       const bytes = await read('secrets');
       return bytes.ok ? unsealSecrets(id, vaultKey, bytes.value) : bytes;

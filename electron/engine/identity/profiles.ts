@@ -6,6 +6,7 @@ import type { SecretKind } from '#shared/domain/people.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { moderateCost, newKey, randomId, wipe } from '../crypto/index.ts';
 import { openComputerKey } from './computerKey.ts';
+import { createComputerLogin } from './computerLogin.ts';
 import { diskProblem, folderMode, isTemporaryName, realFiles } from './files.ts';
 import { createInTurn } from './inTurn.ts';
 import { createOpenProfile } from './openProfile.ts';
@@ -18,11 +19,17 @@ import {
   type ProfileFolder,
 } from './profileFolder.ts';
 import { newSecrets, type Face, type Secrets } from './secrets.ts';
+import { noKeychain } from './systemKeychain.ts';
 import type { NewProfile, OpenProfile, Profiles, ProfilesOptions } from './types.ts';
-import { unlockVault } from './unlock.ts';
-import { newSecretLock } from './vaultFile.ts';
+import { newLock, unlockVault } from './unlock.ts';
 
-type Entry = { readonly folder: ProfileFolder; face: Face; secretKind: SecretKind; open: OpenProfile | null };
+type Entry = {
+  readonly folder: ProfileFolder;
+  face: Face;
+  secretKind: SecretKind;
+  open: OpenProfile | null;
+  opensByLogin: boolean;
+};
 
 /**
  * Everybody who has a profile in a data folder that `openDataFolder` has opened for this process.
@@ -31,7 +38,8 @@ type Entry = { readonly folder: ProfileFolder; face: Face; secretKind: SecretKin
  */
 export async function openProfiles(directory: string, options: ProfilesOptions): Promise<Result<Profiles, Problem>> {
   const { files = realFiles, uptimeMs = () => uptime() * 1000, cost = moderateCost, createTlsIdentity } = options;
-  const derive = options.deriveFromSecret ?? createSecretDeriver(options.workerFile);
+  const { keychain = noKeychain } = options;
+  const locksmith = { derive: options.deriveFromSecret ?? createSecretDeriver(options.workerFile), keychain };
   const tryInTurn = createInTurn();
   const profilesDirectory = join(directory, 'profiles');
   const entries = new Map<ProfileId, Entry>();
@@ -46,7 +54,17 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
     return failed(diskProblem(error));
   }
 
+  const login = createComputerLogin({
+    entries,
+    keychain,
+    unlockVault: ({ folder }, secret) => unlockVault(folder, locksmith, secret),
+    openWith,
+    inTurn: tryInTurn,
+    onChange: changed,
+  });
+
   return ok({
+    login,
     list: () =>
       [...entries.values()]
         .sort((one, other) => one.face.createdAtMs - other.face.createdAtMs)
@@ -69,7 +87,9 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
       const folder = profileFolder(id.data, join(profilesDirectory, name), folderOptions);
       const vault = await folder.readVault();
       const secretKind = vault.ok ? vault.value.secretKind : likelySecretKind;
-      entries.set(id.data, { folder, face: (await folder.readFace()) ?? unknownFace, secretKind, open: null });
+      const face = (await folder.readFace()) ?? unknownFace;
+      const opensByLogin = (await folder.readLogin()) !== undefined;
+      entries.set(id.data, { folder, face, secretKind, open: null, opensByLogin });
     }
   }
 
@@ -80,16 +100,15 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
     const face: Face = { name, avatar, createdAtMs: Date.now() };
     const secrets = newSecrets(face, await createTlsIdentity());
     const vaultKey = newKey();
-    const lock = newSecretLock(cost);
-    const secretKey = await derive(secret, lock);
+    const { lockKey, ...how } = await newLock(locksmith, { secretKind, secret }, cost);
     const written = await makeProfileFolder(profilesDirectory, id, folderOptions, [
-      (folder) => folder.writeVault(vaultKey, secretKey, { secretKind, lock }),
+      (folder) => folder.writeVault(vaultKey, lockKey, how),
       (folder) => folder.writeSecrets(vaultKey, secrets),
       (folder) => folder.writeFace(face),
     ]);
-    wipe(secretKey);
+    wipe(lockKey);
     if (!written.ok) return written;
-    const entry: Entry = { folder: written.value, face, secretKind, open: null };
+    const entry: Entry = { folder: written.value, face, secretKind, open: null, opensByLogin: false };
     entries.set(id, entry);
     changed();
     return ok(opened(entry, vaultKey, secrets));
@@ -98,18 +117,23 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
   async function unlock(id: ProfileId, secret: string): Promise<Result<OpenProfile, Problem>> {
     const entry = entries.get(id);
     if (entry === undefined) return failed({ code: 'PROFILE_NOT_FOUND' });
-    const vaultKey = await unlockVault(entry.folder, derive, secret);
+    const vaultKey = await unlockVault(entry.folder, locksmith, secret);
     if (!vaultKey.ok) return vaultKey;
+    await login.mend(entry, vaultKey.value);
+    return openWith(entry, vaultKey.value);
+  }
+
+  async function openWith(entry: Entry, vaultKey: Uint8Array): Promise<Result<OpenProfile, Problem>> {
     if (entry.open?.isOpen === true) {
-      wipe(vaultKey.value);
+      wipe(vaultKey);
       return ok(entry.open);
     }
     // What its last opening has still to write comes first.
     await entry.open?.close();
-    const secrets = await entry.folder.readSecrets(vaultKey.value);
+    const secrets = await entry.folder.readSecrets(vaultKey);
     if (!secrets.ok) return secrets;
     await repairFace(entry, secrets.value.face);
-    return ok(opened(entry, vaultKey.value, secrets.value));
+    return ok(opened(entry, vaultKey, secrets.value));
   }
 
   /** The vault knows best. The card may be missing, or older than the last change of the name. */
@@ -129,11 +153,12 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
       secrets,
       secretKind: entry.secretKind,
       cost,
-      derive,
+      locksmith,
       tryInTurn,
       onCardChange(face, secretKind) {
         entry.face = face;
         entry.secretKind = secretKind;
+        if (secretKind === 'pin') entry.opensByLogin = false;
         changed();
       },
     });

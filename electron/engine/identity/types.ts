@@ -1,10 +1,11 @@
 import type { Problem } from '#shared/contract/problems.ts';
-import type { ProfileCard } from '#shared/contract/views.ts';
+import type { LoginUnlock, ProfileCard } from '#shared/contract/views.ts';
 import type { CertificateHash, DeviceId, ProfileId } from '#shared/domain/ids.ts';
 import type { Avatar, SecretKind } from '#shared/domain/people.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { KeyPair, PasswordCost } from '../crypto/index.ts';
 import type { FileSystem } from './files.ts';
+import type { SystemKeychain } from './systemKeychain.ts';
 import type { DeriveFromSecret } from './password.ts';
 import type { VaultState } from './state.ts';
 
@@ -56,10 +57,29 @@ export type Profiles = {
   /** Everybody who has a profile here, in the order in which they were made. */
   list(): readonly ProfileCard[];
   create(profile: NewProfile): Promise<Result<OpenProfile, Problem>>;
-  /** PROFILE_NOT_FOUND, WRONG_SECRET, TOO_MANY_TRIES (with `retryAfterMs`), DATA_DAMAGED, DATA_NEWER, DISK_FAILED. */
+  /** PROFILE_NOT_FOUND, WRONG_SECRET, TOO_MANY_TRIES (with `retryAfterMs`), KEYCHAIN_GONE, DATA_DAMAGED, DATA_NEWER, DISK_FAILED. */
   unlock(id: ProfileId, secret: string): Promise<Result<OpenProfile, Problem>>;
+  readonly login: ComputerLogin;
   /** Called after the list has changed. */
   onChange(listener: () => void): () => void;
+};
+
+/**
+ * A profile opened by being logged in to this computer, without its passphrase. For somebody who has it for
+ * themselves: whoever is logged in can open it, so it is refused where a second profile is, and to PINs.
+ */
+export type ComputerLogin = {
+  state(id: ProfileId): LoginUnlock;
+  /** The keychain did not give back what it was given: until the passphrase was typed, nothing opens by itself. */
+  readonly isBroken: boolean;
+  /** The passphrase is asked for, so that nobody does it who passes an open computer. NOT_ALLOWED, and what unlocking says. */
+  turnOn(id: ProfileId, secret: string): Promise<Result<void, Problem>>;
+  turnOff(id: ProfileId): Promise<Result<void, Problem>>;
+  /**
+   * Opens the profile that chose so: once after each start, before anybody locked it. NOT_ALLOWED where nobody did;
+   * KEYCHAIN_GONE leaves everything as it is, and the passphrase opens as ever.
+   */
+  open(): Promise<Result<OpenProfile, Problem>>;
 };
 
 export type ProfilesOptions = {
@@ -71,6 +91,8 @@ export type ProfilesOptions = {
   /** Instead of a worker: for tests of other things, which have no time for one. */
   readonly deriveFromSecret?: DeriveFromSecret;
   readonly files?: FileSystem;
+  /** What the operating system keeps for whoever is logged in; none unless told. */
+  readonly keychain?: SystemKeychain;
   /** Milliseconds since the computer was started: the clock of the delays, which nobody can set. */
   readonly uptimeMs?: () => number;
 };

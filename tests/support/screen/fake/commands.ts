@@ -66,6 +66,12 @@ export const handlers: Handlers = {
     if (oldSecret === wrongSecret) return 'WRONG_SECRET';
     return newSecret.length < (secretKind === 'pin' ? 4 : 8) ? 'SECRET_TOO_SHORT' : {};
   },
+  'profiles.openByLogin': (world, { on }) => {
+    const { open } = world.session;
+    if (open === null) return 'LOCKED';
+    world.session = { ...world.session, open: { ...open, loginUnlock: on ? 'on' : 'off' } };
+    return {};
+  },
   'profiles.stillHere': () => ({}),
   'settings.update': (world, changes) => {
     const { open } = world.session;
