@@ -2,16 +2,18 @@ import { statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { Subject } from 'rxjs';
 import type { BlobId } from '#shared/domain/ids.ts';
-import { chunkBytes, hasher, toText } from '../crypto/index.ts';
+import { chunkBytes } from '../crypto/index.ts';
+import { checkFile } from './checkFile.ts';
 import { hasCode, readPieces, realDisk, rename, syncFolder, type Disk } from './disk.ts';
-import { openFetch } from './fetchFile.ts';
+import { openFetch, type Arrived } from './fetchFile.ts';
 import { blobsIn, layoutIn, prepareFolders } from './layout.ts';
 import { decryptFile, NotAuthentic } from './readBlob.ts';
+import { cipherBytesIn, fileBytesOf } from './sizes.ts';
 import { BlobError, type BlobStore } from './types.ts';
 import { writeBlob } from './writeBlob.ts';
 
 /**
- * Encrypted files, named by the hash of their ciphertext. What is here is kept in memory after one look into the
+ * Encrypted files, named by the root of their chunks. What is here is kept in memory after one look into the
  * folders (no file is opened for it). Throws when the folder cannot be used at all.
  */
 export async function openBlobStore(directory: string, disk: Disk = realDisk): Promise<BlobStore> {
@@ -21,6 +23,9 @@ export async function openBlobStore(directory: string, disk: Disk = realDisk): P
   const here = new Map<BlobId, number | null>();
   for (const folder of layout.folders) for (const id of await blobsIn(disk, folder)) here.set(id, null);
   const fetching = new Map<BlobId, { isUnwanted: boolean }>();
+  /** Begun and not finished: null where an earlier run left a file, of which nobody knows what is right. */
+  const begun = new Map<BlobId, Arrived | null>();
+  for (const id of await blobsIn(disk, layout.partialFolder)) begun.set(id, null);
   const damaged$ = new Subject<BlobId>();
 
   async function open(id: BlobId): Promise<FileHandle> {
@@ -59,10 +64,8 @@ export async function openBlobStore(directory: string, disk: Disk = realDisk): P
   async function check(id: BlobId): Promise<'WHOLE' | 'DAMAGED' | 'NOT_HERE'> {
     if (!here.has(id)) return 'NOT_HERE';
     const file = await open(id);
-    const hash = hasher();
     try {
-      for await (const piece of readPieces(file, 0, Number.MAX_SAFE_INTEGER, chunkBytes)) hash.update(piece);
-      if (toText(hash.digest()) === id) return 'WHOLE';
+      if (await checkFile(file, id)) return 'WHOLE';
     } catch (error) {
       // What the disk cannot read any more is as damaged as what has other bytes.
       if (!hasCode(error, 'EIO')) throw error;
@@ -83,6 +86,7 @@ export async function openBlobStore(directory: string, disk: Disk = realDisk): P
     const folders = new Set<string>();
     for (const id of ids) {
       here.delete(id);
+      begun.delete(id);
       const underWay = fetching.get(id);
       if (underWay !== undefined) underWay.isUnwanted = true;
       for (const path of [layout.blob(id), layout.partial(id), layout.damaged(id)])
@@ -92,7 +96,7 @@ export async function openBlobStore(directory: string, disk: Disk = realDisk): P
     for (const folder of folders) await syncFolder(disk, folder);
   }
 
-  function size(id: BlobId): number | undefined {
+  function fileSize(id: BlobId): number | undefined {
     const known = here.get(id);
     if (known !== null) return known;
     const found = statSync(layout.blob(id), { throwIfNoEntry: false })?.size;
@@ -103,26 +107,40 @@ export async function openBlobStore(directory: string, disk: Disk = realDisk): P
   return {
     async write(plaintext) {
       const written = await writeBlob(disk, layout, plaintext);
-      if (written.ok) here.set(written.value.blob, written.value.cipherBytes);
+      if (written.ok) here.set(written.value.blob, fileBytesOf(written.value.cipherBytes));
       return written;
     },
     has: (id) => here.has(id),
     ids: () => new Set(here.keys()),
-    size,
-    readCiphertext: (id, startByte, endByte) =>
-      reading(id, (file) => readPieces(file, startByte, endByte ?? size(id) ?? 0, chunkBytes)),
+    size(id) {
+      const bytes = fileSize(id);
+      // One of no possible length will be found damaged by whoever reads it.
+      return bytes === undefined ? undefined : (cipherBytesIn(bytes) ?? bytes);
+    },
+    servable(id) {
+      const sizeBytes = fileSize(id);
+      const read = (start: number, end: number) => reading(id, (file) => readPieces(file, start, end, chunkBytes));
+      return sizeBytes === undefined ? undefined : { sizeBytes, read };
+    },
     read: (key, range) => reading(key.blob, (file) => decryptFile(file, key, range)),
     async beginFetch(ref) {
       if (fetching.has(ref.id)) throw new Error('This blob is being fetched already');
       const slot = { isUnwanted: false };
       fetching.set(ref.id, slot);
       return openFetch(disk, layout, ref, {
+        begun: begun.get(ref.id),
         isUnwanted: () => slot.isUnwanted,
-        free(arrived) {
+        free(left) {
           fetching.delete(ref.id);
-          if (arrived) here.set(ref.id, ref.sizeBytes);
+          begun.delete(ref.id);
+          if (left === 'WHOLE') here.set(ref.id, fileBytesOf(ref.sizeBytes));
+          else if (left !== 'NOTHING' && !slot.isUnwanted) begun.set(ref.id, left);
         },
       });
+    },
+    async space() {
+      const { bavail, blocks, bsize } = await disk.statfs(layout.partialFolder);
+      return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
     },
     check,
     damaged$,

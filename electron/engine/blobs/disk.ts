@@ -26,6 +26,13 @@ export async function writeAll(file: FileHandle, bytes: Uint8Array, position: nu
   }
 }
 
+/** Exactly the bytes of a range; undefined where the file is too short. */
+export async function readExactly(file: FileHandle, start: number, end: number): Promise<Uint8Array | undefined> {
+  for await (const piece of readPieces(file, start, end, end - start))
+    return piece.length === end - start ? piece : undefined;
+  return undefined;
+}
+
 /** Makes renames and new files in a folder last. Windows has no such thing and does not need it. */
 export async function syncFolder(disk: Disk, folder: string): Promise<void> {
   if (process.platform === 'win32') return;

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { chunkBytes, sameBytes } from '../crypto/index.ts';
 import { openBlobStore } from './blobStore.ts';
 import { realDisk } from './disk.ts';
-import { begin, bytesOf, save, sealedPhoto } from './testing/blobs.ts';
-import { diskError, someBytes, temporaryFolder, watchedDisk } from './testing/disks.ts';
+import { begin, bytesOf, save, sealedFile, takeAll } from './testing/blobs.ts';
+import { diskError, filesBelow, someBytes, temporaryFolder, watchedDisk } from './testing/disks.ts';
 
 test.each(['ENOSPC', 'EIO'] as const)(
   '[R2] [P8] %s at any step of writing: said clearly, nothing kept, nothing left behind, and the next one works',
@@ -58,26 +58,44 @@ test('[R2] a disk that takes only a part of each write gets the rest', async () 
   expect(sameBytes(await bytesOf(store.read(await save(store, plaintext))), plaintext)).toBe(true);
 });
 
-test('[R2] [P8] a disk without room refuses a fetch before the first byte, and failing writes say so', async () => {
+test('[R2] [P8] a disk without room refuses a fetch before the first byte', async () => {
   await using folder = await temporaryFolder();
-  let failing: string | null = null;
-  const disk = watchedDisk((call) => {
-    if (call === failing) throw diskError('ENOSPC', call);
-  });
-  const { bytes, ref } = sealedPhoto(5000);
-  const store = await openBlobStore(folder.path, disk);
-  expect(await store.beginFetch({ ...ref, sizeBytes: 2 ** 50 })).toEqual({ ok: false, problem: { code: 'DISK_FULL' } });
-  for (const step of ['file.write', 'file.sync', 'rename']) {
-    const fetch = await begin(store, ref);
-    failing = step;
-    const appended = await fetch.append(bytes.subarray(fetch.offset()));
-    const finished = appended.ok ? await fetch.finish() : appended;
-    expect(finished).toEqual({ ok: false, problem: { code: 'DISK_FULL' } });
-    await fetch.pause();
-    failing = null;
-    expect(store.has(ref.id)).toBe(false);
-  }
-  const fetch = await begin(store, ref);
-  await fetch.append(bytes.subarray(fetch.offset()));
-  expect(await fetch.finish()).toMatchObject({ ok: true });
+  const blocks = { bavail: 100, blocks: 1000, bsize: 2 ** 20 };
+  const almostFull = { ...realDisk, statfs: async () => Object.assign(await realDisk.statfs(folder.path), blocks) };
+  const store = await openBlobStore(folder.path, almostFull);
+  expect(await store.space()).toEqual({ freeBytes: 100 * 2 ** 20, totalBytes: 1000 * 2 ** 20 });
+  const ref = { ...sealedFile(1000).ref, sizeBytes: 40 * 2 ** 20 };
+  expect(await store.beginFetch(ref)).toEqual({ ok: false, problem: { code: 'DISK_FULL' } });
+  expect(await filesBelow(folder.path)).toEqual([]);
+  // Nothing keeps the next one from being tried.
+  await (await begin(store, { ...ref, sizeBytes: 30 * 2 ** 20 })).discard();
 });
+
+test.each([5000, 600_000])(
+  '[R2] [P8] writes of %s fetched bytes that fail say so, and work later',
+  async (sizeBytes) => {
+    await using folder = await temporaryFolder();
+    let failing: string | null = null;
+    const disk = watchedDisk((call) => {
+      if (call === failing) throw diskError('ENOSPC', call);
+    });
+    const whole = sealedFile(sizeBytes);
+    const store = await openBlobStore(folder.path, disk);
+    const full = { ok: false, problem: { code: 'DISK_FULL' } };
+    for (const step of ['open', 'file.write', 'file.sync', 'rename']) {
+      failing = step;
+      const begun = await store.beginFetch(whole.ref);
+      const taken = begun.ok ? await takeAll(begun.value, whole).then(() => begun.value.finish(), failedWith) : begun;
+      expect(taken, step).toEqual(full);
+      if (begun.ok) await begun.value.pause();
+      failing = null;
+      expect(store.has(whole.ref.id)).toBe(false);
+    }
+    const fetch = await begin(store, whole.ref);
+    await takeAll(fetch, whole);
+    expect(await fetch.finish()).toMatchObject({ ok: true });
+    expect(await store.check(whole.ref.id)).toBe('WHOLE');
+  },
+);
+
+const failedWith = (error: Error) => ({ ok: false, problem: { code: error.message } });

@@ -1,23 +1,32 @@
 import type { FileHandle } from 'node:fs/promises';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { chunkBytes, hasher, toText } from '../crypto/index.ts';
-import { diskProblem, fileMode, hasCode, readPieces, rename, writeAll, type Disk } from './disk.ts';
+import { sameBytes } from '../crypto/index.ts';
+import { readOutline, rightChunks } from './checkFile.ts';
+import { diskProblem, fileMode, hasCode, rename, writeAll, type Disk } from './disk.ts';
 import type { Layout } from './layout.ts';
+import { chunkHash, hashIn, rootOf } from './outline.ts';
+import { chunkRange, chunksIn } from './sizes.ts';
 import type { BlobFetch, BlobRef, DiskProblem } from './types.ts';
 
 /** Room that is left alone: a computer without any space at all is no use to anybody. */
 const spareBytes = 64 * 1024 * 1024;
 
+/** What lies in an unfinished file. */
+export type Arrived = { readonly outline: Uint8Array; readonly chunks: ReadonlySet<number> };
+
 /** The store's side of a fetch: one per blob at a time. */
 export type FetchSlot = {
+  /** A file is there; null where it has to be looked into. */
+  readonly begun: Arrived | null | undefined;
   /** The blob was removed meanwhile: it must not appear after all. */
   isUnwanted(): boolean;
-  free(arrived: boolean): void;
+  /** What is left behind. Null: a file that has to be looked into. */
+  free(left: 'WHOLE' | 'NOTHING' | Arrived | null): void;
 };
 
 /**
- * Opens the beginning of a blob that is being fetched, hashing what is there already. Nothing here is fsynced
- * before the end: what a power cut takes is fetched again, and the hash notices what it garbled.
+ * Opens a blob that is being fetched. Nothing of it is on the disk before the first right bytes are. Nothing is
+ * fsynced before the end: what a power cut takes is fetched again, and the hashes notice what it garbled.
  */
 export async function openFetch(
   disk: Disk,
@@ -25,34 +34,15 @@ export async function openFetch(
   ref: BlobRef,
   slot: FetchSlot,
 ): Promise<Result<BlobFetch, DiskProblem>> {
-  const path = layout.partial(ref.id);
-  let file: FileHandle | undefined;
+  const fetch = createFetch(disk, layout, ref, slot);
   try {
-    file = await openOrCreate(disk, path);
-    const { size } = await file.stat();
-    const known = size <= ref.sizeBytes ? size : 0;
-    if (known < size) await file.truncate(0);
-    if (!(await hasRoomFor(disk, layout, ref.sizeBytes - known))) {
-      await file.close();
-      slot.free(false);
-      return failed({ code: 'DISK_FULL' });
-    }
-    const hash = hasher();
-    for await (const piece of readPieces(file, 0, known, chunkBytes)) hash.update(piece);
-    return ok(fetchInto({ disk, layout, ref, path, file, hash, known, slot }));
+    await fetch.resume();
+    if (fetch.chunks === 1 || (await hasRoomFor(disk, layout, fetch.bytesLeft()))) return ok(fetch);
+    await fetch.pause();
+    return failed({ code: 'DISK_FULL' });
   } catch (error) {
-    await file?.close().catch(() => undefined);
-    slot.free(false);
+    await fetch.pause();
     return failed(diskProblem(error));
-  }
-}
-
-async function openOrCreate(disk: Disk, path: string): Promise<FileHandle> {
-  try {
-    return await disk.open(path, 'r+');
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
-    return await disk.open(path, 'wx+', fileMode);
   }
 }
 
@@ -61,73 +51,122 @@ async function hasRoomFor(disk: Disk, layout: Layout, bytes: number): Promise<bo
   return bavail * bsize > bytes + spareBytes;
 }
 
-function fetchInto(parts: {
-  readonly disk: Disk;
-  readonly layout: Layout;
-  readonly ref: BlobRef;
-  readonly path: string;
-  readonly file: FileHandle;
-  readonly hash: ReturnType<typeof hasher>;
-  readonly known: number;
-  readonly slot: FetchSlot;
-}): BlobFetch {
-  const { disk, layout, ref, path, file, hash, slot } = parts;
-  let offset = parts.known;
+function createFetch(disk: Disk, layout: Layout, ref: BlobRef, slot: FetchSlot) {
+  const path = layout.partial(ref.id);
+  const chunks = chunksIn(ref.sizeBytes);
+  const arrived = new Set<number>();
+  let outline: Uint8Array | undefined;
+  let opening: Promise<FileHandle> | undefined;
   let isOpen = true;
 
-  async function close(arrived = false): Promise<void> {
-    if (!isOpen) return;
-    isOpen = false;
-    await file.close().catch(() => undefined);
-    if (!arrived) slot.free(false);
+  const created = (): Promise<FileHandle> => (opening ??= disk.open(path, 'w+', fileMode));
+
+  async function write(bytes: Uint8Array, at: number): Promise<Result<void, DiskProblem>> {
+    try {
+      await writeAll(await created(), bytes, at);
+      return ok(undefined);
+    } catch (error) {
+      return failed(diskProblem(error));
+    }
   }
-  async function discard(): Promise<void> {
-    await close(true);
-    await disk.rm(path, { force: true }).catch(() => undefined);
-    slot.free(false);
+
+  function isRight(chunk: number, bytes: Uint8Array): boolean {
+    const { start, end } = chunkRange(ref.sizeBytes, chunk);
+    if (bytes.length !== end - start) return false;
+    if (chunks === 1) return rootOf(ref.sizeBytes, chunkHash(bytes)) === ref.id;
+    return outline !== undefined && sameBytes(chunkHash(bytes), hashIn(outline, chunk));
+  }
+
+  async function close(): Promise<boolean> {
+    if (!isOpen) return false;
+    isOpen = false;
+    const file = await opening?.catch(() => undefined);
+    await file?.close().catch(() => undefined);
+    return true;
   }
 
   return {
-    offset: () => offset,
-    async append(bytes) {
-      if (offset + bytes.length > ref.sizeBytes) return failed({ code: 'TOO_LONG' });
-      try {
-        await writeAll(file, bytes, offset);
-      } catch (error) {
-        return failed(diskProblem(error));
+    chunks,
+    isOutlined: () => chunks === 1 || outline !== undefined,
+    has: (chunk: number) => arrived.has(chunk),
+    isWhole: () => arrived.size === chunks,
+    bytesLeft: () => Math.round(ref.sizeBytes * (1 - arrived.size / chunks)),
+    /** Finds out what an earlier fetch left. */
+    async resume(): Promise<void> {
+      if (slot.begun === undefined) return;
+      const file = await openIfThere(disk, path);
+      if (file === undefined) return;
+      opening = Promise.resolve(file);
+      const known = slot.begun ?? (await lookInto(file, ref));
+      if (known === undefined) {
+        await file.truncate(0);
+        return;
       }
-      hash.update(bytes);
-      offset += bytes.length;
-      return ok(undefined);
+      outline = known.outline;
+      for (const chunk of known.chunks) arrived.add(chunk);
+    },
+    async takeOutline(bytes: Uint8Array) {
+      if (chunks === 1) throw new Error('A blob of one chunk has no outline');
+      if (outline !== undefined) return ok(undefined);
+      if (rootOf(ref.sizeBytes, bytes) !== ref.id) return failed({ code: 'WRONG_HASH' });
+      const own = bytes.slice();
+      const kept = await write(own, 0);
+      if (kept.ok) outline ??= own;
+      return kept;
+    },
+    async takeChunk(chunk: number, bytes: Uint8Array) {
+      if (arrived.has(chunk)) return ok(undefined);
+      if (!isRight(chunk, bytes)) return failed({ code: 'WRONG_HASH' });
+      const kept = await write(bytes, chunkRange(ref.sizeBytes, chunk).start);
+      if (kept.ok) arrived.add(chunk);
+      return kept;
     },
     async finish() {
-      if (offset < ref.sizeBytes) return failed({ code: 'TOO_SHORT' });
-      if (toText(hash.digest()) !== ref.id) {
-        await discard();
-        return failed({ code: 'WRONG_HASH' });
-      }
+      if (arrived.size < chunks) throw new Error('This blob is not whole');
       try {
-        await file.sync();
-        await close(true);
+        await (await created()).sync();
+        await close();
         await rename(disk, path, layout.blob(ref.id));
       } catch (error) {
-        await close(true);
-        slot.free(false);
+        await close();
+        slot.free(null);
         return failed(diskProblem(error));
       }
       if (slot.isUnwanted()) {
         await disk.rm(layout.blob(ref.id), { force: true }).catch(() => undefined);
-        slot.free(false);
+        slot.free('NOTHING');
         return failed({ code: 'UNWANTED' });
       }
-      slot.free(true);
+      slot.free('WHOLE');
       // A copy that was set aside has served.
       await disk.rm(layout.damaged(ref.id), { force: true }).catch(() => undefined);
       return ok(undefined);
     },
-    pause: () => close(),
-    async discard() {
-      if (isOpen) await discard();
+    async pause() {
+      if (!(await close())) return;
+      if (opening === undefined) slot.free('NOTHING');
+      else slot.free(outline === undefined ? null : { outline, chunks: arrived });
     },
-  };
+    async discard() {
+      if (!(await close())) return;
+      await disk.rm(path, { force: true }).catch(() => undefined);
+      slot.free('NOTHING');
+    },
+  } satisfies BlobFetch & { resume(): Promise<void>; bytesLeft(): number };
+}
+
+async function openIfThere(disk: Disk, path: string): Promise<FileHandle | undefined> {
+  try {
+    return await disk.open(path, 'r+');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** Undefined when nothing in the file is of use: of a blob with one chunk that is always so. */
+async function lookInto(file: FileHandle, ref: BlobRef): Promise<Arrived | undefined> {
+  const outline = await readOutline(file, ref.sizeBytes);
+  if (outline === undefined || rootOf(ref.sizeBytes, outline) !== ref.id) return undefined;
+  return { outline, chunks: await rightChunks(file, ref.sizeBytes, outline) };
 }

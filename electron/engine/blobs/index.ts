@@ -1,7 +1,8 @@
-/** Encrypted picture bytes: on disk by the hash of their ciphertext, and fetched from whoever has them. */
+/** Encrypted picture bytes: on disk by the root of their chunks, and fetched from whoever has them. */
 export * from './types.ts';
 export { openBlobStore } from './blobStore.ts';
-export { cipherBytesOf } from './sizes.ts';
+export { cipherBytesOf, type FileRange } from './sizes.ts';
 export { createBlobFetcher, type BlobFetcher } from './fetcher.ts';
+export { createPace, type Pace } from './pace.ts';
 export type { BlobSource } from './sources.ts';
 export type { Lacking, Rank, Want } from './wants.ts';

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { BlobId } from '#shared/domain/ids.ts';
-import { bytesOf as fromText, concat, hash, randomBelow, sameBytes, toText } from '../crypto/index.ts';
+import { bytesOf as fromText, concat, randomBelow, sameBytes } from '../crypto/index.ts';
 import { openBlobStore } from './index.ts';
-import { someBytes, temporaryFolder } from './testing/disks.ts';
+import { sealedFile } from './testing/blobs.ts';
+import { temporaryFolder } from './testing/disks.ts';
 
 const run = (script: string, ...parameters: string[]): ChildProcess =>
   spawn(process.execPath, [join(import.meta.dirname, 'testing', script), ...parameters], {
@@ -51,26 +52,25 @@ test('[R1] [P8] killed while writing, many times: what it said is saved is there
 
 test('[R1] [R10] killed while fetching, again and again: absent until it is whole, and it never starts again from nothing', async () => {
   await using folder = await temporaryFolder();
-  const bytes = someBytes(400_000);
-  const id = BlobId.parse(toText(hash(bytes)));
+  const { ref, file } = sealedFile(12 * 262_144);
   const from = join(folder.path, 'elsewhere');
-  await writeFile(from, bytes);
+  await writeFile(from, file);
   const blobs = join(folder.path, 'blobs');
 
   let reached = 0;
   for (let round = 0; round < 4; round++) {
-    const pieces = 1 + randomBelow(20);
-    const child = run('slowFetcher.ts', blobs, id, from);
-    child.stdin?.write('go on\n'.repeat(pieces));
-    const lines = await linesUntilKilled(child, (_, count) => count === 1 + pieces);
+    const chunks = 1 + randomBelow(2);
+    const child = run('slowFetcher.ts', blobs, ref.id, from);
+    child.stdin?.write('go on\n'.repeat(chunks));
+    const lines = await linesUntilKilled(child, (_, count) => count === 1 + chunks);
     expect(lines[0]).toBe(`start ${reached}`);
-    reached += pieces * 4096;
-    expect(lines.at(-1)).toBe(`at ${reached}`);
-    expect((await openBlobStore(blobs)).has(id)).toBe(false);
+    reached += chunks;
+    expect(lines.at(-1)).toBe(`has ${reached}`);
+    expect((await openBlobStore(blobs)).has(ref.id)).toBe(false);
   }
-  const child = run('slowFetcher.ts', blobs, id, from);
+  const child = run('slowFetcher.ts', blobs, ref.id, from);
   child.stdin?.end('go on\n'.repeat(100));
   const lines = await linesUntilKilled(child, () => false);
   expect([lines[0], lines.at(-1)]).toEqual([`start ${reached}`, 'finished']);
-  expect(await (await openBlobStore(blobs)).check(id)).toBe('WHOLE');
+  expect(await (await openBlobStore(blobs)).check(ref.id)).toBe('WHOLE');
 });

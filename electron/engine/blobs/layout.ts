@@ -8,7 +8,7 @@ import { folderMode, hasCode, syncFolder, type Disk } from './disk.ts';
  *
  *     7f/…43 characters…   a whole blob, in one of 256 folders named by the first byte of its id
  *     writing/…            being encrypted; rubbish after a restart
- *     partial/<id>         the beginning of a blob that is being fetched
+ *     partial/<id>         a blob that is being fetched: the same file with holes
  *     damaged/<id>         found damaged, kept until it was fetched again
  */
 export type Layout = {

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { chunkBytes, chunkOverheadBytes, decryptStream, headerBytes } from '../crypto/index.ts';
 import { readPieces } from './disk.ts';
-import { chunksOf, cipherBytesOf } from './sizes.ts';
+import { chunksOf, cipherBytesOf, fileBytesOf, outlineBytesOf } from './sizes.ts';
 import type { BlobKey, ByteRange } from './types.ts';
 
 /** What the file holds is not what the key says. Whose fault that is, the file's hash tells. */
@@ -14,16 +14,18 @@ export class NotAuthentic extends Error {}
  */
 export async function* decryptFile(file: FileHandle, key: BlobKey, range?: ByteRange): AsyncGenerator<Uint8Array> {
   const { size } = await file.stat();
-  if (size !== cipherBytesOf(key.sizeBytes) || size !== key.cipherBytes) throw new NotAuthentic();
+  const { cipherBytes } = key;
+  if (cipherBytes !== cipherBytesOf(key.sizeBytes) || size !== fileBytesOf(cipherBytes)) throw new NotAuthentic();
+  const streamStart = outlineBytesOf(cipherBytes);
   const start = range?.start ?? 0;
   const end = Math.min(key.sizeBytes, (range?.end ?? key.sizeBytes) + 1);
 
-  const header = await firstOf(readPieces(file, 0, headerBytes, headerBytes));
+  const header = await firstOf(readPieces(file, streamStart, streamStart + headerBytes, headerBytes));
   const stream = header === undefined ? undefined : decryptStream(key.key, header);
   if (stream === undefined) throw new NotAuthentic();
 
   const chunks = chunksOf(key.sizeBytes);
-  const sealedChunks = readPieces(file, headerBytes, size, chunkBytes + chunkOverheadBytes);
+  const sealedChunks = readPieces(file, streamStart + headerBytes, size, chunkBytes + chunkOverheadBytes);
   let index = 0;
   for await (const sealed of sealedChunks) {
     const opened = stream.pull(sealed);

@@ -1,14 +1,17 @@
 import type { BlobId, CircleId, DeviceId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
+import type { FileRange } from './sizes.ts';
 import type { Refusal, Wanted } from './wants.ts';
 
 /** A computer that may have what we want, in one circle. */
 export type BlobSource = {
   readonly device: DeviceId;
-  /** Ciphertext from a byte on; `sizeBytes` is the size of all of it. Iterating throws when the connection breaks. */
+  /** The network it is reached over, for `Pace`: a subnet, say. Undefined where nobody knows. */
+  readonly network?: string | undefined;
+  /** A range of the blob's file; `sizeBytes` is the size of all of it. Iterating throws when the connection breaks. */
   fetch(
     id: BlobId,
-    startByte: number,
+    range: FileRange,
     signal: AbortSignal,
   ): Promise<
     Result<
@@ -18,7 +21,7 @@ export type BlobSource = {
   >;
 };
 
-/** How an attempt to fetch one blob from one source ended. */
+/** How an attempt to fetch a stretch of one blob from one source ended. */
 export type Outcome = 'arrived' | 'missing' | 'gone' | 'failed' | 'lied' | 'stopped';
 
 export type SourceTiming = {
@@ -41,6 +44,9 @@ export type Standing = {
   misses: number;
   restsUntilMs: number;
 };
+
+export type Able = { readonly standing: Standing; readonly source: BlobSource };
+const nobody: ReadonlySet<DeviceId> = new Set();
 
 const mostPerSource = 4;
 /** So that what somebody looks at never waits behind originals. */
@@ -86,14 +92,17 @@ export function createSources(timing: SourceTiming) {
       );
       return new Set(free.flatMap(({ circles }) => [...circles.keys()]));
     },
-    find(wanted: Wanted, isUrgent: boolean, nowMs: number): { standing: Standing; source: BlobSource } | undefined {
+    /** Who could send some of it now, the best first; `busy` are those who are sending some of it already. */
+    able(wanted: Wanted, isUrgent: boolean, nowMs: number, busy: ReadonlySet<DeviceId> = nobody): Able[] {
       const most = isUrgent ? mostPerSource : mostInBackground;
-      const [standing] = serving(wanted)
+      return serving(wanted)
         .filter(({ inFlight, restsUntilMs }) => inFlight < most && restsUntilMs <= nowMs)
-        .filter(({ device }) => (wanted.refusals.get(device)?.untilMs ?? 0) <= nowMs)
-        .sort((one, other) => liesOf(one) - liesOf(other) || one.inFlight - other.inFlight);
-      const source = standing === undefined ? undefined : sourceFor(standing, wanted);
-      return standing === undefined || source === undefined ? undefined : { standing, source };
+        .filter(({ device }) => !busy.has(device) && (wanted.refusals.get(device)?.untilMs ?? 0) <= nowMs)
+        .sort((one, other) => liesOf(one) - liesOf(other) || one.inFlight - other.inFlight)
+        .flatMap((standing) => {
+          const source = sourceFor(standing, wanted);
+          return source === undefined ? [] : [{ standing, source }];
+        });
     },
     /** When somebody who is here may be asked for it again; undefined when somebody may be now, once they are free. */
     refusedUntilMs(wanted: Wanted, nowMs: number): number | undefined {

@@ -18,22 +18,37 @@ export type DiskProblem = { readonly code: 'DISK_FULL' | 'DISK_FAILED' };
 /** A range of plaintext bytes, both ends included. */
 export type ByteRange = { readonly start: number; readonly end: number };
 
-/** A blob on its way in. Its bytes lie in a file of their own until they are whole and right. */
+/**
+ * A blob on its way in. Its file is like the one it becomes, with holes: a chunk is compared with the outline before a
+ * byte of it is written, so what lies there is right whoever sent it.
+ */
 export type BlobFetch = {
-  /** How many bytes are here already: what to ask for next. */
-  offset(): number;
-  /** Fails with TOO_LONG when the source sends more than the blob has. */
-  append(bytes: Uint8Array): Promise<Result<void, DiskProblem | { readonly code: 'TOO_LONG' }>>;
-  /**
-   * Makes the blob appear. WRONG_HASH: all that came is discarded. TOO_SHORT: what came is kept, and more may come.
-   * UNWANTED: it was removed meanwhile.
-   */
-  finish(): Promise<Result<void, DiskProblem | { readonly code: 'WRONG_HASH' | 'TOO_SHORT' | 'UNWANTED' }>>;
+  /** How many chunks the blob has. */
+  readonly chunks: number;
+  /** The outline is here: chunks can be told right from wrong, in any order and from anybody. */
+  isOutlined(): boolean;
+  has(chunk: number): boolean;
+  isWhole(): boolean;
+  /** WRONG_HASH: it is not this blob's. Not for a blob of one chunk, which has none. */
+  takeOutline(bytes: Uint8Array): Promise<Result<void, DiskProblem | { readonly code: 'WRONG_HASH' }>>;
+  /** Keeps a chunk once it was found right. Several may be on their way at once. */
+  takeChunk(chunk: number, bytes: Uint8Array): Promise<Result<void, DiskProblem | { readonly code: 'WRONG_HASH' }>>;
+  /** Makes the blob appear. UNWANTED: it was removed meanwhile. Throws while it is not whole. */
+  finish(): Promise<Result<void, DiskProblem | { readonly code: 'UNWANTED' }>>;
   /** Stops for now; what came is kept, also over a restart. Does nothing once finished. */
   pause(): Promise<void>;
   /** Stops and throws away what came. */
   discard(): Promise<void>;
 };
+
+/** A blob's file as peers read it: its outline, if it has one, and its ciphertext. */
+export type ServableBlob = {
+  readonly sizeBytes: number;
+  /** From `startByte` up to, not including, `endByte`. Throws a BlobError. */
+  read(startByte: number, endByte: number): AsyncIterable<Uint8Array>;
+};
+
+export type Space = { readonly freeBytes: number; readonly totalBytes: number };
 
 export type BlobStore = {
   /**
@@ -46,15 +61,19 @@ export type BlobStore = {
   ids(): ReadonlySet<BlobId>;
   /** Of the ciphertext, in bytes. */
   size(id: BlobId): number | undefined;
-  /** Ciphertext from `startByte` up to, not including, `endByte`, for peers. Throws a BlobError. */
-  readCiphertext(id: BlobId, startByte: number, endByte?: number): AsyncIterable<Uint8Array>;
+  servable(id: BlobId): ServableBlob | undefined;
   /**
    * Decrypts as it is read; every chunk is authenticated before it is passed on, and the file must have exactly the
    * length that the key tells. Throws a BlobError: a DAMAGED file is set aside (see `damaged$`), so that it can be fetched again.
    */
   read(key: BlobKey, range?: ByteRange): AsyncIterable<Uint8Array>;
-  /** Goes on where an earlier fetch of the same blob stopped. One at a time per blob: a second one throws. */
+  /**
+   * Goes on where an earlier fetch of the same blob stopped; what a run before this one left is hashed anew. One at a
+   * time per blob: a second one throws. DISK_FULL before the first byte where there is no room for all of it.
+   */
   beginFetch(ref: BlobRef): Promise<Result<BlobFetch, DiskProblem>>;
+  /** On the disk that the blobs lie on. */
+  space(): Promise<Space>;
   /** Compares a blob with its name. A damaged one is set aside. */
   check(id: BlobId): Promise<'WHOLE' | 'DAMAGED' | 'NOT_HERE'>;
   /** Blobs that were found damaged and are not here any more. */

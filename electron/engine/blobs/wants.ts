@@ -22,10 +22,6 @@ export type Wanted = BlobRef & {
   queuedIn: readonly CircleId[];
   /** Who does not have it, or failed us with it: not asked again before `untilMs`. */
   refusals: ReadonlyMap<DeviceId, Refusal>;
-  /** Who sent what lies on disk; null where an earlier run left it. */
-  contributors: ReadonlySet<DeviceId | null>;
-  /** Its bytes were wrong once, nobody knows by whose fault: from now on one source sends all of it. */
-  fromOneSource: boolean;
 };
 export type Refusal = { readonly untilMs: number; readonly times: number };
 
@@ -53,6 +49,7 @@ export function createWants() {
     (one, other) => one.untilMs < other.untilMs,
   );
   const totals = new Map<CircleId, { readonly counts: [number, number, number]; bytes: number }>();
+  let bytesLeft = 0;
   let preferred: readonly BlobId[] = [];
   let isPreferred = new Set<BlobId>();
 
@@ -122,6 +119,7 @@ export function createWants() {
         const { id, sizeBytes, rank, newness, circle } = want;
         const wanted: Wanted = { id, sizeBytes, rank, newness, circles: only(circle), ...fresh };
         all.set(id, wanted);
+        bytesLeft += sizeBytes;
         count(wanted, circle, 1);
         enqueue(wanted);
       } else if (!known.circles.includes(want.circle)) {
@@ -131,6 +129,9 @@ export function createWants() {
       }
     },
     get: (id: BlobId): Wanted | undefined => all.get(id),
+    count: (): number => all.size,
+    /** Of all circles together. */
+    bytesLeft: (): number => bytesLeft,
     isPreferred: (id: BlobId): boolean => isPreferred.has(id),
     /** Takes what comes first among what may go, from the queues of circles that somebody could serve. */
     take(circles: Iterable<CircleId>, mayGo: (wanted: Wanted) => boolean): Wanted | undefined {
@@ -172,6 +173,7 @@ export function createWants() {
       const wanted = all.get(id);
       if (wanted === undefined) return;
       all.delete(id);
+      bytesLeft -= wanted.sizeBytes;
       for (const circle of wanted.circles) count(wanted, circle, -1);
       if (isPreferred.delete(id)) preferred = [...isPreferred];
     },
@@ -185,12 +187,10 @@ export function createWants() {
 const nowhere: readonly CircleId[] = [];
 
 /** Shared by all wants that nobody was asked for yet: most of a hundred thousand. */
-const fresh: Pick<Wanted, 'state' | 'queuedIn' | 'refusals' | 'contributors' | 'fromOneSource'> = {
+const fresh: Pick<Wanted, 'state' | 'queuedIn' | 'refusals'> = {
   state: 'waiting',
   queuedIn: nowhere,
   refusals: new Map(),
-  contributors: new Set(),
-  fromOneSource: false,
 };
 
 const isWaiting = (wanted: Wanted): boolean => wanted.state === 'waiting';

@@ -1,13 +1,13 @@
-import { BlobId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { chunkBytes, encryptStream, hasher, newKey, toText } from '../crypto/index.ts';
+import { chunkBytes, concat, encryptStream, hashBytes, newKey } from '../crypto/index.ts';
 import { diskProblem, fileMode, rename, syncFolder, writeAll, type Disk } from './disk.ts';
 import type { Layout } from './layout.ts';
-import { chunksOf } from './sizes.ts';
+import { chunkHash, rootOf } from './outline.ts';
+import { chunkRange, chunksOf, cipherBytesOf } from './sizes.ts';
 import type { BlobKey, DiskProblem } from './types.ts';
 
 /**
- * Encrypts into a file beside, makes it last, and only then gives it its name: the hash of its ciphertext. The
+ * Encrypts into a file beside, makes it last, and only then gives it its name: the root of its chunks. The
  * loop is free between chunks (docs/decisions/blobs.md has the figures), so nothing needs a thread of its own.
  */
 export async function writeBlob(
@@ -30,23 +30,23 @@ export async function writeBlob(
 async function encryptTo(disk: Disk, path: string, plaintext: Uint8Array): Promise<BlobKey> {
   const key = newKey();
   const stream = encryptStream(key);
-  const hash = hasher();
+  const chunks = chunksOf(plaintext.length);
+  const cipherBytes = cipherBytesOf(plaintext.length);
+  const outline = new Uint8Array(chunks * hashBytes);
   const file = await disk.open(path, 'wx', fileMode);
   try {
-    let cipherBytes = 0;
-    const put = async (bytes: Uint8Array): Promise<void> => {
-      hash.update(bytes);
-      await writeAll(file, bytes, cipherBytes);
-      cipherBytes += bytes.length;
-    };
-    await put(stream.header);
-    const chunks = chunksOf(plaintext.length);
     for (let index = 0; index < chunks; index++) {
-      const chunk = plaintext.subarray(index * chunkBytes, (index + 1) * chunkBytes);
-      await put(stream.push(chunk, index === chunks - 1));
+      const sealed = stream.push(
+        plaintext.subarray(index * chunkBytes, (index + 1) * chunkBytes),
+        index === chunks - 1,
+      );
+      const chunk = index === 0 ? concat(stream.header, sealed) : sealed;
+      outline.set(chunkHash(chunk), index * hashBytes);
+      await writeAll(file, chunk, chunkRange(cipherBytes, index).start);
     }
+    if (chunks > 1) await writeAll(file, outline, 0);
     await file.sync();
-    return { blob: BlobId.parse(toText(hash.digest())), key, sizeBytes: plaintext.length, cipherBytes };
+    return { blob: rootOf(cipherBytes, outline), key, sizeBytes: plaintext.length, cipherBytes };
   } finally {
     await file.close();
   }

@@ -113,9 +113,7 @@ const blobsToServe = (gate: Gate, blobs: BlobStore): BlobSource => ({
   async find(circle, id) {
     const ledger = gate.ledger(circle);
     if (ledger?.goneBlobs.has(id) === true) return 'GONE';
-    const sizeBytes = ledger?.blobUses.has(id) === true ? blobs.size(id) : undefined;
-    if (sizeBytes === undefined) return 'NOT_HERE';
-    return { sizeBytes, read: (start, end) => blobs.readCiphertext(id, start, end) };
+    return (ledger?.blobUses.has(id) === true ? blobs.servable(id) : undefined) ?? 'NOT_HERE';
   },
 });
 

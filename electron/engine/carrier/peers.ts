@@ -49,7 +49,7 @@ export function connectPeers(parts: {
         store.replication.add(link.upstream(circle));
         fetcher.addSource(circle, {
           device: link.device,
-          fetch: (id, startByte, signal) => link.fetchBlob(circle, id, startByte, signal),
+          fetch: (id, range, signal) => link.fetchBlob(circle, id, range, signal),
         });
         tellStatus(link, circle);
       }

@@ -6,6 +6,7 @@ import { limits } from './wire/messages.ts';
 import {
   befriend,
   bytesFrom,
+  fileFrom,
   circleOf,
   createRoom,
   linked,
@@ -121,18 +122,27 @@ test('blobs come whole, from the middle, not, or never again', async () => {
   mum.blobs.takeBack(gone);
   const signal = new AbortController().signal;
 
-  const whole = await link.fetchBlob(circle, here, 0, signal);
+  const whole = await link.fetchBlob(circle, here, fileFrom(0), signal);
   if (!whole.ok) throw new Error(whole.problem.code);
   expect(whole.value.sizeBytes).toBe(bytes.length);
   expect(Buffer.compare(await bytesFrom(whole.value.bytes), bytes)).toBe(0);
-  const rest = await link.fetchBlob(circle, here, 2_999_000, signal);
+  const rest = await link.fetchBlob(circle, here, fileFrom(2_999_000), signal);
   if (!rest.ok) throw new Error(rest.problem.code);
   expect(await bytesFrom(rest.value.bytes)).toEqual(bytes.subarray(2_999_000));
 
-  expect(await link.fetchBlob(circle, newBlobId(), 0, signal)).toEqual({ ok: false, problem: { code: 'NOT_HERE' } });
-  expect(await link.fetchBlob(circle, gone, 0, signal)).toEqual({ ok: false, problem: { code: 'GONE' } });
-  expect(await link.fetchBlob(newCircle(), here, 0, signal)).toEqual({ ok: false, problem: { code: 'NOT_HERE' } });
-  expect(await link.fetchBlob(circle, here, bytes.length, signal)).toEqual({ ok: false, problem: { code: 'FAILED' } });
+  expect(await link.fetchBlob(circle, newBlobId(), fileFrom(0), signal)).toEqual({
+    ok: false,
+    problem: { code: 'NOT_HERE' },
+  });
+  expect(await link.fetchBlob(circle, gone, fileFrom(0), signal)).toEqual({ ok: false, problem: { code: 'GONE' } });
+  expect(await link.fetchBlob(newCircle(), here, fileFrom(0), signal)).toEqual({
+    ok: false,
+    problem: { code: 'NOT_HERE' },
+  });
+  expect(await link.fetchBlob(circle, here, fileFrom(bytes.length), signal)).toEqual({
+    ok: false,
+    problem: { code: 'FAILED' },
+  });
 });
 
 test('a joiner and a guardian talk over a channel while the door is open', async () => {

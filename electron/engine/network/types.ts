@@ -28,15 +28,18 @@ export type EnvelopeSource = {
   readonly changes$: Observable<EnvelopePage>;
 };
 
+/** `end` is not in it. */
+export type FileRange = { readonly start: number; readonly end: number };
+
 /** The sealed blobs of this computer, as served to peers. */
 export type BlobSource = {
   /** `GONE` for what was taken back: a peer that hears it stops asking anybody. */
   find(circle: CircleId, id: BlobId): Promise<ServableBlob | 'NOT_HERE' | 'GONE'>;
 };
 export type ServableBlob = {
-  /** Length of the ciphertext. */
+  /** Of its whole file: what peers ask for ranges of. */
   readonly sizeBytes: number;
-  /** Ciphertext from `startByte` up to, not including, `endByte`. */
+  /** From `startByte` up to, not including, `endByte`. */
   read(startByte: number, endByte: number): AsyncIterable<Uint8Array>;
 };
 
@@ -136,13 +139,13 @@ export type PeerLink = {
    */
   upstream(circle: CircleId): Upstream;
   /**
-   * Sealed bytes from `startByte` on. `sizeBytes` is the size of the whole blob. Iterating throws when the
-   * connection breaks in the middle: ask again from where it stopped. The bytes are not checked here.
+   * A range of a blob's file as it is served. `sizeBytes` is the size of the whole file. Iterating throws when the
+   * connection breaks in the middle. The bytes are not checked here.
    */
   fetchBlob(
     circle: CircleId,
     id: BlobId,
-    startByte: number,
+    range: FileRange,
     signal: AbortSignal,
   ): Promise<Result<BlobStream, BlobProblem>>;
   /** What the device told last, per circle. Starts with what is known. Completes when the link closes. */

@@ -1,5 +1,7 @@
-import { BlobId } from '#shared/domain/ids.ts';
-import { concat, hash, toText } from '../../crypto/index.ts';
+import type { BlobId } from '#shared/domain/ids.ts';
+import { concat } from '../../crypto/index.ts';
+import { chunkHash, rootOf } from '../outline.ts';
+import { chunkRange, chunksIn, outlineBytesOf } from '../sizes.ts';
 import type { BlobFetch, BlobKey, BlobRef, BlobStore } from '../types.ts';
 import { filesBelow, someBytes } from './disks.ts';
 
@@ -28,10 +30,37 @@ export async function begin(store: BlobStore, ref: BlobRef): Promise<BlobFetch> 
   return fetch.value;
 }
 
-/** Bytes as a peer would send them, and their name. */
-export function sealedPhoto(sizeBytes: number): { readonly bytes: Uint8Array; readonly ref: BlobRef } {
-  const bytes = someBytes(sizeBytes);
-  return { bytes, ref: { id: BlobId.parse(toText(hash(bytes))), sizeBytes } };
+export type SealedFile = {
+  readonly ref: BlobRef;
+  /** As a peer would send it: the outline, if there is one, and the ciphertext. */
+  readonly file: Uint8Array;
+  readonly outline: Uint8Array;
+  readonly chunks: readonly Uint8Array[];
+};
+
+/** A blob of so much ciphertext that nobody can open, and its name. */
+export function sealedFile(cipherBytes: number): SealedFile {
+  const ciphertext = someBytes(cipherBytes);
+  const outlineBytes = outlineBytesOf(cipherBytes);
+  const chunks = Array.from({ length: chunksIn(cipherBytes) }, (_, index) => {
+    const { start, end } = chunkRange(cipherBytes, index);
+    return ciphertext.subarray(start - outlineBytes, end - outlineBytes);
+  });
+  const hashes = concat(...chunks.map(chunkHash));
+  const outline = outlineBytes === 0 ? new Uint8Array(0) : hashes;
+  return {
+    ref: { id: rootOf(cipherBytes, hashes), sizeBytes: cipherBytes },
+    file: concat(outline, ciphertext),
+    outline,
+    chunks,
+  };
+}
+
+/** Hands over what is missing, as one source that sends everything does. */
+export async function takeAll(fetch: BlobFetch, { outline, chunks }: SealedFile): Promise<void> {
+  const taken = fetch.isOutlined() ? [] : [await fetch.takeOutline(outline)];
+  for (const [index, chunk] of chunks.entries()) taken.push(await fetch.takeChunk(index, chunk));
+  for (const one of taken) if (!one.ok) throw new Error(one.problem.code);
 }
 
 export const flipped = (bytes: Uint8Array, at: number): Uint8Array => bytes.with(at, (bytes[at] ?? 0) ^ 0x80);

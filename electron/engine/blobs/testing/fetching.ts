@@ -2,12 +2,15 @@ import { expect, onTestFinished, vi } from 'vitest';
 import type { BlobId } from '#shared/domain/ids.ts';
 import { openBlobStore } from '../blobStore.ts';
 import { createBlobFetcher, type FetchTiming } from '../fetcher.ts';
-import type { BlobStore } from '../types.ts';
+import type { Pace } from '../pace.ts';
+import type { BlobStore, Space } from '../types.ts';
 import { temporaryFolder } from './disks.ts';
 import { someCircle, type Sealed } from './sources.ts';
 
 const quick: FetchTiming = {
   stallMs: 300,
+  chunkMs: 5000,
+  slowMs: 60_000,
   diskRestMs: 30,
   firstRestMs: 5,
   longestRestMs: 100,
@@ -16,19 +19,32 @@ const quick: FetchTiming = {
 };
 
 /** A fetcher on an empty store in a folder of its own, gone when the test is over. */
-export async function setup(options: { readonly timing?: Partial<FetchTiming>; readonly store?: BlobStore } = {}) {
+export async function setup(
+  options: {
+    readonly timing?: Partial<FetchTiming>;
+    readonly store?: BlobStore;
+    readonly pace?: Pace;
+    readonly space?: () => Promise<Space>;
+  } = {},
+) {
   const folder = await temporaryFolder();
   const store = options.store ?? (await openBlobStore(folder.path));
   /** In which order blobs were begun: requests may overtake one another on their way. */
   const begun: BlobId[] = [];
-  const watched: Pick<BlobStore, 'has' | 'beginFetch'> = {
+  const watched: Pick<BlobStore, 'has' | 'beginFetch' | 'space'> = {
     has: (id) => store.has(id),
+    space: options.space ?? (() => store.space()),
     beginFetch: (ref) => {
       begun.push(ref.id);
       return store.beginFetch(ref);
     },
   };
-  const open = () => createBlobFetcher({ store: watched, timing: { ...quick, ...options.timing } });
+  const open = () =>
+    createBlobFetcher({
+      store: watched,
+      ...(options.pace === undefined ? {} : { pace: options.pace }),
+      timing: { ...quick, ...options.timing },
+    });
   const fetcher = open();
   const arrived: BlobId[] = [];
   fetcher.arrived$.subscribe((id) => arrived.push(id));

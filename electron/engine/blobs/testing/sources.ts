@@ -1,28 +1,27 @@
-import { BlobId, CircleId, DeviceId } from '#shared/domain/ids.ts';
+import { CircleId, DeviceId, type BlobId } from '#shared/domain/ids.ts';
 import { failed, ok } from '#shared/domain/result.ts';
 import { hash, randomId, toText } from '../../crypto/index.ts';
 import type { BlobSource } from '../sources.ts';
+import type { FileRange } from '../sizes.ts';
 import type { Rank, Want } from '../wants.ts';
-import { someBytes } from './disks.ts';
+import { sealedFile, type SealedFile } from './blobs.ts';
 
 export const someId = (): string => toText(hash(new TextEncoder().encode(randomId())));
 export const someDevice = (): DeviceId => DeviceId.parse(someId());
 export const someCircle = (): CircleId => CircleId.parse(someId());
 
 /** A sealed photo somewhere in a circle. */
-export type Sealed = { readonly bytes: Uint8Array; readonly want: Want };
+export type Sealed = SealedFile & { readonly want: Want };
 
 export function sealed(
   circle: CircleId,
   options: { readonly rank?: Rank; readonly newness?: number; readonly sizeBytes?: number } = {},
 ): Sealed {
-  const bytes = someBytes(options.sizeBytes ?? 1000);
-  const id = BlobId.parse(toText(hash(bytes)));
-  const want = { id, sizeBytes: bytes.length, rank: options.rank ?? 0, circle, newness: options.newness ?? 0 };
-  return { bytes, want };
+  const made = sealedFile(options.sizeBytes ?? 1000);
+  return { ...made, want: { ...made.ref, rank: options.rank ?? 0, circle, newness: options.newness ?? 0 } };
 }
 
-export type Asked = { readonly id: BlobId; readonly startByte: number };
+export type Asked = { readonly id: BlobId } & FileRange;
 
 /**
  * A computer that sends what it has, piece by piece. `before` may hold a piece back, or throw as a connection
@@ -32,23 +31,25 @@ export function memorySource(
   photos: readonly Sealed[],
   options: {
     readonly device?: DeviceId;
+    readonly network?: string;
     readonly pieceBytes?: number;
     readonly before?: (id: BlobId, at: number, signal: AbortSignal) => Promise<void> | void;
     readonly answer?: (id: BlobId) => 'NOT_HERE' | 'GONE' | 'FAILED' | 'LIE' | 'OTHER_SIZE' | 'TOO_MUCH' | undefined;
   } = {},
 ): BlobSource & { readonly asked: Asked[]; readonly mostAtOnce: () => number; readonly sentBytes: () => number } {
-  const has = new Map(photos.map(({ want, bytes }) => [want.id, bytes]));
+  const has = new Map(photos.map(({ want, file }) => [want.id, file]));
   const asked: Asked[] = [];
   let underWay = 0;
   let most = 0;
   let sent = 0;
   return {
     device: options.device ?? someDevice(),
+    network: options.network,
     asked,
     mostAtOnce: () => most,
     sentBytes: () => sent,
-    async fetch(id, startByte, signal) {
-      asked.push({ id, startByte });
+    async fetch(id, range, signal) {
+      asked.push({ id, ...range });
       const answer = options.answer?.(id);
       const bytes = has.get(id);
       if (answer === 'NOT_HERE' || answer === 'GONE' || answer === 'FAILED') return failed({ code: answer });
@@ -59,9 +60,9 @@ export function memorySource(
         most = Math.max(most, underWay);
         try {
           const pieceBytes = options.pieceBytes ?? 64 * 1024;
-          for (let at = startByte; at < sends.length; at += pieceBytes) {
+          for (let at = range.start; at < range.end; at += pieceBytes) {
             await options.before?.(id, at, signal);
-            const piece = sends.subarray(at, at + pieceBytes);
+            const piece = sends.subarray(at, Math.min(range.end, at + pieceBytes));
             sent += piece.length;
             yield piece;
           }

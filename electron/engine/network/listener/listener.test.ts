@@ -2,7 +2,16 @@ import { connect as connectTcp, type Socket } from 'node:net';
 import { connect } from 'node:tls';
 import { afterEach, expect, test } from 'vitest';
 import { attempt, certificateFor } from '../testing/rawPeer.ts';
-import { befriend, createRoom, linked, newBlobId, newCircle, newIdentity, until } from '../testing/support.ts';
+import {
+  befriend,
+  createRoom,
+  fileFrom,
+  linked,
+  newBlobId,
+  newCircle,
+  newIdentity,
+  until,
+} from '../testing/support.ts';
 import { alpn } from '../tls/secured.ts';
 import { mostStrangersPerHost } from './strangers.ts';
 
@@ -40,7 +49,9 @@ test('slow loris: who dawdles at TCP, TLS, headers or between requests is let go
 
   const id = newBlobId();
   mum.blobs.put(id, new Uint8Array(1000));
-  const fetched = await ada.network.links.get(mum.identity.device)?.fetchBlob(circle, id, 0, AbortSignal.timeout(2000));
+  const fetched = await ada.network.links
+    .get(mum.identity.device)
+    ?.fetchBlob(circle, id, fileFrom(0), AbortSignal.timeout(2000));
   expect(fetched?.ok).toBe(true);
   await until(() => [...silent, ...halfHello, ...drip].every((socket) => socket.closed));
   clearInterval(dripping);

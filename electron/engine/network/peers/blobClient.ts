@@ -4,11 +4,11 @@ import type { Duplex } from 'node:stream';
 import PQueue from 'p-queue';
 import type { BlobId, CircleId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import type { BlobProblem, BlobStream, Timing } from '../types.ts';
+import type { BlobProblem, BlobStream, FileRange, Timing } from '../types.ts';
 
 /** Fetches sealed bytes from one device over a few connections that are kept and used again. */
 export type BlobClient = {
-  fetch(circle: CircleId, id: BlobId, startByte: number, signal: AbortSignal): Promise<Result<BlobStream, BlobProblem>>;
+  fetch(circle: CircleId, id: BlobId, range: FileRange, signal: AbortSignal): Promise<Result<BlobStream, BlobProblem>>;
   close(): void;
 };
 
@@ -31,10 +31,10 @@ export function createBlobClient(connect: () => Promise<Duplex>, timing: Timing)
   const slots = new PQueue({ concurrency: mostConnections });
 
   return {
-    async fetch(circle, id, startByte, signal) {
-      const response = await inSlot(() => get(`/v1/blobs/${circle}/${id}`, startByte, signal));
+    async fetch(circle, id, range, signal) {
+      const response = await inSlot(() => get(`/v1/blobs/${circle}/${id}`, range, signal));
       if (response === null) return failed({ code: 'FAILED' });
-      const sizeBytes = response.statusCode === 206 ? sizeIn(response, startByte) : null;
+      const sizeBytes = response.statusCode === 206 ? sizeIn(response, range) : null;
       if (sizeBytes !== null) return ok({ sizeBytes, bytes: response });
       response.resume();
       if (response.statusCode === 404) return failed({ code: 'NOT_HERE' });
@@ -55,24 +55,24 @@ export function createBlobClient(connect: () => Promise<Duplex>, timing: Timing)
     });
   }
 
-  function get(path: string, startByte: number, signal: AbortSignal): Promise<IncomingMessage | null> {
+  function get(path: string, range: FileRange, signal: AbortSignal): Promise<IncomingMessage | null> {
     return new Promise((resolve) => {
-      const headers = { range: `bytes=${startByte}-` };
+      const headers = { range: `bytes=${range.start}-${range.end - 1}` };
       // The host is not looked up: `createConnection` knows where to go.
       const asked = request({ agent, host: 'homeroll', path, headers, signal, maxHeaderSize: 8 * 1024 });
       asked.setTimeout(timing.answerMs, () => asked.destroy());
       asked.once('response', resolve);
       // The other side may have closed a kept connection at this very moment: another one, then.
-      asked.on('error', () => resolve(asked.reusedSocket && !signal.aborted ? get(path, startByte, signal) : null));
+      asked.on('error', () => resolve(asked.reusedSocket && !signal.aborted ? get(path, range, signal) : null));
       asked.end();
     });
   }
 }
 
-/** The whole blob's size, if the answer is the range that was asked for, up to the end. */
-function sizeIn(response: IncomingMessage, startByte: number): number | null {
+/** The whole file's size, if the answer is the range that was asked for, as far as the file goes. */
+function sizeIn(response: IncomingMessage, range: FileRange): number | null {
   const match = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(response.headers['content-range'] ?? '');
   if (!match) return null;
   const [start, last, size] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return start === startByte && last === size - 1 && start <= last ? size : null;
+  return start === range.start && start <= last && last === Math.min(range.end, size) - 1 ? size : null;
 }

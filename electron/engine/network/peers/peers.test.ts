@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import {
   bytesFrom,
+  fileFrom,
   befriend,
   circleOf,
   createRoom,
@@ -83,14 +84,16 @@ test('a computer whose firewall lets nobody in still gives its photos: it is ask
   for (const { id, bytes } of blobs) mum.blobs.put(id, bytes);
   const fetched = await Promise.all(
     blobs.map(async ({ id }) => {
-      const answer = await link.fetchBlob(circle, id, 0, AbortSignal.timeout(10_000));
+      const answer = await link.fetchBlob(circle, id, fileFrom(0), AbortSignal.timeout(10_000));
       if (!answer.ok) throw new Error(answer.problem.code);
       return bytesFrom(answer.value.bytes);
     }),
   );
   fetched.forEach((bytes, index) => expect(Buffer.compare(bytes, blobs[index]!.bytes)).toBe(0));
   // Over such a connection, too, only a member of the circle is served.
-  expect(await link.fetchBlob(newCircle(), blobs[0]!.id, 0, AbortSignal.timeout(5000))).toMatchObject({ ok: false });
+  expect(await link.fetchBlob(newCircle(), blobs[0]!.id, fileFrom(0), AbortSignal.timeout(5000))).toMatchObject({
+    ok: false,
+  });
 });
 
 test('a transfer that breaks goes on where it stopped', async () => {
@@ -105,7 +108,7 @@ test('a transfer that breaks goes on where it stopped', async () => {
   const length = (): number => got.reduce((sum, part) => sum + part.length, 0);
   while (length() < bytes.length) {
     const hangUp = new AbortController();
-    const answer = await link.fetchBlob(circle, id, length(), hangUp.signal);
+    const answer = await link.fetchBlob(circle, id, fileFrom(length()), hangUp.signal);
     if (!answer.ok) throw new Error(answer.problem.code);
     const upTo = length() + 700_000;
     try {
@@ -127,7 +130,7 @@ test('who is removed in the middle of a transfer gets no more of it [R17]', asyn
   const link = await linked(ada, mum);
   const id = newBlobId();
   mum.blobs.put(id, new Uint8Array(50_000_000));
-  const answer = await link.fetchBlob(circle, id, 0, AbortSignal.timeout(10_000));
+  const answer = await link.fetchBlob(circle, id, fileFrom(0), AbortSignal.timeout(10_000));
   if (!answer.ok) throw new Error(answer.problem.code);
   const cut = unlinked(ada, mum);
   let received = 0;

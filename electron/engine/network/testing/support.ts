@@ -10,6 +10,7 @@ import type {
   CircleDevices,
   EnvelopePage,
   EnvelopeSource,
+  FileRange,
   JoinChannel,
   Network,
   NetworkEvent,
@@ -25,6 +26,9 @@ import type {
 export const newCircle = (): CircleId => CircleId.parse(toText(randomBytes(32)));
 export const newDevice = (): DeviceId => DeviceId.parse(toText(randomBytes(32)));
 export const newBlobId = (): BlobId => BlobId.parse(toText(randomBytes(32)));
+
+/** From a byte on, as far as a blob goes. */
+export const fileFrom = (start: number): FileRange => ({ start, end: 2 ** 40 });
 
 export const newIdentity = async (): Promise<NetworkIdentity> => ({
   ...(await createTlsIdentity()),
