@@ -1,5 +1,5 @@
 import type { CircleId } from '#shared/domain/ids.ts';
-import type { Message } from '../network/wire/messages.ts';
+import { limits, type Message } from '../network/wire/messages.ts';
 import type { CloseReason } from '../network/wire/reasons.ts';
 import { createTokenBucket } from '../network/wire/tokenBucket.ts';
 import type { EnvelopePage, StoredEnvelope, StoreCheckpoint } from '../network/types.ts';
@@ -22,6 +22,14 @@ const merged = { bytes: 1024 * 1024, envelopes: 100 };
 /** Counted beside the bytes for each message, so that many empty ones are not free. */
 export const newsOverheadBytes = 16 * 1024;
 
+/**
+ * The store may write more at once than a peer takes in one message, and a part of it would have no checkpoint of its
+ * own. Then a message without envelopes, whose checkpoint leads nowhere, says that there is something to pull: the reader
+ * asks for it in pages that fit, from where it is.
+ */
+const isTooMuchForOne = (count: number, bytes: number): boolean =>
+  count > limits.pageEnvelopes || (count > 1 && bytes > limits.pageBytes);
+
 export function createNewsSender({ circle, send, close }: Options): NewsSender {
   let waiting: {
     readonly envelopes: readonly StoredEnvelope[];
@@ -38,6 +46,11 @@ export function createNewsSender({ circle, send, close }: Options): NewsSender {
       const envelopes = page.envelopes.filter((envelope) => envelope.circle === circle);
       if (stopped || envelopes.length === 0) return;
       const bytes = envelopes.reduce((sum, envelope) => sum + envelope.bytes.length, 0);
+      if (isTooMuchForOne(envelopes.length, bytes)) {
+        waiting.push({ envelopes: [], checkpoint: { ...page.checkpoint, seq: 0 }, bytes: 0 });
+        void sendAll();
+        return;
+      }
       waitingBytes += bytes;
       if (waitingBytes > mostWaitingBytes) {
         close('TOO_SLOW', 'news');
@@ -71,12 +84,14 @@ export function createNewsSender({ circle, send, close }: Options): NewsSender {
     let checkpoint: StoreCheckpoint | undefined;
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
       const isFull = bytes + next.bytes > merged.bytes || envelopes.length + next.envelopes.length > merged.envelopes;
-      if (envelopes.length > 0 && isFull) break;
+      const isAlone = next.envelopes.length === 0;
+      if (checkpoint !== undefined && (isFull || isAlone)) break;
       waiting.shift();
       waitingBytes -= next.bytes;
       bytes += next.bytes;
       envelopes.push(...next.envelopes);
       checkpoint = next.checkpoint;
+      if (isAlone) break;
     }
     if (checkpoint === undefined) throw new Error('Nothing to send');
     return { envelopes, checkpoint, bytes };

@@ -51,6 +51,20 @@ test('news wait for a slow reader together, in order and without gaps', async ()
   expect(wire.ended).toEqual([]);
 });
 
+test.each([
+  ['bytes', 5, 1024 * 1024],
+  ['envelopes', 501, 100],
+])('what the store wrote at once and has too many %s for one message is pulled instead', (_, count, sizeBytes) => {
+  const wire = slowWire();
+  const news = createNewsSender({ circle, ...wire });
+  news.push(pageOf(count, count, sizeBytes));
+  news.push(pageOf(1, count + 1));
+  wire.read();
+  // A checkpoint before everything: nobody takes it for progress.
+  expect(wire.sent).toEqual([{ type: 'news', circle, envelopes: [], checkpoint: { epoch: 'e', seq: 0 } }]);
+  expect(wire.ended).toEqual([]);
+});
+
 test('news of other circles are nobody’s business, and too much that waits ends the link', () => {
   const wire = slowWire();
   const news = createNewsSender({ circle, ...wire });
