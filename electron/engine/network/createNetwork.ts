@@ -7,9 +7,12 @@ import { makeAnnouncement, newInstance } from './discovery/announcement.ts';
 import { createNeighbours } from './discovery/neighbours.ts';
 import { createJoinDoor, dialJoin } from './joinDoor.ts';
 import { listen } from './listener/listen.ts';
-import { defaultPort, isLocal, parseAddress, typeableAddresses } from './local.ts';
+import { isLinkLocal6, typeableAddresses, withOwnZones } from './interfaces.ts';
+import { formatJoiningLink, looksLikeLink, parseJoiningLink } from './joiningLink.ts';
+import { defaultPort, formatAddress, parseAddress } from './local.ts';
 import { createPeers } from './peers/peers.ts';
 import { defaultTiming } from './timing.ts';
+import { watchNetwork } from './watchNetwork.ts';
 import type { Address, AddressProblem, Neighbourhood, Network, NetworkOptions, Timing, Trouble } from './types.ts';
 
 /** How long a computer that is not heard any more stays in the list; shorter while somebody looks and it is asked often. */
@@ -51,14 +54,14 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     log,
     onSync: (...opened) => peers.accept(...opened),
     onCalledBack: (...opened) => peers.calledBack(...opened),
-    refuseJoin: (caller) => joinDoor.refuse(caller),
+    refuseJoin: (caller, token) => joinDoor.refuse(caller, token),
     onJoin: (...opened) => joinDoor.arrive(...opened),
   });
   const neighbours = createNeighbours({
     ownInstance: instance,
     circles: () => directory.circles,
     // Of two computers that hear each other one dials first, so that they rarely dial both.
-    onMember: (address, other) => peers.tryAddress(address, instance < other ? 0 : timing.courtesyMs, other),
+    onMember: (address, other) => peers.tryAddress(address, patienceFor(address, other), other),
     onMemberGone: (other) => peers.instanceGone(other),
     onDoors: tellNeighbourhood,
   });
@@ -91,11 +94,19 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     listener.host,
   );
   const expiry = setInterval(() => neighbours.expire(lookers > 0 ? forgetEagerMs : forgetMs), expireMs);
+  const watch = watchNetwork({
+    onChange(change) {
+      log({ event: change === 'wake' ? 'woke' : 'networkChanged' });
+      peers.doubt();
+      discovery.ask();
+    },
+  });
   let closing: Promise<void> | null = null;
 
   return {
     port: listener.port,
     links: peers.links,
+    isHere: (device) => peers.isHere(device),
     linkUp$: peers.linkUp$,
     linkDown$: peers.linkDown$,
     refused$: peers.refused$,
@@ -116,15 +127,19 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     remember(text) {
       const address = read(text);
       if (!address.ok) return address;
-      peers.tryAddress(address.value, 0);
+      for (const candidate of withOwnZones(address.value)) peers.tryAddress(candidate, 0);
       return ok(address.value);
     },
     async dialJoin(to, signal) {
       if (closing !== null) return failed({ code: 'CANCELLED' });
-      const address = typeof to === 'string' ? read(to) : ok(to);
-      if (!address.ok) return address;
-      return dialJoin(address.value, { identity, timing, registry, signal });
+      const where = typeof to === 'string' ? readWhere(to) : ok({ addresses: [to] });
+      if (!where.ok) return where;
+      return dialJoin(where.value, { identity, timing, registry, signal });
     },
+    joiningLink: () =>
+      joinDoor.token === null
+        ? null
+        : formatJoiningLink({ pin: identity.certificateHash, token: joinDoor.token, addresses: ownTypeable() }),
     neighbourhood$: neighbourhood$.asObservable(),
     nearby$: new Observable((subscriber) => {
       if (lookers++ === 0) discovery.setEager(true);
@@ -132,9 +147,27 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     }),
     connections: () => registry.list(),
     refusedDials: () => registry.refused(),
-    addresses: () => typeableAddresses(listener.host, listener.port).filter((text) => isLocal(hostIn(text))),
+    addresses: () => ownTypeable().map(formatAddress),
     close: () => (closing ??= close()),
   };
+
+  function readWhere(text: string): Result<{ readonly addresses: readonly Address[] }, AddressProblem> {
+    if (looksLikeLink(text)) return parseJoiningLink(text);
+    const address = read(text);
+    return address.ok ? ok({ addresses: [address.value] }) : address;
+  }
+
+  /** IPv4 is tried first where both are heard, and of two computers that hear each other one dials first. */
+  function patienceFor({ host }: Address, other: string): number {
+    return (instance < other ? 0 : timing.courtesyMs) + (isLinkLocal6(host) ? timing.staggerMs : 0);
+  }
+
+  function ownTypeable(): readonly Address[] {
+    return typeableAddresses(listener.host, listener.port).flatMap((text) => {
+      const address = parseAddress(text);
+      return address.ok ? [address.value] : [];
+    });
+  }
 
   /** Somebody asked for it, so an address outside the local network is reported even if nobody would dial it. */
   function read(text: string): Result<Address, AddressProblem> {
@@ -157,14 +190,10 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
 
   async function close(): Promise<void> {
     clearInterval(expiry);
+    watch.stop();
     joinDoor.close();
     peers.close();
     await Promise.all([discovery.stop(), listener.close()]);
     neighbourhood$.complete();
   }
 }
-
-const hostIn = (text: string): string => {
-  const address = parseAddress(text);
-  return address.ok ? address.value.host : '';
-};

@@ -1,4 +1,5 @@
 import type { CertificateHash, CircleId, DeviceId } from '#shared/domain/ids.ts';
+import type { HubRank } from './peers/mesh.ts';
 import type { CircleDevices } from './types.ts';
 
 /** Who may connect: the admitted devices of this computer's circles, by the certificate that each admission pins. */
@@ -8,6 +9,10 @@ export type Directory = {
   /** The circles a device is in, by the certificate it showed; empty for strangers and those put out. */
   circlesOf(certificate: CertificateHash): ReadonlySet<CircleId>;
   readonly circles: readonly CircleId[];
+  /** How many devices a circle has, this computer's own included. */
+  size(circle: CircleId): number;
+  circlesOfDevice(device: DeviceId): ReadonlySet<CircleId>;
+  hubRank(device: DeviceId): HubRank;
 };
 
 type Known = { readonly device: DeviceId; readonly circles: Set<CircleId> };
@@ -16,10 +21,18 @@ const none: ReadonlySet<CircleId> = new Set();
 export function createDirectory(own: CertificateHash): Directory {
   let known = new Map<CertificateHash, Known>();
   let circles: readonly CircleId[] = [];
+  let sizes = new Map<CircleId, number>();
+  let ranks = new Map<DeviceId, HubRank>();
+  let certificates = new Map<DeviceId, CertificateHash>();
   return {
     set(next) {
       known = new Map();
       circles = next.map(({ circle }) => circle);
+      sizes = new Map(next.map(({ circle, devices }) => [circle, devices.length]));
+      const all = next.flatMap(({ devices }) => devices);
+      certificates = new Map(all.map(({ device, certificate }) => [device, certificate]));
+      ranks = new Map();
+      for (const { device, hub = 0 } of all) if (hub > (ranks.get(device) ?? 0)) ranks.set(device, hub);
       for (const { circle, devices } of next) {
         for (const { device, certificate } of devices) {
           if (certificate === own) continue;
@@ -36,6 +49,12 @@ export function createDirectory(own: CertificateHash): Directory {
     get circles() {
       return circles;
     },
+    size: (circle) => sizes.get(circle) ?? 0,
+    circlesOfDevice(device) {
+      const certificate = certificates.get(device);
+      return certificate === undefined ? none : circlesIn(certificate);
+    },
+    hubRank: (device) => ranks.get(device) ?? 0,
   };
 
   function circlesIn(certificate: CertificateHash): ReadonlySet<CircleId> {

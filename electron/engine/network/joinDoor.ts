@@ -1,42 +1,57 @@
 import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
+import type { CertificateHash } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { randomBytes, toText } from '../crypto/index.ts';
 import type { ConnectionRegistry } from './connections.ts';
+import { withOwnZones } from './interfaces.ts';
 import { createJoinChannel } from './joinChannel.ts';
 import type { Caller } from './listener/callers.ts';
 import { formatAddress } from './local.ts';
-import { dial } from './tls/dial.ts';
+import type { DialProblem } from './tls/dial.ts';
+import { dialFirst } from './tls/dialFirst.ts';
 import { openWebSocket } from './tls/openWebSocket.ts';
 import type { Address, JoinChannel, JoinDialProblem, NetworkOptions, Timing, TlsIdentity } from './types.ts';
-import type { CloseReason } from './wire/reasons.ts';
+import { doorHeader, type CloseReason } from './wire/reasons.ts';
 
 /** The guardian's side of `/v1/join`: open or closed, and not too many at it. */
 export type JoinDoor = {
   readonly name: string | null;
+  /** Names this opening of the door; in the joining link. */
+  readonly token: string | null;
   set(door: { readonly name: string } | null): void;
-  refuse(caller: Caller): CloseReason | null;
+  /** `token` as the caller shows it, if they have a link. */
+  refuse(caller: Caller, token: string | undefined): CloseReason | null;
   arrive(socket: WebSocket, stream: TLSSocket, caller: Caller): void;
   close(): void;
 };
 
 /** Who is prompted for is decided where the request is understood; these only bound the sockets. */
 const mostChannels = 32;
+/** Of these, places for those who have the link in their hands, whoever else knocks. */
+const keptForInvited = 8;
 const mostPerHost = 3;
 
 export function createJoinDoor(identity: TlsIdentity, onJoin: NetworkOptions['onJoin']): JoinDoor {
   const channels = new Map<JoinChannel, string>();
   let name: string | null = null;
+  let token: string | null = null;
   return {
     get name() {
       return name;
     },
+    get token() {
+      return token;
+    },
     set(door) {
       name = door?.name ?? null;
+      token = door === null ? null : (token ?? toText(randomBytes(9)));
     },
-    refuse({ remoteHost }) {
+    refuse({ remoteHost }, shown) {
       if (name === null) return 'DOOR_CLOSED';
+      const room = shown === token ? mostChannels : mostChannels - keptForInvited;
       const fromHost = [...channels.values()].filter((host) => host === remoteHost).length;
-      return channels.size >= mostChannels || fromHost >= mostPerHost ? 'BUSY' : null;
+      return channels.size >= room || fromHost >= mostPerHost ? 'BUSY' : null;
     },
     arrive(socket, stream, { certificate, remoteHost }) {
       const channel = createJoinChannel(
@@ -59,9 +74,9 @@ export function createJoinDoor(identity: TlsIdentity, onJoin: NetworkOptions['on
   };
 }
 
-/** The joiner's side. */
+/** The joiner's side: somewhere, or with a link at one of several addresses and with that computer only. */
 export async function dialJoin(
-  address: Address,
+  to: { readonly addresses: readonly Address[]; readonly pin?: CertificateHash; readonly token?: string },
   options: {
     readonly identity: TlsIdentity;
     readonly timing: Timing;
@@ -70,19 +85,23 @@ export async function dialJoin(
   },
 ): Promise<Result<JoinChannel, JoinDialProblem>> {
   const { identity, timing, registry, signal } = options;
-  const { handshakeMs } = timing;
-  const dialled = await dial(address, {
+  const { handshakeMs, staggerMs } = timing;
+  const addresses = to.addresses.flatMap((address) => withOwnZones(address));
+  const dialled = await dialFirst(addresses, {
     identity,
     handshakeMs,
+    staggerMs,
+    pin: to.pin,
     signal,
     onRefused: (refused) => registry.refuse(refused),
   });
-  if (!dialled.ok) return failed({ code: dialled.problem });
-  const { socket, certificate } = dialled.value;
+  if (!dialled.ok) return failed({ code: dialProblem(dialled.problem) });
+  const { socket, certificate, address } = dialled.value;
   registry.addSocket(socket, { kind: 'joining', direction: 'out', device: null });
   const cancel = (): void => void socket.destroy();
   signal?.addEventListener('abort', cancel, { once: true });
-  const opened = await openWebSocket(dialled.value, '/v1/join', handshakeMs);
+  const headers = to.token === undefined ? {} : { [doorHeader]: to.token };
+  const opened = await openWebSocket(dialled.value, '/v1/join', handshakeMs, headers);
   signal?.removeEventListener('abort', cancel);
   if (!opened.ok) return failed({ code: signal?.aborted === true ? 'CANCELLED' : dialProblem(opened.problem) });
   return ok(
@@ -94,11 +113,14 @@ export async function dialJoin(
   );
 }
 
-function dialProblem(reason: CloseReason): JoinDialProblem['code'] {
+function dialProblem(reason: CloseReason | DialProblem | 'OTHER_COMPUTER'): JoinDialProblem['code'] {
   switch (reason) {
     case 'DOOR_CLOSED':
     case 'BUSY':
     case 'PROTOCOL_MISMATCH':
+    case 'NOT_LOCAL':
+    case 'CANCELLED':
+    case 'OTHER_COMPUTER':
       return reason;
     default:
       return 'CANNOT_REACH';

@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import ipaddr from 'ipaddr.js';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Address, AddressProblem } from './types.ts';
@@ -50,26 +49,3 @@ function split(text: string): { hostText: string; portText: string | undefined }
 
 export const formatAddress = ({ host, port }: Address): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-
-/** This computer's own addresses on the local network, IPv4 first. `internal` ones are the computer's alone. */
-export function ownAddresses(): readonly {
-  readonly host: string;
-  readonly internal: boolean;
-  readonly isIPv4: boolean;
-}[] {
-  return Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ address }) => isLocal(address))
-    .map(({ address, internal, family }) => ({ host: address, internal, isIPv4: family === 'IPv4' }))
-    .sort((one, other) => Number(other.isIPv4) - Number(one.isIPv4));
-}
-
-/** What other computers can type to reach a listener on `listeningHost`. */
-export function typeableAddresses(listeningHost: string, port: number): readonly string[] {
-  const isEverywhere = listeningHost === '::' || listeningHost === '0.0.0.0';
-  if (!isEverywhere) return [formatAddress({ host: listeningHost, port })];
-  // A link-local IPv6 address means nothing without the zone, which differs from computer to computer.
-  const own = ownAddresses().filter(({ host }) => !host.startsWith('fe80:'));
-  const reachable = own.some(({ internal }) => !internal) ? own.filter(({ internal }) => !internal) : own;
-  return reachable.map(({ host }) => formatAddress({ host, port }));
-}

@@ -9,4 +9,6 @@ export const defaultTiming: Timing = {
   headersMs: 5000,
   answerMs: 30_000,
   courtesyMs: 1500,
+  probeMs: 2000,
+  staggerMs: 250,
 };

@@ -3,6 +3,7 @@ import type { Connection, Connections } from '#shared/contract/views.ts';
 import type { BlobId, CertificateHash, CircleId, DeviceId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { EnvelopePage, StoreCheckpoint, StoredEnvelope, Upstream } from '../store/types.ts';
+import type { HubRank } from './peers/mesh.ts';
 import type { CloseReason } from './wire/reasons.ts';
 
 /** What the rest of the engine sees of the network. Everything else under network/ is a detail. */
@@ -46,7 +47,12 @@ export type ServableBlob = {
 export type CircleDevices = {
   readonly circle: CircleId;
   /** The admitted devices; this computer's own may be among them. */
-  readonly devices: readonly { readonly device: DeviceId; readonly certificate: CertificateHash }[];
+  readonly devices: readonly {
+    readonly device: DeviceId;
+    readonly certificate: CertificateHash;
+    /** What everybody prefers to be linked to: 2 a keeper, 1 a guardian's computer, 0 or absent the others. */
+    readonly hub?: HubRank;
+  }[];
 };
 
 export type NetworkOptions = {
@@ -87,14 +93,20 @@ export type Timing = {
   readonly answerMs: number;
   /** How long the one of two computers that heard each other waits for the other to dial. */
   readonly courtesyMs: number;
+  /** What is left to a link to show that it lives, when there is reason to doubt it. */
+  readonly probeMs: number;
+  /** How far apart the candidates of one dial are started (happy eyeballs, RFC 8305, 5). */
+  readonly staggerMs: number;
 };
 
 // --- What is given --------------------------------------------------------------------------------------------------
 
 export type Network = {
   readonly port: number;
-  /** The devices that are here now. */
+  /** The devices that this computer has a link to. */
   readonly links: ReadonlyMap<DeviceId, PeerLink>;
+  /** Whether a device is linked to this computer, or to one that is. */
+  isHere(device: DeviceId): boolean;
   readonly linkUp$: Observable<PeerLink>;
   readonly linkDown$: Observable<{ readonly link: PeerLink; readonly reason: CloseReason }>;
   /** Devices that were reached and then refused or not understood, for the people page: for example another version. */
@@ -105,7 +117,9 @@ export type Network = {
   setDoor(door: { readonly name: string } | null): void;
   /** An address typed, pasted or remembered from an earlier run (`PeerLink.dialAddress`), tried from now on. */
   remember(address: string): Result<Address, AddressProblem>;
-  /** Asks at somebody's open door: one that was found, or an address as somebody typed it. */
+  /** While a door is open: where to knock at it, as text to be pasted or scanned. */
+  joiningLink(): string | null;
+  /** Asks at somebody's open door: one that was found, or an address or a joining link as somebody typed or pasted it. */
   dialJoin(to: Address | string, signal?: AbortSignal): Promise<Result<JoinChannel, JoinDialProblem>>;
   /** Open doors around. While somebody is subscribed the network is asked more often: for a screen that shows them. */
   readonly nearby$: Observable<Neighbourhood>;
@@ -176,7 +190,14 @@ export type JoinChannel = {
 
 export type JoinDialProblem = {
   readonly code:
-    'CANNOT_REACH' | 'BAD_ADDRESS' | 'NOT_LOCAL' | 'DOOR_CLOSED' | 'BUSY' | 'PROTOCOL_MISMATCH' | 'CANCELLED';
+    | 'CANNOT_REACH'
+    | 'OTHER_COMPUTER'
+    | 'BAD_ADDRESS'
+    | 'NOT_LOCAL'
+    | 'DOOR_CLOSED'
+    | 'BUSY'
+    | 'PROTOCOL_MISMATCH'
+    | 'CANCELLED';
 };
 
 export type { CloseReason };
@@ -224,5 +245,7 @@ export type DiscoverySession = {
   announce(announcement: Announcement | null): void;
   /** Asks more often, while a person is looking. */
   setEager(eager: boolean): void;
+  /** Asks now: the network may be another one. */
+  ask(): void;
   stop(): Promise<void>;
 };

@@ -4,10 +4,12 @@ import { isLocal } from '../local.ts';
 import { createTokenBucket } from '../wire/tokenBucket.ts';
 
 export const multicastGroup = '224.0.0.251';
+export const multicastGroup6 = 'ff02::fb';
 
 type Options = {
-  /** Of the one interface that is spoken on. */
-  readonly host: string;
+  readonly type: 'udp4' | 'udp6';
+  /** The one interface that is spoken on, as sockets want it named: its IPv4 address, or `::%zone`. */
+  readonly through: string;
   readonly port: number;
   readonly onTraffic: (bytesIn: number, bytesOut: number) => void;
   readonly onHeard: (message: Uint8Array, from: RemoteInfo) => void;
@@ -27,10 +29,11 @@ const messagesBurst = 2000;
  * hears no more than a laptop can read; and nothing that somebody sends, and no trouble of the network, throws.
  */
 export function createGuardedSocket(options: Options): EventEmitter {
-  const { host, port, onTraffic, onHeard, mayAsk, onBroken } = options;
+  const { type, through, port, onTraffic, onHeard, mayAsk, onBroken } = options;
+  const group = type === 'udp4' ? multicastGroup : multicastGroup6;
   const outside = new EventEmitter();
   outside.setMaxListeners(0);
-  const socket = createSocket({ type: 'udp4', reuseAddr: true });
+  const socket = createSocket({ type, reuseAddr: true, ipv6Only: type === 'udp6' });
   const allowance = createTokenBucket(messagesPerSecond, messagesBurst);
   let state: 'opening' | 'open' | 'broken' | 'closed' = 'opening';
 
@@ -58,7 +61,7 @@ export function createGuardedSocket(options: Options): EventEmitter {
       socket.bind({ port: bindPort, address, exclusive: false });
     },
     send(message: Uint8Array, offset: number, length: number, toPort: number, to: string, sent?: () => void) {
-      const isOurs = to === multicastGroup && toPort === port;
+      const isOurs = to === group && toPort === port;
       if (state !== 'open' || !isOurs || (isQuestion(message) && !mayAsk())) return sent?.();
       socket.send(message, offset, length, toPort, to, (error) => {
         if (error) breakDown(error.message);
@@ -66,9 +69,9 @@ export function createGuardedSocket(options: Options): EventEmitter {
         sent?.();
       });
     },
-    addMembership: (group: string) => guard(() => socket.addMembership(group, host)),
-    dropMembership: (group: string) => socket.dropMembership(group, host),
-    setMulticastInterface: () => guard(() => socket.setMulticastInterface(host)),
+    addMembership: () => guard(() => socket.addMembership(group, through)),
+    dropMembership: () => socket.dropMembership(group, through),
+    setMulticastInterface: () => guard(() => socket.setMulticastInterface(through)),
     // The library would send beyond the first router with 255; link-local multicast needs no more than RFC 6762 says.
     setMulticastTTL: (ttl: number) => guard(() => socket.setMulticastTTL(ttl)),
     setMulticastLoopback: (on: boolean) => guard(() => socket.setMulticastLoopback(on)),

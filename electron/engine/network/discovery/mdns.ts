@@ -1,4 +1,5 @@
-import { isLocal, ownAddresses } from '../local.ts';
+import { isLinkLocal6, ownAddresses } from '../interfaces.ts';
+import { isLocal } from '../local.ts';
 import type { Announcement, Discovery, DiscoverySession, Hearing, Trouble } from '../types.ts';
 import { openMdnsEndpoint, type MdnsEndpoint } from './mdnsEndpoint.ts';
 
@@ -43,13 +44,21 @@ function startMdns(hearing: Hearing, listeningHost: string, port: number): Disco
     },
     setEager(eager) {
       isEager = eager;
-      if (eager) for (const { endpoint } of places.values()) endpoint.ask();
+      if (eager) askAll();
+    },
+    ask() {
+      look();
+      askAll();
     },
     async stop() {
       clearInterval(timer);
       await Promise.all([...places.values()].map(({ endpoint }) => endpoint.close()));
     },
   };
+
+  function askAll(): void {
+    for (const { endpoint } of places.values()) endpoint.ask();
+  }
 
   function look(): void {
     const hosts = new Set(hostsToSpeakOn());
@@ -64,10 +73,13 @@ function startMdns(hearing: Hearing, listeningHost: string, port: number): Disco
   }
 
   function hostsToSpeakOn(): readonly string[] {
-    // The library speaks IPv4 only.
-    const own = ownAddresses().filter(({ isIPv4 }) => isIPv4);
-    if (isEverywhere) return own.map(({ host }) => host);
-    return own.map(({ host }) => host).filter((host) => host === listeningHost && isLocal(host));
+    // Over IPv6, mDNS speaks from link-local addresses; one is enough for each interface.
+    const own = ownAddresses().filter(
+      ({ isIPv4, host }) => isIPv4 || (isLinkLocal6(host) && listeningHost !== '0.0.0.0'),
+    );
+    if (!isEverywhere) return own.map(({ host }) => host).filter((host) => host === listeningHost && isLocal(host));
+    const zones = new Map(own.filter(({ isIPv4 }) => !isIPv4).map(({ interfaceName, host }) => [interfaceName, host]));
+    return [...own.filter(({ isIPv4 }) => isIPv4).map(({ host }) => host), ...zones.values()];
   }
 
   function open(host: string): void {

@@ -1,9 +1,10 @@
 import { Bonjour, type Browser, type Service } from 'bonjour-service';
 import type { Announcement, Hearing } from '../types.ts';
 import { fromService, toTxt } from './announcement.ts';
-import { createGuardedSocket, isQuestion, multicastGroup } from './guardedSocket.ts';
+import { formatAddress } from '../local.ts';
+import { createGuardedSocket, isQuestion, multicastGroup, multicastGroup6 } from './guardedSocket.ts';
 
-/** mDNS on one interface. */
+/** mDNS on one interface, over IPv4 or over IPv6. */
 export type MdnsEndpoint = {
   readonly host: string;
   announce(announcement: Announcement | null): void;
@@ -25,7 +26,8 @@ const mostServicesPerBrowser = 512;
 const goodbyeMs = 300;
 
 export function openMdnsEndpoint(host: string, port: number, hearing: Hearing): MdnsEndpoint {
-  const meter = hearing.opened({ localAddress: `${host}:${port}` });
+  const isIPv4 = !host.includes(':');
+  const meter = hearing.opened({ localAddress: formatAddress({ host, port }) });
   let questionsAllowed = 0;
   let askedAtMs = performance.now();
   let refreshedAtMs = 0;
@@ -35,7 +37,8 @@ export function openMdnsEndpoint(host: string, port: number, hearing: Hearing): 
   let browser: Browser | null = null;
 
   const socket = createGuardedSocket({
-    host,
+    type: isIPv4 ? 'udp4' : 'udp6',
+    through: isIPv4 ? host : `::%${host.split('%')[1] ?? ''}`,
     port,
     onTraffic(bytesIn, bytesOut) {
       meter.in(bytesIn);
@@ -51,7 +54,13 @@ export function openMdnsEndpoint(host: string, port: number, hearing: Hearing): 
     onBroken: () => (isBroken = true),
   });
   // The library's own types leave out what it hands on to the socket.
-  const settings = { interface: host, bind: '0.0.0.0', ip: multicastGroup, port, socket } as object;
+  const settings = {
+    interface: host,
+    bind: isIPv4 ? '0.0.0.0' : '::',
+    ip: isIPv4 ? multicastGroup : multicastGroup6,
+    port,
+    socket,
+  } as object;
   const bonjour = new Bonjour(settings, () => (isBroken = true));
 
   return {

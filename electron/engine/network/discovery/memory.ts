@@ -24,6 +24,7 @@ export function createMemoryDiscovery(host = '127.0.0.1'): Discovery {
       return {
         announce,
         setEager: () => undefined,
+        ask: () => undefined,
         async stop() {
           announce(null);
           inRoom.delete(hearing);

@@ -4,7 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Directory } from '../directory.ts';
 import type { BlobSource } from '../types.ts';
 import { webSocketLimits } from '../wire/messages.ts';
-import { reasonHeader, type CloseReason } from '../wire/reasons.ts';
+import { doorHeader, reasonHeader, type CloseReason } from '../wire/reasons.ts';
 import type { Caller, Callers } from './callers.ts';
 import { createBlobServer } from './serveBlob.ts';
 
@@ -15,7 +15,7 @@ export type RouteOptions = {
   /** A connection on which this computer may now send requests, as the caller was asked to open one (`callBack`). */
   readonly onCalledBack: (socket: TLSSocket, caller: Caller) => void;
   /** Why this caller may not ask to join right now, or null. */
-  readonly refuseJoin: (caller: Caller) => CloseReason | null;
+  readonly refuseJoin: (caller: Caller, doorToken: string | undefined) => CloseReason | null;
   readonly onJoin: (socket: WebSocket, stream: TLSSocket, caller: Caller) => void;
 };
 
@@ -41,7 +41,7 @@ export function createRoutes(options: RouteOptions, callers: Callers): Routes {
     },
     upgrade(caller, request, socket, head) {
       const isMember = directory.whoIs(caller.certificate) !== undefined;
-      const route = routeTo(request.url, isMember, caller);
+      const route = routeTo(request, isMember, caller);
       if (route === null) socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
       else if (typeof route === 'string') refuse(socket, route);
       else route(request, socket, head, caller);
@@ -50,14 +50,14 @@ export function createRoutes(options: RouteOptions, callers: Callers): Routes {
 
   type Route = (request: IncomingMessage, socket: TLSSocket, head: Buffer, caller: Caller) => void;
 
-  function routeTo(path: string | undefined, isMember: boolean, caller: Caller): Route | CloseReason | null {
-    switch (path) {
+  function routeTo({ url, headers }: IncomingMessage, isMember: boolean, caller: Caller): Route | CloseReason | null {
+    switch (url) {
       case '/v1/sync':
         return isMember ? webSocketFor(options.onSync) : 'NOT_ADMITTED';
       case '/v1/blobs':
         return isMember ? takeConnection : 'NOT_ADMITTED';
       case '/v1/join':
-        return options.refuseJoin(caller) ?? webSocketFor(options.onJoin);
+        return options.refuseJoin(caller, headers[doorHeader]?.toString()) ?? webSocketFor(options.onJoin);
       default:
         return null;
     }

@@ -23,7 +23,7 @@ test('an address in vain is tried again later each time, up to the longest', () 
   for (let i = 0; i < 6; i++) {
     expect(tryAll()).toEqual([at(1)]);
     expect(tryAll()).toEqual([]);
-    book.missed(at(1));
+    book.missed(at(1), 'silent');
     const wait = book.nextMs(nobody) ?? 0;
     gaps.push(wait);
     clock.now += wait;
@@ -53,14 +53,14 @@ test('a restart heard, or a change of the circle, makes an address due again', (
   expect(book.nextMs(nobody)).toBe(50);
   clock.now = 50;
   tryAll();
-  book.missed(at(1), 20);
+  book.missed(at(1), 'silent', 20);
   expect(book.nextMs(nobody)).toBe(1000);
   book.add(at(1), 0, 'first');
   expect(book.nextMs(nobody)).toBe(1000);
   book.add(at(1), 0, 'second');
   expect(book.nextMs(nobody)).toBe(0);
   tryAll();
-  book.missed(at(1), 20);
+  book.missed(at(1), 'silent', 20);
   book.hurry();
   expect(book.nextMs(nobody)).toBe(100);
 });
@@ -80,7 +80,7 @@ test('a thousand addresses: room for few, and none that led to a member is forgo
   book.reached(at(9), device);
   for (let port = 1000; port < 2000; port++) {
     book.add(at(port), 0, `instance ${port}`);
-    for (const address of tryAll()) book.missed(address);
+    for (const address of tryAll()) book.missed(address, 'silent');
     clock.now += 1;
   }
   clock.now += 100_000;
@@ -94,10 +94,42 @@ test('an announcement that ends takes its address with it, unless it led to some
   book.add(at(1), 0, 'stranger');
   book.add(at(2), 0, 'member');
   tryAll();
-  book.missed(at(1));
+  book.missed(at(1), 'silent');
   book.reached(at(2), newDevice());
   book.gone('stranger');
   book.gone('member');
   clock.now += 100_000;
   expect(tryAll()).toEqual([at(2)]);
+});
+
+test('a computer that is heard at two addresses is dialled at one, and at the other when that is gone [R10]', () => {
+  const { clock, book } = setup();
+  const device = newDevice();
+  let isHere = true;
+  const here = (other: unknown): boolean => other === device && isHere;
+  book.add(at(1), 0, 'her start');
+  book.add(at(1, '192.168.9.7'), 0, 'her start');
+  expect(book.take(1, here)).toEqual([at(1)]);
+  book.reached(at(1), device);
+  clock.now += 10_000;
+  expect(book.take(2, here)).toEqual([]);
+  isHere = false;
+  book.lost(device, 0);
+  clock.now += 100;
+  // Where she was found before comes first.
+  expect(book.take(2, here)).toEqual([at(1), at(1, '192.168.9.7')]);
+});
+
+test('how it went at each address is known', () => {
+  const { book, tryAll } = setup();
+  const device = newDevice();
+  book.add(at(1), 0);
+  book.add(at(2), 0);
+  tryAll();
+  book.missed(at(1), 'closed');
+  book.reached(at(2), device);
+  expect(book.history()).toEqual([
+    { address: at(1), device: null, successes: 0, failures: 1, lastMiss: 'closed' },
+    { address: at(2), device, successes: 1, failures: 0, lastMiss: null },
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
 import type { CertificateHash } from '#shared/domain/ids.ts';
 import { failed } from '#shared/domain/result.ts';
@@ -15,6 +16,8 @@ export type BlobTransfers = {
   callBack(link: LiveLink): Promise<void>;
   /** A device opened a connection that was asked for. */
   calledBack(certificate: CertificateHash, socket: TLSSocket): void;
+  /** Whether the other side can open a connection to this computer: it is asked to. */
+  isCalledBack(link: LiveLink, withinMs: number): Promise<boolean>;
   linkEnded(link: LiveLink): void;
 };
 
@@ -59,6 +62,16 @@ export function createBlobTransfers({ timing, dialDevice, serveOn }: Options): B
       secured.socket.once('close', free);
       serveOn(secured);
     },
+    async isCalledBack(link, withinMs) {
+      const arriving = callBacks.next(link.certificate, withinMs);
+      link.askForCallBack();
+      try {
+        (await arriving).destroy();
+        return true;
+      } catch {
+        return false;
+      }
+    },
     calledBack: (certificate, socket) => callBacks.arrived(certificate, socket),
     linkEnded(link) {
       ended.add(link);
@@ -67,13 +80,29 @@ export function createBlobTransfers({ timing, dialDevice, serveOn }: Options): B
     },
   };
 
+  /**
+   * Dials; and asks to be dialled where that fails, or takes long towards somebody who came by themselves: a firewall
+   * that drops what comes in says nothing, and nobody should wait eight seconds for it. Whichever connection is first
+   * serves; the other is closed.
+   */
   async function connect(link: LiveLink): Promise<Duplex> {
     const isReachable = link.dialledByUs || (unreachableUntil.get(link) ?? 0) < performance.now();
-    const direct = isReachable ? await dialDevice(link) : null;
-    if (direct !== null) return direct.socket;
-    unreachableUntil.set(link, performance.now() + unreachableMs);
-    const arriving = callBacks.next(link.certificate, timing.handshakeMs * 2);
+    const direct = isReachable ? dialDevice(link) : Promise.resolve(null);
+    const early = await Promise.race([
+      direct,
+      wait(link.dialledByUs ? timing.handshakeMs : timing.staggerMs, 'slow' as const),
+    ]);
+    if (early !== null && early !== 'slow') return early.socket;
+    const lent = callBacks.next(link.certificate, timing.handshakeMs * 2);
     link.askForCallBack();
-    return arriving;
+    const dialled = direct.then((secured) => {
+      if (secured === null) unreachableUntil.set(link, performance.now() + unreachableMs);
+      return secured?.socket ?? Promise.reject(new Error('Not reachable'));
+    });
+    const winner = await Promise.any([dialled, lent]);
+    for (const other of [dialled, lent]) {
+      other.then((socket) => socket !== winner && socket.destroy()).catch(() => undefined);
+    }
+    return winner;
   }
 }

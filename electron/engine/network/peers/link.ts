@@ -7,7 +7,7 @@ import { createEnvelopeServer } from '../../sync/serve.ts';
 import { createUpstream } from '../../sync/upstream.ts';
 import { formatAddress } from '../local.ts';
 import type { Address, EnvelopeSource, PeerLink, PeerStatus, Timing } from '../types.ts';
-import { protocolVersion, type Message, type MessageOf } from '../wire/messages.ts';
+import { limits, ownFeatures, protocolVersion, type Message, type MessageOf } from '../wire/messages.ts';
 import type { CloseReason } from '../wire/reasons.ts';
 import type { Session } from '../wire/session.ts';
 import { createTokenBucket } from '../wire/tokenBucket.ts';
@@ -28,6 +28,8 @@ export type LinkOptions = {
   readonly fetchBlob: (link: LiveLink, ...rest: Parameters<PeerLink['fetchBlob']>) => ReturnType<PeerLink['fetchBlob']>;
   /** The device asks for a connection on which it can fetch blobs. */
   readonly onCallBack: (link: LiveLink) => void;
+  /** `neighbours` is new. */
+  readonly onNeighbours: () => void;
   readonly onReady: (link: LiveLink) => void;
   readonly onEnd: (link: LiveLink, reason: CloseReason, detail: string) => void;
 };
@@ -39,7 +41,12 @@ export type LiveLink = PeerLink & {
   /** The other side's random number per start. */
   readonly start: string;
   readonly listensAt: Address;
+  /** Whom the other side is linked to, as it says; null until it does. */
+  readonly neighbours: ReadonlySet<DeviceId> | null;
   askForCallBack(): void;
+  tellLinks(devices: readonly DeviceId[]): void;
+  /** False when it turned out dead, and was ended. */
+  probe(): Promise<boolean>;
   /** To be called when `circlesOf` may have changed. */
   circlesChanged(): void;
 };
@@ -63,6 +70,8 @@ export function createLink(options: LinkOptions): LiveLink {
   let hello: MessageOf<'hello'> | null = null;
   let theirs: ReadonlySet<CircleId> = new Set();
   let told = '';
+  let neighbours: ReadonlySet<DeviceId> | null = null;
+  let toldLinks = '';
 
   const link: LiveLink = {
     device,
@@ -88,7 +97,17 @@ export function createLink(options: LinkOptions): LiveLink {
     sendStatus(circle, { thumbnails, originals }) {
       if (isShared(circle)) void send({ type: 'status', circle, thumbnails, originals });
     },
+    get neighbours() {
+      return neighbours;
+    },
     askForCallBack: () => void send({ type: 'callBack' }),
+    tellLinks(devices) {
+      if (hello?.features.includes('links') !== true) return;
+      const some = [...devices].sort().slice(0, limits.links);
+      if (some.join() !== toldLinks) void send({ type: 'links', devices: some });
+      toldLinks = some.join();
+    },
+    probe: () => session.probe(),
     circlesChanged() {
       const mine = [...circlesOf()];
       if (mine.length === 0) {
@@ -122,7 +141,7 @@ export function createLink(options: LinkOptions): LiveLink {
   function greet(): void {
     const circles = [...circlesOf()];
     told = circles.sort().join(' ');
-    void send({ type: 'hello', protocol: protocolVersion, features: [], ...own, circles });
+    void send({ type: 'hello', protocol: protocolVersion, features: [...ownFeatures], ...own, circles });
   }
 
   /** Returns why the connection must end, or null. */
@@ -171,6 +190,10 @@ export function createLink(options: LinkOptions): LiveLink {
         status$.next(new Map(status$.value).set(circle, { thumbnails, originals }));
         return null;
       }
+      case 'links':
+        neighbours = new Set(message.devices);
+        options.onNeighbours();
+        return null;
       case 'callBack':
         options.onCallBack(link);
         return null;

@@ -9,13 +9,16 @@ import {
   linked,
   newBlobId,
   newCircle,
+  newDevice,
   newEnvelope,
+  quick,
   unlinked,
   until,
   type Computer,
 } from '../testing/support.ts';
+import { createMemoryDiscovery } from '../discovery/memory.ts';
+import { openWire } from '../testing/wire.ts';
 import { keepsNew } from './settle.ts';
-import { newDevice } from '../testing/support.ts';
 
 const room = createRoom();
 afterEach(() => room.closeAll());
@@ -61,13 +64,83 @@ test('the rule of settling gives both sides the same answer', () => {
   }
 });
 
-test('ten computers form a mesh, each pair with one connection [R30]', async () => {
+/** Everybody who hears what the first one says, passed on by others. */
+function reachedBy(first: Computer, all: readonly Computer[]): number {
+  const heard = new Set([first]);
+  for (const computer of heard) {
+    for (const other of all) if (computer.network.links.has(other.identity.device)) heard.add(other);
+  }
+  return heard.size;
+}
+const linkCount = (all: readonly Computer[]): number =>
+  all.reduce((sum, { network }) => sum + network.links.size, 0) / 2;
+
+test('eight computers: each pair with one connection', async () => {
+  const all = await Promise.all(Array.from({ length: 8 }, () => room.start()));
+  befriend(newCircle(), ...all);
+  await until(() => all.every(({ network }) => network.links.size === 7));
+  await until(() => all.every((one) => all.every((other) => one === other || linksBetween(one, other) === 1)));
+});
+
+test('ten computers: a mesh without what others cover, in which everybody hears everybody, also when one leaves [R30]', async () => {
+  const all = await Promise.all(Array.from({ length: 10 }, () => room.start()));
+  befriend(newCircle(), ...all);
+  const others = (one: Computer): Computer[] => all.filter((other) => other !== one);
+  // Everybody has been met, and what is covered has gone.
+  const isSettled = (): boolean =>
+    linkCount(all) < 36 &&
+    all.every((one) => others(one).every(({ identity }) => one.network.isHere(identity.device))) &&
+    all.every((one) =>
+      others(one).every(
+        (other) => one.network.links.has(other.identity.device) === other.network.links.has(one.identity.device),
+      ),
+    );
+  await until(isSettled);
+  expect(all.map((one) => reachedBy(one, all))).toEqual(all.map(() => 10));
+  // It stays as it is: nothing is dialled that would be dropped again.
+  const events = (): number => all.reduce((sum, one) => sum + one.events.length, 0);
+  let before = -1;
+  while (before !== events()) {
+    before = events();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  expect(isSettled()).toBe(true);
+
+  const [gone, ...rest] = all;
+  await gone?.network.close();
+  for (const one of rest) expect(reachedBy(one, rest)).toBe(9);
+});
+
+test('with a keeper in a large circle everybody is linked to it, and to few others', async () => {
   const all = await Promise.all(Array.from({ length: 10 }, () => room.start()));
   const circle = newCircle();
-  befriend(circle, ...all);
-  await until(() => all.every(({ network }) => network.links.size === 9));
-  await until(() => all.every((one) => all.every((other) => one === other || linksBetween(one, other) === 1)));
-  all[0]?.store.add(newEnvelope(circle));
+  const { devices } = circleOf(circle, ...all);
+  const ranked = devices.map((device, index) => ({ ...device, hub: index === 0 ? (2 as const) : (0 as const) }));
+  for (const { network } of all) network.setCircles([{ circle, devices: ranked }]);
+  const keeper = all[0]!;
+  await until(() => keeper.network.links.size === 9 && linkCount(all) < 40);
+  await until(() => all.every((one) => one === keeper || one.network.links.has(keeper.identity.device)));
+});
+
+test('a device that dials anew is believed: its old link has to show that it lives, and does not [R10]', async () => {
+  const alone = { discovery: createMemoryDiscovery(), timing: { ...quick, heartbeatMs: 30_000, silenceMs: 60_000 } };
+  const [one, other] = await Promise.all([
+    room.start(alone),
+    room.start({ ...alone, discovery: createMemoryDiscovery() }),
+  ]);
+  const [lower, higher] = one.identity.device < other.identity.device ? [one, other] : [other, one];
+  const wire = await openWire(higher.network.port);
+  befriend(newCircle(), lower, higher);
+  // By the rule of settling, what the lower one dialled stays.
+  lower.network.remember(wire.address);
+  const [, link] = await Promise.all([linked(lower, higher), linked(higher, lower)]);
+  wire.cut();
+  link.close('SILENT');
+  higher.network.remember(lower.address);
+  const { dialAddress } = await linked(higher, lower);
+  expect(dialAddress).toBe(lower.address);
+  await until(() => lower.network.links.get(higher.identity.device)?.remoteAddress !== wire.address);
+  wire.close();
 });
 
 test('a computer whose firewall lets nobody in still gives its photos: it is asked to call back', async () => {

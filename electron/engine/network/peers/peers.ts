@@ -5,28 +5,29 @@ import type { CertificateHash, DeviceId } from '#shared/domain/ids.ts';
 import type { ConnectionRegistry } from '../connections.ts';
 import type { Directory } from '../directory.ts';
 import type { Caller } from '../listener/callers.ts';
-import { formatAddress } from '../local.ts';
-import { dial, type Secured } from '../tls/dial.ts';
-import { openWebSocket } from '../tls/openWebSocket.ts';
-import type { Address, EnvelopeSource, Network, NetworkEvent, NetworkIdentity, PeerLink, Timing } from '../types.ts';
+import type { Secured } from '../tls/dial.ts';
+import type { EnvelopeSource, Network, NetworkEvent, NetworkIdentity, PeerLink, Timing } from '../types.ts';
 import type { CloseReason } from '../wire/reasons.ts';
 import { createSession } from '../wire/session.ts';
-import { createAddressBook, manyAttempts } from './addressBook.ts';
+import { manyAttempts } from './addressBook.ts';
 import { createBlobTransfers } from './blobTransfers.ts';
+import { createCoverage } from './coverage.ts';
+import { createDialler, type Dialler } from './dialler.ts';
 import { createLink, type LiveLink } from './link.ts';
 import { keepsNew } from './settle.ts';
 
-export type Peers = Pick<Network, 'links' | 'linkUp$' | 'linkDown$' | 'refused$' | 'lastSeenMs'> & {
-  /** An address at which a member may be. */
-  tryAddress(address: Address, delayMs: number, instance?: string): void;
-  /** An announcement ended. */
-  instanceGone(instance: string): void;
-  /** A member connected to us. */
-  accept(socket: WebSocket, stream: TLSSocket, caller: Caller): void;
-  calledBack(socket: TLSSocket, caller: Caller): void;
-  circlesChanged(): void;
-  close(): void;
-};
+export type Peers = Pick<Network, 'links' | 'isHere' | 'linkUp$' | 'linkDown$' | 'refused$' | 'lastSeenMs'> &
+  Pick<Dialler, 'tryAddress' | 'instanceGone' | 'history' | 'tryOnce'> & {
+    /** A member connected to us. */
+    accept(socket: WebSocket, stream: TLSSocket, caller: Caller): void;
+    calledBack(socket: TLSSocket, caller: Caller): void;
+    circlesChanged(): void;
+    /** The network or the clock jumped: every link has to show that it lives, and everybody else is tried soon. */
+    doubt(): void;
+    /** Whether the device of a link can open a connection to this computer, by having it do so. */
+    reachesUs(device: DeviceId, withinMs: number): Promise<boolean>;
+    close(): void;
+  };
 
 export type PeersOptions = {
   readonly identity: NetworkIdentity;
@@ -38,134 +39,83 @@ export type PeersOptions = {
   readonly ownPort: () => number;
   readonly serveOn: (dialled: Secured) => void;
   readonly log: (event: NetworkEvent) => void;
-  /** The place where a mesh of bounded degree would choose. All by default. */
-  readonly wants?: (device: DeviceId) => boolean;
 };
 
-const mostDialsAtOnce = 8;
-
-/** Keeps one link to every member's device that can be reached. */
+/** Keeps a link to every member's device that can be reached and that is not linked well enough by others. */
 export function createPeers(options: PeersOptions): Peers {
-  const { identity, directory, registry, envelopes, timing, log, wants = () => true } = options;
+  const { identity, directory, registry, envelopes, timing, log } = options;
   const links = new Map<DeviceId, LiveLink>();
-  /** Links whose hello has not come yet. */
+  /** Links whose hello has not come yet, or that wait for an older one to show that it lives. */
   const greeting = new Set<LiveLink>();
   const lastSeen = new Map<DeviceId, number>();
   const linkUp$ = new Subject<PeerLink>();
   const linkDown$ = new Subject<{ link: PeerLink; reason: CloseReason }>();
   const refused$ = new Subject<{ device: DeviceId; address: string; reason: CloseReason }>();
-  const book = createAddressBook(timing);
-  const blobs = createBlobTransfers({ timing, dialDevice, serveOn: options.serveOn });
-  const stopping = new AbortController();
-  let dials = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
 
-  const isHere = (device: DeviceId): boolean => links.has(device) || !wants(device);
+  const coverage = createCoverage({
+    own: identity.device,
+    directory,
+    links,
+    wantAgain: (device) => dialler.lost(device, 0),
+  });
+  const dialler = createDialler({
+    identity,
+    directory,
+    registry,
+    timing,
+    log,
+    isHere: (device) => links.has(device) || coverage.covers(device),
+    isGreeting: (device) => [...greeting].some((link) => link.device === device && link.dialledByUs),
+    onDialled: greet,
+    onRefused: (refused) => refused$.next(refused),
+  });
+  const blobs = createBlobTransfers({
+    timing,
+    dialDevice: (link) => dialler.dialDevice(link.listensAt, link.certificate),
+    serveOn: options.serveOn,
+  });
+  const isHere = (device: DeviceId): boolean => links.has(device) || coverage.isLinkedElsewhere(device);
 
   return {
     links,
+    isHere,
     linkUp$: linkUp$.asObservable(),
     linkDown$: linkDown$.asObservable(),
     refused$: refused$.asObservable() satisfies Observable<unknown>,
-    lastSeenMs: (device) => (links.has(device) ? Date.now() : (lastSeen.get(device) ?? null)),
-    tryAddress(address, delayMs, instance) {
-      book.add(address, delayMs, instance);
-      dialSoon();
-    },
-    instanceGone: (instance) => book.gone(instance),
+    lastSeenMs: (device) => (isHere(device) ? Date.now() : (lastSeen.get(device) ?? null)),
+    tryAddress: (...address) => dialler.tryAddress(...address),
+    instanceGone: (instance) => dialler.instanceGone(instance),
+    history: () => dialler.history(),
+    tryOnce: (address, withinMs) => dialler.tryOnce(address, withinMs),
     accept: (socket, stream, { certificate, remoteHost, remoteAddress }) =>
       greet(socket, stream, { certificate, remoteHost, remoteAddress, dialledByUs: false }),
     calledBack: (socket, { certificate }) => blobs.calledBack(certificate, socket),
     circlesChanged() {
       for (const link of [...links.values(), ...greeting]) link.circlesChanged();
-      book.hurry();
-      dialSoon();
+      coverage.changed();
+      dialler.hurry();
+    },
+    doubt() {
+      for (const link of [...links.values(), ...greeting]) void link.probe();
+      dialler.hurry();
+    },
+    async reachesUs(device, withinMs) {
+      const link = links.get(device);
+      if (link === undefined) return false;
+      // Its link came in by our listener: that is proof enough.
+      return !link.dialledByUs || blobs.isCalledBack(link, withinMs);
     },
     close() {
-      stopping.abort();
-      clearTimeout(timer);
+      isClosed = true;
+      dialler.close();
+      coverage.close();
       for (const link of [...links.values(), ...greeting]) link.close('CLOSED');
       linkUp$.complete();
       linkDown$.complete();
       refused$.complete();
     },
   };
-
-  // --- Dialling -----------------------------------------------------------------------------------------------------
-
-  function dialSoon(): void {
-    clearTimeout(timer);
-    const waitMs = stopping.signal.aborted || dials >= mostDialsAtOnce ? null : book.nextMs(isHere);
-    if (waitMs !== null) timer = setTimeout(dialDue, waitMs);
-  }
-
-  function dialDue(): void {
-    for (const address of book.take(mostDialsAtOnce - dials, isHere)) {
-      dials++;
-      void reach(address).finally(() => {
-        dials--;
-        dialSoon();
-      });
-    }
-    dialSoon();
-  }
-
-  async function reach(address: Address): Promise<void> {
-    const dialled = await dialAnybody(address);
-    if (!dialled.ok) {
-      book.missed(address, dialled.problem === 'PROTOCOL_MISMATCH' ? manyAttempts : undefined);
-      return;
-    }
-    const { socket, certificate } = dialled.value;
-    const device = directory.whoIs(certificate);
-    const isBusy = device !== undefined && (isHere(device) || isGreeting(device));
-    if (device === undefined || isBusy) socket.destroy();
-    if (certificate === identity.certificateHash) {
-      book.isOurs(address);
-      return;
-    }
-    if (device === undefined) {
-      book.missed(address);
-      return;
-    }
-    book.reached(address, device);
-    if (isBusy) return;
-    const opened = await openWebSocket(dialled.value, '/v1/sync', timing.handshakeMs);
-    if (opened.ok) {
-      const remoteAddress = formatAddress(address);
-      greet(opened.value, socket, { certificate, remoteHost: address.host, remoteAddress, dialledByUs: true });
-      return;
-    }
-    log({ event: 'refused', device, address: formatAddress(address), reason: opened.problem });
-    refused$.next({ device, address: formatAddress(address), reason: opened.problem });
-    book.missed(address, opened.problem === 'PROTOCOL_MISMATCH' ? manyAttempts : undefined);
-  }
-
-  async function dialAnybody(address: Address) {
-    const { handshakeMs } = timing;
-    const onRefused = (refused: string): void => registry.refuse(refused);
-    const dialled = await dial(address, { identity, handshakeMs, onRefused, signal: stopping.signal });
-    if (dialled.ok) {
-      const device = directory.whoIs(dialled.value.certificate) ?? null;
-      registry.addSocket(dialled.value.socket, { kind: 'computer', direction: 'out', device });
-    }
-    return dialled;
-  }
-
-  /** A further connection to a device that a link exists to. */
-  async function dialDevice(link: LiveLink): Promise<Secured | null> {
-    const dialled = await dialAnybody(link.listensAt);
-    if (!dialled.ok) return null;
-    if (dialled.value.certificate === link.certificate) return dialled.value;
-    dialled.value.socket.destroy();
-    return null;
-  }
-
-  // --- Links --------------------------------------------------------------------------------------------------------
-
-  function isGreeting(device: DeviceId): boolean {
-    return [...greeting].some((link) => link.device === device && link.dialledByUs);
-  }
 
   type Whose = {
     readonly certificate: CertificateHash;
@@ -176,7 +126,7 @@ export function createPeers(options: PeersOptions): Peers {
   function greet(socket: WebSocket, stream: TLSSocket, whose: Whose): void {
     const device = directory.whoIs(whose.certificate);
     // Between the handshake and now the device may have been removed, or this computer may have been told to stop.
-    if (device === undefined || stopping.signal.aborted) {
+    if (device === undefined || isClosed) {
       socket.terminate();
       return;
     }
@@ -190,6 +140,7 @@ export function createPeers(options: PeersOptions): Peers {
       timing,
       fetchBlob: (...wanted) => blobs.fetch(...wanted),
       onCallBack: (asking) => void blobs.callBack(asking),
+      onNeighbours: () => coverage.changed(),
       onReady: settle,
       onEnd: ended,
     });
@@ -197,16 +148,27 @@ export function createPeers(options: PeersOptions): Peers {
   }
 
   function settle(link: LiveLink): void {
-    greeting.delete(link);
     const existing = links.get(link.device);
-    if (existing !== undefined && !keepsNew(identity.device, existing, link)) {
-      link.close('DUPLICATE');
-      return;
-    }
-    existing?.close('DUPLICATE');
+    if (existing === undefined || keepsNew(identity.device, existing, link)) take(link);
+    else void settleLater(link, existing);
+  }
+
+  /** The older link would stay. But the other side dialled anew, and may know better that the older one is dead. */
+  async function settleLater(link: LiveLink, existing: LiveLink): Promise<void> {
+    const isAlive = await existing.probe();
+    // Either may have ended meanwhile, and a third one come.
+    if (!greeting.has(link)) return;
+    if (isAlive) link.close('DUPLICATE');
+    else settle(link);
+  }
+
+  function take(link: LiveLink): void {
+    greeting.delete(link);
+    links.get(link.device)?.close('DUPLICATE');
     links.set(link.device, link);
-    book.reached(link.listensAt, link.device);
+    dialler.reached(link.listensAt, link.device);
     log({ event: 'linkUp', device: link.device, address: link.remoteAddress });
+    coverage.changed();
     linkUp$.next(link);
   }
 
@@ -215,16 +177,19 @@ export function createPeers(options: PeersOptions): Peers {
     const wasGreeting = greeting.delete(link);
     blobs.linkEnded(link);
     log({ event: 'linkEnded', device, address: remoteAddress, reason: `${reason}: ${detail.slice(0, 200)}` });
-    if (wasGreeting && reason !== 'CLOSED') refused$.next({ device, address: remoteAddress, reason });
+    if (wasGreeting && !expectedEnds.has(reason)) refused$.next({ device, address: remoteAddress, reason });
     if (links.get(device) === link) {
       links.delete(device);
       lastSeen.set(device, Date.now());
+      coverage.changed();
       linkDown$.next({ link, reason });
     }
-    if (!links.has(device)) book.lost(device, attemptsAfter(reason));
-    dialSoon();
+    if (!links.has(device)) dialler.lost(device, attemptsAfter(reason));
   }
 }
+
+/** Ends of a connection that was hardly made and that nobody needs to hear of. */
+const expectedEnds: ReadonlySet<CloseReason> = new Set(['CLOSED', 'COVERED', 'SILENT']);
 
 /** A computer that was just there is tried again soon, unless trying again is pointless. */
 function attemptsAfter(reason: CloseReason): number {
@@ -233,6 +198,7 @@ function attemptsAfter(reason: CloseReason): number {
     case 'CLOSED':
     case 'DUPLICATE':
       return 0;
+    case 'COVERED':
     case 'PROTOCOL_MISMATCH':
       return manyAttempts;
     default:

@@ -101,6 +101,8 @@ export const quick: Partial<Timing> = {
   headersMs: 500,
   answerMs: 3000,
   courtesyMs: 200,
+  probeMs: 200,
+  staggerMs: 20,
 };
 
 export type Computer = {

@@ -6,7 +6,16 @@ import type { Address, TlsIdentity } from '../types.ts';
 import { certificateOf, tlsOptions } from './secured.ts';
 
 export type Secured = { readonly socket: TLSSocket; readonly certificate: CertificateHash };
-export type DialProblem = 'NOT_LOCAL' | 'CANNOT_REACH' | 'PROTOCOL_MISMATCH' | 'CANCELLED';
+export type DialProblem =
+  | 'NOT_LOCAL'
+  /** No way there, or nobody at the address. */
+  | 'UNREACHABLE'
+  /** A computer is there, and no Homeroll at that port. */
+  | 'CLOSED_PORT'
+  /** Nothing came back: asleep, behind a firewall, or kept apart. */
+  | 'NO_ANSWER'
+  | 'PROTOCOL_MISMATCH'
+  | 'CANCELLED';
 
 export type DialOptions = {
   readonly identity: TlsIdentity;
@@ -47,7 +56,7 @@ export async function dial(address: Address, options: DialOptions): Promise<Resu
     };
     const cancel = (): void => settle(failed('CANCELLED'));
     const onError = (error: NodeJS.ErrnoException): void => settle(failed(problemOf(error)));
-    const timer = setTimeout(() => settle(failed('CANNOT_REACH')), handshakeMs);
+    const timer = setTimeout(() => settle(failed('NO_ANSWER')), handshakeMs);
     signal?.addEventListener('abort', cancel);
     socket.setNoDelay(true);
     socket.once('error', onError);
@@ -64,5 +73,9 @@ const never = (hostname: string): never => {
 };
 
 /** OpenSSL and BoringSSL agree on the alert's name, not on its code. */
-const problemOf = ({ code = '', message }: NodeJS.ErrnoException): DialProblem =>
-  /no.application.protocol|protocol.version/i.test(`${code} ${message}`) ? 'PROTOCOL_MISMATCH' : 'CANNOT_REACH';
+function problemOf({ code = '', message }: NodeJS.ErrnoException): DialProblem {
+  if (/no.application.protocol|protocol.version/i.test(`${code} ${message}`)) return 'PROTOCOL_MISMATCH';
+  if (/^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|EINVAL|EACCES|EPERM)$/.test(code))
+    return 'UNREACHABLE';
+  return code === 'ETIMEDOUT' ? 'NO_ANSWER' : 'CLOSED_PORT';
+}

@@ -10,12 +10,14 @@ export function openWebSocket(
   { socket }: Secured,
   path: '/v1/sync' | '/v1/join',
   handshakeMs: number,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Result<WebSocket, CloseReason>> {
   return new Promise((resolve) => {
     // The host is not looked up: the connection is there already.
     const webSocket = new WebSocket(`ws://homeroll${path}`, {
       createConnection: () => socket,
       ...webSocketLimits,
+      headers,
       handshakeTimeout: handshakeMs,
     });
     const refuse = (reason: CloseReason): void => {

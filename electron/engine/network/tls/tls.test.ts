@@ -128,6 +128,6 @@ test('a peer that speaks another TLS or another protocol is told apart from one 
   const options = { identity, handshakeMs: 2000, onRefused: () => undefined };
   expect(await dial({ host: '127.0.0.1', port }, options)).toEqual({ ok: false, problem: 'PROTOCOL_MISMATCH' });
   await new Promise((resolve) => other.close(resolve));
-  expect(await dial({ host: '127.0.0.1', port }, options)).toEqual({ ok: false, problem: 'CANNOT_REACH' });
+  expect(await dial({ host: '127.0.0.1', port }, options)).toEqual({ ok: false, problem: 'CLOSED_PORT' });
   expect(alpn).toBe('homeroll/1');
 });

@@ -4,7 +4,7 @@ import { encode } from 'cborg';
 import { expect, test } from 'vitest';
 import { bytesOf } from '../../crypto/index.ts';
 import { encodeCanonical } from '../../envelopes/canonical.ts';
-import { newCircle, newEnvelope } from '../testing/support.ts';
+import { newCircle, newDevice, newEnvelope } from '../testing/support.ts';
 import { decodeMessage, encodeMessage } from './frames.ts';
 import { limits, protocolVersion, type Message } from './messages.ts';
 
@@ -31,6 +31,7 @@ const samples: readonly Message[] = [
   { type: 'unwatch', circle },
   { type: 'news', circle, envelopes: [one], checkpoint },
   { type: 'status', circle, thumbnails: 0, originals: 12 },
+  { type: 'links', devices: [newDevice(), newDevice()] },
   { type: 'callBack' },
 ];
 

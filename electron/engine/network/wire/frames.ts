@@ -11,6 +11,8 @@ export function encodeMessage(message: Message): Uint8Array {
     case 'hello':
     case 'circles':
       return encodeCanonical({ ...message, circles: message.circles.map(idToBytes) });
+    case 'links':
+      return encodeCanonical({ ...message, devices: message.devices.map(idToBytes) });
     case 'page':
       return encodeCanonical({ ...message, envelopes: message.envelopes.map(rawEnvelope) });
     case 'news':

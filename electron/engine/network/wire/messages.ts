@@ -10,11 +10,15 @@ import { wireId } from '../../envelopes/content.ts';
  *   pull        asks for envelopes after a checkpoint; answered by one `page` or `refuse` with the same id
  *   watch       asks for `news` of a circle until `unwatch`
  *   status      what the sender still lacks
+ *   links       the devices that the sender is linked to; with the feature `links` only
  *   callBack    asks the receiver to open a connection on which the sender can fetch blobs
  *
  * Unknown fields are ignored; an unknown type, or anything that breaks a limit, ends the connection.
  */
 export const protocolVersion = 1;
+
+/** What this computer can do beyond the version. A message that belongs to one is sent to those who have it, too. */
+export const ownFeatures = ['links'] as const;
 
 export const limits = {
   /** One message. */
@@ -25,6 +29,7 @@ export const limits = {
   /** One envelope: the largest body, its signature and what CBOR adds. */
   envelopeBytes: 4 * 1024 * 1024 + 128 * 1024,
   circles: 256,
+  links: 256,
   features: 32,
   /** Requests of one peer that wait for their answer. */
   requests: 16,
@@ -84,6 +89,7 @@ export const Message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unwatch'), circle: wireId.circle }),
   z.object({ type: z.literal('news'), circle: wireId.circle, envelopes, checkpoint }),
   z.object({ type: z.literal('status'), circle: wireId.circle, thumbnails: count, originals: count }),
+  z.object({ type: z.literal('links'), devices: z.array(wireId.device).max(limits.links) }),
   z.object({ type: z.literal('callBack') }),
 ]);
 /** As it arrives: ids are text. */

@@ -13,6 +13,7 @@ export const CloseReason = z.enum([
   'TOO_SLOW', // does not read what it asked for
   'SILENT', // has not been heard for too long
   'DUPLICATE', // another connection between the same two devices is kept
+  'COVERED', // others link the two well enough
   'DOOR_CLOSED', // nobody is letting someone in
   'BUSY', // one request to join per address at a time
 ]);
@@ -20,6 +21,8 @@ export type CloseReason = z.infer<typeof CloseReason>;
 
 export const closeCode = 4000;
 export const reasonHeader = 'homeroll-reason';
+/** With the request of somebody who has a joining link: which opening of the door it is for. */
+export const doorHeader = 'homeroll-door';
 
 /** The reason in something a peer sent. */
 export const readReason = (text: unknown): CloseReason => CloseReason.catch('CLOSED').parse(text);

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import type { Timing } from '../types.ts';
 import { decodeMessage, encodeMessage } from './frames.ts';
@@ -12,6 +13,8 @@ export type Session = {
   onMessage(listener: (message: Message, sizeBytes: number) => void): void;
   onClose(listener: (reason: CloseReason, detail: string) => void): void;
   close(reason: CloseReason, detail?: string): void;
+  /** Asks for a sign of life now. Without one within `probeMs` the session ends as silent, and this resolves to false. */
+  probe(): Promise<boolean>;
   readonly closed: boolean;
 };
 
@@ -32,6 +35,7 @@ export function createSession(socket: WebSocket, stream: { readonly bytesRead: n
   let oldestUnsentMs: number | null = null;
   let unsent = 0;
   let readBytes = stream.bytesRead;
+  let probing: Promise<boolean> | null = null;
   const heartbeat = setInterval(beat, timing.heartbeatMs);
 
   socket.on('message', (data, isBinary) => {
@@ -77,6 +81,7 @@ export function createSession(socket: WebSocket, stream: { readonly bytesRead: n
       tellEnd = listener;
     },
     close: (reason, detail = 'by us') => end(reason, detail, true),
+    probe: () => (probing ??= probe().finally(() => (probing = null))),
     get closed() {
       return closed;
     },
@@ -97,6 +102,16 @@ export function createSession(socket: WebSocket, stream: { readonly bytesRead: n
       return;
     }
     socket.ping();
+  }
+
+  async function probe(): Promise<boolean> {
+    const before = stream.bytesRead;
+    const isSilent = (): boolean => !closed && stream.bytesRead === before;
+    if (!closed) socket.ping();
+    const lookMs = timing.probeMs / 20;
+    for (let waitedMs = 0; waitedMs < timing.probeMs && isSilent(); waitedMs += lookMs) await wait(lookMs);
+    if (isSilent()) end('SILENT', 'no answer to a probe', false);
+    return !closed;
   }
 
   function end(reason: CloseReason, detail: string, tell: boolean): void {
