@@ -29,8 +29,10 @@ export const ProblemCode = z.enum([
   'NOT_ALLOWED', // the role does not allow it
   'KEPT_APART', // the audience has two people whom a guardian keeps apart
   'REMOVED', // this computer was removed from the circle
+  'CATCHING_UP', // something of the circle was lost here; nothing is signed until others have given it back
   // joining
   'CANNOT_REACH', // nobody answers at that address
+  'OTHER_COMPUTER', // at the address of the joining link answers another computer than the link names
   'NOT_LOCAL', // that address is outside the local network
   'BAD_ADDRESS',
   'DOOR_CLOSED', // nobody is letting someone in there right now

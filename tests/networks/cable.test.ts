@@ -30,10 +30,10 @@ story(
     await comeIn(family, ada.seat, 'nearby', 'child');
     const { circle } = family;
     const audience = [...(await peopleIn(ada.seat, circle, 2)).values()];
-    await mum.cable.slowDown(100);
+    await mum.cable.slowDown(200);
 
     const share = async (album: string) => {
-      const hung = await hangUp(ada.seat.screen, { circle, album, audience }, noisePictures(8));
+      const hung = await hangUp(ada.seat.screen, { circle, album, audience }, noisePictures(8, { width: 2400, height: 2000 }));
       return { circle, album: hung.album };
     };
     // What it takes when nothing happens.
@@ -45,8 +45,8 @@ story(
     const start = await payload(mum.cable);
     const second = await share('Disturbed');
     await expect
-      .poll(async () => (await payload(mum.cable)) - start, { timeout: 20_000, interval: 5 })
-      .toBeGreaterThan(8 * megabyte);
+      .poll(async () => (await payload(mum.cable)) - start, { timeout: 40_000, interval: 5 })
+      .toBeGreaterThan(30 * megabyte);
     await mum.cable.pull();
     const atPull = (await payload(mum.cable)) - start;
     expect(atPull).toBeLessThan(0.7 * undisturbed);

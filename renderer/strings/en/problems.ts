@@ -29,7 +29,11 @@ export const problems = {
   KEPT_APART:
     'Two of these people are kept apart by a guardian, so they cannot share an album. Nothing was changed. Choose the people again.',
   REMOVED: 'This computer was taken out of the family. Pictures hung up from now on will not come here.',
+  CATCHING_UP:
+    'This computer has lost some of what it knew of the family. Nothing was changed. Start Homeroll on another computer of the family: it gives back what is missing.',
   CANNOT_REACH: 'Nobody answers at that address. Check the numbers, and that Homeroll is open on the other computer.',
+  OTHER_COMPUTER:
+    'Another computer answers there than the one the link is for. Nothing was sent to it. Ask for a fresh link.',
   NOT_LOCAL: 'That address is outside this building. Homeroll only talks to computers nearby, so nothing was sent.',
   BAD_ADDRESS: 'That does not look like an address. It is on the other screen, and looks like 192.168.1.20:4711.',
   DOOR_CLOSED:

@@ -90,7 +90,7 @@ export function createBlobTransfers({ timing, dialDevice, serveOn }: Options): B
     const direct = isReachable ? dialDevice(link) : Promise.resolve(null);
     const early = await Promise.race([
       direct,
-      wait(link.dialledByUs ? timing.handshakeMs : timing.staggerMs, 'slow' as const),
+      wait(link.dialledByUs ? timing.handshakeMs : timing.staggerMs, 'slow' as const, { ref: false }),
     ]);
     if (early !== null && early !== 'slow') return early.socket;
     const lent = callBacks.next(link.certificate, timing.handshakeMs * 2);

@@ -109,7 +109,9 @@ export function createSession(socket: WebSocket, stream: { readonly bytesRead: n
     const isSilent = (): boolean => !closed && stream.bytesRead === before;
     if (!closed) socket.ping();
     const lookMs = timing.probeMs / 20;
-    for (let waitedMs = 0; waitedMs < timing.probeMs && isSilent(); waitedMs += lookMs) await wait(lookMs);
+    for (let waitedMs = 0; waitedMs < timing.probeMs && isSilent(); waitedMs += lookMs) {
+      await wait(lookMs, undefined, { ref: false });
+    }
     if (isSilent()) end('SILENT', 'no answer to a probe', false);
     return !closed;
   }
