@@ -26,7 +26,7 @@ test('Ada brings in pictures: nobody else sees them until she hangs them up [S1]
   const { page } = ada;
   await expect(page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
   await bringIn(page, await cameraFiles(4));
-  await expect(page.getByRole('heading', { name: 'Four pictures are here.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Four new pictures are on your pile.' })).toBeVisible();
   await expect(page.getByText('Only you can see them until you hang them up.')).toBeVisible();
   await page.getByRole('link', { name: 'Look at them' }).click();
   await expect(page.getByRole('heading', { name: 'Pictures to hang' })).toBeVisible();
@@ -41,17 +41,19 @@ test('the share sheet shows who will see them, with faces, before anything leave
   const sheet = page.getByRole('dialog', { name: 'Hang up four pictures' });
   await expect(sheet.getByText('Where they were taken has been removed.')).toBeVisible();
   await expect(sheet.getByText('You can take them down again at any time.')).toBeVisible();
+  // A button that cannot be pressed says why.
   await expect(sheet.getByRole('button', { name: 'Hang them up' })).toBeDisabled();
+  await expect(sheet.getByText('Give the new album a name first.')).toBeVisible();
   await sheet.getByLabel('What is the album called?').fill('Garden things');
   // Nobody is chosen before she chooses, and she herself cannot be left out.
   await expect(sheet.getByRole('checkbox', { name: 'Mum' })).not.toBeChecked();
   await expect(sheet.getByRole('checkbox', { name: 'You' })).toBeChecked();
+  await expect(sheet.getByText('Only you will see them.')).toBeVisible();
   await choose(sheet, 'checkbox', 'Mum');
-  const people = sheet.getByRole('list').filter({ has: page.getByRole('listitem').filter({ hasText: 'You' }) });
-  await expect(sheet.getByRole('heading', { name: 'These people will see them' })).toBeVisible();
-  await expect(people.getByRole('listitem')).toHaveText(['Mum', 'You']);
-  await sheet.getByLabel('A few words, if you like').fill('Smaller than my thumb');
+  await expect(sheet.getByText('Mum and you will see them.')).toBeVisible();
+  await sheet.getByLabel('A few words for all of them, if you like').fill('Smaller than my thumb');
   await sheet.getByRole('button', { name: 'Leave out IMG_0004.JPG' }).click();
+  await expect(page.getByRole('dialog', { name: 'Hang up three pictures' })).toBeVisible();
 });
 
 test('hung up, they are on Mum’s wall without a reload, and not on Grandma’s [S1] [S6] [P1]', async () => {
@@ -70,6 +72,11 @@ test('hung up, they are on Mum’s wall without a reload, and not on Grandma’s
       .poll(() => drawn.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth))
       .toBeGreaterThan(100);
   }
+  const wordsOf = (all: Element[]) => all.map((tile) => tile.getAttribute('aria-label'));
+  const onTheWall = await tiles(gardenOn(ada)).evaluateAll(wordsOf);
+  await page.getByRole('link', { name: 'Garden things' }).first().click();
+  await expect(page.getByRole('list', { name: 'Pictures in Garden things' })).toBeVisible();
+  await expect.poll(() => tiles(page).evaluateAll(wordsOf)).toEqual(onTheWall);
   await expect(grandma.page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
   await goTo(grandma.page, 'Albums');
   await expect(grandma.page.getByRole('heading', { name: 'No album yet' })).toBeVisible();
@@ -166,7 +173,7 @@ test('Ada drops a folder: what cannot be read is listed with the reason, the res
   await drag.letGo();
 
   const card = page.getByRole('main').locator('section').filter({ hasText: 'could not be brought in' });
-  await expect(card.getByRole('heading', { name: 'Three pictures are here.' })).toBeVisible();
+  await expect(card.getByRole('heading', { name: 'Three new pictures are on your pile.' })).toBeVisible();
   await expect(card.getByText('One was here already and is kept once.')).toBeVisible();
   await card.getByText('Four could not be brought in').click();
   await expect(card.getByRole('listitem').filter({ hasText: 'drawing.jpg' })).toContainText('This is not a picture.');
@@ -194,8 +201,10 @@ test('Ada pastes a picture [S1]', async () => {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': await canvas.convertToBlob() })]);
   });
   await page.keyboard.press('Control+V');
-  await expect(page.getByRole('heading', { name: 'One picture is here.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'One picture came in.' })).toBeVisible();
   await expect(tiles(page)).toHaveCount(before + 1);
+  // No camera says when it was taken: nobody claims to know.
+  await expect(page.getByRole('link', { name: /^Your picture .*, the file is from / })).toBeVisible();
 });
 
 test('an import is stopped half-way: what was read is kept, and nothing else', async () => {

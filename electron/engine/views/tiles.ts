@@ -4,6 +4,7 @@ import type { AlbumCard, AlbumView, PhotoTile, PhotoView } from '#shared/contrac
 import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum } from '../envelopes/index.ts';
 import { stillHolds } from '../gate/index.ts';
+import { hangings } from './hangings.ts';
 import type { PhotoRecord } from './model.ts';
 
 /** Whether a blob lies on this computer. */
@@ -29,6 +30,13 @@ export const authorOf = (circle: OpenCircle, photo: PhotoRecord): MemberId => {
   if (member === undefined) throw new Error('The gate lets nothing in without an author');
   return member;
 };
+
+export const hungPhoto = (circle: OpenCircle, photo: PhotoRecord) => ({
+  photo,
+  author: authorOf(circle, photo),
+  album: photo.album,
+  sharedAtMs: photo.document.sharedAt,
+});
 
 /** Photos that count by the membership of today, newest first. */
 export const livingPhotos = (circle: OpenCircle): PhotoRecord[] =>
@@ -60,7 +68,9 @@ export function albumCards(circle: OpenCircle, has: HasBlob): AlbumCard[] {
 export function albumView(circle: OpenCircle, id: AlbumId, has: HasBlob): AlbumView | undefined {
   const photos = livingPhotos(circle).filter((photo) => photo.album === id);
   const card = albumCard(circle, id, photos[0], has);
-  return card === undefined ? undefined : { ...card, photos: photos.map((photo) => tileOf(circle, photo, has)) };
+  if (card === undefined) return undefined;
+  const inOrder = hangings(photos.map((photo) => hungPhoto(circle, photo))).flat();
+  return { ...card, photos: inOrder.map((photo) => tileOf(circle, photo, has)) };
 }
 
 function albumCard(

@@ -1,41 +1,23 @@
 import type { Wall, WallGroup } from '#shared/contract/views.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import type { PhotoRecord } from './model.ts';
-import { audienceOf, authorOf, livingPhotos, tileOf, type HasBlob } from './tiles.ts';
+import { hangings } from './hangings.ts';
+import { audienceOf, authorOf, hungPhoto, livingPhotos, tileOf, type HasBlob } from './tiles.ts';
 
 /** The wall ends: what is older hangs in its album. */
 const mostGroups = 40;
-/** Pictures hung up within this time, by the same person in the same album, hang together. */
-const togetherMs = 20 * 60_000;
 
 /** What is new in all albums, newest first, in the groups in which it was hung up. */
 export function wallOf(circle: OpenCircle, has: HasBlob): Wall {
-  const groups: PhotoRecord[][] = [];
-  for (const photo of livingPhotos(circle)) {
-    // Only what one can name hangs on the wall: an album whose name has not come yet waits.
-    if (!circle.fold.model.albums.has(photo.album)) continue;
-    const last = groups.at(-1);
-    if (last !== undefined && hangTogether(circle, last[0], photo)) last.push(photo);
-    else if (groups.length === mostGroups) break;
-    else groups.push([photo]);
-  }
+  // Only what one can name hangs on the wall: an album whose name has not come yet waits.
+  const named = livingPhotos(circle).filter((photo) => circle.fold.model.albums.has(photo.album));
+  const groups = hangings(named.map((photo) => hungPhoto(circle, photo))).slice(0, mostGroups);
   return { groups: groups.flatMap((photos) => groupOf(circle, photos, has) ?? []) };
 }
 
-function hangTogether(circle: OpenCircle, first: PhotoRecord | undefined, photo: PhotoRecord): boolean {
-  return (
-    first !== undefined &&
-    first.album === photo.album &&
-    authorOf(circle, first) === authorOf(circle, photo) &&
-    Math.abs(first.document.sharedAt - photo.document.sharedAt) < togetherMs
-  );
-}
-
 function groupOf(circle: OpenCircle, photos: readonly PhotoRecord[], has: HasBlob): WallGroup | undefined {
-  // Within a group the first one taken comes first, as on a contact sheet.
-  const inOrder = [...photos].reverse();
-  const [first] = inOrder;
-  const newest = photos[0];
+  const first = photos[0];
+  const newest = photos.at(-1);
   if (first === undefined || newest === undefined) return undefined;
   return {
     key: first.id,
@@ -44,6 +26,6 @@ function groupOf(circle: OpenCircle, photos: readonly PhotoRecord[], has: HasBlo
     albumName: circle.fold.model.albums.get(first.album)?.value.name ?? '',
     sharedAtMs: newest.document.sharedAt,
     audience: audienceOf(circle, first.album),
-    photos: inOrder.map((photo) => tileOf(circle, photo, has)),
+    photos: photos.map((photo) => tileOf(circle, photo, has)),
   };
 }

@@ -7,6 +7,7 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { SheetForm } from '../../ui/SheetForm.tsx';
 import { useListWords } from '../../ui/words.ts';
 import { audienceChange, keptApart } from '../albums/audience.ts';
 import { AudienceField, audienceOf } from '../albums/AudienceField.tsx';
@@ -42,12 +43,23 @@ function AudienceForm({ album, onClose }: { album: AlbumView; onClose: () => voi
     if (result.ok) onClose();
   };
   return (
-    <form
-      className="sheet-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <SheetForm
+      onSubmit={() => void save()}
+      acts={
+        <>
+          <Button
+            look="go"
+            type="submit"
+            busy={setAudience.busy}
+            disabled={keptApart(audience) !== null || more.length + less.length === 0}
+          >
+            {t('ui:save')}
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            {t('ui:notYet')}
+          </Button>
+        </>
+      }
     >
       <AudienceField label={t('whoWillSee')} chosen={chosen} onChange={setChosen} />
       {more.length > 0 && (
@@ -61,19 +73,6 @@ function AudienceForm({ album, onClose }: { album: AlbumView; onClose: () => voi
         </Notice>
       )}
       <ProblemNotice problem={setAudience.problem} />
-      <div className="sheet-form-acts">
-        <Button
-          look="go"
-          type="submit"
-          busy={setAudience.busy}
-          disabled={keptApart(audience) !== null || more.length + less.length === 0}
-        >
-          {t('ui:save')}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('ui:notYet')}
-        </Button>
-      </div>
-    </form>
+    </SheetForm>
   );
 }

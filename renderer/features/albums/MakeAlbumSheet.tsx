@@ -6,6 +6,7 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { SheetForm } from '../../ui/SheetForm.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { keptApart } from './audience.ts';
 import { AudienceField, audienceOf } from './AudienceField.tsx';
@@ -38,12 +39,18 @@ function MakeAlbumForm({ onClose }: { onClose: () => void }) {
     navigate(`/albums/${result.value.album}`);
   };
   return (
-    <form
-      className="sheet-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make();
-      }}
+    <SheetForm
+      onSubmit={() => void make()}
+      acts={
+        <>
+          <Button look="go" type="submit" busy={create.busy} disabled={keptApart(audience) !== null}>
+            {t('makeIt')}
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            {t('ui:notYet')}
+          </Button>
+        </>
+      }
     >
       <TextField
         label={t('name')}
@@ -55,14 +62,6 @@ function MakeAlbumForm({ onClose }: { onClose: () => void }) {
       />
       <AudienceField label={t('whoWillSee')} chosen={chosen} onChange={setChosen} />
       <ProblemNotice problem={create.problem} />
-      <div className="sheet-form-acts">
-        <Button look="go" type="submit" busy={create.busy} disabled={keptApart(audience) !== null}>
-          {t('makeIt')}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('ui:notYet')}
-        </Button>
-      </div>
-    </form>
+    </SheetForm>
   );
 }

@@ -1,23 +1,30 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportProgress } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { ProgressLine } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useDurationWords } from '../../ui/words.ts';
-import { useLocation } from 'wouter';
-import { capital, useNumberWords } from '../photos/useWords.ts';
 import { importSums } from './importSums.ts';
+import { ImportOver } from './ImportOver.tsx';
 import { ImportProblems } from './ImportProblems.tsx';
 import { useUploader } from './useUploader.ts';
 
-/** How far one batch of files is, and afterwards what became of it. */
-export function ImportCard({ progress }: { progress: ImportProgress }) {
-  const running = progress.state === 'running';
+/** How far one batch of files is; afterwards one quiet line, and the files that could not be brought in. */
+export function ImportCard({ progress, floats }: { progress: ImportProgress; floats: boolean }) {
+  const { state, problems } = progress;
+  if (state === 'running') {
+    return (
+      <section className="card import-card">
+        <Running progress={progress} />
+        <ImportProblems problems={problems} />
+      </section>
+    );
+  }
   return (
-    <section className="card import-card">
-      {running ? <Running progress={progress} /> : <Over progress={progress} />}
-      <ImportProblems problems={progress.problems} />
+    <section className={problems.length > 0 || floats ? 'card import-card' : 'import-card import-quiet'}>
+      <ImportOver progress={progress} floats={floats} />
+      <ImportProblems problems={problems} />
     </section>
   );
 }
@@ -52,40 +59,5 @@ function Running({ progress }: { progress: ImportProgress }) {
       <ProgressLine share={share} label={t('progressLabel', counts)} />
       <ProblemNotice problem={cancel.problem} />
     </>
-  );
-}
-
-function Over({ progress }: { progress: ImportProgress }) {
-  const { t } = useTranslation('importing');
-  const numberWords = useNumberWords();
-  const [location] = useLocation();
-  const dismiss = useCommand('imports.dismiss');
-  const { id, state, alreadyHere } = progress;
-  const { fresh } = importSums(progress);
-  return (
-    <div className="import-head" role="status">
-      <div>
-        <h2>{fresh === 0 ? t('doneNone') : t('done', { count: fresh, words: capital(numberWords(fresh)) })}</h2>
-        <p>
-          {[
-            state === 'cancelled' ? t('stopped') : null,
-            fresh > 0 ? t('onlyYou') : null,
-            alreadyHere > 0 ? t('already', { count: alreadyHere, words: capital(numberWords(alreadyHere)) }) : null,
-          ]
-            .filter((sentence) => sentence !== null)
-            .join(' ')}
-        </p>
-      </div>
-      <div className="import-acts">
-        {fresh > 0 && !location.startsWith('/pile') && (
-          <ButtonLink small to="/pile">
-            {t('see')}
-          </ButtonLink>
-        )}
-        <Button look="quiet" small onPress={() => void dismiss.run({ import: id })} busy={dismiss.busy}>
-          {t('dismiss')}
-        </Button>
-      </div>
-    </div>
   );
 }

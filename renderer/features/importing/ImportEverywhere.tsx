@@ -9,11 +9,7 @@ export function ImportEverywhere() {
     <>
       <DropZone />
       {/* The page of the pile has them in its own place. */}
-      {!location.startsWith('/pile') && (
-        <div className="imports-floating">
-          <Imports />
-        </div>
-      )}
+      {!location.startsWith('/pile') && <Imports floats />}
     </>
   );
 }

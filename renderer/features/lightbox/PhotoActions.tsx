@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ArrowDownToLine, GalleryVerticalEnd } from 'lucide-react';
+import { GalleryVerticalEnd, ImageMinus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoView } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
@@ -32,7 +32,7 @@ export function PhotoActions({ photo }: { photo: PhotoView }) {
         </Button>
       )}
       {photo.mayTakeBack && (
-        <Button look="quiet" small icon={<ArrowDownToLine aria-hidden />} onPress={() => setAsks(true)}>
+        <Button look="quiet" small icon={<ImageMinus aria-hidden />} onPress={() => setAsks(true)}>
           {t('takeDown')}
         </Button>
       )}

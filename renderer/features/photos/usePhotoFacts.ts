@@ -4,7 +4,7 @@ import { sharedPhotoUrl } from '#shared/contract/urls.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import type { TileFacts } from '../../ui/grid/Tile.tsx';
-import { captureWords, dateLanguage } from './dates.ts';
+import { useTakenWords } from './useTakenWords.ts';
 
 /**
  * What a tile of the grid needs to know of a shared photo: its addresses, as far as it is here, and its words.
@@ -13,15 +13,17 @@ import { captureWords, dateLanguage } from './dates.ts';
  */
 export function usePhotoFacts(hrefOf: (photo: PhotoTile) => string): (photo: PhotoTile) => TileFacts {
   const { circle, member } = useCurrentCircle();
-  const { t, i18n } = useTranslation('photos');
+  const { t } = useTranslation('photos');
+  const takenWords = useTakenWords();
   return useCallback(
     (photo) => {
       const author = member(photo.author);
-      const taken = captureWords(photo.takenAt, dateLanguage(i18n.language));
       const words = [
         author?.isMe === true ? t('byYou') : t('by', { name: author?.name ?? '' }),
-        ...(taken === '' ? [] : [t('takenOn', { date: taken })]),
-      ].join(', ');
+        takenWords(photo.takenAt),
+      ]
+        .filter((part) => part !== '')
+        .join(', ');
       const urlOf = (rendition: 'thumbnail' | 'preview') =>
         photo.ready.includes(rendition) ? sharedPhotoUrl(circle.id, photo.id, rendition) : null;
       return {
@@ -33,6 +35,6 @@ export function usePhotoFacts(hrefOf: (photo: PhotoTile) => string): (photo: Pho
         preview: urlOf('preview'),
       };
     },
-    [circle.id, member, t, i18n.language, hrefOf],
+    [circle.id, member, t, takenWords, hrefOf],
   );
 }

@@ -54,7 +54,7 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
     <div className="page">
       <PageHeader
         title={t('title')}
-        lead={t('lead')}
+        lead={t('leadCount', { count: photos.length, words: capital(numberWords(photos.length)) })}
         actions={
           <>
             <BringInButton folder look="quiet" />

@@ -3,24 +3,25 @@ import { useTranslation } from 'react-i18next';
 import { pilePhotoUrl } from '#shared/contract/urls.ts';
 import type { PilePhoto } from '#shared/contract/views.ts';
 import type { TileFacts } from '../../ui/grid/Tile.tsx';
-import { captureWords, dateLanguage } from '../photos/dates.ts';
+import { useTakenWords } from '../photos/useTakenWords.ts';
 
 /** What a tile needs of a picture in the pile: all of it is on this computer. */
 export function usePileFacts(): (photo: PilePhoto) => TileFacts {
-  const { t, i18n } = useTranslation('photos');
+  const { t } = useTranslation('photos');
+  const takenWords = useTakenWords();
   return useCallback(
     ({ id, fileName, thumbhash, takenAt }) => {
-      const date = captureWords(takenAt, dateLanguage(i18n.language));
+      const taken = takenWords(takenAt);
       const words = t('ofPile', { fileName });
       return {
         id,
-        label: date === '' ? words : `${words}, ${t('takenOn', { date })}`,
+        label: taken === '' ? words : `${words}, ${taken}`,
         href: `#/pile/photos/${id}`,
         thumbhash,
         thumbnail: pilePhotoUrl(id, 'thumbnail'),
         preview: pilePhotoUrl(id, 'preview'),
       };
     },
-    [t, i18n.language],
+    [t, takenWords],
   );
 }

@@ -5,27 +5,31 @@ import type { AlbumCard, PilePhoto } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PeopleRow } from '../../ui/Faces.tsx';
-import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
-import { keptApart } from '../albums/audience.ts';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { SheetForm } from '../../ui/SheetForm.tsx';
 import { audienceOf } from '../albums/AudienceField.tsx';
 import { AlbumChoice, type ChosenAlbum } from './AlbumChoice.tsx';
 import { lastAlbum } from './lastAlbum.ts';
 import { PictureStrip } from './PictureStrip.tsx';
-import { albumToBeginWith, emptyDraft, toHang } from './shareDraft.ts';
+import { albumToBeginWith, missingOf, toHang, type ShareDraft } from './shareDraft.ts';
 import { useHangUp } from './useHangUp.ts';
+import { useShareNote } from './useShareNote.ts';
 import { Words } from './Words.tsx';
 
 type ShareFormProps = {
   readonly photos: readonly PilePhoto[];
   readonly albums: readonly AlbumCard[];
+  readonly draft: ShareDraft;
+  readonly onChange: (draft: ShareDraft) => void;
   readonly onClose: () => void;
   readonly onHung: () => void;
 };
 
-export function ShareForm({ photos, albums, onClose, onHung }: ShareFormProps) {
+/** The pictures, the album and its people first, because those decide; the words and the promises under them. */
+export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: ShareFormProps) {
   const { t } = useTranslation('share');
   const { circle, members } = useCurrentCircle();
-  const [draft, setDraft] = useState(emptyDraft);
+  const noteOf = useShareNote();
   const [chosen, setChosen] = useState<ChosenAlbum>(() => {
     const first = albumToBeginWith(albums, lastAlbum(circle.id));
     return first === null ? { kind: 'new', name: '', people: new Set() } : { kind: 'known', id: first.id };
@@ -36,24 +40,31 @@ export function ShareForm({ photos, albums, onClose, onHung }: ShareFormProps) {
   const others = audience.filter(({ isMe }) => !isMe);
   const { hangUp, busy, problem } = useHangUp(onHung);
   const count = hanging.length;
-  const apart = keptApart(audience);
-  const named = chosen.kind === 'known' ? known !== undefined : chosen.name.trim() !== '';
+  const missing = missingOf(chosen.kind === 'new' ? chosen.name : (known?.name ?? ''), audience);
   return (
-    <form
-      className="sheet-form share-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void hangUp(chosen, known?.name ?? '', audience, hanging);
+    <SheetForm
+      onSubmit={() => {
+        if (missing === null) void hangUp(chosen, known?.name ?? '', audience, hanging);
       }}
+      note={noteOf(missing, others, count)}
+      acts={
+        <>
+          <Button look="go" type="submit" busy={busy} disabled={missing !== null}>
+            {t('hangUp', { count })}
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            {t('notYet')}
+          </Button>
+        </>
+      }
     >
       <PictureStrip
         photos={photos}
         left={draft.left}
-        onLeaveOut={(id) => setDraft((before) => ({ ...before, left: new Set([...before.left, id]) }))}
+        onLeaveOut={(id) => onChange({ ...draft, left: new Set([...draft.left, id]) })}
       />
       <AlbumChoice albums={albums} chosen={chosen} onChange={setChosen} />
-      <Words photos={photos.filter(({ id }) => !draft.left.has(id))} draft={draft} onChange={setDraft} />
-      {(chosen.kind === 'known' || others.length > 0) && (
+      {chosen.kind === 'known' && (
         <section className="share-people">
           <h3>{others.length === 0 ? t('nobodyElse') : t('people', { count })}</h3>
           <PeopleRow
@@ -61,19 +72,18 @@ export function ShareForm({ photos, albums, onClose, onHung }: ShareFormProps) {
           />
         </section>
       )}
+      <Words photos={photos.filter(({ id }) => !draft.left.has(id))} draft={draft} onChange={onChange} />
       <div className="share-notes">
-        <Notice icon={<MapPinOff aria-hidden />}>{t('place', { count })}</Notice>
-        <Notice icon={<Undo2 aria-hidden />}>{t('takeDownLater', { count })}</Notice>
+        <p>
+          <MapPinOff aria-hidden />
+          {t('place', { count })}
+        </p>
+        <p>
+          <Undo2 aria-hidden />
+          {t('takeDownLater', { count })}
+        </p>
       </div>
       <ProblemNotice problem={problem} />
-      <div className="sheet-form-acts share-acts">
-        <Button look="go" type="submit" busy={busy} disabled={count === 0 || !named || apart !== null}>
-          {t('hangUp', { count })}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('notYet')}
-        </Button>
-      </div>
-    </form>
+    </SheetForm>
   );
 }

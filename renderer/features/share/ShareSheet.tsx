@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PilePhoto } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
@@ -6,6 +7,7 @@ import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useNumberWords } from '../photos/useWords.ts';
+import { emptyDraft, toHang } from './shareDraft.ts';
 import { ShareForm } from './ShareForm.tsx';
 import './share.css';
 
@@ -22,7 +24,14 @@ export function ShareSheet(props: {
   const numberWords = useNumberWords();
   const { circle } = useCurrentCircle();
   const albums = useQuery('albums', { circle: circle.id });
-  const count = props.photos?.length ?? 0;
+  const [draft, setDraft] = useState(emptyDraft);
+  // They stay on the sheet while it slides away.
+  const [photos, setPhotos] = useState<readonly PilePhoto[]>([]);
+  if (props.photos !== null && props.photos !== photos) {
+    setPhotos(props.photos);
+    setDraft(emptyDraft);
+  }
+  const count = toHang(photos, draft).length;
   return (
     <Sheet
       title={t('title', { count, words: numberWords(count) })}
@@ -31,8 +40,15 @@ export function ShareSheet(props: {
     >
       {albums.state === 'failed' && <ProblemNotice problem={albums.problem} />}
       {albums.state === 'loading' && <LoadingLines />}
-      {albums.value !== undefined && props.photos !== null && (
-        <ShareForm photos={props.photos} albums={albums.value.albums} onClose={props.onClose} onHung={props.onHung} />
+      {albums.value !== undefined && (
+        <ShareForm
+          photos={photos}
+          albums={albums.value.albums}
+          draft={draft}
+          onChange={setDraft}
+          onClose={props.onClose}
+          onHung={props.onHung}
+        />
       )}
     </Sheet>
   );

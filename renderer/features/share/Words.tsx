@@ -6,6 +6,9 @@ import { Picture } from '../../ui/grid/Picture.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { withEach, withSame, type ShareDraft } from './shareDraft.ts';
 
+/** With more, a field for each would be a form to fill in; words can be changed at every picture afterwards. */
+const mostFields = 60;
+
 /** A few words: the same for all pictures, or for each its own. */
 export function Words(props: {
   readonly photos: readonly PilePhoto[];
@@ -19,12 +22,12 @@ export function Words(props: {
     return (
       <div className="share-words">
         <TextField
-          label={t('words')}
+          label={t('words', { count: photos.length })}
           value={draft.words}
           onChange={(words) => onChange({ ...draft, words })}
           maxLength={500}
         />
-        {photos.length > 1 && (
+        {photos.length > 1 && photos.length <= mostFields && (
           <Button look="quiet" small onPress={() => onChange(withEach(draft, photos))}>
             {t('wordsEach')}
           </Button>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { AlbumCard, PilePhoto } from '#shared/contract/views.ts';
+import type { AlbumCard, Member, PilePhoto } from '#shared/contract/views.ts';
 import { AlbumId, MemberId, PhotoId } from '#shared/domain/ids.ts';
-import { albumToBeginWith, emptyDraft, toHang, withEach, withSame } from './shareDraft.ts';
+import { albumToBeginWith, emptyDraft, missingOf, toHang, withEach, withSame } from './shareDraft.ts';
 
 const photo = (name: string): PilePhoto => ({
   id: PhotoId.parse(name.padEnd(22, '0')),
@@ -34,6 +34,19 @@ test('words are for all, until each picture gets its own', () => {
   const own = { ...each, each: new Map([...(each.each ?? []), [moon.id, 'The moon counts'] as const]) };
   expect(toHang([plum, moon], own).map(({ caption }) => caption)).toEqual(['Round', 'The moon counts']);
   expect(withSame(own).words).toBe('Round ');
+});
+
+const person = (name: string, apartFrom: readonly string[] = []) => ({
+  name,
+  id: MemberId.parse(name.padEnd(22, '0')),
+  apartFrom: apartFrom.map((other) => MemberId.parse(other.padEnd(22, '0'))),
+});
+
+test('what is missing before anything can be hung up has a name', () => {
+  const [ada, ben] = [person('ada', ['ben']), person('ben')] as unknown as [Member, Member];
+  expect(missingOf('  ', [ada])).toEqual({ what: 'name' });
+  expect(missingOf('Garden', [ada, ben])).toEqual({ what: 'apart', people: [ada, ben] });
+  expect(missingOf('Garden', [ada])).toBeNull();
 });
 
 test('the album used last comes first, else the one hung in last; never one that is closed to you', () => {

@@ -1,5 +1,6 @@
-import type { AlbumCard, PilePhoto } from '#shared/contract/views.ts';
+import type { AlbumCard, Member, PilePhoto } from '#shared/contract/views.ts';
 import type { AlbumId, PhotoId } from '#shared/domain/ids.ts';
+import { keptApart } from '../albums/audience.ts';
 
 /** What is about to be hung up, before anything has left. */
 export type ShareDraft = {
@@ -30,6 +31,17 @@ export const withSame = (draft: ShareDraft): ShareDraft => ({
   words: [...(draft.each?.values() ?? [])].find((words) => words !== '') ?? draft.words,
   each: null,
 });
+
+/** Why nothing can be hung up yet. */
+export type Missing =
+  { readonly what: 'name' } | { readonly what: 'apart'; readonly people: readonly [Member, Member] };
+
+/** The first thing without which nothing can be hung up; null when nothing is missing. */
+export function missingOf(albumName: string, audience: readonly Member[]): Missing | null {
+  if (albumName.trim() === '') return { what: 'name' };
+  const people = keptApart(audience);
+  return people === null ? null : { what: 'apart', people };
+}
 
 /** Where pictures may be hung up; the one to begin with is the one used last, else the one hung in last. */
 export function albumToBeginWith(albums: readonly AlbumCard[], last: AlbumId | null): AlbumCard | null {

@@ -1,18 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Moon } from 'lucide-react';
-import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
-import { useQuery } from '../../engine/useQuery.ts';
 import { useDurationWords } from '../../ui/words.ts';
-import { transferState } from './transferState.ts';
+import { useTransferState } from './useTransferState.ts';
 import './transfers.css';
 
-/** One quiet line while pictures are on their way here; nothing when everything is. */
+/** One quiet line while pictures are on their way here; nothing when everything is. It moves nothing under it. */
 export function TransferLine() {
   const { t } = useTranslation('transfers');
-  const { circle } = useCurrentCircle();
   const duration = useDurationWords();
-  const transfers = useQuery('transfers', { circle: circle.id });
-  const state = transferState(transfers.value);
+  const state = useTransferState();
   if (state.kind === 'nothing') return null;
   if (state.kind === 'waiting') {
     return (

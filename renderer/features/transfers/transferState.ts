@@ -2,7 +2,7 @@ import type { Transfers } from '#shared/contract/views.ts';
 
 export type TransferState =
   | { readonly kind: 'nothing' }
-  /** There is something to fetch and nobody who has it is on. */
+  /** There is something to fetch, and a computer that may have it is asleep. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'coming'; readonly remainingMs: number | null };
 
@@ -10,11 +10,17 @@ export type TransferState =
 const worthSayingMs = 3_000;
 const worthSayingBytes = 8_000_000;
 
-export function transferState(transfers: Transfers | undefined): TransferState {
+/**
+ * What is to say of the pictures that are not here yet. Nothing is said of what is not so: that they are coming only
+ * while bytes come, that they wait only while somebody else's computer is away.
+ *
+ * @param somebodyAway whether a computer of the circle is not here
+ */
+export function transferState(transfers: Transfers | undefined, somebodyAway: boolean): TransferState {
   if (transfers === undefined) return { kind: 'nothing' };
   const { incoming, bytesPerSecond } = transfers;
   if (incoming.thumbnails + incoming.previews + incoming.originals === 0) return { kind: 'nothing' };
-  if (bytesPerSecond === 0) return { kind: 'waiting' };
+  if (bytesPerSecond === 0) return { kind: somebodyAway ? 'waiting' : 'nothing' };
   const remainingMs = (incoming.bytesLeft / bytesPerSecond) * 1000;
   if (remainingMs < worthSayingMs && incoming.bytesLeft < worthSayingBytes) return { kind: 'nothing' };
   return { kind: 'coming', remainingMs: remainingMs > 10_000 ? remainingMs : null };

@@ -3,7 +3,10 @@ export const photos = {
   by: 'Picture by {{name}}',
   byYou: 'Your picture',
   ofPile: 'Your picture {{fileName}}',
-  takenOn: 'taken {{date}}',
+  // Only a camera knows when a picture was taken; a name and a file have a date of their own.
+  camera: 'taken {{date}}',
+  name: 'its name says {{date}}',
+  file: 'the file is from {{date}}',
   /** Small numbers are read, not counted. */
   number2: 'two',
   number3: 'three',

@@ -20,9 +20,12 @@ const mayStretch = 1.3;
  *
  * @param longestSide how large it is drawn, CSS pixels
  * @param calm whether the page rests, so that there is time for the crisp one
+ * @param lazy whether it is one of many that nobody may ever scroll to
  */
-export function Picture(props: PictureSources & { readonly longestSide: number; readonly calm?: boolean }) {
-  const { thumbhash, thumbnail, preview, longestSide, calm = true } = props;
+export function Picture(
+  props: PictureSources & { readonly longestSide: number; readonly calm?: boolean; readonly lazy?: boolean },
+) {
+  const { thumbhash, thumbnail, preview, longestSide, calm = true, lazy = false } = props;
   const [shown, setShown] = useState<'nothing' | 'thumbnail' | 'preview'>('nothing');
   const tooSmall = longestSide * devicePixelRatio > thumbnailSide * mayStretch;
   // Once it is there it stays, also when the window becomes smaller.
@@ -31,9 +34,9 @@ export function Picture(props: PictureSources & { readonly longestSide: number; 
     <span className="picture">
       {shown === 'nothing' && <Placeholder thumbhash={thumbhash} />}
       {thumbnail !== null && shown !== 'preview' && (
-        <FadingImage key={thumbnail} src={thumbnail} onShown={() => setShown('thumbnail')} />
+        <FadingImage key={thumbnail} src={thumbnail} lazy={lazy} onShown={() => setShown('thumbnail')} />
       )}
-      {wantsPreview && <FadingImage key={preview} src={preview} onShown={() => setShown('preview')} />}
+      {wantsPreview && <FadingImage key={preview} src={preview} lazy={lazy} onShown={() => setShown('preview')} />}
     </span>
   );
 }
@@ -41,7 +44,7 @@ export function Picture(props: PictureSources & { readonly longestSide: number; 
 /** Addresses that were shown in this page already: the browser still has them, and what was there need not fade in. */
 const shownBefore = new Set<string>();
 
-function FadingImage({ src, onShown }: { src: string; onShown: () => void }) {
+function FadingImage({ src, lazy, onShown }: { src: string; lazy: boolean; onShown: () => void }) {
   const [loaded, setLoaded] = useState(shownBefore.has(src));
   return (
     <img
@@ -49,6 +52,7 @@ function FadingImage({ src, onShown }: { src: string; onShown: () => void }) {
       alt=""
       draggable={false}
       decoding="async"
+      {...(lazy && { loading: 'lazy' as const })}
       data-loaded={loaded}
       onLoad={() => {
         shownBefore.add(src);

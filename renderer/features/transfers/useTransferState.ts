@@ -1,0 +1,11 @@
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { transferState, type TransferState } from './transferState.ts';
+
+/** How the pictures that are not on this computer yet come here, live. */
+export function useTransferState(): TransferState {
+  const { circle } = useCurrentCircle();
+  const transfers = useQuery('transfers', { circle: circle.id });
+  const somebodyAway = circle.members.some(({ devices }) => devices.some(({ state }) => state === 'away'));
+  return transferState(transfers.value, somebodyAway);
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+
+/**
+ * What is filled in on a sheet. The fields scroll; the buttons keep their place under them, on nothing and over
+ * nothing, however long the fields are and however low the window is.
+ */
+export function SheetForm(props: {
+  readonly onSubmit: () => void;
+  /** The button to press next first. */
+  readonly acts: ReactNode;
+  /** One line over the buttons: what they will do, or why they cannot yet. */
+  readonly note?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <form
+      className="sheet-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSubmit();
+      }}
+    >
+      <div className="sheet-form-body">{props.children}</div>
+      <div className="sheet-form-foot">
+        {props.note !== undefined && (
+          <p className="sheet-form-note" role="status">
+            {props.note}
+          </p>
+        )}
+        <div className="sheet-form-acts">{props.acts}</div>
+      </div>
+    </form>
+  );
+}
