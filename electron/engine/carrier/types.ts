@@ -1,10 +1,22 @@
-import type { BlobId, CertificateHash, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
-import type { BlobFetcher, BlobStore } from '../blobs/index.ts';
-import type { Log } from '../engine.ts';
-import type { Gate } from '../gate/index.ts';
-import type { Discovery, JoinChannel, Network, NetworkIdentity } from '../network/index.ts';
-import type { EnvelopeStore } from '../store/index.ts';
-import type { Ledgers, Reader } from './ledgers.ts';
+import type { Observable } from "rxjs";
+import type {
+  BlobId,
+  CertificateHash,
+  CircleId,
+  DeviceId,
+  EnvelopeId,
+} from "#shared/domain/ids.ts";
+import type { BlobFetcher, BlobStore } from "../blobs/index.ts";
+import type { Log } from "../engine.ts";
+import type { Gate } from "../gate/index.ts";
+import type {
+  Discovery,
+  JoinChannel,
+  Network,
+  NetworkIdentity,
+} from "../network/index.ts";
+import type { EnvelopeStore } from "../store/index.ts";
+import type { Ledgers, Reader } from "./ledgers.ts";
 
 /** What is remembered of a circle outside its store: enough to fetch it anew, and to notice that something is missing. */
 export type KnownCircle = {
@@ -19,10 +31,15 @@ export type KnownCircle = {
   }[];
 };
 
-export const newCircle = (id: CircleId): KnownCircle => ({ id, heads: [], devices: [] });
+export const newCircle = (id: CircleId): KnownCircle => ({
+  id,
+  heads: [],
+  devices: [],
+});
 
 /** What a screen may have to show anew because of what was carried. */
-export type CarrierTopic = 'circle' | 'photos' | 'network' | 'transfers' | 'profiles';
+export type CarrierTopic =
+  "circle" | "photos" | "network" | "transfers" | "profiles";
 
 export type CarrierOptions = {
   /** `store/` and `blobs/` lie in it. */
@@ -38,6 +55,8 @@ export type CarrierOptions = {
   /** Where to listen, and which port to prefer; all addresses and a free port unless told. */
   readonly host?: string;
   readonly port?: number;
+  /** While true, nothing goes in or out. */
+  readonly isPaused$?: Observable<boolean>;
   readonly onChange: (...topics: CarrierTopic[]) => void;
   readonly log: Log;
 };

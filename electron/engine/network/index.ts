@@ -1,4 +1,5 @@
-export { createNetwork } from './createNetwork.ts';
+export { createPausableNetwork as createNetwork } from './pausable.ts';
+export { createPausing, type Pausing, type PauseReason } from './pausing.ts';
 export { createMdnsDiscovery as createDiscovery } from './discovery/mdns.ts';
 export { createMemoryDiscovery } from './discovery/memory.ts';
 export { defaultPort, formatAddress, parseAddress } from './local.ts';
