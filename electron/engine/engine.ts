@@ -1,43 +1,29 @@
-import type { Problem } from "#shared/contract/problems.ts";
-import type { CircleId, ImportId, PhotoId } from "#shared/domain/ids.ts";
-import type { PhotoMime, Rendition } from "#shared/domain/photo.ts";
-import type { Result } from "#shared/domain/result.ts";
-import type { EngineApi } from "#shared/rpc/api.ts";
-import type { PasswordCost } from "./crypto/index.ts";
-import type { SystemKeychain } from "./identity/index.ts";
-import type { PauseReason } from "./network/index.ts";
-import type { News } from "./news/news.ts";
-import type { LaunchWorker } from "./photos/index.ts";
+import type { Problem } from '#shared/contract/problems.ts';
+import type { CircleId, ImportId, PhotoId } from '#shared/domain/ids.ts';
+import type { PhotoMime, Rendition } from '#shared/domain/photo.ts';
+import type { Result } from '#shared/domain/result.ts';
+import type { EngineApi } from '#shared/rpc/api.ts';
+import type { PasswordCost } from './crypto/index.ts';
+import type { SystemKeychain } from './identity/index.ts';
+import type { PauseReason } from './network/index.ts';
+import type { News } from './news/news.ts';
+import type { LaunchWorker } from './photos/index.ts';
 
 /** The opened bytes of one rendition. */
 export type PhotoStream = {
   readonly mime: PhotoMime;
   readonly sizeBytes: number;
   /** All of it, or the bytes from `start` to `end`, both included. */
-  read(range?: {
-    readonly start: number;
-    readonly end: number;
-  }): AsyncIterable<Uint8Array>;
+  read(range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
 };
 
 /** What a shell hosts: the typed contract, and beside it the streams that are too big for messages. */
 export type Engine = {
   readonly api: EngineApi;
-  openSharedPhoto(
-    circle: CircleId,
-    photo: PhotoId,
-    rendition: Rendition,
-  ): Promise<Result<PhotoStream, Problem>>;
-  openPilePhoto(
-    photo: PhotoId,
-    rendition: Rendition,
-  ): Promise<Result<PhotoStream, Problem>>;
+  openSharedPhoto(circle: CircleId, photo: PhotoId, rendition: Rendition): Promise<Result<PhotoStream, Problem>>;
+  openPilePhoto(photo: PhotoId, rendition: Rendition): Promise<Result<PhotoStream, Problem>>;
   /** Takes the bytes of file number `index` of an announced import. When `body` throws, nothing of it is kept. */
-  takeUpload(
-    importId: ImportId,
-    index: number,
-    body: AsyncIterable<Uint8Array>,
-  ): Promise<Result<void, Problem>>;
+  takeUpload(importId: ImportId, index: number, body: AsyncIterable<Uint8Array>): Promise<Result<void, Problem>>;
   /** The shell tells of its own connections, so that the connections page is complete. */
   noteScreen(connection: ScreenConnection, open: boolean): void;
   /**
@@ -62,10 +48,8 @@ export type ScreenConnection = {
  * Logs hold codes and counts only: never a name, a caption, a key, an address or an id. Whoever writes the log
  * leaves out string fields that are not plain words, so a slip here is not a leak.
  */
-export type LogLevel = "info" | "warn" | "error";
-export type LogFields = Readonly<
-  Record<string, string | number | boolean | null>
->;
+export type LogLevel = 'info' | 'warn' | 'error';
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 export type Log = (level: LogLevel, event: string, fields?: LogFields) => void;
 
 export type EngineOptions = {
@@ -85,6 +69,4 @@ export type EngineOptions = {
   readonly log: Log;
 };
 
-export type CreateEngine = (
-  options: EngineOptions,
-) => Promise<Result<Engine, Problem>>;
+export type CreateEngine = (options: EngineOptions) => Promise<Result<Engine, Problem>>;

@@ -1,14 +1,14 @@
-import type { Engine, PhotoStream, ScreenConnection } from "#engine/engine.ts";
-import { failed, ok } from "#shared/domain/result.ts";
-import type { CommandHandlers, QueryHandlers } from "#shared/rpc/api.ts";
-import { fakeApi } from "./fakeApi.ts";
+import type { Engine, PhotoStream, ScreenConnection } from '#engine/engine.ts';
+import { failed, ok } from '#shared/domain/result.ts';
+import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
+import { fakeApi } from './fakeApi.ts';
 
 export type FakeEngine = Engine & {
   readonly uploads: Map<string, Uint8Array>;
   readonly openConnections: Map<string, ScreenConnection>;
   /** Who wants quiet. */
   readonly quiet: Set<string>;
-  news(news: Parameters<Parameters<Engine["onNews"]>[0]>[0]): void;
+  news(news: Parameters<Parameters<Engine['onNews']>[0]>[0]): void;
   closed: boolean;
 };
 
@@ -20,15 +20,12 @@ export type FakeEngineParts = {
 };
 
 /** An engine without anything inside, for tests of the shell around it. */
-export function fakeEngine({
-  photos = {},
-  ...api
-}: FakeEngineParts = {}): FakeEngine {
+export function fakeEngine({ photos = {}, ...api }: FakeEngineParts = {}): FakeEngine {
   const find = (key: string) => {
     const photo = photos[key];
-    return photo ? ok(photo) : failed({ code: "PHOTO_NOT_FOUND" as const });
+    return photo ? ok(photo) : failed({ code: 'PHOTO_NOT_FOUND' as const });
   };
-  const listeners = new Set<Parameters<Engine["onNews"]>[0]>();
+  const listeners = new Set<Parameters<Engine['onNews']>[0]>();
   const engine: FakeEngine = {
     api: fakeApi({
       ...api,
@@ -51,8 +48,7 @@ export function fakeEngine({
       return () => void listeners.delete(listener);
     },
     closed: false,
-    openSharedPhoto: async (circle, photo, rendition) =>
-      find(`${circle}/${photo}/${rendition}`),
+    openSharedPhoto: async (circle, photo, rendition) => find(`${circle}/${photo}/${rendition}`),
     openPilePhoto: async (photo, rendition) => find(`${photo}/${rendition}`),
     takeUpload: async (importId, index, body) => {
       const chunks: Uint8Array[] = [];
@@ -72,16 +68,12 @@ export function fakeEngine({
 }
 
 /** A photo of these bytes, in chunks. */
-export function photoOfBytes(
-  bytes: Uint8Array,
-  mime: PhotoStream["mime"] = "image/jpeg",
-): PhotoStream {
+export function photoOfBytes(bytes: Uint8Array, mime: PhotoStream['mime'] = 'image/jpeg'): PhotoStream {
   return {
     mime,
     sizeBytes: bytes.byteLength,
     async *read({ start, end } = { start: 0, end: bytes.byteLength - 1 }) {
-      for (let at = start; at <= end; at += 1000)
-        yield bytes.subarray(at, Math.min(at + 1000, end + 1));
+      for (let at = start; at <= end; at += 1000) yield bytes.subarray(at, Math.min(at + 1000, end + 1));
     },
   };
 }

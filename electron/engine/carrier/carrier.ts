@@ -1,39 +1,26 @@
-import { join } from "node:path";
-import { Subscription } from "rxjs";
-import type { BlobId } from "#shared/domain/ids.ts";
-import { failed, ok, type Result } from "#shared/domain/result.ts";
-import type { Problem } from "#shared/contract/problems.ts";
-import {
-  createBlobFetcher,
-  openBlobStore,
-  type BlobStore,
-} from "../blobs/index.ts";
-import { createGate, type Gate } from "../gate/index.ts";
-import {
-  createNetwork,
-  type BlobSource,
-  type JoinChannel,
-} from "../network/index.ts";
-import { openEnvelopeStore } from "../store/index.ts";
-import { keepBlobsInStep, livingBlobs } from "./blobsInStep.ts";
-import { createLedgers, type Reader } from "./ledgers.ts";
-import { openTogether, type Opened } from "./opened.ts";
-import { connectPeers, type Peers } from "./peers.ts";
-import type { Carrier, CarrierOptions } from "./types.ts";
+import { join } from 'node:path';
+import { Subscription } from 'rxjs';
+import type { BlobId } from '#shared/domain/ids.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import { createBlobFetcher, openBlobStore, type BlobStore } from '../blobs/index.ts';
+import { createGate, type Gate } from '../gate/index.ts';
+import { createNetwork, type BlobSource, type JoinChannel } from '../network/index.ts';
+import { openEnvelopeStore } from '../store/index.ts';
+import { keepBlobsInStep, livingBlobs } from './blobsInStep.ts';
+import { createLedgers, type Reader } from './ledgers.ts';
+import { openTogether, type Opened } from './opened.ts';
+import { connectPeers, type Peers } from './peers.ts';
+import type { Carrier, CarrierOptions } from './types.ts';
 
 /**
  * Opens a carrier in a folder and begins to carry. Fails with what the store fails with (DATA_IN_USE, DATA_NEWER,
  * DISK_FULL, DISK_FAILED); what is thrown is a disk or a network that fails. Either way nothing stays open.
  */
-export const openCarrier = (
-  options: CarrierOptions,
-): Promise<Result<Carrier, Problem>> =>
+export const openCarrier = (options: CarrierOptions): Promise<Result<Carrier, Problem>> =>
   openTogether((opened) => open(options, opened));
 
-async function open(
-  options: CarrierOptions,
-  opened: Opened,
-): Promise<Result<Carrier, Problem>> {
+async function open(options: CarrierOptions, opened: Opened): Promise<Result<Carrier, Problem>> {
   const { directory, circles, log, onChange } = options;
   let needed: ReadonlySet<BlobId> = options.needed ?? new Set();
   let takeChannel: ((channel: JoinChannel) => void) | null = null;
@@ -41,19 +28,17 @@ async function open(
   for (const circle of circles) gate.expect(circle.id);
 
   const store = await openEnvelopeStore({
-    directory: join(directory, "store"),
+    directory: join(directory, 'store'),
     gate: ({ bytes, id, circle }) => {
       const admitted = gate.admit(bytes, { id, circle });
       return admitted.ok ? ok(undefined) : admitted;
     },
-    onRefused: (_from, _envelope, problem) =>
-      log("warn", "envelope refused", { code: problem.code }),
+    onRefused: (_from, _envelope, problem) => log('warn', 'envelope refused', { code: problem.code }),
     // Without this the next envelope would name heads and a number that nobody else will ever see.
     onNotKept: () => {
-      ledgers.reread().catch(() => log("error", "reading anew failed"));
+      ledgers.reread().catch(() => log('error', 'reading anew failed'));
     },
-    onProblem: (problem) =>
-      log("error", "store problem", { name: problem.name }),
+    onProblem: (problem) => log('error', 'store problem', { name: problem.name }),
   });
   if (!store.ok) return failed({ code: store.problem.code });
   opened.add(() => store.value.close());
@@ -61,10 +46,10 @@ async function open(
   const ledgers = createLedgers({
     gate,
     store: store.value,
-    onError: () => log("error", "folding failed"),
+    onError: () => log('error', 'folding failed'),
   });
   opened.add(() => ledgers.close());
-  const blobs = await openBlobStore(join(directory, "blobs"));
+  const blobs = await openBlobStore(join(directory, 'blobs'));
   const fetcher = createBlobFetcher({ store: blobs });
   opened.add(() => fetcher.close());
   const inStep = keepBlobsInStep({
@@ -73,7 +58,7 @@ async function open(
     blobs,
     fetcher,
     isNeeded: (id) => needed.has(id),
-    onError: (event) => log("error", event),
+    onError: (event) => log('error', event),
   });
   opened.add(inStep.close);
   ledgers.addReader(inStep.reader);
@@ -82,24 +67,18 @@ async function open(
   const { refused } = await ledgers.load();
   // What is stored and not understood may still need its pictures: better some garbage than a photo less.
   if (refused === 0) await blobs.collectGarbage(livingBlobs(gate, needed));
-  else log("error", "stored envelopes refused", { count: refused });
+  else log('error', 'stored envelopes refused', { count: refused });
 
   const network = await createNetwork({
     identity: options.identity,
     envelopes: store.value,
     blobs: blobsToServe(gate, blobs),
-    onJoin: (channel) =>
-      takeChannel === null
-        ? channel.close("DOOR_CLOSED")
-        : takeChannel(channel),
+    onJoin: (channel) => (takeChannel === null ? channel.close('DOOR_CLOSED') : takeChannel(channel)),
     discovery: options.discovery,
     ...(options.host === undefined ? {} : { host: options.host }),
     ...(options.port === undefined ? {} : { port: options.port }),
-    ...(options.isPaused$ === undefined
-      ? {}
-      : { isPaused$: options.isPaused$ }),
-    log: ({ event, reason }) =>
-      log("info", event, reason === undefined ? {} : { reason }),
+    ...(options.isPaused$ === undefined ? {} : { isPaused$: options.isPaused$ }),
+    log: ({ event, reason }) => log('info', event, reason === undefined ? {} : { reason }),
   });
   opened.add(() => network.close());
   const peers = connectPeers({
@@ -108,7 +87,7 @@ async function open(
     store: store.value,
     fetcher,
     network,
-    onChange: () => onChange("network"),
+    onChange: () => onChange('network'),
   });
   opened.add(peers.close);
   ledgers.addReader(tellWhatChanged(gate, peers, onChange));
@@ -117,7 +96,7 @@ async function open(
   arrivals.add(
     fetcher.arrived$.subscribe(() => {
       peers.lackingChanged();
-      onChange("photos", "transfers");
+      onChange('photos', 'transfers');
     }),
   );
 
@@ -138,29 +117,17 @@ async function open(
 const blobsToServe = (gate: Gate, blobs: BlobStore): BlobSource => ({
   async find(circle, id) {
     const ledger = gate.ledger(circle);
-    if (ledger?.goneBlobs.has(id) === true) return "GONE";
-    return (
-      (ledger?.blobUses.has(id) === true ? blobs.servable(id) : undefined) ??
-      "NOT_HERE"
-    );
+    if (ledger?.goneBlobs.has(id) === true) return 'GONE';
+    return (ledger?.blobUses.has(id) === true ? blobs.servable(id) : undefined) ?? 'NOT_HERE';
   },
 });
 
-const tellWhatChanged = (
-  gate: Gate,
-  peers: Peers,
-  onChange: CarrierOptions["onChange"],
-): Reader => ({
+const tellWhatChanged = (gate: Gate, peers: Peers, onChange: CarrierOptions['onChange']): Reader => ({
   read(batch) {
-    if (
-      batch.some(
-        ({ id, circle }) =>
-          gate.ledger(circle)?.envelopes.get(id)?.type === "membership",
-      )
-    )
+    if (batch.some(({ id, circle }) => gate.ledger(circle)?.envelopes.get(id)?.type === 'membership'))
       peers.membershipChanged();
     peers.lackingChanged();
-    onChange("transfers");
+    onChange('transfers');
   },
   startOver: () => undefined,
 });

@@ -1,22 +1,11 @@
-import type { Observable } from "rxjs";
-import type {
-  BlobId,
-  CertificateHash,
-  CircleId,
-  DeviceId,
-  EnvelopeId,
-} from "#shared/domain/ids.ts";
-import type { BlobFetcher, BlobStore } from "../blobs/index.ts";
-import type { Log } from "../engine.ts";
-import type { Gate } from "../gate/index.ts";
-import type {
-  Discovery,
-  JoinChannel,
-  Network,
-  NetworkIdentity,
-} from "../network/index.ts";
-import type { EnvelopeStore } from "../store/index.ts";
-import type { Ledgers, Reader } from "./ledgers.ts";
+import type { Observable } from 'rxjs';
+import type { BlobId, CertificateHash, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { BlobFetcher, BlobStore } from '../blobs/index.ts';
+import type { Log } from '../engine.ts';
+import type { Gate } from '../gate/index.ts';
+import type { Discovery, JoinChannel, Network, NetworkIdentity } from '../network/index.ts';
+import type { EnvelopeStore } from '../store/index.ts';
+import type { Ledgers, Reader } from './ledgers.ts';
 
 /** What is remembered of a circle outside its store: enough to fetch it anew, and to notice that something is missing. */
 export type KnownCircle = {
@@ -38,8 +27,7 @@ export const newCircle = (id: CircleId): KnownCircle => ({
 });
 
 /** What a screen may have to show anew because of what was carried. */
-export type CarrierTopic =
-  "circle" | "photos" | "network" | "transfers" | "profiles";
+export type CarrierTopic = 'circle' | 'photos' | 'network' | 'transfers' | 'profiles';
 
 export type CarrierOptions = {
   /** `store/` and `blobs/` lie in it. */
