@@ -98,13 +98,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     openPilePhoto: async (...wanted) => within((open) => openPilePhoto(open, ...wanted)),
     takeUpload: async (...upload) => within((open) => takeUpload(open, ...upload)),
     noteScreen({ id, localAddress, remoteAddress }, open) {
-      if (open)
-        screens.set(id, {
-          id,
-          localAddress,
-          remoteAddress,
-          sinceMs: Date.now(),
-        });
+      if (open) screens.set(id, { id, localAddress, remoteAddress, sinceMs: Date.now() });
       else screens.delete(id);
       changes.tell('network');
     },

@@ -38,11 +38,7 @@ export type Engine = {
 };
 
 /** Addresses are `address:port`. */
-export type ScreenConnection = {
-  readonly id: string;
-  readonly localAddress: string;
-  readonly remoteAddress: string;
-};
+export type ScreenConnection = { readonly id: string; readonly localAddress: string; readonly remoteAddress: string };
 
 /**
  * Logs hold codes and counts only: never a name, a caption, a key, an address or an id. Whoever writes the log

@@ -43,11 +43,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   if (!store.ok) return failed({ code: store.problem.code });
   opened.add(() => store.value.close());
 
-  const ledgers = createLedgers({
-    gate,
-    store: store.value,
-    onError: () => log('error', 'folding failed'),
-  });
+  const ledgers = createLedgers({ gate, store: store.value, onError: () => log('error', 'folding failed') });
   opened.add(() => ledgers.close());
   const blobs = await openBlobStore(join(directory, 'blobs'));
   const fetcher = createBlobFetcher({ store: blobs });

@@ -20,11 +20,7 @@ export type KnownCircle = {
   }[];
 };
 
-export const newCircle = (id: CircleId): KnownCircle => ({
-  id,
-  heads: [],
-  devices: [],
-});
+export const newCircle = (id: CircleId): KnownCircle => ({ id, heads: [], devices: [] });
 
 /** What a screen may have to show anew because of what was carried. */
 export type CarrierTopic = 'circle' | 'photos' | 'network' | 'transfers' | 'profiles';
