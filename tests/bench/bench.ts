@@ -4,15 +4,21 @@ import { parseArgs } from 'node:util';
 import { benchImportRate } from './importRate.ts';
 import { benchManyPhotos } from './manyPhotos.ts';
 import { benchShareLatency } from './shareLatency.ts';
+import { benchSync } from './sync.ts';
 import { holds, type Figure } from './figures.ts';
 
-const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+/** `photos`: a folder of photos to use instead of drawn ones, by those that can. */
+type Options = { readonly photos?: string | undefined };
+const benches: Readonly<Record<string, (options: Options) => Promise<readonly Figure[]>>> = {
   share: benchShareLatency,
   import: benchImportRate,
   many: benchManyPhotos,
+  sync: benchSync,
 };
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, json: { type: 'string' }, photos: { type: 'string' } },
+});
 const chosen = Object.entries(benches).filter(([name]) => values.only === undefined || name === values.only);
 if (chosen.length === 0) {
   console.error(`There is no bench "${values.only ?? ''}". There are: ${Object.keys(benches).join(', ')}.`);
@@ -20,7 +26,7 @@ if (chosen.length === 0) {
 }
 
 const figures: Figure[] = [];
-for (const [, bench] of chosen) figures.push(...(await bench()));
+for (const [, bench] of chosen) figures.push(...(await bench(values)));
 const rows = figures.map((figure) => [
   figure.name,
   `${figure.value.toFixed(1)} ${figure.unit}`,

@@ -61,7 +61,9 @@ test('[R2] a disk that takes only a part of each write gets the rest', async () 
 test('[R2] [P8] a disk without room refuses a fetch before the first byte', async () => {
   await using folder = await temporaryFolder();
   const blocks = { bavail: 100, blocks: 1000, bsize: 2 ** 20 };
-  const almostFull = { ...realDisk, statfs: async () => Object.assign(await realDisk.statfs(folder.path), blocks) };
+  const almostFull = new Proxy(realDisk, {
+    get: (disk, name) => (name === 'statfs' ? () => Promise.resolve(blocks) : (Reflect.get(disk, name) as unknown)),
+  });
   const store = await openBlobStore(folder.path, almostFull);
   expect(await store.space()).toEqual({ freeBytes: 100 * 2 ** 20, totalBytes: 1000 * 2 ** 20 });
   const ref = { ...sealedFile(1000).ref, sizeBytes: 40 * 2 ** 20 };
