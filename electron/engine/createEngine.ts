@@ -11,6 +11,7 @@ import { openCarrier } from './carrier/index.ts';
 import { createChanges } from './session/changes.ts';
 import { createIdleLock } from './session/idleLock.ts';
 import { openPilePhoto, openSharedPhoto } from './session/photoStreams.ts';
+import { knownCircle } from './session/ownBook.ts';
 import { createOccupancy } from './session/occupancy.ts';
 import { openSession, type Session } from './session/session.ts';
 import { takeUpload } from './session/uploads.ts';
@@ -43,7 +44,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
         ...first,
         directory: profile.directory,
         identity: { ...profile.device.tls, device: profile.device.id },
-        circles: profile.state().circles,
+        circles: profile.state().circles.map(knownCircle),
         discovery: createDiscovery(),
         isPaused$: pausing.isPaused$,
         ...(options.network ?? {}),

@@ -31,6 +31,22 @@ export type Settings = z.infer<typeof Settings>;
 export const LoginUnlock = z.enum(['on', 'off', 'notAlone', 'pin', 'basicText', 'noKeychain']);
 export type LoginUnlock = z.infer<typeof LoginUnlock>;
 
+/** What the person at this computer should know, though it is no answer to anything they did. */
+export const Notice = z.object({
+  code: z.enum([
+    'REBUILT', // the store was damaged and was put together anew
+    'CATCHING_UP', // something of a circle is missing here; nothing is signed in it until others have given it back
+    'DISK_FULL', // pictures of the others cannot be fetched
+    'DISK_FAILED',
+    'FORKED', // a computer's keys are in two places, or it came back from an old copy
+  ]),
+  /** The circle's name, where it is about one. */
+  circle: z.string().nullable(),
+  /** The computer's name, where it is about one. */
+  device: z.string().nullable(),
+});
+export type Notice = z.infer<typeof Notice>;
+
 export const Session = z.object({
   profiles: z.array(ProfileCard),
   /** The system's keychain did not open what it should have: it takes the passphrase this time. */
@@ -43,6 +59,8 @@ export const Session = z.object({
       loginUnlock: LoginUnlock.optional(),
       /** What this computer is called: by its circle, or else what the person here typed last; empty before they did. */
       deviceName: z.string(),
+      /** Absent: nothing. */
+      notices: z.array(Notice).optional(),
     })
     .nullable(),
 });

@@ -4,6 +4,7 @@ import { writeDocument, currentEpoch } from '../albums/epochs.ts';
 import { homeAlbum, idToBytes } from '../envelopes/index.ts';
 import { ok } from '#shared/domain/result.ts';
 import { done, emptied, openSessionOf, type Context } from './context.ts';
+import { noticesOf } from './notices.ts';
 import type { Session } from '../session/session.ts';
 
 type Commands = Pick<
@@ -122,6 +123,7 @@ function sessionView(context: Context): SessionView {
             settings: session.profile.state().settings,
             loginUnlock: context.profiles.login.state(session.profile.id),
             deviceName: deviceNameOf(session),
+            notices: noticesOf(session),
           },
   };
 }

@@ -6,11 +6,12 @@ import type { Problem } from '#shared/contract/problems.ts';
 import { createBlobFetcher, openBlobStore, type BlobStore } from '../blobs/index.ts';
 import { createGate, type Gate } from '../gate/index.ts';
 import { createNetwork, type BlobSource, type JoinChannel } from '../network/index.ts';
-import { openEnvelopeStore } from '../store/index.ts';
 import { keepBlobsInStep, livingBlobs } from './blobsInStep.ts';
 import { createLedgers, type Reader } from './ledgers.ts';
 import { openTogether, type Opened } from './opened.ts';
 import { connectPeers, type Peers } from './peers.ts';
+import { createRebuild, openOrSetAside, type Rebuild } from './rebuild.ts';
+import { createStanding } from './standing.ts';
 import type { Carrier, CarrierOptions } from './types.ts';
 
 /**
@@ -21,36 +22,42 @@ export const openCarrier = (options: CarrierOptions): Promise<Result<Carrier, Pr
   openTogether((opened) => open(options, opened));
 
 async function open(options: CarrierOptions, opened: Opened): Promise<Result<Carrier, Problem>> {
-  const { directory, circles, log, onChange } = options;
+  const { directory, identity, circles, log, onChange } = options;
   let needed: ReadonlySet<BlobId> = options.needed ?? new Set();
   let takeChannel: ((channel: JoinChannel) => void) | null = null;
   const gate = createGate();
   for (const circle of circles) gate.expect(circle.id);
 
-  const store = await openEnvelopeStore({
+  const rebuild = createRebuild({ directory, device: identity.device, gate, store: () => store, log });
+  const openedStore = await openOrSetAside({
     directory: join(directory, 'store'),
     gate: ({ bytes, id, circle }) => {
       const admitted = gate.admit(bytes, { id, circle });
       return admitted.ok ? ok(undefined) : admitted;
     },
-    onRefused: (_from, _envelope, problem) => log('warn', 'envelope refused', { code: problem.code }),
+    onRefused(from, envelope, problem) {
+      if (from === identity.device) rebuild.onRefused(envelope, problem);
+      log('warn', 'envelope refused', { code: problem.code });
+    },
     // Without this the next envelope would name heads and a number that nobody else will ever see.
     onNotKept: () => {
       ledgers.reread().catch(() => log('error', 'reading anew failed'));
     },
     onProblem: (problem) => log('error', 'store problem', { name: problem.name }),
   });
-  if (!store.ok) return failed({ code: store.problem.code });
-  opened.add(() => store.value.close());
+  if (!openedStore.ok) return failed({ code: openedStore.problem.code });
+  const store = openedStore.value;
+  opened.add(() => store.close());
+  opened.add(() => rebuild.close());
 
-  const ledgers = createLedgers({ gate, store: store.value, onError: () => log('error', 'folding failed') });
+  const ledgers = createLedgers({ gate, store, onError: () => log('error', 'folding failed') });
   opened.add(() => ledgers.close());
   const blobs = await openBlobStore(join(directory, 'blobs'));
   const fetcher = createBlobFetcher({ store: blobs });
   opened.add(() => fetcher.close());
   const inStep = keepBlobsInStep({
     gate,
-    store: store.value,
+    store,
     blobs,
     fetcher,
     isNeeded: (id) => needed.has(id),
@@ -61,13 +68,18 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   if (options.reader !== undefined) ledgers.addReader(options.reader(ledgers));
 
   const { refused } = await ledgers.load();
-  // What is stored and not understood may still need its pictures: better some garbage than a photo less.
-  if (refused === 0) await blobs.collectGarbage(livingBlobs(gate, needed));
-  else log('error', 'stored envelopes refused', { count: refused });
+  const wasRebuilt = await rebuild.begin();
+  const { fileMark, replication } = store;
+  const standing = createStanding({ circles, own: identity.device, gate, fileMark, ends$: replication.ends$ });
+  opened.add(standing.close);
+  // What is stored and not understood, or not back yet, may still need its pictures: better some garbage than a photo less.
+  const isWhole = !wasRebuilt && !rebuild.isWaiting() && !circles.some(({ id }) => standing.isBehind(id));
+  if (refused === 0 && isWhole) await blobs.collectGarbage(livingBlobs(gate, needed));
+  if (refused > 0) log('error', 'stored envelopes refused', { count: refused });
 
   const network = await createNetwork({
-    identity: options.identity,
-    envelopes: store.value,
+    identity,
+    envelopes: store,
     blobs: blobsToServe(gate, blobs),
     onJoin: (channel) => (takeChannel === null ? channel.close('DOOR_CLOSED') : takeChannel(channel)),
     discovery: options.discovery,
@@ -80,29 +92,34 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   const peers = connectPeers({
     circles,
     gate,
-    store: store.value,
+    store,
     fetcher,
     network,
     onChange: () => onChange('network'),
   });
   opened.add(peers.close);
-  ledgers.addReader(tellWhatChanged(gate, peers, onChange));
+  ledgers.addReader(tellWhatChanged(gate, peers, rebuild, onChange));
   const arrivals = new Subscription();
+  arrivals.add(fetcher.diskProblem$.subscribe(() => onChange('profiles')));
+  arrivals.add(standing.heard$.subscribe(() => onChange('profiles')));
   opened.add(() => arrivals.unsubscribe());
   arrivals.add(
     fetcher.arrived$.subscribe(() => {
       peers.lackingChanged();
-      onChange('photos', 'transfers');
+      // The disk may have had a problem until now.
+      onChange('photos', 'transfers', 'profiles');
     }),
   );
 
   return ok({
     gate,
-    store: store.value,
+    store,
     ledgers,
     blobs,
     fetcher,
     network,
+    standing,
+    wasRebuilt,
     need: (ids) => void (needed = ids),
     onJoin: (listener) => void (takeChannel = listener),
     close: opened.close,
@@ -118,11 +135,12 @@ const blobsToServe = (gate: Gate, blobs: BlobStore): BlobSource => ({
   },
 });
 
-const tellWhatChanged = (gate: Gate, peers: Peers, onChange: CarrierOptions['onChange']): Reader => ({
+const tellWhatChanged = (gate: Gate, peers: Peers, rebuild: Rebuild, onChange: CarrierOptions['onChange']): Reader => ({
   read(batch) {
     if (batch.some(({ id, circle }) => gate.ledger(circle)?.envelopes.get(id)?.type === 'membership'))
       peers.membershipChanged();
     peers.lackingChanged();
+    rebuild.retry();
     onChange('transfers');
   },
   startOver: () => undefined,

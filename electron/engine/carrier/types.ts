@@ -6,12 +6,19 @@ import type { Gate } from '../gate/index.ts';
 import type { Discovery, JoinChannel, Network, NetworkIdentity } from '../network/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import type { Ledgers, Reader } from './ledgers.ts';
+import type { Standing } from './standing.ts';
 
 /** What is remembered of a circle outside its store: enough to fetch it anew, and to notice that something is missing. */
 export type KnownCircle = {
   readonly id: CircleId;
   /** The highest membership heads ever seen. */
   readonly heads: readonly EnvelopeId[];
+  /** Own membership entries that were about to be stored: they are there, or the computer died before. */
+  readonly promised?: readonly EnvelopeId[] | undefined;
+  /** The highest of this device's own numbers that was in the store. */
+  readonly highestOwn?: number | undefined;
+  /** In which file all that was (`EnvelopeStore.fileMark`). */
+  readonly storeFile?: string | undefined;
   readonly devices: readonly {
     readonly device: DeviceId;
     /** Undefined where an earlier version remembered only the address. */
@@ -57,6 +64,10 @@ export type Carrier = {
   readonly blobs: BlobStore;
   readonly fetcher: BlobFetcher;
   readonly network: Network;
+  /** How what is here compares with what is remembered to have been here. */
+  readonly standing: Standing;
+  /** The store was damaged and was begun anew when this was opened. */
+  readonly wasRebuilt: boolean;
   /** From now on these are spared when something is taken back that names them too. */
   need(blobs: ReadonlySet<BlobId>): void;
   /** Who takes the channels of those that ask to be let in; null turns them away. */

@@ -29,6 +29,12 @@ export const JoinedCircle = z.looseObject({
   devices: z.array(RememberedDevice).max(10_000).default([]),
   /** The highest membership heads ever seen: a store that knows less was rolled back. */
   heads: z.array(EnvelopeId).max(64).default([]),
+  /** Own membership entries that were about to be stored when this was written. */
+  promised: z.array(EnvelopeId).max(64).optional(),
+  /** Of the numbers of this device's envelopes: the highest that was given to one, and that was seen in the store. */
+  numbers: z.looseObject({ used: z.number().int().min(0), kept: z.number().int().min(0) }).optional(),
+  /** Which file the store was in when all this was seen there. */
+  storeFile: z.string().max(100).optional(),
 });
 export type JoinedCircle = z.infer<typeof JoinedCircle>;
 

@@ -4,7 +4,7 @@ import type { BlobId } from '#shared/domain/ids.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { BlobFetcher, BlobStore } from '../blobs/index.ts';
-import { openTogether, type Carrier, type Ledgers, type Opened, type Reader } from '../carrier/index.ts';
+import { openTogether, type Carrier, type Ledgers, type Opened, type Reader, type Standing } from '../carrier/index.ts';
 import { createCircles, type Circles } from '../circles/circles.ts';
 import type { Gate } from '../gate/index.ts';
 import type { OpenProfile } from '../identity/index.ts';
@@ -17,6 +17,7 @@ import type { Log } from '../engine.ts';
 import type { Changes } from './changes.ts';
 import { openDoors } from './doors.ts';
 import { importActivity } from './importActivity.ts';
+import { createOwnBook } from './ownBook.ts';
 import { rememberPeers } from './rememberPeers.ts';
 
 /**
@@ -32,6 +33,10 @@ export type Session = {
   readonly pile: Pile;
   readonly importer: Importer;
   readonly network: Network;
+  /** Whether anything that was here once is missing. */
+  readonly standing: Standing;
+  /** The store was damaged and begun anew when the carrier was opened. */
+  readonly wasRebuilt: boolean;
   readonly door: OpenableDoor;
   readonly joining: OwnJoining;
   /** Something is under way that locking would cut off in the middle. */
@@ -62,6 +67,8 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
   const pile = await openPile(join(profile.directory, 'pile'), profile.deriveKey('pile'));
   opened.add(() => pile.wipe());
 
+  const numbers = createOwnBook(profile);
+  opened.add(() => numbers.close());
   const made = Promise.withResolvers<Circles>();
   const carried = await options.carrier({
     needed: pileBlobs(pile),
@@ -72,6 +79,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
         gate,
         store,
         ledgers,
+        numbers,
         onError: () => log('error', 'folding failed'),
       });
       opened.add(() => circles.close());
@@ -85,6 +93,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
   }
   const carrier = carried.value;
   const circles = await made.promise;
+  numbers.openOver(carrier);
   const { gate, blobs, fetcher, network } = carrier;
 
   const importer = createImporter({
@@ -122,6 +131,8 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     pile,
     importer,
     network,
+    standing: carrier.standing,
+    wasRebuilt: carrier.wasRebuilt,
     door: doors.door,
     joining: doors.joining,
     isBusy: () => importing.isBusy() || doors.isBusy(),

@@ -18,6 +18,7 @@ import type { FollowSettings } from './follower.ts';
 import { openIntake } from './intake.ts';
 import { storeProblemOf, type StoreProblem } from './problems.ts';
 import { openConnection } from './sqlite/connection.ts';
+import { fileMark } from './sqlite/fileMark.ts';
 import { createSqliteStorage, type SqliteInternals, type SqliteOptions } from './sqlite/storage.ts';
 import type { EnvelopePage, FanIn, Gate, GateProblem, StoreCheckpoint, StoredEnvelope } from './types.ts';
 
@@ -47,6 +48,8 @@ export type EnvelopeStore = {
    */
   purge(ids: readonly EnvelopeId[]): Promise<void>;
   readonly replication: FanIn;
+  /** Which file this is: a copy that was put back has another (`isSameFile`). */
+  readonly fileMark: string;
   close(): Promise<void>;
 };
 
@@ -105,7 +108,8 @@ export async function openEnvelopeStore(options: EnvelopeStoreOptions): Promise<
     const sqlite = envelopes.internalStorageInstance.internals as SqliteInternals;
     const intake = await openIntake({ collection: envelopes, admission, knownIds: sqlite.knownIds, onProblem });
     const settings = { ...followSettings, ...options.following };
-    return ok(createStore(database, sqlite, createFanIn({ intake, settings, onRefused })));
+    const mark = fileMark(opened.value.file);
+    return ok(createStore(database, sqlite, createFanIn({ intake, settings, onRefused }), mark));
   } catch (error) {
     await database?.close();
     opened.value.close();
@@ -119,6 +123,7 @@ function createStore(
   database: RxDatabase<Collections>,
   sqlite: SqliteInternals,
   fanIn: ReturnType<typeof createFanIn>,
+  mark: string,
 ): EnvelopeStore {
   const { envelopes } = database.collections;
   const changes$ = new Subject<EnvelopePage>();
@@ -132,6 +137,7 @@ function createStore(
 
   return {
     replication: fanIn,
+    fileMark: mark,
     changes$: changes$.asObservable(),
     async append(list) {
       const rows = new Map(list.map((envelope) => [envelope.id, toRow(envelope)]));

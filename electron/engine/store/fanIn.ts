@@ -2,7 +2,7 @@ import { Subject } from 'rxjs';
 import type { DeviceId } from '#shared/domain/ids.ts';
 import { follow, type Follower, type FollowSettings } from './follower.ts';
 import type { Intake } from './intake.ts';
-import type { FanIn, GateProblem, StoredEnvelope } from './types.ts';
+import type { FanIn, GateProblem, StoredEnvelope, Upstream } from './types.ts';
 
 export const followSettings: FollowSettings = { pageSize: 200, answerMs: 10_000, retryMs: 5_000 };
 
@@ -15,6 +15,7 @@ export function createFanIn(parts: {
   const { intake, settings } = parts;
   const followers = new Map<string, Follower>();
   const problems$ = new Subject<{ readonly upstream: string; readonly problem: Error }>();
+  const ends$ = new Subject<Pick<Upstream, 'device' | 'circle'>>();
   let isClosed = false;
 
   function remove(key: string): void {
@@ -24,6 +25,7 @@ export function createFanIn(parts: {
 
   return {
     problems$: problems$.asObservable(),
+    ends$: ends$.asObservable(),
     add(upstream) {
       if (isClosed) return;
       remove(upstream.key);
@@ -31,6 +33,7 @@ export function createFanIn(parts: {
         intake,
         settings,
         onProblem: (problem) => problems$.next({ upstream: upstream.key, problem }),
+        onEnd: () => ends$.next({ device: upstream.device, circle: upstream.circle }),
         onRefused: (envelope, problem) => parts.onRefused(upstream.device, envelope, problem),
       });
       followers.set(upstream.key, follower);
@@ -44,6 +47,7 @@ export function createFanIn(parts: {
       for (const key of [...followers.keys()]) remove(key);
       await intake.close();
       problems$.complete();
+      ends$.complete();
     },
   };
 }

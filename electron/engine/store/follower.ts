@@ -34,6 +34,8 @@ export function follow(
     readonly settings: FollowSettings;
     readonly onProblem: (problem: Error) => void;
     readonly onRefused: (envelope: StoredEnvelope, problem: GateProblem) => void;
+    /** All that was there has been taken. */
+    readonly onEnd: () => void;
   },
 ): Follower {
   const { intake, settings } = parts;
@@ -63,7 +65,10 @@ export function follow(
       asked = asking;
       asking = [];
       const hasFailed = await keepUp().then(
-        () => false,
+        () => {
+          parts.onEnd();
+          return false;
+        },
         (error: unknown) => {
           isBehind = true;
           if (!isStopped) parts.onProblem(asError(error));

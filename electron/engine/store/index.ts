@@ -1,6 +1,8 @@
 export { largestPage, openEnvelopeStore, type EnvelopeStore, type EnvelopeStoreOptions } from './envelopeStore.ts';
 export { storeFileName } from './envelopeRow.ts';
-export { hasSetAside, readSetAside, removeSetAside, setAsideDamaged } from './setAside.ts';
+export { isSameFile } from './sqlite/fileMark.ts';
+export { hasSetAside, readSetAside, removeSetAside, setAsideDamaged, setAsideUpstream } from './setAside.ts';
+export { readWaiting, waitingUpstream, writeWaiting } from './waiting.ts';
 export { StoreError, type StoreProblem } from './problems.ts';
 export { StoreCheckpoint } from './types.ts';
 export type { EnvelopePage, FanIn, Gate, GateProblem, StoredEnvelope, Upstream } from './types.ts';

@@ -2,16 +2,18 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
+import { CircleId, EnvelopeId, type DeviceId } from '#shared/domain/ids.ts';
 import { collectionName, storeFileName, toEnvelope, type EnvelopeRow } from './envelopeRow.ts';
+import { upstreamOf, type NumberedRow } from './rowsUpstream.ts';
 import { checksum, quoteName } from './sqlite/integrity.ts';
-import type { StoredEnvelope } from './types.ts';
+import type { StoredEnvelope, Upstream } from './types.ts';
 
 /**
- * A damaged store is rebuilt in three steps, each of which may be cut short and done again: `setAsideDamaged`; open
- * a new store, and when its gate knows our circles append what `readSetAside` still gives, one by one (that is how
- * envelopes are saved that no other computer has yet); `removeSetAside`. The peers bring the rest, because how far
- * they were followed is forgotten with the old file. It must be removed: what is purged from now on may lie in it.
+ * A damaged store is rebuilt in steps, each of which may be cut short and done again: `setAsideDamaged`; open a new
+ * store, and when its gate knows our circles follow what `setAsideUpstream` still gives (that is how envelopes are saved
+ * that no other computer has yet); keep what the gate cannot judge before others are back (`writeWaiting`);
+ * `removeSetAside`. The peers bring the rest, because how far they were followed is forgotten with the old file. It
+ * must be removed: what is purged from now on may lie in it.
  */
 const setAsideName = 'envelopes.damaged';
 const companions = ['', '-wal', '-shm'];
@@ -33,6 +35,15 @@ export const hasSetAside = (directory: string): boolean => existsSync(join(direc
 
 /** What can still be read of it, in the order in which it was stored; row by row, past the pages that are broken. */
 export function* readSetAside(directory: string): Generator<StoredEnvelope> {
+  for (const { envelope } of rowsSetAside(directory, 0)) yield envelope;
+}
+
+/** The same of one circle, page by page, as a peer would give it. */
+export function setAsideUpstream(directory: string, circle: CircleId, device: DeviceId): Upstream {
+  return upstreamOf(circle, device, (after) => rowsSetAside(directory, after));
+}
+
+function* rowsSetAside(directory: string, after: number): Generator<NumberedRow> {
   if (!hasSetAside(directory)) return;
   const table = `${collectionName}-0`;
   let database: DatabaseSync | undefined;
@@ -42,9 +53,9 @@ export function* readSetAside(directory: string): Generator<StoredEnvelope> {
     const last = database.prepare('SELECT last FROM sequences WHERE tableName = ?').get(table)?.['last'];
     const select = database.prepare(`SELECT data, sum FROM ${quoteName(table)} WHERE seq = ?`);
     // The number may be damaged too.
-    for (let seq = 1; seq <= Math.min(Number(last), mostRows); seq += 1) {
+    for (let seq = after + 1; seq <= Math.min(Number(last), mostRows); seq += 1) {
       const row = readable(() => select.get(seq));
-      if (row !== undefined) yield toEnvelope(row);
+      if (row !== undefined) yield { seq, envelope: toEnvelope(row) };
     }
   } catch {
     // Damaged where it tells what is in it: then there is nothing to be had.

@@ -53,4 +53,6 @@ export type FanIn = {
   inSync(): Promise<void>;
   /** An upstream that failed or did not answer. It is asked again after a pause. */
   readonly problems$: Observable<{ readonly upstream: string; readonly problem: Error }>;
+  /** All that this device had of the circle has been taken in or refused; again after each piece of news. */
+  readonly ends$: Observable<Pick<Upstream, 'device' | 'circle'>>;
 };

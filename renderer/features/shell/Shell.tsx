@@ -9,6 +9,7 @@ import { LampOff } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState } from '../../ui/PageHeader.tsx';
+import { HouseNotices } from './HouseNotices.tsx';
 import { Rail } from './Rail.tsx';
 import { useChosenCircle } from './useChosenCircle.ts';
 import { useRouteChange } from './useRouteChange.ts';
@@ -30,6 +31,7 @@ export function Shell({ open }: { open: OpenSession }) {
       </button>
       <Rail open={open} circle={card} view={view} onChoose={choose} />
       <main className="shell-main" ref={main} tabIndex={-1}>
+        <HouseNotices notices={open.notices ?? []} />
         {view === undefined ? (
           <div className="page">
             {circle.state === 'failed' ? <ProblemNotice problem={circle.problem} /> : <LoadingLines />}

@@ -42,4 +42,14 @@ export const shell = {
   otherVersion: 'Homeroll was updated',
   otherVersionLead: 'Nothing is lost. Load this page again to use the new version.',
   reload: 'Load again',
+  noticeREBUILT:
+    'Some of what Homeroll keeps on this computer was damaged. It has been put together again. What could not be read comes back from the other computers.',
+  noticeCATCHING_UP:
+    'This computer has lost some of what it knew of {{circle}}. You can look at everything that is here. Nothing new can be hung up or changed until another computer of {{circle}} is on and gives it back.',
+  noticeDISK_FULL:
+    'This computer’s disk is full. What is here is safe, but new pictures cannot come over. Make some room, and they come by themselves.',
+  noticeDISK_FAILED:
+    'This computer cannot write to its disk. New pictures cannot come over until it can. Check the disk, and they come by themselves.',
+  noticeFORKED:
+    'Something is odd about {{device}} in {{circle}}: it told two different stories. Someone may have copied its keys, or put back an old copy. What it says about people does not count any more. Ask whoever uses it what happened.',
 } as const;

@@ -12,6 +12,7 @@ import { makeDeviceCard } from '../../membership/index.ts';
 import { createMemoryDiscovery, createTlsIdentity } from '../../network/index.ts';
 import type { PileEntry } from '../../pile/pile.ts';
 import { createChanges } from '../changes.ts';
+import { knownCircle } from '../ownBook.ts';
 import { createOccupancy, type Occupancy } from '../occupancy.ts';
 import { openSession, type Session } from '../session.ts';
 
@@ -38,7 +39,7 @@ export async function moveIn(
         ...first,
         directory: profile.directory,
         identity: { ...profile.device.tls, device: profile.device.id },
-        circles: profile.state().circles,
+        circles: profile.state().circles.map(knownCircle),
         discovery: createMemoryDiscovery(),
         host: '127.0.0.1',
         ...network,

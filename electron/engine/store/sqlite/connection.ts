@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { asStoreError, storeProblemOf, type StoreProblem } from '../problems.ts';
+import { fileMark, isSameFile } from './fileMark.ts';
 import { findDamage } from './integrity.ts';
 
 /** `kept`: on the disk (fsync) when the transaction returns. `expendable`: a power cut may take it; never torn. */
@@ -59,7 +60,7 @@ export function openConnection(file: string): Result<Connection, StoreProblem> {
       database.close();
       return failed({ code: 'DATA_DAMAGED', detail: damage });
     }
-    return ok(wrap(file, database, prepareFile(database)));
+    return ok(wrap(file, database, prepareFile(database, fileMark(file))));
   } catch (error) {
     if (database?.isOpen === true) database.close();
     const problem = storeProblemOf(error);
@@ -92,8 +93,8 @@ function makePrivate(file: string): void {
   }
 }
 
-/** Returns the file's epoch. */
-function prepareFile(database: DatabaseSync): string {
+/** Returns the file's epoch: another one when this is a copy that was put back, so that nobody goes on from where its original was. */
+function prepareFile(database: DatabaseSync, mark: string): string {
   database.exec(`
     BEGIN IMMEDIATE;
     CREATE TABLE IF NOT EXISTS properties (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -101,11 +102,19 @@ function prepareFile(database: DatabaseSync): string {
     PRAGMA application_id = ${applicationId};
     PRAGMA user_version = ${formatVersion};
   `);
-  database
-    .prepare(`INSERT OR IGNORE INTO properties (name, value) VALUES ('epoch', ?)`)
-    .run(randomBytes(16).toString('base64url'));
+  const property = (name: string): string | undefined => {
+    const value = database.prepare('SELECT value FROM properties WHERE name = ?').get(name)?.['value'];
+    return value === undefined ? undefined : String(value);
+  };
+  const keep = database.prepare('INSERT OR REPLACE INTO properties (name, value) VALUES (?, ?)');
+  const before = property('file');
+  const isCopy = before !== undefined && !isSameFile(before, mark);
+  const known = property('epoch');
+  const epoch = known === undefined || isCopy ? randomBytes(16).toString('base64url') : known;
+  if (epoch !== known) keep.run('epoch', epoch);
+  if (before !== mark) keep.run('file', mark);
   database.exec('COMMIT');
-  return String(database.prepare(`SELECT value FROM properties WHERE name = 'epoch'`).get()?.['value']);
+  return epoch;
 }
 
 function wrap(file: string, database: DatabaseSync, epoch: string): Connection {

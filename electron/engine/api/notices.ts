@@ -1,0 +1,34 @@
+import type { Notice } from '#shared/contract/views.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { forkedDevices } from '../membership/index.ts';
+import type { Session } from '../session/session.ts';
+
+/** What the person at this computer should know: of its disk and its store, and of computers that are not what they seem. */
+export function noticesOf(session: Session): Notice[] {
+  const disk = session.fetcher.diskProblem();
+  return [
+    ...(disk === null ? [] : [notice(disk.code)]),
+    ...(session.wasRebuilt ? [notice('REBUILT')] : []),
+    ...session.profile
+      .state()
+      .circles.filter(({ id }) => session.standing.isBehind(id))
+      .map(({ id, name }) => notice('CATCHING_UP', session.circles.get(id)?.fold.model.name?.value ?? name)),
+    ...session.circles.list().flatMap((circle) => forkedIn(circle, session)),
+  ];
+}
+
+/** Guardians are told of every computer of their circle, everybody else of their own. */
+function forkedIn({ ledger, fold, me }: OpenCircle, { profile }: Session): Notice[] {
+  const isGuardian = me !== undefined && ledger.membership.members.get(me)?.role === 'guardian';
+  return forkedDevices(ledger.membership)
+    .filter((device) => isGuardian || device.id === profile.device.id)
+    .map((device) =>
+      notice('FORKED', fold.model.name?.value ?? '', fold.model.deviceNames.get(device.id)?.value ?? ''),
+    );
+}
+
+const notice = (code: Notice['code'], circle: string | null = null, device: string | null = null): Notice => ({
+  code,
+  circle,
+  device,
+});

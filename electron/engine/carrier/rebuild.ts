@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import type { CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { Result } from '#shared/domain/result.ts';
+import type { Log } from '../engine.ts';
+import type { Gate } from '../gate/index.ts';
+import {
+  hasSetAside,
+  openEnvelopeStore,
+  readSetAside,
+  readWaiting,
+  removeSetAside,
+  setAsideDamaged,
+  setAsideUpstream,
+  waitingUpstream,
+  writeWaiting,
+  type EnvelopeStore,
+  type EnvelopeStoreOptions,
+  type GateProblem,
+  type StoredEnvelope,
+  type StoreProblem,
+  type Upstream,
+} from '../store/index.ts';
+
+/** Opens a store; a damaged one is set aside first, and a new one begun in its place. */
+export async function openOrSetAside(options: EnvelopeStoreOptions): Promise<Result<EnvelopeStore, StoreProblem>> {
+  const opened = await openEnvelopeStore(options);
+  if (opened.ok || opened.problem.code !== 'DATA_DAMAGED') return opened;
+  setAsideDamaged(options.directory);
+  return openEnvelopeStore(options);
+}
+
+/** What the gate says of an envelope that rests on another one which is not back yet. */
+const mayPass = new Set(['UNKNOWN_HEADS', 'UNKNOWN_CIRCLE', 'UNKNOWN_EPOCH', 'UNKNOWN_AUTHOR', 'BAD_ENTRY']);
+
+export type Rebuild = {
+  /** Takes over what can still be read of a store that was set aside. True when there was one. */
+  begin(): Promise<boolean>;
+  /** Something was stored: what waited for it may be let in now. */
+  retry(): void;
+  isWaiting(): boolean;
+  onRefused(envelope: StoredEnvelope, problem: GateProblem): void;
+  close(): Promise<void>;
+};
+
+/**
+ * Rebuilds a store from what can be read of a damaged one, through the gate and in the order in which it was stored.
+ * Whatever rests on something that could not be read waits until the peers have brought that.
+ */
+export function createRebuild(parts: {
+  readonly directory: string;
+  readonly device: DeviceId;
+  readonly gate: Gate;
+  readonly store: () => EnvelopeStore;
+  readonly log: Log;
+}): Rebuild {
+  const { device, gate, log } = parts;
+  const directory = join(parts.directory, 'store');
+  let waiting = new Map<EnvelopeId, StoredEnvelope>();
+  /** What the pass under way met: those that may yet be let in. */
+  let left: Map<EnvelopeId, StoredEnvelope> | undefined;
+  let work: Promise<void> = Promise.resolve();
+  let isAsked = false;
+  let isClosed = false;
+
+  /** Whether all of it was offered to the gate. */
+  async function takeIn(circles: Iterable<CircleId>, upstream: (circle: CircleId) => Upstream): Promise<boolean> {
+    const { replication } = parts.store();
+    let isWhole = true;
+    for (const circle of circles) {
+      // What we stored ourselves is no stranger's circle.
+      gate.expect(circle);
+      const from = upstream(circle);
+      const ended = Promise.withResolvers<boolean>();
+      const watching = replication.ends$.subscribe({
+        next: (end) => end.circle === circle && end.device === device && ended.resolve(true),
+        complete: () => ended.resolve(false),
+      });
+      watching.add(replication.problems$.subscribe(({ upstream: key }) => key === from.key && ended.resolve(false)));
+      replication.add(from);
+      isWhole = (await ended.promise) && isWhole;
+      watching.unsubscribe();
+      replication.remove(from.key);
+    }
+    return isWhole;
+  }
+
+  async function pass(): Promise<void> {
+    left = new Map();
+    const tried = [...waiting.values()];
+    const isWhole = await takeIn(circlesOf(tried), (circle) => waitingUpstream(tried, circle, device));
+    const still = left;
+    left = undefined;
+    if (!isWhole || still.size === waiting.size) return;
+    waiting = still;
+    writeWaiting(directory, [...waiting.values()]);
+  }
+
+  return {
+    async begin() {
+      for (const envelope of readWaiting(directory)) waiting.set(envelope.id, envelope);
+      if (!hasSetAside(directory)) return false;
+      left = waiting;
+      const isWhole = await takeIn(circlesOf(readSetAside(directory)), (circle) =>
+        setAsideUpstream(directory, circle, device),
+      );
+      left = undefined;
+      if (!isWhole) return true;
+      // In this order: what is cut short here is done again at the next start.
+      writeWaiting(directory, [...waiting.values()]);
+      removeSetAside(directory);
+      log('warn', 'store rebuilt', { waiting: waiting.size });
+      return true;
+    },
+    retry() {
+      if (waiting.size === 0 || isAsked || isClosed) return;
+      isAsked = true;
+      work = work
+        .then(() => {
+          isAsked = false;
+          return isClosed ? undefined : pass();
+        })
+        .catch(() => log('error', 'rebuilding failed'));
+    },
+    isWaiting: () => waiting.size > 0,
+    onRefused(envelope, { code }) {
+      if (left !== undefined && mayPass.has(code)) left.set(envelope.id, envelope);
+    },
+    async close() {
+      isClosed = true;
+      await work;
+    },
+  };
+}
+
+function circlesOf(envelopes: Iterable<StoredEnvelope>): Set<CircleId> {
+  const circles = new Set<CircleId>();
+  for (const { circle } of envelopes) circles.add(circle);
+  return circles;
+}

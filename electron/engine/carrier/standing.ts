@@ -1,0 +1,78 @@
+import { Subject, type Observable } from 'rxjs';
+import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
+import type { Gate, Ledger } from '../gate/index.ts';
+import { isActiveDevice, lostHeads } from '../membership/index.ts';
+import { isSameFile, type FanIn } from '../store/index.ts';
+import type { KnownCircle } from './types.ts';
+
+/**
+ * Whether this computer has lost something of a circle that it once had: its store was damaged, or somebody put back an
+ * older copy. Whoever signs then tells a second story under numbers and after entries that others have seen the
+ * first of. So until the others have given it back, nothing is signed.
+ *
+ * What is remembered lies outside the store. A copy of everything, that memory included, is only told by its file:
+ * then one other computer has to be heard first.
+ */
+export type Standing = {
+  isBehind(circle: CircleId): boolean;
+  /** Somebody was heard to their end: a circle may be whole now. */
+  readonly heard$: Observable<CircleId>;
+};
+
+export function createStanding(parts: {
+  readonly circles: readonly KnownCircle[];
+  readonly own: DeviceId;
+  readonly gate: Gate;
+  readonly fileMark: string;
+  readonly ends$: FanIn['ends$'];
+}): Standing & { close(): void } {
+  const { circles, own, gate, fileMark } = parts;
+  const heard = new Map<CircleId, Set<DeviceId>>();
+  const heard$ = new Subject<CircleId>();
+  /** Nothing is lost while we are open: what was whole once stays so. */
+  const whole = new Set<CircleId>();
+  const subscription = parts.ends$.subscribe(({ circle, device }) => {
+    if (device === own) return;
+    heard.set(circle, (heard.get(circle) ?? new Set()).add(device));
+    heard$.next(circle);
+  });
+
+  function lacksSomething(known: KnownCircle): boolean {
+    const ledger = gate.ledger(known.id);
+    const hasHeard = heard.get(known.id) ?? new Set();
+    // Nobody is left who could have it: then it is gone, or never was.
+    if (othersIn(ledger, known, own).every((device) => hasHeard.has(device))) return false;
+    const isCopy = known.storeFile !== undefined && !isSameFile(known.storeFile, fileMark);
+    if (isCopy && hasHeard.size === 0) return true;
+    const heads = isCopy ? [...known.heads, ...(known.promised ?? [])] : known.heads;
+    const highestOwn = known.highestOwn ?? 0;
+    if (ledger === undefined) return heads.length > 0 || highestOwn > 0;
+    return lostHeads(ledger.graph, heads).length > 0 || (ledger.highest.get(own) ?? 0) < highestOwn;
+  }
+
+  return {
+    heard$,
+    isBehind(id) {
+      const known = circles.find((circle) => circle.id === id);
+      if (known === undefined || whole.has(id)) return false;
+      if (lacksSomething(known)) return true;
+      whole.add(id);
+      return false;
+    },
+    close() {
+      subscription.unsubscribe();
+      heard$.complete();
+    },
+  };
+}
+
+/** The computers that may have what is missing here: those of the circle as far as it is known, and as it was remembered. */
+function othersIn(ledger: Ledger | undefined, known: KnownCircle, own: DeviceId): DeviceId[] {
+  const active = [...(ledger?.membership.devices.keys() ?? [])].filter(
+    (device) => ledger !== undefined && isActiveDevice(ledger.membership, device),
+  );
+  const unheardOf = known.devices
+    .map(({ device }) => device)
+    .filter((device) => ledger?.membership.devices.has(device) !== true);
+  return [...active, ...unheardOf].filter((device) => device !== own);
+}
