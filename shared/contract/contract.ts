@@ -69,7 +69,8 @@ export const commands = {
     input: z.strictObject({
       to: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('nearby'), key: z.string().max(200) }),
-        z.strictObject({ kind: z.literal('address'), address: z.string().trim().min(1).max(200) }),
+        /** An address, or a joining link. */
+        z.strictObject({ kind: z.literal('address'), address: z.string().trim().min(1).max(1000) }),
       ]),
       deviceName: TypedName,
     }),
@@ -136,6 +137,9 @@ export const commands = {
     input: z.strictObject({ circle: CircleId, photos: z.array(PhotoId).max(500), rendition: Rendition }),
     output: nothing,
   },
+
+  /** Looks for the reason why somebody is not seen; takes some seconds. */
+  'network.check': { input: nothing, output: views.NetworkCheck },
 } as const;
 
 /** What the screen shows. Each is live: it answers at once and again whenever the answer changes. */

@@ -119,6 +119,8 @@ export const Door = z.object({
   /** When the door closes by itself, or null while it is closed. */
   closesAtMs: timeMs.nullable(),
   addresses: z.array(z.string()),
+  /** Where to knock, as text for `joining.ask` and as a QR code: addresses and the key of this computer. Only while open. */
+  link: z.string().nullable(),
   requests: z.array(JoinRequest),
 });
 export type Door = z.infer<typeof Door>;
@@ -262,5 +264,37 @@ export const Connections = z.object({
   refusedDials: z.array(z.object({ address: z.string(), atMs: timeMs })),
 });
 export type Connections = z.infer<typeof Connections>;
+
+/** Why somebody may not be seen: what was looked at, and what is likely in the way, the likeliest first. */
+export const NetworkCheck = z.object({
+  system: z.enum(['windows', 'mac', 'linux', 'other']),
+  findings: z.array(
+    z.object({
+      cause: z.enum([
+        'noNetwork', // this computer is on no network
+        'listensHereOnly', // it was started so that nobody else can reach it
+        'windowsPublic', // Windows takes the network for a public one and hides the computer
+        'macPermission', // macOS was not allowed to let the app see the local network
+        'firewallHere', // nobody can open a connection to this computer
+        'vpn', // a VPN takes what is meant for the computers nearby
+        'multicastBlocked', // the network passes no mDNS: addresses have to be typed
+        'keptApart', // the network lets its computers not talk to each other
+        'otherNetwork', // where the others were is another network than this one
+        'notRunningThere', // a computer is there, and Homeroll is not open on it
+        'nobodyYet', // nothing is wrong here
+        'allWell', // others are here and can reach this computer
+      ]),
+      /** `sure`: a check has shown it. `likely`: it fits best. */
+      certainty: z.enum(['sure', 'likely']),
+    }),
+  ),
+  checks: z.array(
+    z.object({
+      check: z.enum(['onNetwork', 'heardOthers', 'reachable', 'noVpn', 'privateNetwork', 'firewall']),
+      result: z.enum(['good', 'bad', 'unknown']),
+    }),
+  ),
+});
+export type NetworkCheck = z.infer<typeof NetworkCheck>;
 
 export { PersonRole };

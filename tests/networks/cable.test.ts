@@ -33,7 +33,11 @@ story(
     await mum.cable.slowDown(200);
 
     const share = async (album: string) => {
-      const hung = await hangUp(ada.seat.screen, { circle, album, audience }, noisePictures(8, { width: 2400, height: 2000 }));
+      const hung = await hangUp(
+        ada.seat.screen,
+        { circle, album, audience },
+        noisePictures(8, { width: 2400, height: 2000 }),
+      );
       return { circle, album: hung.album };
     };
     // What it takes when nothing happens.

@@ -3,7 +3,7 @@ import { albumCommands, albumQueries } from './albums.ts';
 import { circleCommands, circleQueries } from './circles.ts';
 import type { Context } from './context.ts';
 import { joiningCommands, joiningQueries } from './joining.ts';
-import { networkQueries } from './network.ts';
+import { networkCommands, networkQueries } from './network.ts';
 import { pileCommands, pileQueries } from './pile.ts';
 import { profileCommands, profileQueries } from './profiles.ts';
 
@@ -15,6 +15,7 @@ export const createApi = (context: Context): EngineApi => ({
     ...joiningCommands(context),
     ...albumCommands(context),
     ...pileCommands(context),
+    ...networkCommands(context),
   },
   queries: {
     ...profileQueries(context),

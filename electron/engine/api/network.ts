@@ -1,12 +1,19 @@
-import type { QueryHandlers } from '#shared/rpc/api.ts';
+import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
 import { ok } from '#shared/domain/result.ts';
 import type { Connection } from '#shared/contract/views.ts';
 import type { DeviceId } from '#shared/domain/ids.ts';
 import type { Session } from '../session/session.ts';
-import { live, liveIn, type Context } from './context.ts';
+import { live, liveIn, openSessionOf, type Context } from './context.ts';
 
 /** Byte counts on the connections page grow all the time: often enough to be seen, not more. */
 const recountMs = 2000;
+
+export const networkCommands = (context: Context): Pick<CommandHandlers, 'network.check'> => ({
+  'network.check': async () => {
+    const session = openSessionOf(context);
+    return session.ok ? ok(await session.value.network.check()) : session;
+  },
+});
 
 export const networkQueries = (context: Context): Pick<QueryHandlers, 'transfers' | 'connections'> => ({
   transfers: liveIn<'transfers'>(context, ['transfers'], (circle, session) => {

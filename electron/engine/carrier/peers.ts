@@ -1,5 +1,5 @@
 import { Subject, Subscription, throttleTime, asyncScheduler } from 'rxjs';
-import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
+import type { CircleId, DeviceId, MemberId } from '#shared/domain/ids.ts';
 import type { BlobFetcher } from '../blobs/index.ts';
 import type { Gate, Ledger } from '../gate/index.ts';
 import { isActiveDevice } from '../membership/index.ts';
@@ -110,9 +110,15 @@ export function connectPeers(parts: {
 function devicesOf(ledger: Ledger | undefined, remembered: KnownCircle['devices']): CircleDevices['devices'] {
   const admitted = [...(ledger?.membership.devices.values() ?? [])]
     .filter(({ id }) => ledger !== undefined && isActiveDevice(ledger.membership, id))
-    .map(({ id, certificate }) => ({ device: id, certificate }));
+    .map(({ id, certificate, member }) => ({ device: id, certificate, hub: hubRank(ledger, member) }));
   const unheardOf = remembered.flatMap(({ device, certificate }) =>
     certificate === undefined || ledger?.membership.devices.has(device) === true ? [] : [{ device, certificate }],
   );
   return [...admitted, ...unheardOf];
+}
+
+/** In a large circle everybody keeps a link to the keepers and the guardians' computers, and to few others. */
+function hubRank(ledger: Ledger | undefined, member: MemberId): 0 | 1 | 2 {
+  const role = ledger?.membership.members.get(member)?.role;
+  return role === 'keeper' ? 2 : role === 'guardian' ? 1 : 0;
 }

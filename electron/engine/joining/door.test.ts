@@ -38,6 +38,7 @@ test('the door tells when it closes, closes by itself after five minutes, and wh
   expect(guardian.door.state(guardian.circle)).toEqual({
     closesAtMs: clock.nowMs() + 5 * minutes,
     addresses: ['192.168.1.10:48123'],
+    link: null,
     requests: [],
   });
   clock.pass(4 * minutes);

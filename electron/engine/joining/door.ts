@@ -46,6 +46,7 @@ export function createDoor(given: DoorOptions): OpenableDoor {
     state: (circle) => ({
       closesAtMs: opening?.circle === circle ? opening.closesAtMs : null,
       addresses: [...options.addresses()],
+      link: opening?.circle === circle ? (options.link?.() ?? null) : null,
       requests: all()
         .filter((request) => request.circle === circle)
         .map((request) => request.view()),

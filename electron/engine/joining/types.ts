@@ -92,6 +92,8 @@ export type DoorOptions = {
   readonly admit: (decision: Decision) => Promise<Result<Admitted, Problem>>;
   /** Addresses that the guardian can read out. */
   readonly addresses: () => readonly string[];
+  /** Addresses and key in one text, while the door is open. */
+  readonly link?: () => string | null;
   readonly clock?: Clock;
   /** Told of what `admit` threw: a bug. */
   readonly onError?: (error: unknown) => void;

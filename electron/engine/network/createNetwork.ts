@@ -1,6 +1,7 @@
 import { BehaviorSubject, finalize, Observable } from 'rxjs';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { randomBytes } from '../crypto/index.ts';
+import { checkNetwork } from './check/checkNetwork.ts';
 import { createConnectionRegistry } from './connections.ts';
 import { createDirectory } from './directory.ts';
 import { makeAnnouncement, newInstance } from './discovery/announcement.ts';
@@ -111,6 +112,16 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     linkDown$: peers.linkDown$,
     refused$: peers.refused$,
     lastSeenMs: (device) => peers.lastSeenMs(device),
+    check: () =>
+      checkNetwork({
+        listeningHost: listener.host,
+        discovery,
+        neighbours: () => neighbours.count,
+        linked: () => [...peers.links.keys()],
+        reachesUs: (...asked) => peers.reachesUs(...asked),
+        history: () => peers.history(),
+        tryOnce: (...tried) => peers.tryOnce(...tried),
+      }),
     setCircles(circles) {
       const before = directory.circles.join();
       directory.set(circles);

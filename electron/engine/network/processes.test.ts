@@ -49,10 +49,12 @@ test('three processes find each other, and what one stores the others hear at on
   const { circle, others } = await startAll(3);
   await until(() => allUp(others));
   const [mum, ...rest] = others;
-  mum?.say({ do: 'add', circle });
+  // Whoever has only just connected asks for news a moment later, and pulls what came before: here nobody pulls.
+  const writing = setInterval(() => mum?.say({ do: 'add', circle }), 100);
   await until(() =>
     rest.every(({ told }) => told.some((one) => one.tells === 'news' && one.from === mum?.identity.device)),
   );
+  clearInterval(writing);
 });
 
 test('a process that is killed is noticed, and one that only stops answering, too', async () => {

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { Connection, Connections } from '#shared/contract/views.ts';
+import type { Connection, Connections, NetworkCheck } from '#shared/contract/views.ts';
 import type { BlobId, CertificateHash, CircleId, DeviceId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { EnvelopePage, StoreCheckpoint, StoredEnvelope, Upstream } from '../store/types.ts';
@@ -126,6 +126,8 @@ export type Network = {
   /** The same without asking more often. */
   readonly neighbourhood$: Observable<Neighbourhood>;
   lastSeenMs(device: DeviceId): number | null;
+  /** Looks for the reason why somebody is not seen. Takes up to some five seconds. */
+  check(): Promise<NetworkCheck>;
   /** For the page that lists every connection. Names and members are the engine's to add. */
   connections(): readonly OpenConnection[];
   /** Addresses outside the local network that something asked for, newest first. */
@@ -247,5 +249,7 @@ export type DiscoverySession = {
   setEager(eager: boolean): void;
   /** Asks now: the network may be another one. */
   ask(): void;
+  /** Whether packets came back to this computer, and whether any came from others, whatever they run. */
+  hears(): { readonly own: boolean; readonly others: boolean };
   stop(): Promise<void>;
 };

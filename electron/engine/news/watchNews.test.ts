@@ -49,7 +49,7 @@ function mumsComputer() {
         return () => watching.unsubscribe();
       },
       openCircle: () => door.open,
-      state: () => ({ closesAtMs: null, addresses: [], requests: door.requests }),
+      state: () => ({ closesAtMs: null, addresses: [], link: null, requests: door.requests }),
     },
     wanted: () => settings.wanted,
     tell: (news) => told.push(news),

@@ -1,5 +1,4 @@
 import { firstValueFrom } from 'rxjs';
-import type { ParsedCommandInput } from '#shared/contract/contract.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { Circles, OpenCircle } from '../circles/circles.ts';
@@ -43,6 +42,7 @@ export function openDoors(parts: {
     circle: (id) => mayLetIn(circles.get(id)),
     admit: (decision) => admit(circles, decision),
     addresses: () => network.addresses(),
+    link: () => network.joiningLink(),
     onError,
   });
   const joining = createJoining({
@@ -50,11 +50,12 @@ export function openDoors(parts: {
     checkCard: checkDeviceCard,
     person: () => ({ name: profile.card().name, avatar: profile.card().avatar }),
     dial: async (to, signal) => {
-      const address = await addressOf(network, to);
-      dialled = address.ok ? address.value : undefined;
       // What was typed goes to the network as it is: an address outside the local one is refused there, and listed.
-      if (to.kind === 'address') return network.dialJoin(to.address, signal);
-      return address.ok ? network.dialJoin(address.value, signal) : address;
+      const where = to.kind === 'address' ? ok(to.address) : await foundDoor(network, to.key);
+      const channel = where.ok ? await network.dialJoin(where.value, signal) : where;
+      const reached = channel.ok ? parseAddress(channel.value.remoteAddress) : channel;
+      dialled = reached.ok ? reached.value : undefined;
+      return channel;
     },
     isIn: (circle) => circles.get(circle)?.me !== undefined,
     welcome: (welcome) => enter(profile, circles, network, welcome, dialled),
@@ -167,13 +168,9 @@ const rememberable = (network: Network, address: Address | undefined): string[] 
   return text !== '' && network.remember(text).ok ? [text] : [];
 };
 
-/** The door that was picked from those nearby, or the address that was typed. */
-async function addressOf(
-  network: Network,
-  to: ParsedCommandInput<'joining.ask'>['to'],
-): Promise<Result<Address, Problem>> {
-  if (to.kind === 'address') return parseAddress(to.address);
+/** The door that was picked from those nearby. */
+async function foundDoor(network: Network, key: string): Promise<Result<Address, Problem>> {
   const { doors } = await firstValueFrom(network.nearby$);
-  const found = doors.find((one) => one.key === to.key);
+  const found = doors.find((one) => one.key === key);
   return found === undefined ? failed({ code: 'DOOR_CLOSED' }) : ok({ host: found.host, port: found.port });
 }

@@ -24,7 +24,7 @@ export function peopleOf(circle: OpenCircle, session: Session): CircleView {
       id: device.id,
       name: fold.model.deviceNames.get(device.id)?.value ?? '',
       isThisOne,
-      state: isThisOne || link !== undefined ? 'here' : 'away',
+      state: isThisOne || session.network.isHere(device.id) ? 'here' : 'away',
       lastSeenMs:
         session.network.lastSeenMs(device.id) ??
         remembered.find((known) => known.device === device.id)?.lastSeenMs ??

@@ -50,6 +50,13 @@ function startMdns(hearing: Hearing, listeningHost: string, port: number): Disco
       look();
       askAll();
     },
+    hears() {
+      const outward = outwardPlaces();
+      return {
+        own: outward.some(({ endpoint }) => endpoint.hearsItself),
+        others: outward.some(({ endpoint }) => endpoint.hearsOthers),
+      };
+    },
     async stop() {
       clearInterval(timer);
       await Promise.all([...places.values()].map(({ endpoint }) => endpoint.close()));
@@ -83,7 +90,7 @@ function startMdns(hearing: Hearing, listeningHost: string, port: number): Disco
   }
 
   function open(host: string): void {
-    const endpoint = openMdnsEndpoint(host, port, hearing);
+    const endpoint = openMdnsEndpoint(host, port, hearing, isOwn);
     endpoint.announce(announcement);
     places.set(host, { endpoint, sinceMs: performance.now(), questions: 0, patienceMs: patience() });
   }
@@ -101,13 +108,17 @@ function startMdns(hearing: Hearing, listeningHost: string, port: number): Disco
     place.endpoint.ask();
   }
 
-  function troubleNow(): Trouble | null {
+  function outwardPlaces(): readonly Place[] {
     const internal = new Set(
       ownAddresses()
         .filter((one) => one.internal)
         .map(({ host }) => host),
     );
-    const outward = [...places.values()].filter(({ endpoint }) => !isEverywhere || !internal.has(endpoint.host));
+    return [...places.values()].filter(({ endpoint }) => !isEverywhere || !internal.has(endpoint.host));
+  }
+
+  function troubleNow(): Trouble | null {
+    const outward = outwardPlaces();
     if (outward.length === 0) return 'noNetwork';
     const isDeaf = outward.every(
       ({ endpoint, sinceMs }) => !endpoint.hearsItself && performance.now() - sinceMs > patienceMs,
@@ -121,4 +132,5 @@ function startMdns(hearing: Hearing, listeningHost: string, port: number): Disco
   }
 }
 
+const isOwn = (host: string): boolean => ownAddresses().some((own) => own.host === host);
 const patience = (): number => patientMs + Math.random() * patientSpreadMs;

@@ -14,6 +14,8 @@ export type MdnsEndpoint = {
   readonly askedAtMs: number;
   /** Whether what this computer says comes back to it, as it must where multicast passes. */
   readonly hearsItself: boolean;
+  /** Whether any other computer or thing was heard, whatever it speaks of. */
+  readonly hearsOthers: boolean;
   readonly isBroken: boolean;
   close(): Promise<void>;
 };
@@ -25,13 +27,19 @@ const refreshMs = 2000;
 const mostServicesPerBrowser = 512;
 const goodbyeMs = 300;
 
-export function openMdnsEndpoint(host: string, port: number, hearing: Hearing): MdnsEndpoint {
+export function openMdnsEndpoint(
+  host: string,
+  port: number,
+  hearing: Hearing,
+  isOwn: (host: string) => boolean,
+): MdnsEndpoint {
   const isIPv4 = !host.includes(':');
   const meter = hearing.opened({ localAddress: formatAddress({ host, port }) });
   let questionsAllowed = 0;
   let askedAtMs = performance.now();
   let refreshedAtMs = 0;
   let hearsItself = false;
+  let hearsOthers = false;
   let isBroken = false;
   let published: Service | null = null;
   let browser: Browser | null = null;
@@ -46,6 +54,7 @@ export function openMdnsEndpoint(host: string, port: number, hearing: Hearing): 
     },
     onHeard(message, from) {
       if (from.address === host) hearsItself = true;
+      else hearsOthers ||= !isOwn(from.address);
       if (!isQuestion(message) || !mentionsUs(message)) return;
       askedAtMs = performance.now();
       if (askedAtMs - refreshedAtMs >= refreshMs) browseAfresh();
@@ -70,6 +79,9 @@ export function openMdnsEndpoint(host: string, port: number, hearing: Hearing): 
     },
     get hearsItself() {
       return hearsItself;
+    },
+    get hearsOthers() {
+      return hearsOthers;
     },
     get isBroken() {
       return isBroken;

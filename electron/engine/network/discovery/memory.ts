@@ -25,6 +25,7 @@ export function createMemoryDiscovery(host = '127.0.0.1'): Discovery {
         announce,
         setEager: () => undefined,
         ask: () => undefined,
+        hears: () => ({ own: true, others: inRoom.size > 1 }),
         async stop() {
           announce(null);
           inRoom.delete(hearing);

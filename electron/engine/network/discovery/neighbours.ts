@@ -13,6 +13,7 @@ export type Neighbours = {
   rematch(): void;
   /** Open doors of circles that this computer is not in. */
   doors(): readonly Door[];
+  readonly count: number;
 };
 
 type Options = {
@@ -60,6 +61,9 @@ export function createNeighbours(options: Options): Neighbours {
         if (neighbour.isMember) onMember({ host, port: announcement.port }, announcement.instance);
       }
       onDoors();
+    },
+    get count() {
+      return neighbours.size;
     },
     doors() {
       const doors = new Map<string, Door>();

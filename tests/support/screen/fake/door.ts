@@ -4,18 +4,23 @@ import type { Scenario } from './scenario.ts';
 
 export function doorOf(scenario: Scenario, nowMs: number): Door {
   const addresses = ['192.168.1.20:47001', '[fe80::2a1]:47001'];
-  if (scenario !== 'door') return { closesAtMs: null, addresses, requests: [] };
+  const link = `homeroll://join?k=${'k'.repeat(43)}&t=tttttttttttt&a=192.168.1.20:47001`;
+  const aunt = {
+    ...someone('aunt', '192.168.1.51'),
+    askedName: 'Aunt Ify',
+    avatar: '4.10.0.5.7',
+    deviceName: 'Ify’s laptop',
+  };
+  const open = { closesAtMs: nowMs + 4 * 60_000, addresses, link };
+  if (scenario === 'doorWaits') return { ...open, requests: [{ ...aunt, step: 'finishing', code: theCode }] };
+  if (scenario === 'doorWelcomes') return { ...open, requests: [{ ...aunt, step: 'letIn', code: theCode }] };
+  if (scenario === 'doorEnded')
+    return { closesAtMs: null, addresses, link: null, requests: [{ ...aunt, step: 'ended', problem: 'TIMED_OUT' }] };
+  if (scenario !== 'door') return { closesAtMs: null, addresses, link: null, requests: [] };
   return {
-    closesAtMs: nowMs + 4 * 60_000,
-    addresses,
+    ...open,
     requests: [
-      {
-        ...someone('aunt', '192.168.1.51'),
-        askedName: 'Aunt Ify',
-        avatar: '4.10.0.5.7',
-        deviceName: 'Ify’s laptop',
-        step: 'enterCode',
-      },
+      { ...aunt, step: 'enterCode' },
       {
         ...someone('ben', '192.168.1.52'),
         askedName: 'Ben',
