@@ -2,14 +2,15 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from '../../../renderer/App.tsx';
 import { createFakeEngine } from './fake/engine.ts';
-import { scenarioOfThisTab } from './fake/scenario.ts';
+import { scenarioOfThisTab, withoutEngine } from './fake/scenario.ts';
 import { memberId } from './fake/ids.ts';
 import { createWorld, theCircle } from './fake/world.ts';
 
 /** Mounts the real screen over an engine that is only made up. */
 async function start(): Promise<void> {
   const thumbhashes = z.array(z.string()).parse(await (await fetch('/fake/thumbhashes.json')).json());
-  const engine = createFakeEngine(createWorld(scenarioOfThisTab(), { nowMs: Date.now(), thumbhashes }));
+  const scenario = scenarioOfThisTab();
+  const engine = createFakeEngine(createWorld(scenario, { nowMs: Date.now(), thumbhashes }));
 
   // Mum was here the evening before.
   const visit = `homeroll.wall.${theCircle}.${memberId('mum')}`;
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
 
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no root');
-  createRoot(root).render(<App open={async () => engine.connect()} />);
+  createRoot(root).render(<App open={async () => withoutEngine(scenario) ?? engine.connect()} />);
 }
 
 void start();

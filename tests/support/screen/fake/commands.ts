@@ -39,6 +39,7 @@ export const handlers: Handlers = {
   'profiles.unlock': (world, { profile: id, secret }) => {
     const profile = world.session.profiles.find((one) => one.id === id);
     if (profile === undefined) return 'PROFILE_NOT_FOUND';
+    if (secret === '9999') return 'TOO_MANY_TRIES';
     if (secret === wrongSecret || secret === '0000') return 'WRONG_SECRET';
     const name: Name = profile.name === 'Ada' ? 'ada' : 'mum';
     world.session = {

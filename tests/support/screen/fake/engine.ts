@@ -57,6 +57,7 @@ function commandsOf(world: World, clockwork: Clockwork): CommandHandlers {
       if (world.scenario === 'loading') return new Promise(() => undefined);
       if (world.scenario === 'error') return failed({ code: 'DISK_FULL' });
       const output = handlers[name](world, input, clockwork);
+      if (output === 'TOO_MANY_TRIES') return failed({ code: output, retryAfterMs: 24_000 });
       if (typeof output === 'string') return failed({ code: output });
       // After the answer, as a real engine's views are.
       clockwork.later(0, () => undefined);

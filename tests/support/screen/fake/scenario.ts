@@ -1,3 +1,5 @@
+import type { NoPort } from '../../../../renderer/engine/openPort.ts';
+
 /** What the fake engine can play; chosen with `?scenario=` and remembered for the tab. */
 export const scenarios = [
   'family', // a guardian's computer, a week of pictures
@@ -8,14 +10,35 @@ export const scenarios = [
   'first', // the app's very first start
   'locked', // three people use this computer, nobody is at it
   'nocircle', // a profile without a circle: start a family or join one
+  'alone', // the same where nobody nearby lets anybody in
+  'blocked', // the same on a network that lets no computers find each other
+  'knocking', // this computer asks to be let in, step by step
+  'showing',
+  'comparing',
+  'confirmed',
+  'welcomed',
+  'turnedAway',
   'loading', // nothing ever answers
   'error', // everything fails
   'importing', // a folder is being read
   'imported', // it is read, with files that could not be
   'door', // two computers ask to come in
+  'doorWaits', // the guardian has decided and waits for the other screen
+  'doorWelcomes', // somebody has just come in
+  'doorEnded', // somebody did not come in, and the door has closed meanwhile
   'offline', // everybody else's computer is asleep
   'arriving', // pictures come in while one looks
+  'silent', // no engine answers
+  'stranger', // an engine answers that does not know this browser
+  'usedAddress',
+  'putOut',
 ] as const;
+/** Where the screen comes to no engine at all. */
+export const withoutEngine = (scenario: Scenario): NoPort | null =>
+  scenario === 'silent' || scenario === 'stranger' || scenario === 'usedAddress' || scenario === 'putOut'
+    ? scenario
+    : null;
+
 export type Scenario = (typeof scenarios)[number];
 
 const remembered = 'fake-scenario';

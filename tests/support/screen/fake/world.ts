@@ -15,6 +15,7 @@ import { circleId, memberId } from './ids.ts';
 import { albumsOf, manyPhotos, theirPhotos, tileFacts, type Facts, type FakeAlbum, type Shared } from './photos.ts';
 import { importsOf } from './importing.ts';
 import { doorOf } from './door.ts';
+import { hasNoCircle, joiningOf } from './knock.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Everything the fake engine knows; commands change it in place, queries read it. */
@@ -41,7 +42,9 @@ const settings: Settings = { theme: 'system', textSize: 'normal', idleLockMinute
 
 export function createWorld(scenario: Scenario, facts: Facts): World {
   const me: Name = scenario === 'ada' ? 'ada' : 'mum';
-  const bare = scenario === 'empty' || scenario === 'first' || scenario === 'nocircle';
+  const joining = joiningOf(scenario);
+  const without = hasNoCircle(scenario);
+  const bare = scenario === 'empty' || scenario === 'first' || without;
   const everybody = theOkafors(me, facts.nowMs, scenario === 'offline');
   return {
     scenario,
@@ -54,10 +57,13 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
     pile: bare ? [] : Array.from({ length: 11 }, (_, index) => pilePhoto(index, facts)),
     imports: importsOf(scenario),
     door: doorOf(scenario, facts.nowMs),
-    joining: null,
+    joining,
     nearby: {
-      circles: [{ key: 'one', name: 'The Okafors', address: '192.168.1.20', port: 47_001 }],
-      trouble: null,
+      circles:
+        scenario === 'alone' || scenario === 'blocked'
+          ? []
+          : [{ key: 'one', name: 'The Okafors', address: '192.168.1.20', port: 47_001 }],
+      trouble: scenario === 'blocked' ? 'discoveryBlocked' : null,
       myAddresses: ['192.168.1.34:47001'],
     },
     serial: 1,
@@ -69,7 +75,7 @@ function sessionOf(scenario: Scenario, me: Name): Session {
     scenario === 'first' ? [] : names.filter((name) => name !== 'grandma' && name !== 'dad').map(profileOf);
   if (scenario === 'first' || scenario === 'locked') return { profiles, open: null };
   const circle = circleOf(me);
-  const circles = scenario === 'nocircle' ? [] : [circle];
+  const circles = hasNoCircle(scenario) ? [] : [circle];
   return {
     profiles,
     open: { profile: profileOf(me), circles, settings, deviceName: computersName(scenario, me) },
@@ -78,7 +84,7 @@ function sessionOf(scenario: Scenario, me: Name): Session {
 
 /** Whoever is in no family has not said yet what this computer is called. */
 const computersName = (scenario: Scenario, me: Name): string =>
-  scenario === 'nocircle' ? '' : me === 'mum' ? 'Kitchen computer' : 'Ada’s laptop';
+  hasNoCircle(scenario) ? '' : me === 'mum' ? 'Kitchen computer' : 'Ada’s laptop';
 
 export const circleOf = (me: Name): CircleCard => ({
   id: theCircle,

@@ -1,0 +1,140 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import type { Scenario } from '../support/screen/fake/scenario.ts';
+import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
+
+/*
+ * The pages around the photos in every state they can be in: who is here, starting and joining, people, connections,
+ * settings, and what stands there without an engine. Over a fake engine, because nobody should have to wait two
+ * minutes to be turned away. What people do at these pages is told over real engines in the other stories.
+ */
+
+let screen: FakeScreen;
+test.beforeAll(async () => {
+  screen = await serveFakeScreen();
+});
+test.afterAll(() => screen.close());
+
+type State = {
+  readonly scenario: Scenario;
+  readonly at?: string;
+  /** What is done there before it is looked at. */
+  readonly act?: (page: Page) => Promise<unknown>;
+};
+
+const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).first().click();
+const unlockWith = (pin: string) => async (page: Page) => {
+  await press('Ada')(page);
+  await page.getByLabel('Your PIN', { exact: true }).fill(pin);
+  await press('Open')(page);
+  await expect(page.getByText(/You can try again in|That was not it/).first()).toBeVisible();
+};
+const fromMenu = (person: string, entry: string) => async (page: Page) => {
+  await press(`More about ${person}`)(page);
+  await page.getByRole('menuitem', { name: entry }).click();
+  await expect(page.locator('.dialog-inside')).toBeVisible();
+};
+
+const states: Readonly<Record<string, State>> = {
+  'the very first start': { scenario: 'first' },
+  'the first start with nothing filled in': { scenario: 'first', act: press('That’s me') },
+  'who is here': { scenario: 'locked' },
+  'somebody new here': { scenario: 'locked', act: press('Someone new') },
+  'a PIN is asked for': { scenario: 'locked', act: press('Ada') },
+  'a wrong PIN': { scenario: 'locked', act: unlockWith('0000') },
+  'a wait after wrong PINs': { scenario: 'locked', act: unlockWith('9999') },
+  'start or join': { scenario: 'nocircle' },
+  'starting a family': { scenario: 'nocircle', act: press('Start a family') },
+  'a family nearby': { scenario: 'nocircle', act: press('Join a family') },
+  'nobody nearby': { scenario: 'alone', act: press('Join a family') },
+  'nobody can be found': { scenario: 'blocked', act: press('Join a family') },
+  knocking: { scenario: 'knocking' },
+  'the code is shown': { scenario: 'showing' },
+  'the codes are compared': { scenario: 'comparing' },
+  'the guardian decides': { scenario: 'confirmed' },
+  welcomed: { scenario: 'welcomed' },
+  'turned away': { scenario: 'turnedAway' },
+  'the door is closed': { scenario: 'family', at: '/door' },
+  'two at the door': { scenario: 'door', at: '/door' },
+  'a wrong code': {
+    scenario: 'door',
+    at: '/door',
+    act: async (page) => {
+      await page.keyboard.type('000000');
+      await expect(page.getByText('Look once more and type them again.')).toBeVisible();
+    },
+  },
+  'who is it': {
+    scenario: 'door',
+    at: '/door',
+    act: async (page) => {
+      await page.keyboard.type('471928');
+      await press('Let Aunt Ify in')(page);
+      await expect(page.getByText('Choose what they may do first.')).toBeVisible();
+    },
+  },
+  'the other screen is waited for': { scenario: 'doorWaits', at: '/door' },
+  'somebody is in': { scenario: 'doorWelcomes', at: '/door' },
+  'somebody did not come in': { scenario: 'doorEnded', at: '/door' },
+  'a child at the door page': { scenario: 'ada', at: '/door' },
+  people: { scenario: 'family', at: '/people' },
+  'just me': { scenario: 'empty', at: '/people' },
+  'people as a child sees them': { scenario: 'ada', at: '/people' },
+  'another name': { scenario: 'family', at: '/people', act: fromMenu('Ada', 'Change the name') },
+  'kept apart': { scenario: 'family', at: '/people', act: fromMenu('Ada', 'Keep apart from somebody') },
+  connections: { scenario: 'family', at: '/connections' },
+  'no connections': { scenario: 'offline', at: '/connections' },
+  'connections that cannot be shown': { scenario: 'error', at: '/connections' },
+  settings: { scenario: 'family', at: '/settings' },
+  'another passphrase': {
+    scenario: 'family',
+    at: '/settings',
+    act: async (page) => {
+      await press('Change how you unlock')(page);
+      await page.getByLabel('Choose a passphrase', { exact: true }).fill('short');
+      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByText('A passphrase has at least 8 letters.')).toBeVisible();
+    },
+  },
+  'one more family': { scenario: 'family', at: '/join' },
+  'no such page': { scenario: 'family', at: '/nowhere' },
+  'Homeroll has stopped': { scenario: 'silent' },
+  'a browser that was never let in': { scenario: 'stranger' },
+  'an address that was used': { scenario: 'usedAddress' },
+  'an address that was opened again': { scenario: 'putOut' },
+};
+
+async function open(page: Page, { scenario, at = '/', act }: State): Promise<void> {
+  // Another scenario in the same page would only be another fragment.
+  await page.goto('about:blank');
+  await page.goto(screen.at(scenario, at));
+  await expect(page.locator('h1').first()).toBeVisible();
+  await act?.(page);
+  // What fades in is looked at when it is there.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page around the photos, and nothing is cut off, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(600_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const [what, state] of Object.entries(states)) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await open(page, state);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+      expect.soft(found, what).toEqual([]);
+
+      // In a small window, with the largest words, nothing has to be scrolled sideways.
+      await page.setViewportSize({ width: 900, height: 700 });
+      const tooWidePx = await page.evaluate(() => {
+        document.documentElement.dataset['textSize'] = 'largest';
+        return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      });
+      expect.soft(tooWidePx, what).toBeLessThanOrEqual(0);
+    }
+  });
+}
