@@ -6,6 +6,7 @@ import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PageProblem } from '../../ui/PageProblem.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { Album } from './Album.tsx';
@@ -44,7 +45,7 @@ function Loaded({ id }: { id: AlbumId }) {
   return (
     <>
       <PageHeader title={t('title')} />
-      <ProblemNotice problem={album.problem} />
+      <PageProblem problem={album.problem} />
     </>
   );
 }

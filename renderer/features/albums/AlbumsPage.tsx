@@ -7,6 +7,7 @@ import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyAlbums } from '../../ui/drawings/spots.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
+import { PageProblem } from '../../ui/PageProblem.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { AlbumCard } from './AlbumCard.tsx';
 import { LoadingCards } from './LoadingCards.tsx';
@@ -29,7 +30,8 @@ export function AlbumsPage() {
   return (
     <div className="page">
       <PageHeader title={t('title')} actions={isEmpty ? undefined : make} />
-      {albums.state === 'failed' && <ProblemNotice problem={albums.problem} />}
+      {albums.state === 'failed' && cards === undefined && <PageProblem problem={albums.problem} />}
+      {albums.state === 'failed' && cards !== undefined && <ProblemNotice problem={albums.problem} />}
       {albums.state === 'loading' && <LoadingCards />}
       {isEmpty && (
         <EmptyState drawing={<EmptyAlbums />} title={t('empty')} actions={make}>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '../../engine/useQuery.ts';
 import { EmptyPile } from '../../ui/drawings/spots.tsx';
-import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
+import { PageProblem } from '../../ui/PageProblem.tsx';
 import { BringInButton } from '../importing/BringInButton.tsx';
 import { Imports } from '../importing/Imports.tsx';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
@@ -19,7 +19,7 @@ export function PilePage() {
     <div className="page">
       <PageHeader title={t('title')} lead={photos === undefined ? t('lead') : ''} />
       <Imports />
-      {pile.state === 'failed' && <ProblemNotice problem={pile.problem} />}
+      {pile.state === 'failed' && <PageProblem problem={pile.problem} />}
       {pile.state === 'loading' && <LoadingGrid />}
       {photos !== undefined && (
         <EmptyState

@@ -5,6 +5,7 @@ import { useQuery } from '../../engine/useQuery.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyWall } from '../../ui/drawings/spots.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
+import { PageProblem } from '../../ui/PageProblem.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useListWords } from '../../ui/words.ts';
 import { BringInButton } from '../importing/BringInButton.tsx';
@@ -30,11 +31,15 @@ export function WallPage() {
     <div className="page">
       <PageHeader
         title={today}
-        lead={<Lead groups={groups ?? []} nowMs={nowMs} />}
+        // Its line is kept free until it is known what is to say.
+        lead={
+          groups === undefined && wall.state === 'loading' ? '\u00a0' : <Lead groups={groups ?? []} nowMs={nowMs} />
+        }
         actions={isEmpty ? undefined : <BringInButton />}
       />
       <TransferLine />
-      {wall.state === 'failed' && <ProblemNotice problem={wall.problem} />}
+      {wall.state === 'failed' && groups === undefined && <PageProblem problem={wall.problem} />}
+      {wall.state === 'failed' && groups !== undefined && <ProblemNotice problem={wall.problem} />}
       {wall.state === 'loading' && <LoadingGrid />}
       {isEmpty && <NothingYet />}
       {groups !== undefined && !isEmpty && <Wall groups={groups} nowMs={nowMs} />}

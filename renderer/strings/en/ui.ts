@@ -10,4 +10,6 @@ export const ui = {
   cancel: 'Cancel',
   save: 'Save',
   back: 'Back',
+  cannotShow: 'This can’t be shown right now',
+  tryAgain: 'Try again',
 } as const;
