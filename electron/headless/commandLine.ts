@@ -93,6 +93,8 @@ const helpText = (defaultDataDirectory: string): string => `Homeroll, the photos
 
   npm start                   start, and open the screen in a browser where there is one
   npm start -- --demo         three computers of an invented family on this one, to look around
+  npm start -- --keeper       no window: a computer that is always on, and keeps and passes on what it cannot read
+                              (its own flags: npm start -- --keeper --help)
 
   --data DIR     where photos, keys and settings are kept (if not told: ${defaultDataDirectory})
   --port N       where the screen listens, on this computer only (0, the default, takes a free port)

@@ -56,6 +56,8 @@ export const commands = {
       who: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('new'), name: TypedName, role: PersonRole }),
         z.strictObject({ kind: z.literal('known'), member: MemberId }),
+        /** Only, and always, for a request that says it is one. */
+        z.strictObject({ kind: z.literal('keeper'), name: TypedName }),
       ]),
       deviceName: TypedName,
       /** Albums a new person will see from now on, with everything that hangs in them. */

@@ -3,6 +3,7 @@ export * from './types.ts';
 export { openBlobStore } from './blobStore.ts';
 export { cipherBytesOf, type FileRange } from './sizes.ts';
 export { createBlobFetcher, type BlobFetcher } from './fetcher.ts';
+export { reserveOf } from './room.ts';
 export { createPace, type Pace } from './pace.ts';
 export type { BlobSource } from './sources.ts';
 export type { Lacking, Rank, Want } from './wants.ts';

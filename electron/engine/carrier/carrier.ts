@@ -53,7 +53,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   const ledgers = createLedgers({ gate, store, onError: () => log('error', 'folding failed') });
   opened.add(() => ledgers.close());
   const blobs = await openBlobStore(join(directory, 'blobs'));
-  const fetcher = createBlobFetcher({ store: blobs });
+  const fetcher = createBlobFetcher({ store: within(blobs, options.space) });
   opened.add(() => fetcher.close());
   const inStep = keepBlobsInStep({
     gate,
@@ -125,6 +125,10 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     close: opened.close,
   });
 }
+
+/** The same blobs on a disk of which less may be used. */
+const within = (blobs: BlobStore, space: CarrierOptions['space']): BlobStore =>
+  space === undefined ? blobs : { ...blobs, space: () => space(blobs) };
 
 /** What a peer may have of the blobs: those of its circle that have not been taken back. */
 const blobsToServe = (gate: Gate, blobs: BlobStore): BlobSource => ({

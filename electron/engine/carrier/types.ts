@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { BlobId, CertificateHash, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
-import type { BlobFetcher, BlobStore } from '../blobs/index.ts';
+import type { BlobFetcher, BlobStore, Space } from '../blobs/index.ts';
 import type { Log } from '../engine.ts';
 import type { Gate } from '../gate/index.ts';
 import type { Discovery, JoinChannel, Network, NetworkIdentity } from '../network/index.ts';
@@ -40,6 +40,8 @@ export type CarrierOptions = {
   readonly circles: readonly KnownCircle[];
   /** Blobs that something else than an envelope needs; see `Carrier.need`. */
   readonly needed?: ReadonlySet<BlobId>;
+  /** How much is free for blobs where that is less than the whole disk; as the disk says unless told. */
+  readonly space?: (blobs: BlobStore) => Promise<Space>;
   /** Reads along from the first envelope on, so that the store is read once. */
   readonly reader?: (ledgers: Ledgers) => Reader;
   readonly discovery: Discovery;

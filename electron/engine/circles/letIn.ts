@@ -11,7 +11,8 @@ import { membershipAfter, type DeviceCardBytes } from './membershipAfter.ts';
 export type Newcomer = {
   readonly who:
     | { readonly kind: 'new'; readonly name: string; readonly role: PersonRole }
-    | { readonly kind: 'known'; readonly member: MemberId };
+    | { readonly kind: 'known'; readonly member: MemberId }
+    | { readonly kind: 'keeper'; readonly name: string };
   readonly avatar: Avatar;
   readonly device: DeviceId;
   readonly deviceName: string;
@@ -22,7 +23,8 @@ export type Newcomer = {
 
 /**
  * Lets a device in, in one draft: the signed admission, the keys to what its person may see, and what the
- * others call them. A guardian sees every album, so a new guardian gets them all.
+ * others call them. A guardian sees every album, so a new guardian gets them all. A keeper gets no key, not even to the
+ * names: it is named to the others only.
  */
 export function letIn(draft: Draft, circle: OpenCircle, newcomer: Newcomer): Result<MemberId, Problem> {
   const { ledger, fold } = circle;
@@ -37,7 +39,7 @@ export function letIn(draft: Draft, circle: OpenCircle, newcomer: Newcomer): Res
     draft.addEntry({
       kind: 'admitMember',
       member: idToBytes(member),
-      role: newcomer.who.role,
+      role: newcomer.who.kind === 'keeper' ? 'keeper' : newcomer.who.role,
       until: null,
       device: newcomer.card,
     });
@@ -46,8 +48,8 @@ export function letIn(draft: Draft, circle: OpenCircle, newcomer: Newcomer): Res
   const device = membership.devices.get(newcomer.device);
   if (device === undefined) return failed({ code: 'NOT_ALLOWED', detail: 'the admission does not hold' });
 
-  giveKeys(draft, ledger, fold.keyring, homeAlbum, [device]);
-  if (newcomer.who.kind === 'new')
+  if (newcomer.who.kind !== 'keeper') giveKeys(draft, ledger, fold.keyring, homeAlbum, [device]);
+  if (newcomer.who.kind !== 'known')
     writeDocument(draft, home, {
       kind: 'person',
       member: idToBytes(member),
@@ -55,6 +57,7 @@ export function letIn(draft: Draft, circle: OpenCircle, newcomer: Newcomer): Res
       avatar: newcomer.avatar,
     });
   writeDocument(draft, home, { kind: 'device', device: idToBytes(newcomer.device), name: newcomer.deviceName });
+  if (newcomer.who.kind === 'keeper') return ok(member);
 
   for (const album of ledger.albums.values()) {
     if (album.id === homeAlbum) continue;

@@ -56,6 +56,7 @@ export function createGuardianRequest(parts: GuardianRequestParts): GuardianRequ
   let device: DeviceCard | undefined;
   let code = '';
   let wrongCodes = 0;
+  let isKeeper = false;
   let choice: Choice | undefined;
   let beingLetIn = false;
   let view: JoinRequest = {
@@ -127,7 +128,8 @@ export function createGuardianRequest(parts: GuardianRequestParts): GuardianRequ
         if (expected !== 'introduction') return 'PROTOCOL_MISMATCH';
         expected = null;
         deadlines.next(personMs);
-        show({ step: 'enterCode', askedName: said.name, avatar: said.avatar, deviceName: said.deviceName });
+        isKeeper = said.keeper === true;
+        show({ step: 'enterCode', askedName: said.name, avatar: said.avatar, deviceName: said.deviceName, isKeeper });
         return null;
       case 'confirmed':
         if (view.step === 'arriving' || view.otherConfirmed) return 'PROTOCOL_MISMATCH';
@@ -165,6 +167,8 @@ export function createGuardianRequest(parts: GuardianRequestParts): GuardianRequ
 
   async function letIn(given: Choice): Promise<Answer> {
     if (view.step !== 'introduce') return failed({ code: 'REQUEST_NOT_FOUND' });
+    // A keeper that is taken for a person would be given keys, and a person taken for a keeper none.
+    if ((given.who.kind === 'keeper') !== isKeeper) return failed({ code: 'NOT_ALLOWED', detail: 'keeper or person' });
     choice = given;
     deadlines.next(personMs);
     show({ step: 'finishing', problem: null });

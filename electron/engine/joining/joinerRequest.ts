@@ -25,7 +25,7 @@ export type JoinerRequestParts = {
   readonly channel: JoinChannel;
   readonly deviceName: string;
   readonly options: Required<
-    Pick<JoiningOptions, 'card' | 'checkCard' | 'person' | 'isIn' | 'welcome' | 'clock' | 'onError'>
+    Pick<JoiningOptions, 'card' | 'checkCard' | 'person' | 'isKeeper' | 'isIn' | 'welcome' | 'clock' | 'onError'>
   >;
   readonly show: (change: Partial<Joining>) => void;
 };
@@ -77,7 +77,8 @@ export function createJoinerRequest(parts: JoinerRequestParts): JoinerRequest {
     wire.send({ t: 'reveal', ...half });
     wire.secure(createSealedLine({ send: joinerKey, receive: guardianKey, transcript }));
     const { name, avatar } = options.person();
-    wire.say({ t: 'introduction', name, avatar, deviceName: parts.deviceName });
+    const keeper = options.isKeeper ? ({ keeper: true } as const) : {};
+    wire.say({ t: 'introduction', name, avatar, deviceName: parts.deviceName, ...keeper });
     return null;
   }
 

@@ -14,7 +14,7 @@ import { bytesOfLength, bytesUpTo } from '../envelopes/canonical.ts';
  *
  * From here both have the keys and the code, and everything travels inside `sealed`:
  *
- *   joiner → guardian   introduction(name, avatar, device name)           guardian → joiner   greeting(circle name)
+ *   joiner → guardian   introduction(name, avatar, device name, keeper?)  guardian → joiner   greeting(circle name)
  *                       confirmed       after a person compared the codes                     matched    after the code was typed
  *                                                                                             welcome(size, hash), slice(bytes) …
  *                       welcomed
@@ -62,7 +62,14 @@ export type Frame = z.infer<typeof Frame>;
 
 /** What is said inside `sealed`. */
 export const Said = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('introduction'), name: PeerName, avatar: Avatar, deviceName: PeerName }),
+  z.object({
+    t: z.literal('introduction'),
+    name: PeerName,
+    avatar: Avatar,
+    deviceName: PeerName,
+    /** A computer that stores and passes on and wants no key; absent for a person's. */
+    keeper: z.literal(true).optional(),
+  }),
   z.object({ t: z.literal('confirmed') }),
   z.object({ t: z.literal('welcomed') }),
   z.object({ t: z.literal('greeting'), circleName: PeerName }),

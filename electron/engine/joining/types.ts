@@ -118,6 +118,8 @@ export type JoiningOptions = {
   readonly checkCard: CheckCard;
   /** What this person calls themselves. */
   readonly person: () => { readonly name: string; readonly avatar: Avatar };
+  /** This computer asks to be a keeper; a person's unless told. */
+  readonly isKeeper?: boolean;
   /** Opens a channel to what the person has picked or typed. */
   readonly dial: (
     to: ParsedCommandInput<'joining.ask'>['to'],

@@ -134,7 +134,7 @@ function letIn(world: World, request: RequestId, who: Who, deviceName: string): 
       id: memberIdOf(world.serial++),
       name: who.name,
       avatar,
-      role: who.role,
+      role: who.kind === 'keeper' ? 'keeper' : who.role,
       isMe: false,
       devices: [device],
       apartFrom: [],

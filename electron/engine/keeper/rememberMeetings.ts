@@ -1,0 +1,56 @@
+import { Subscription } from 'rxjs';
+import type { Carrier } from '../carrier/index.ts';
+import type { PeerLink } from '../network/index.ts';
+import type { KeptCircle, StateFile } from './state.ts';
+
+const mostAddresses = 4;
+
+/** Writes down where computers were met, and how far each circle's membership has come. Answers with how to stop. */
+export function rememberMeetings(carrier: Pick<Carrier, 'gate' | 'network' | 'ledgers'>, file: StateFile): () => void {
+  const { gate, network, ledgers } = carrier;
+  const subscription = new Subscription();
+  subscription.add(network.linkUp$.subscribe((link) => void remember(link)));
+  // When it was last here is of use only once it is gone.
+  subscription.add(network.linkDown$.subscribe(({ link }) => void remember(link)));
+  const reader = {
+    read(batch: Parameters<Parameters<typeof ledgers.addReader>[0]['read']>[0]) {
+      if (batch.some(({ id, circle }) => gate.ledger(circle)?.envelopes.get(id)?.type === 'membership'))
+        void file.update((state) => ({ ...state, circles: state.circles.map(withHeads) }));
+    },
+    startOver: () => undefined,
+  };
+  ledgers.addReader(reader);
+  return () => {
+    subscription.unsubscribe();
+    ledgers.removeReader(reader);
+  };
+
+  function withHeads(circle: KeptCircle): KeptCircle {
+    const heads = gate.ledger(circle.id)?.membership.heads;
+    return heads === undefined ? circle : { ...circle, heads: [...heads].slice(0, 64) };
+  }
+
+  function remember(link: PeerLink): Promise<unknown> {
+    return file.update((state) => ({
+      ...state,
+      circles: state.circles.map((circle) => (isIn(circle, link) ? withMeeting(circle, link) : circle)),
+    }));
+  }
+
+  const isIn = (circle: KeptCircle, link: PeerLink): boolean =>
+    gate.ledger(circle.id)?.membership.devices.has(link.device) === true;
+
+  function withMeeting(circle: KeptCircle, { device, dialAddress }: PeerLink): KeptCircle {
+    const before = circle.devices.find((known) => known.device === device);
+    const others = (before?.addresses ?? []).filter((address) => address !== dialAddress);
+    const certificate = gate.ledger(circle.id)?.membership.devices.get(device)?.certificate;
+    const met = {
+      ...before,
+      device,
+      addresses: [dialAddress, ...others].slice(0, mostAddresses),
+      lastSeenMs: Date.now(),
+      ...(certificate && { certificate }),
+    };
+    return { ...circle, devices: [...circle.devices.filter((known) => known.device !== device), met] };
+  }
+}

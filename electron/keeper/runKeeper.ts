@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { openKeeper, type Keeper } from '#engine/keeper/index.ts';
+import { defaultDataDirectory } from '../headless/dataDirectory.ts';
+import { openLog } from '../headless/logFile.ts';
+import { endingOfSystemError, exitCodes, type Ending } from '../headless/sentences.ts';
+import { stopSignal } from '../headless/stopSignal.ts';
+import { thisComputersName } from '../headless/thisComputersName.ts';
+import { readKeeperCommandLine, type KeeperStart } from './commandLine.ts';
+import { openDialogue } from './dialogue.ts';
+import { keeperEndingOf } from './sentences.ts';
+import { showStatus } from './showStatus.ts';
+import { keepStatusFile } from './statusFile.ts';
+import { sizeText } from './sizes.ts';
+
+/** The whole life of a keeper, from the command line to the exit code. */
+export async function runKeeper(argv: readonly string[]): Promise<number> {
+  const people = defaultDataDirectory();
+  const commandLine = readKeeperCommandLine(argv, {
+    // Beside the folder of the people at this computer: it may be a keeper as well.
+    dataDirectory: join(dirname(people), 'homeroll-keeper'),
+    name: thisComputersName(),
+  });
+  switch (commandLine.kind) {
+    case 'help':
+      console.log(commandLine.text);
+      return exitCodes.stopped;
+    case 'wrong':
+      return end({ sentence: commandLine.sentence, exitCode: exitCodes.wrongFlags });
+    case 'status':
+      return showStatus(commandLine.dataDirectory, commandLine.asJson);
+    case 'start':
+      return run(commandLine.options);
+  }
+}
+
+async function run(options: KeeperStart): Promise<number> {
+  const { dataDirectory, listen, port, quotaBytes, name } = options;
+  const stopped = stopSignal();
+  try {
+    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    const { log, closeLog } = openLog(dataDirectory);
+    let changed: () => void = () => undefined;
+    const opened = await openKeeper({
+      dataDirectory,
+      quotaBytes,
+      name,
+      network: { ...(listen === null ? {} : { host: listen }), ...(port === undefined ? {} : { port }) },
+      onChange: () => changed(),
+      log,
+    });
+    if (!opened.ok) {
+      log('error', 'keeper-not-started', { code: opened.problem.code });
+      closeLog();
+      return end(keeperEndingOf(opened.problem.code, dataDirectory));
+    }
+    const keeper = opened.value;
+    const statusFile = keepStatusFile(dataDirectory, () => keeper.status(), log);
+    changed = statusFile.changed;
+    log('info', 'keeper-started', { circles: keeper.status().circles.length });
+    const putAway = talk(keeper, options);
+    await stopped;
+    putAway();
+    statusFile.stop();
+    await keeper.close();
+    log('info', 'stopped');
+    closeLog();
+    return exitCodes.stopped;
+  } catch (error) {
+    return end(endingOfSystemError(error, port ?? 0, dataDirectory));
+  }
+}
+
+function end({ sentence, exitCode }: Ending): number {
+  console.error(sentence);
+  return exitCode;
+}
+
+/** Says where it is, and talks with whoever types. Without anybody at the terminal it goes on all the same. */
+function talk(keeper: Keeper, { dataDirectory, quotaBytes, join: where }: KeeperStart): () => void {
+  const { addresses, circles } = keeper.status();
+  console.log('Homeroll’s keeper is running. It keeps and passes on what it cannot read. Ctrl+C ends it.');
+  console.log(
+    `It keeps everything in ${dataDirectory}${quotaBytes === null ? '' : `, at most ${sizeText(quotaBytes)}`}.`,
+  );
+  if (addresses.length > 0) console.log(`Others reach it at ${addresses.join(' or ')}.`);
+  if (circles.length > 0) console.log('Press Enter for how it is; type "join" to ask to be let into a further circle.');
+  const dialogue = openDialogue(keeper, { say: (text) => console.log(text) }, where);
+  const keyboard = createInterface({ input: process.stdin, terminal: false }).on('line', dialogue.take);
+  return () => {
+    keyboard.close();
+    dialogue.close();
+  };
+}

@@ -1,0 +1,111 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { hangUp } from '../../electron/headless/demo/hangUp.ts';
+import { drawnFiles } from '../support/drawnFiles.ts';
+import { openHome, peopleIn, type Home } from '../support/home.ts';
+import { letKeeperIn, startKeeper, type KeeperProcess } from '../support/keeper.ts';
+
+/** A keeper of this home; it ends with the story. */
+function keeperIn(home: Home, flags: readonly string[] = []): KeeperProcess & AsyncDisposable {
+  const keeper = startKeeper({ dataDirectory: join(home.directory, 'keeper'), flags });
+  return Object.assign(keeper, {
+    async [Symbol.asyncDispose]() {
+      await keeper.stop();
+    },
+  });
+}
+
+test(
+  'Ada shares and switches off; the keeper has it all and passes it on to Grandma, who comes later [S1] [P3]',
+  { timeout: 120_000 },
+  async () => {
+    await using home = await openHome();
+    const { mum: ada, circle } = await home.family();
+    const grandma = await home.admit(ada, circle, 'Grandma', 'adult');
+    await using keeper = keeperIn(home);
+    await letKeeperIn(ada, circle, keeper);
+
+    // The others see it as what it is, and know what it has.
+    const people = await peopleIn(grandma, circle, 3);
+    await grandma.quit();
+    const audience = [people.get('Mum')!, people.get('Grandma')!];
+    await hangUp(ada.screen, { circle, album: 'Garden things', audience }, await drawnFiles(3));
+    const kept = await keeper.until(({ circles }) => circles[0]?.pictures.originals.kept === 3);
+    expect(kept.circles[0]?.pictures).toEqual({
+      thumbnails: { kept: 3, known: 3 },
+      previews: { kept: 3, known: 3 },
+      originals: { kept: 3, known: 3 },
+    });
+    const seen = await ada.screen.until('circle', { circle }, ({ members }) =>
+      members.some(({ role, devices }) => role === 'keeper' && devices[0]?.lacks?.originals === 0),
+    );
+    expect(seen.members.find(({ role }) => role === 'keeper')).toMatchObject({
+      name: 'Keeper',
+      devices: [{ name: 'The box in the hall', state: 'here' }],
+    });
+    await ada.quit();
+
+    await grandma.start();
+    const wall = await grandma.screen.until(
+      'wall',
+      { circle },
+      ({ groups }) => groups[0]?.photos.length === 3 && groups[0].photos.every(({ ready }) => ready.length === 3),
+    );
+    // She takes nothing of Ada's back; Ada does, and the keeper lets go of it as everybody does.
+    expect(wall.groups[0]?.photos).toHaveLength(3);
+    await ada.start();
+    await ada.screen.call('photos.takeBack', { circle, photos: [wall.groups[0]!.photos[0]!.id] });
+    const after = await keeper.until(({ circles }) => circles[0]?.pictures.originals.known === 2);
+    expect(after.circles[0]?.pictures.originals).toEqual({ kept: 2, known: 2 });
+    expect(after.circles[0]?.computers.map(({ role, isHere }) => ({ role, isHere }))).toContainEqual({
+      role: 'guardian',
+      isHere: true,
+    });
+  },
+);
+
+test(
+  'the power of the keeper is cut again and again while it catches up; in the end it has everything [P8] [R1]',
+  { timeout: 120_000 },
+  async () => {
+    await using home = await openHome();
+    const { mum, circle } = await home.family();
+    const first = keeperIn(home);
+    await letKeeperIn(mum, circle, first);
+    await first.cut();
+    const people = await peopleIn(mum, circle, 2);
+    await hangUp(mum.screen, { circle, album: 'Walks', audience: [people.get('Mum')!] }, await drawnFiles(8));
+
+    for (let round = 0; round < 3; round++) {
+      await using keeper = keeperIn(home);
+      await keeper.until(({ circles }) => (circles[0]?.pictures.thumbnails.kept ?? 0) > round);
+      await keeper.cut();
+      // Whoever asks is told that it is gone, though it had no time to say so.
+      expect((await keeper.status()).state).toBe('stopped');
+    }
+    await using keeper = keeperIn(home);
+    await keeper.until(({ circles }) => circles[0]?.pictures.originals.kept === 8);
+  },
+);
+
+test(
+  'a second keeper on one folder is refused; SIGTERM ends the first in order [S9]',
+  { timeout: 60_000 },
+  async () => {
+    await using home = await openHome();
+    const keeper = keeperIn(home);
+    await keeper.reads(/is running/);
+    await keeper.until(({ state }) => state === 'running');
+    const second = keeperIn(home);
+    await second.reads(/Another Homeroll is using/);
+    expect(await second.exit).toBe(3);
+    expect((await keeper.status()).state).toBe('running');
+
+    expect(await keeper.stop()).toBe(0);
+    expect((await keeper.status()).state).toBe('stopped');
+    const log = await readFile(join(keeper.dataDirectory, 'logs', 'homeroll.log'), 'utf8');
+    expect(JSON.parse(log.trim().split('\n').at(-1)!)).toMatchObject({ msg: 'stopped' });
+    expect(((await stat(join(keeper.dataDirectory, 'keeper.key'))).mode & 0o777).toString(8)).toBe('600');
+  },
+);

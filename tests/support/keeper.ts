@@ -1,0 +1,113 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { KeeperStatus } from '#engine/keeper/index.ts';
+import type { CircleId } from '#shared/domain/ids.ts';
+import { eventually } from './eventually.ts';
+import type { Seat } from './home.ts';
+import { builtShell } from './process.ts';
+
+/** A keeper as a process of its own, with somebody at its terminal. */
+export type KeeperProcess = {
+  readonly process: ChildProcess;
+  readonly pid: number;
+  readonly dataDirectory: string;
+  output(): string;
+  /** Waits for words on the terminal and answers with what the pattern found. */
+  reads(pattern: RegExp): Promise<RegExpExecArray>;
+  types(line: string): void;
+  /** Asks it with `--status --json`, as a program would. */
+  status(): Promise<KeeperStatus>;
+  /** Waits until the status says so. */
+  until(holds: (status: KeeperStatus) => boolean): Promise<KeeperStatus>;
+  /** Settles with the exit code when it has ended by itself. */
+  readonly exit: Promise<number | null>;
+  /** As systemd ends it; returns the exit code. */
+  stop(): Promise<number | null>;
+  /** As a power cut does. */
+  cut(): Promise<void>;
+};
+
+const run = promisify(execFile);
+
+export function startKeeper(options: {
+  readonly dataDirectory: string;
+  readonly flags?: readonly string[];
+}): KeeperProcess {
+  const { dataDirectory, flags = [] } = options;
+  const child = spawn(
+    process.execPath,
+    [builtShell, '--keeper', '--data', dataDirectory, '--listen', '127.0.0.1', ...flags],
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, HOMEROLL_END_WITH_INPUT: '1' } },
+  );
+  let output = '';
+  const hear = (text: Buffer): void => void (output += text.toString());
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const exit = once(child, 'close').then(() => child.exitCode);
+
+  const status = async (): Promise<KeeperStatus> => {
+    // It answers with 1 where no keeper runs.
+    const asked = run(process.execPath, [builtShell, '--keeper', '--status', '--json', '--data', dataDirectory]);
+    const { stdout } = await asked.catch((error: unknown) => error as { readonly stdout: string });
+    return KeeperStatus.parse(JSON.parse(stdout));
+  };
+  return {
+    process: child,
+    pid: child.pid ?? 0,
+    dataDirectory,
+    output: () => output,
+    exit,
+    reads: (pattern) =>
+      eventually(() => {
+        const found = pattern.exec(output);
+        if (found === null) throw new Error(`Not on the terminal: ${pattern.source}\n${output}`);
+        return found;
+      }),
+    types: (line) => void child.stdin.write(`${line}\n`),
+    status,
+    until: (holds) =>
+      eventually(async () => {
+        // As `--status` reads it, without a process for each look.
+        const now = KeeperStatus.parse(JSON.parse(await readFile(join(dataDirectory, 'status.json'), 'utf8')));
+        if (!holds(now)) throw new Error(`The status is ${JSON.stringify(now)}`);
+        return now;
+      }),
+    async stop() {
+      child.kill('SIGTERM');
+      return exit;
+    },
+    async cut() {
+      child.kill('SIGKILL');
+      await exit;
+    },
+  };
+}
+
+/** Lets a keeper in by the whole dialogue: the guardian at a screen, somebody else at the keeper's terminal. */
+export async function letKeeperIn(guardian: Seat, circle: CircleId, keeper: KeeperProcess): Promise<void> {
+  const { screen } = guardian;
+  await screen.call('door.open', { circle });
+  const door = await screen.until('door', { circle }, ({ addresses }) => addresses.length > 0);
+  keeper.types(door.addresses[0]!);
+  const [, first = '', last = ''] = await keeper.reads(/these six digits on their screen:\s+(\d{3}) (\d{3})/);
+  const asking = await screen.until('door', { circle }, ({ requests }) =>
+    requests.some(({ step }) => step === 'enterCode'),
+  );
+  const request = asking.requests.find(({ step }) => step === 'enterCode')!;
+  if (request.isKeeper !== true) throw new Error('It does not say that it is a keeper');
+  await screen.call('door.enterCode', { request: request.id, code: `${first}${last}` });
+  await keeper.reads(/\(y\/n\)/);
+  keeper.types('y');
+  await screen.call('door.letIn', {
+    request: request.id,
+    who: { kind: 'keeper', name: 'Keeper' },
+    deviceName: 'The box in the hall',
+    albums: [],
+  });
+  await keeper.reads(/It is in\./);
+  await screen.call('door.refuse', { request: request.id });
+  await screen.call('door.close', { circle });
+}
