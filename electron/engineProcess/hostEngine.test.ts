@@ -44,7 +44,7 @@ function host(parts: FakeEngineParts = {}, changed: Partial<HostedParts> = {}) {
     parent,
     tell,
     options: () => options!,
-    start: () => tell({ type: 'start', dataDirectory: '/data' }),
+    start: () => tell({ type: 'start', dataDirectory: '/data', listen: null }),
     screen() {
       const { port1, port2 } = new FakeChannel();
       tell({ type: 'screen' }, port2);
@@ -76,6 +76,38 @@ test('the engine starts when it is told where its data is, and says so', async (
   expect(options()).toMatchObject({ dataDirectory: '/data', deviceName: 'Test computer' });
 });
 
+test('the engine’s keychain is the main process’s, asked one question at a time, and refusals are none of its worries', async () => {
+  const { start, tell, said, options } = host();
+  start();
+  await eventually(() => expect(said).toHaveLength(1));
+  const keychain = options().keychain!;
+  const kind = keychain.available();
+  const wrapped = keychain.wrap(new Uint8Array(32).fill(7));
+  const lost = keychain.unwrap(new Uint8Array(40));
+  const [, first, second, third] = said;
+  expect([first, second, third]).toEqual([
+    { type: 'keychain', id: 1, ask: 'available' },
+    { type: 'keychain', id: 2, ask: 'wrap', secret: new Uint8Array(32).fill(7) },
+    { type: 'keychain', id: 3, ask: 'unwrap', wrapped: new Uint8Array(40) },
+  ]);
+  tell({ type: 'keychainUnwrapped', id: 3, secret: null, isStale: false });
+  tell({ type: 'keychainWrapped', id: 2, wrapped: new Uint8Array([1, 2]) });
+  tell({ type: 'keychainAnswer', id: 1, kind: 'basic_text' });
+  expect([await kind, await wrapped, await lost]).toEqual(['basic_text', new Uint8Array([1, 2]), undefined]);
+});
+
+test('quiet is passed on, from before the engine was there too; news is passed back', async () => {
+  const { start, tell, said, engine } = host();
+  tell({ type: 'quiet', why: 'person', on: true });
+  start();
+  await eventually(() => expect([...engine.quiet]).toEqual(['person']));
+  tell({ type: 'quiet', why: 'sleep', on: true });
+  tell({ type: 'quiet', why: 'person', on: false });
+  await eventually(() => expect([...engine.quiet]).toEqual(['sleep']));
+  engine.news({ kind: 'hungUp', who: ['Ada'], album: 'Garden things' });
+  expect(said.at(-1)).toEqual({ type: 'news', news: { kind: 'hungUp', who: ['Ada'], album: 'Garden things' } });
+});
+
 test('why it cannot start is said by its code', async () => {
   const { start, said } = host({}, { createEngine: async () => failed({ code: 'DATA_IN_USE' }) });
   start();
@@ -98,9 +130,11 @@ test('when the engine could not start, a screen is told that it is closed', asyn
 
 test.each([
   ['no message of ours', { type: 'eval', code: '1' }],
-  ['a second start', { type: 'start', dataDirectory: '/elsewhere' }],
+  ['a second start', { type: 'start', dataDirectory: '/elsewhere', listen: null }],
   ['a screen without a port', { type: 'screen' }],
   ['a path that is none', { type: 'request', method: 'GET', path: 'x', range: null, sizeBytes: null }],
+  ['an answer to what nobody asked', { type: 'keychainAnswer', id: 7, kind: 'yes' }],
+  ['a secret that is too long', { type: 'keychainUnwrapped', id: 1, secret: new Uint8Array(65), isStale: false }],
   ['another method', { type: 'request', method: 'DELETE', path: '/', range: null, sizeBytes: null }],
 ])('%s ends the process [R27]', async (_what, message) => {
   const { start, exits, parent, said } = host();
@@ -113,11 +147,11 @@ test.each([
 test('stopping closes the engine, then the log, then the process', async () => {
   const { start, tell, engine, logged, exits } = host();
   start();
-  tell({ type: 'power', now: 'asleep' });
+  tell({ type: 'quiet', why: 'sleep', on: true });
   tell({ type: 'stop' });
   await eventually(() => expect(exits).toEqual([0]));
   expect(engine.closed).toBe(true);
-  expect(logged).toEqual(['started', 'asleep', 'stopped', 'log closed']);
+  expect(logged).toEqual(['started', 'quiet', 'stopped', 'log closed']);
 });
 
 describe('photos', () => {

@@ -4,6 +4,7 @@ import { errorFields } from '../headless/errorFields.ts';
 import { answerRequest, type RequestLimits } from './answerRequest.ts';
 import { mainPort, type MainPort, type ParentPort } from './channel.ts';
 import { createExchange } from './exchange.ts';
+import { createKeychainDesk } from './keychainDesk.ts';
 import { MainSays, type EngineSays, type StreamRequest } from './messages.ts';
 import { createWorkerDesk } from './workerDesk.ts';
 
@@ -12,7 +13,6 @@ export type HostedParts = {
   readonly openLog: (dataDirectory: string) => { readonly log: Log; readonly closeLog: () => void };
   readonly deviceName: string;
   readonly workerFiles: EngineOptions['workerFiles'];
-  readonly network?: NonNullable<EngineOptions['network']>;
   readonly exit: (code: number) => void;
   readonly checkOutputs?: boolean;
   readonly limits?: RequestLimits;
@@ -27,6 +27,7 @@ type Running = { readonly engine: Engine; readonly log: Log };
 export function hostEngine(parent: ParentPort, parts: HostedParts): void {
   const say = (message: EngineSays): void => parent.postMessage(message);
   const workers = createWorkerDesk(say);
+  const keychain = createKeychainDesk(say);
   const { promise: running, resolve: setRunning } = Promise.withResolvers<Running | null>();
   let closeLog: () => void = () => undefined;
   let begun = false;
@@ -44,7 +45,7 @@ export function hostEngine(parent: ParentPort, parts: HostedParts): void {
       case 'start':
         if (begun) return false;
         begun = true;
-        void start(said.dataDirectory);
+        void start(said);
         return true;
       case 'screen':
         if (port) void show(port);
@@ -60,9 +61,21 @@ export function hostEngine(parent: ParentPort, parts: HostedParts): void {
       case 'workerGone':
         workers.gone(said.id, said.reason);
         return true;
-      case 'power':
-        // The network looks at its own clock when it is back; here it is only told for the log.
-        void running.then((now) => now?.log('info', said.now));
+      case 'keychainAnswer':
+        return keychain.answered(said.id, said.kind);
+      case 'keychainWrapped':
+        return keychain.answered(said.id, said.wrapped ?? undefined);
+      case 'keychainUnwrapped':
+        return keychain.answered(
+          said.id,
+          said.secret === null ? undefined : { secret: said.secret, isStale: said.isStale },
+        );
+      case 'quiet':
+        void running.then((now) => {
+          now?.log('info', said.on ? 'quiet' : 'not quiet', { why: said.why });
+          if (said.on) now?.engine.pause(said.why);
+          else now?.engine.resume(said.why);
+        });
         return true;
       case 'stop':
         void stop();
@@ -70,7 +83,7 @@ export function hostEngine(parent: ParentPort, parts: HostedParts): void {
     }
   }
 
-  async function start(dataDirectory: string): Promise<void> {
+  async function start({ dataDirectory, listen }: { dataDirectory: string; listen: string | null }): Promise<void> {
     try {
       const opened = parts.openLog(dataDirectory);
       closeLog = opened.closeLog;
@@ -80,11 +93,13 @@ export function hostEngine(parent: ParentPort, parts: HostedParts): void {
         deviceName: parts.deviceName,
         workerFiles: parts.workerFiles,
         launchPhotoWorker: workers.launch,
-        ...(parts.network === undefined ? {} : { network: parts.network }),
+        keychain: keychain.keychain,
+        ...(listen === null ? {} : { network: { host: listen } }),
         log,
       });
       if (created.ok) {
         log('info', 'started');
+        created.value.onNews((news) => say({ type: 'news', news }));
         say({ type: 'started' });
         setRunning({ engine: created.value, log });
         return;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { mostWrappedBytes } from '#engine/identity/systemKeychain.ts';
+import type { News } from '#engine/news/news.ts';
 import { ProblemCode } from '#shared/contract/problems.ts';
 
 /**
@@ -9,15 +11,27 @@ import { ProblemCode } from '#shared/contract/problems.ts';
  *                   screen + port    somebody who speaks the contract
  *                   request + port   a photo or an upload, see exchange.ts
  *                   workerStarted + port, workerGone
- *                   power, stop
+ *                   keychainAnswer, keychainWrapped, keychainUnwrapped
+ *                   quiet, stop
  *   engine → main   started | notStarted
  *                   launchWorker, killWorker
- *                   news: nothing sends it yet, the engine has no such event
+ *                   keychain: what only the main process can ask of the system, see keychainDesk.ts
+ *                   news
  */
 const id = z.int().min(1);
+const bytes = (most: number) =>
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= most);
+const secret = bytes(64);
+const wrapped = bytes(mostWrappedBytes);
+const name = z.string().max(200);
 
 export const MainSays = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('start'), dataDirectory: z.string().min(1) }),
+  z.strictObject({
+    type: z.literal('start'),
+    dataDirectory: z.string().min(1),
+    /** An address of this computer to listen on; null for all. */
+    listen: z.string().max(100).nullable(),
+  }),
   z.strictObject({ type: z.literal('screen') }),
   z.strictObject({
     type: z.literal('request'),
@@ -28,18 +42,35 @@ export const MainSays = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('workerStarted'), id, pid: z.int().min(1).nullable() }),
   z.strictObject({ type: z.literal('workerGone'), id, reason: z.string().max(200) }),
-  z.strictObject({ type: z.literal('power'), now: z.enum(['asleep', 'awake']) }),
+  z.strictObject({ type: z.literal('keychainAnswer'), id, kind: z.enum(['yes', 'basic_text', 'no']) }),
+  z.strictObject({ type: z.literal('keychainWrapped'), id, wrapped: wrapped.nullable() }),
+  z.strictObject({ type: z.literal('keychainUnwrapped'), id, secret: secret.nullable(), isStale: z.boolean() }),
+  z.strictObject({ type: z.literal('quiet'), why: z.enum(['person', 'sleep']), on: z.boolean() }),
   z.strictObject({ type: z.literal('stop') }),
 ]);
 export type MainSays = z.infer<typeof MainSays>;
 export type StreamRequest = Omit<Extract<MainSays, { type: 'request' }>, 'type'>;
 
-export const EngineSays = z.discriminatedUnion('type', [
+export const EngineSays = z.union([
   z.strictObject({ type: z.literal('started') }),
   z.strictObject({ type: z.literal('notStarted'), code: ProblemCode }),
   z.strictObject({ type: z.literal('launchWorker'), id }),
   z.strictObject({ type: z.literal('killWorker'), id }),
-  // Names only: a notification tells who there is something new from, and never how much.
-  z.strictObject({ type: z.literal('news'), who: z.array(z.string().max(80)).max(20) }),
+  z.strictObject({ type: z.literal('keychain'), id, ask: z.literal('available') }),
+  z.strictObject({ type: z.literal('keychain'), id, ask: z.literal('wrap'), secret }),
+  z.strictObject({ type: z.literal('keychain'), id, ask: z.literal('unwrap'), wrapped }),
+  // Names only: a notification tells who has done something, and never how much of it.
+  z.strictObject({
+    type: z.literal('news'),
+    news: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('hungUp'),
+        who: z.array(name).min(1).max(3).readonly(),
+        album: name.nullable(),
+      }),
+      z.strictObject({ kind: z.literal('atTheDoor') }),
+    ]) satisfies z.ZodType<News>,
+  }),
 ]);
 export type EngineSays = z.infer<typeof EngineSays>;
+export type KeychainAsk = Extract<EngineSays, { type: 'keychain' }>;

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { pilePhotoUrl, uploadUrl } from '#shared/contract/urls.ts';
 import { ImportId, PhotoId } from '#shared/domain/ids.ts';
@@ -24,10 +25,17 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-async function desktop(options: Parameters<typeof fakeElectron>[0] = {}, argv: string[] = []) {
-  const folder = mkdtempSync(join(tmpdir(), 'homeroll-desktop-'));
+const press = (item: MenuItemConstructorOptions | undefined) => item!.click!(null as never, undefined, null as never);
+const submenuItem = (item: MenuItemConstructorOptions | undefined, label: RegExp) =>
+  (item!.submenu as MenuItemConstructorOptions[]).find((entry) => label.test(entry.label ?? ''))!;
+
+async function desktop(
+  options: Parameters<typeof fakeElectron>[0] = {},
+  argv: string[] = [],
+  folder = mkdtempSync(join(tmpdir(), 'homeroll-desktop-')),
+) {
   folders.push(folder);
-  mkdirSync(join(folder, 'screen'));
+  mkdirSync(join(folder, 'screen'), { recursive: true });
   writeFileSync(join(folder, 'screen', 'index.html'), 'the screen');
   writeFileSync(join(folder, 'screen', 'index.js'), 'its script');
   const engine = fakeEngine({
@@ -47,6 +55,7 @@ async function desktop(options: Parameters<typeof fakeElectron>[0] = {}, argv: s
   const data = join(folder, 'data');
   const { switches, ...others } = options;
   const fake = fakeElectron({ programs, switches: { data, ...switches }, ...others });
+  fake.paths.set('appData', folder);
   const places = {
     screenDirectory: join(folder, 'screen'),
     preloadFile: '/out/preload/index.cjs',
@@ -68,6 +77,11 @@ async function desktop(options: Parameters<typeof fakeElectron>[0] = {}, argv: s
     ...fake,
     engine,
     data,
+    folder,
+    /** An item of the tray's menu as it is now. */
+    item: (label: RegExp) => fake.trayMenus.at(-1)!.find((entry) => label.test(entry.label ?? '')),
+    startsAtLogin: () =>
+      existsSync(join(folder, 'autostart', 'homeroll.desktop')) || fake.app.getLoginItemSettings().openAtLogin,
     frame,
     screenPort(url = 'app://homeroll/#/') {
       const sender = frame(url);
@@ -181,8 +195,9 @@ describe('walls', () => {
   });
 
   test.each(refusedSwitches)('a release build does not start with --%s', async (name) => {
-    const { exits, windows, processes } = await desktop({ switches: { [name]: '' } });
+    const { exits, windows, processes, errors } = await desktop({ switches: { [name]: '' } });
     expect(exits).toEqual([2]);
+    expect(errors).toEqual([expect.stringContaining(`--${name}`)]);
     expect([windows, processes]).toEqual([[], []]);
   });
 
@@ -296,15 +311,14 @@ describe('a day with the app', () => {
   });
 
   test('closing the window leaves the app in the tray, where one lets somebody in or quits', async () => {
-    const { windows, trayMenus, exits, engine, paths, data } = await desktop();
+    const { windows, item, exits, engine, paths, data } = await desktop();
     windows[0]!.close();
     expect(windows[0]!.visible).toBe(false);
-    const item = (label: RegExp) => trayMenus[0]!.find((entry) => label.test(entry.label ?? ''))!;
-    item(/Let someone in/).click!(null as never, undefined, null as never);
+    press(item(/Let someone in/));
     expect(windows[0]!.visible).toBe(true);
     expect(windows[0]!.loaded.at(-1)).toBe('app://homeroll/#/door');
-    expect(item(/log in/).checked).toBe(false);
-    item(/Quit/).click!(null as never, undefined, null as never);
+    expect(item(/log in/)!.checked).toBe(false);
+    press(item(/Quit/));
     await eventually(() => expect(exits).toEqual([0]));
     expect(engine.closed).toBe(true);
     expect(paths.get('userData')).toBe(join(data, 'window'));
@@ -315,25 +329,99 @@ describe('a day with the app', () => {
     expect((await desktop({}, ['homeroll', '--hidden'])).windows).toEqual([]);
   });
 
-  test('sleep and wake are passed on to the engine', async () => {
-    const { powerMonitor, processes } = await desktop();
+  test('sleep and wake reach the engine, which says goodbye and dials everybody', async () => {
+    const { powerMonitor, engine, screenPort } = await desktop();
+    await createClient(mainPort(screenPort()!)).ready;
     powerMonitor.emit('suspend');
+    await eventually(() => expect([...engine.quiet]).toEqual(['sleep']));
     powerMonitor.emit('resume');
-    expect(processes[0]!.told.slice(-2)).toEqual([
-      { type: 'power', now: 'asleep' },
-      { type: 'power', now: 'awake' },
-    ]);
+    await eventually(() => expect([...engine.quiet]).toEqual([]));
   });
 
-  test('a notification says who, and never how many', async () => {
-    const { notifications } = await desktop({
-      programs: {
-        'engine-process.js': (parent) =>
-          parent.postMessage({ type: 'news', who: ['Ada', 'Grandma', 'Ben', 'Mum', 'Dad'] }),
-      },
+  test('paused from the tray until one goes on, also over an engine that dies meanwhile [P6]', async () => {
+    const { item, engine, processes, toldOnTray, screenPort } = await desktop();
+    expect(item(/Go on/)).toBeUndefined();
+    press(submenuItem(item(/Pause/), /Until/));
+    expect(toldOnTray.at(-1)).toContain('paused');
+    await eventually(() => expect([...engine.quiet]).toEqual(['person']));
+    engine.quiet.clear();
+    processes[0]!.exit(139);
+    await createClient(mainPort(screenPort()!)).ready;
+    await eventually(() => expect([...engine.quiet]).toEqual(['person']));
+    press(item(/Go on/));
+    expect(toldOnTray.at(-1)).toBe('Homeroll');
+    await eventually(() => expect([...engine.quiet]).toEqual([]));
+    expect(item(/Pause/)).toBeDefined();
+  });
+
+  test('letting someone in ends a pause: nobody comes to a door that cannot be reached', async () => {
+    const { item, engine, screenPort } = await desktop();
+    press(submenuItem(item(/Pause/), /hour/));
+    await createClient(mainPort(screenPort()!)).ready;
+    await eventually(() => expect([...engine.quiet]).toEqual(['person']));
+    press(item(/Let someone in/));
+    await eventually(() => expect([...engine.quiet]).toEqual([]));
+  });
+
+  test('whether to start at login is asked once, at the second start, and is no until somebody says yes', async () => {
+    const first = await desktop();
+    expect(first.questions).toEqual([]);
+    const second = await desktop({ answers: [0] }, [], first.folder);
+    expect(second.questions).toHaveLength(1);
+    expect(second.questions[0]).toMatchObject({ defaultId: 0, cancelId: 0 });
+    expect(second.item(/log in/)!.checked).toBe(false);
+    expect((await desktop({ answers: [1] }, [], first.folder)).questions).toEqual([]);
+
+    const other = await desktop();
+    const yes = await desktop({ answers: [1] }, [], other.folder);
+    expect(yes.startsAtLogin()).toBe(true);
+    expect((await desktop({}, [], other.folder)).questions).toEqual([]);
+  });
+});
+
+describe('news', () => {
+  const told = async (news: object) => {
+    const shell = await desktop({
+      programs: { 'engine-process.js': (parent) => parent.postMessage({ type: 'news', news }) },
     });
-    await eventually(() => expect(notifications).toHaveLength(1));
-    expect(notifications[0]!.body).toBe('Something new from Ada, Grandma and others');
-    expect(notifications[0]!.body).not.toMatch(/\d/);
+    await eventually(() => expect(shell.processes[0]!.exited || shell.notifications.length > 0).toBe(true));
+    return shell;
+  };
+
+  test.each([
+    [{ kind: 'hungUp', who: ['Ada'], album: 'Garden things' }, 'Ada hung up pictures in Garden things'],
+    [{ kind: 'hungUp', who: ['Ada', 'Grandma'], album: null }, 'Ada and Grandma hung up pictures'],
+    [{ kind: 'hungUp', who: ['Ada', 'Grandma', 'Ben'], album: null }, 'Ada, Grandma and others hung up pictures'],
+    [{ kind: 'hungUp', who: [''], album: 'Snow' }, 'Somebody hung up pictures in Snow'],
+    [{ kind: 'atTheDoor' }, 'Somebody is at the door'],
+  ])('[S8] says who, and never how many: %j', async (news, words) => {
+    const { notifications } = await told(news);
+    expect(notifications[0]!.options).toMatchObject({ title: 'Homeroll', body: words, silent: true });
+    expect(words).not.toMatch(/\d/);
+  });
+
+  test('an engine that would count, or show a picture, is not of this version', async () => {
+    const { processes, notifications } = await told({ kind: 'hungUp', who: ['Ada'], album: null, count: 3 });
+    expect([processes[0]!.exited, notifications]).toEqual([true, []]);
+  });
+
+  test('pressing it leads to the door, or to the window', async () => {
+    const { notifications, windows } = await told({ kind: 'atTheDoor' });
+    notifications[0]!.emit('click');
+    expect(windows[0]!.loaded.at(-1)).toBe('app://homeroll/#/door');
+  });
+
+  test('nothing is told to somebody who looks at the window', async () => {
+    const { engine, windows, processes, notifications, screenPort } = await desktop();
+    await createClient(mainPort(screenPort()!)).ready;
+    const heard = vi.fn();
+    processes[0]!.on('message', heard);
+    windows[0]!.focused = true;
+    engine.news({ kind: 'hungUp', who: ['Ada'], album: null });
+    await eventually(() => expect(heard).toHaveBeenCalledTimes(1));
+    windows[0]!.focused = false;
+    engine.news({ kind: 'atTheDoor' });
+    await eventually(() => expect(notifications.length).toBeGreaterThan(0));
+    expect(notifications.map(({ options }) => options.body)).toEqual(['Somebody is at the door']);
   });
 });

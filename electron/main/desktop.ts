@@ -10,10 +10,13 @@ import { refusedSwitchOf } from './debugging.ts';
 import type { Electron } from './electronApi.ts';
 import { createEngineHost, type EngineHost } from './engineHost.ts';
 import { keepQuiet, lockDownPages, lockDownSession, privilegedSchemes } from './lockDown.ts';
-import { createLoginStart, hiddenFlag } from './loginStart.ts';
+import { createLoginStart, hiddenFlag, type LoginStart } from './loginStart.ts';
+import { askOnce } from './loginQuestion.ts';
 import { menuBar, trayMenu, type MenuActs } from './menus.ts';
 import { tellNews } from './news.ts';
+import { createPause, type Pause } from './pause.ts';
 import { offerScreenPort } from './screenPort.ts';
+import { words } from './words.ts';
 import { createWindow, type HomerollWindow } from './window.ts';
 
 export type Places = {
@@ -35,6 +38,7 @@ export async function runDesktop(electron: Electron, places: Places, argv = proc
   const { app, protocol } = electron;
   const refused = refusedSwitchOf(app);
   if (refused !== null) {
+    electron.dialog.showErrorBox(words.cannotOpen, words.refusedSwitch(refused));
     app.exit(2);
     return;
   }
@@ -57,21 +61,7 @@ export async function runDesktop(electron: Electron, places: Places, argv = proc
   const session = electron.session.fromPartition(partition, { cache: false });
   lockDownSession(session);
 
-  const host = createEngineHost({
-    ...electron,
-    ...places,
-    dataDirectory,
-    onNotStarted(code) {
-      const { sentence, exitCode } = endingOf(code, dataDirectory);
-      electron.dialog.showErrorBox('Homeroll cannot open', sentence);
-      app.exit(exitCode);
-    },
-    onNews: (who) => tellNews(electron.Notification, who, () => window.show()),
-  });
   const files = await readStaticFiles(places.screenDirectory);
-  session.protocol.handle(appScheme, createAppProtocol({ files, ask: host.ask }));
-  offerScreenPort(electron.ipcMain, host.connectScreen);
-
   let quitting = false;
   let tray: Tray | null = null;
   const window = createWindow({
@@ -81,38 +71,77 @@ export async function runDesktop(electron: Electron, places: Places, argv = proc
     stateFile: join(windowDirectory, 'window.json'),
     closingHides: () => !quitting && tray !== null,
   });
+  const host = createEngineHost({
+    ...electron,
+    ...places,
+    dataDirectory,
+    listen: app.commandLine.getSwitchValue('listen') || null,
+    onNotStarted(code) {
+      const { sentence, exitCode } = endingOf(code, dataDirectory);
+      electron.dialog.showErrorBox(words.cannotOpen, sentence);
+      app.exit(exitCode);
+    },
+    onNews(news) {
+      if (!window.isLookedAt()) tellNews(electron.Notification, news, (page) => window.show(page));
+    },
+  });
+  session.protocol.handle(appScheme, createAppProtocol({ files, ask: host.ask }));
+  offerScreenPort(electron.ipcMain, host.connectScreen);
+
   app.on('before-quit', (event) => {
     if (quitting) return;
     quitting = true;
     event.preventDefault();
     void host.stop().finally(() => app.quit());
   });
-  tray = setUpMenus(electron, places, window);
-  followTheSystem(electron, window, host);
-  if (!argv.includes(hiddenFlag)) window.show();
+  const login = createLoginStart(app);
+  const pause = createPause((on) => host.setQuiet('person', on));
+  tray = setUpMenus(electron, places, { window, login, pause });
+  followTheSystem(electron, { window, host, pause });
+  if (argv.includes(hiddenFlag)) return;
+  window.show();
+  await askOnce(electron, join(windowDirectory, 'login-asked'), login);
 }
 
-function setUpMenus({ app, Menu, Tray, nativeImage }: Electron, { trayIcon }: Places, { show }: HomerollWindow): Tray {
-  const login = createLoginStart(app);
+type Parts = { readonly window: HomerollWindow; readonly login: LoginStart; readonly pause: Pause };
+
+function setUpMenus({ app, Menu, Tray, nativeImage }: Electron, { trayIcon }: Places, parts: Parts): Tray {
+  const { window, login, pause } = parts;
   const acts: MenuActs = {
-    show,
+    show: window.show,
+    letSomeoneIn() {
+      // Nobody comes to a door that cannot be reached.
+      pause.end();
+      window.show('/door');
+    },
     quit: () => app.quit(),
     startsAtLogin: login.get,
     setStartsAtLogin: login.set,
-    pause: null,
+    pause,
   };
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuBar(acts)));
   const tray = new Tray(nativeImage.createFromPath(trayIcon));
-  tray.setToolTip('Homeroll');
-  tray.setContextMenu(Menu.buildFromTemplate(trayMenu(acts)));
-  tray.on('click', () => show());
+  const show = (): void => {
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuBar(acts)));
+    tray.setToolTip(pause.isPaused() ? words.paused : words.name);
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(acts)));
+  };
+  pause.onChange(show);
+  show();
+  tray.on('click', () => window.show());
   return tray;
 }
 
 /** Sleep and wake, a second start, a click in the dock. */
-function followTheSystem({ app, powerMonitor }: Electron, window: HomerollWindow, host: EngineHost): void {
-  powerMonitor.on('suspend', () => host.tellPower('asleep'));
-  powerMonitor.on('resume', () => host.tellPower('awake'));
+function followTheSystem(
+  { app, powerMonitor }: Electron,
+  { window, host, pause }: Pick<Parts, 'window' | 'pause'> & { readonly host: EngineHost },
+): void {
+  // Whoever goes to sleep says goodbye, and dials everybody at once when awake.
+  powerMonitor.on('suspend', () => host.setQuiet('sleep', true));
+  powerMonitor.on('resume', () => {
+    host.setQuiet('sleep', false);
+    pause.look();
+  });
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   // With a tray the app goes on without a window, until it is told to quit.

@@ -13,6 +13,7 @@ export type Electron = Pick<
   | 'Notification'
   | 'powerMonitor'
   | 'protocol'
+  | 'safeStorage'
   | 'screen'
   | 'session'
   | 'Tray'

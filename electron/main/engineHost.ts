@@ -1,19 +1,23 @@
 import type { MessagePortMain, UtilityProcess } from 'electron';
+import type { News } from '#engine/news/news.ts';
+import type { PauseReason } from '#engine/network/pausing.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
 import { mainPort } from '../engineProcess/channel.ts';
 import { createExchange, type Exchange } from '../engineProcess/exchange.ts';
 import { EngineSays, type MainSays, type StreamRequest } from '../engineProcess/messages.ts';
 import type { Electron } from './electronApi.ts';
+import { createKeychainClerk } from './keychainClerk.ts';
 import { createWorkerHost } from './workerHost.ts';
 
-export type EngineHostParts = Pick<Electron, 'utilityProcess' | 'MessageChannelMain'> & {
+export type EngineHostParts = Pick<Electron, 'utilityProcess' | 'MessageChannelMain' | 'safeStorage'> & {
   readonly engineFile: string;
   readonly workerFile: string;
   readonly dataDirectory: string;
+  /** An address of this computer to listen on; null for all. */
+  readonly listen: string | null;
   /** The engine cannot open its data, and will not be able to: nothing is tried again. */
   readonly onNotStarted: (code: ProblemCode) => void;
-  /** Names of those whom there is something new from. */
-  readonly onNews: (who: readonly string[]) => void;
+  readonly onNews: (news: News) => void;
   /** Milliseconds on any clock that only goes forward. */
   readonly now?: () => number;
   readonly later?: (work: () => void, ms: number) => void;
@@ -24,7 +28,8 @@ export type EngineHost = {
   connectScreen(): MessagePortMain;
   /** Null while there is no engine to ask. */
   ask(request: StreamRequest): Exchange | null;
-  tellPower(now: 'asleep' | 'awake'): void;
+  /** No connection in or out as long as anybody wants it; holds for the engines to come too. */
+  setQuiet(why: PauseReason, on: boolean): void;
   /** Settles when the engine has closed its data, or was ended because it did not. */
   stop(): Promise<void>;
 };
@@ -42,6 +47,8 @@ const mostWaitingScreens = 8;
 export function createEngineHost(parts: EngineHostParts): EngineHost {
   const { utilityProcess, MessageChannelMain, now = () => performance.now(), later = laterUnlessOver } = parts;
   const waiting: MessagePortMain[] = [];
+  const keychain = createKeychainClerk(parts.safeStorage);
+  const quiet = new Set<PauseReason>();
   const { promise: gone, resolve: setGone } = Promise.withResolvers<undefined>();
   let child: UtilityProcess | null = null;
   let failures = 0;
@@ -67,7 +74,10 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
         over = true;
         parts.onNotStarted(said.data.code);
       } else if (said.data.type === 'news') {
-        parts.onNews(said.data.who);
+        parts.onNews(said.data.news);
+      } else if (said.data.type === 'keychain') {
+        // An engine that is gone by then has nobody who waits for it.
+        void keychain.answer(said.data).then((answer) => child === process && tell(answer));
       } else if (said.data.type !== 'started') {
         workers.take(said.data);
       }
@@ -83,7 +93,8 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       later(start, pausesMs[Math.min(failures, pausesMs.length - 1)] ?? 0);
       failures += 1;
     });
-    tell({ type: 'start', dataDirectory: parts.dataDirectory });
+    tell({ type: 'start', dataDirectory: parts.dataDirectory, listen: parts.listen });
+    for (const why of quiet) tell({ type: 'quiet', why, on: true });
     for (const port of waiting.splice(0)) tell({ type: 'screen' }, port);
   }
 
@@ -108,7 +119,11 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       tell({ type: 'request', ...request }, port2);
       return createExchange(mainPort(port1));
     },
-    tellPower: (power) => tell({ type: 'power', now: power }),
+    setQuiet(why, on) {
+      if (on) quiet.add(why);
+      else quiet.delete(why);
+      tell({ type: 'quiet', why, on });
+    },
     async stop() {
       over = true;
       if (!child) return;

@@ -1,25 +1,27 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { Pause } from './pause.ts';
 import type { ScreenPage } from './window.ts';
+import { words } from './words.ts';
 
 export type MenuActs = {
   readonly show: (page?: ScreenPage) => void;
+  readonly letSomeoneIn: () => void;
   readonly quit: () => void;
   readonly startsAtLogin: () => boolean;
   readonly setStartsAtLogin: (starts: boolean) => void;
-  /** Null as long as the engine cannot be paused. */
-  readonly pause: { readonly isPaused: () => boolean; readonly set: (paused: boolean) => void } | null;
+  readonly pause: Pick<Pause, 'isPaused' | 'begin' | 'end'>;
 };
 
 /** The tray's menu: what somebody wants of an app that they do not look at. */
 export function trayMenu(acts: MenuActs): MenuItemConstructorOptions[] {
   return [
-    { label: 'Open Homeroll', click: () => acts.show() },
-    { label: 'Let someone in…', click: () => acts.show('/door') },
-    ...pauseItem(acts),
+    { label: words.open, click: () => acts.show() },
+    { label: words.letSomeoneIn, click: acts.letSomeoneIn },
+    pauseItem(acts),
     { type: 'separator' },
     startsAtLoginItem(acts),
     { type: 'separator' },
-    { label: 'Quit Homeroll', click: acts.quit },
+    { label: words.quit, click: acts.quit },
   ];
 }
 
@@ -27,20 +29,20 @@ export function trayMenu(acts: MenuActs): MenuItemConstructorOptions[] {
 export function menuBar(acts: MenuActs, platform: NodeJS.Platform = process.platform): MenuItemConstructorOptions[] {
   return [
     {
-      label: 'Homeroll',
+      label: words.name,
       submenu: [
-        { label: 'Let someone in…', click: () => acts.show('/door') },
-        { label: 'Settings…', accelerator: 'CmdOrCtrl+,', click: () => acts.show('/settings') },
+        { label: words.letSomeoneIn, click: acts.letSomeoneIn },
+        { label: words.settings, accelerator: 'CmdOrCtrl+,', click: () => acts.show('/settings') },
         startsAtLoginItem(acts),
         { type: 'separator' },
         ...(platform === 'darwin'
           ? ([{ role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, { type: 'separator' }] as const)
           : []),
-        { label: 'Quit Homeroll', accelerator: 'CmdOrCtrl+Q', click: acts.quit },
+        { label: words.quit, accelerator: 'CmdOrCtrl+Q', click: acts.quit },
       ],
     },
     {
-      label: 'Edit',
+      label: words.edit,
       submenu: [
         { role: 'undo' },
         { role: 'redo' },
@@ -52,7 +54,7 @@ export function menuBar(acts: MenuActs, platform: NodeJS.Platform = process.plat
       ],
     },
     {
-      label: 'View',
+      label: words.view,
       submenu: [
         { role: 'zoomIn' },
         { role: 'zoomOut' },
@@ -61,19 +63,25 @@ export function menuBar(acts: MenuActs, platform: NodeJS.Platform = process.plat
         { role: 'togglefullscreen' },
       ],
     },
-    { label: 'Window', submenu: [{ role: 'minimize' }, { role: 'close' }] },
+    { label: words.window, submenu: [{ role: 'minimize' }, { role: 'close' }] },
   ];
 }
 
 /** Off until somebody ticks it: nothing starts by itself that was not asked for. */
 const startsAtLoginItem = ({ startsAtLogin, setStartsAtLogin }: MenuActs): MenuItemConstructorOptions => ({
-  label: 'Start when I log in',
+  label: words.startAtLogin,
   type: 'checkbox',
   checked: startsAtLogin(),
   click: ({ checked }) => setStartsAtLogin(checked),
 });
 
-const pauseItem = ({ pause }: MenuActs): MenuItemConstructorOptions[] =>
-  pause === null
-    ? []
-    : [{ label: 'Pause', type: 'checkbox', checked: pause.isPaused(), click: ({ checked }) => pause.set(checked) }];
+const pauseItem = ({ pause }: MenuActs): MenuItemConstructorOptions =>
+  pause.isPaused()
+    ? { label: words.goOn, click: () => pause.end() }
+    : {
+        label: words.pause,
+        submenu: [
+          { label: words.pauseHour, click: () => pause.begin('hour') },
+          { label: words.pauseUntil, click: () => pause.begin('untilEnded') },
+        ],
+      };

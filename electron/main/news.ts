@@ -1,18 +1,19 @@
+import type { News } from '#engine/news/news.ts';
 import type { Electron } from './electronApi.ts';
+import type { ScreenPage } from './window.ts';
+import { words } from './words.ts';
 
-/** Who there is something new from; as many as it may be, it is told by names and never by a count. */
-export function wordsFor(who: readonly string[]): string {
-  const [first, second, third] = who;
-  if (first === undefined) return '';
-  if (second === undefined) return `Something new from ${first}`;
-  if (third === undefined) return `Something new from ${first} and ${second}`;
-  return `Something new from ${first}, ${second} and others`;
-}
-
-/** Shows who there is something new from. Nothing of a picture is in it: it may be read on a locked screen. */
-export function tellNews(Notification: Electron['Notification'], who: readonly string[], onClick: () => void): void {
-  if (who.length === 0 || !Notification.isSupported()) return;
-  const notification = new Notification({ title: 'Homeroll', body: wordsFor(who), silent: true });
-  notification.on('click', onClick);
+/** Tells of something while nobody looks at the window. Nothing of a picture is in it: it may be read on a locked screen. */
+export function tellNews(
+  Notification: Electron['Notification'],
+  news: News,
+  turnTo: (page?: ScreenPage) => void,
+): void {
+  if (!Notification.isSupported()) return;
+  const notification = new Notification({ title: words.name, body: bodyOf(news), silent: true });
+  notification.on('click', () => turnTo(news.kind === 'atTheDoor' ? '/door' : undefined));
   notification.show();
 }
+
+const bodyOf = (news: News): string =>
+  news.kind === 'atTheDoor' ? words.atTheDoor : words.hungUp(news.who, news.album);

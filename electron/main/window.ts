@@ -9,6 +9,8 @@ export type ScreenPage = '/' | '/door' | '/settings';
 export type HomerollWindow = {
   /** Brings the window to the front, opening it where it is not, and turns to a page if one is named. */
   show(page?: ScreenPage): void;
+  /** Whether somebody has it before them, so that nothing needs to be told. */
+  isLookedAt(): boolean;
 };
 
 export type WindowParts = Pick<Electron, 'app' | 'BrowserWindow' | 'screen'> & {
@@ -75,6 +77,7 @@ export function createWindow(parts: WindowParts): HomerollWindow {
   }
 
   return {
+    isLookedAt: () => window?.isFocused() === true,
     show(page) {
       if (!window) {
         window = open(page ?? '/');

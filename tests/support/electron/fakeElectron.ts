@@ -2,11 +2,13 @@ import { EventEmitter } from 'node:events';
 import type {
   BrowserWindowConstructorOptions,
   ForkOptions,
+  MessageBoxOptions,
   MenuItemConstructorOptions,
   WebPreferences,
 } from 'electron';
 import type { Electron } from '../../../electron/main/electronApi.ts';
 import { FakeChannel, FakeParentPort, type FakePort } from './fakePorts.ts';
+import { fakeSafeStorage } from './fakeSafeStorage.ts';
 
 /** What runs in a utility process, by the name of its file. */
 export type FakePrograms = Readonly<Record<string, (parent: FakeParentPort, exit: (code: number) => void) => void>>;
@@ -107,6 +109,7 @@ export type FakeWindow = EventEmitter & {
   readonly webContents: FakeWebContents;
   readonly loaded: string[];
   visible: boolean;
+  focused: boolean;
   close(): void;
 };
 
@@ -118,11 +121,16 @@ export function fakeElectron({
   switches = {},
   programs = {},
   firstInstance = true,
+  safeStorage = fakeSafeStorage(),
+  answers = [],
 }: {
   readonly packaged?: boolean;
   readonly switches?: Readonly<Record<string, string>>;
   readonly programs?: FakePrograms;
   readonly firstInstance?: boolean;
+  readonly safeStorage?: ReturnType<typeof fakeSafeStorage>;
+  /** Which button is pressed in the questions to come; without one, the one that Escape presses. */
+  readonly answers?: readonly number[];
 } = {}) {
   const processes: FakeUtilityProcess[] = [];
   const windows: FakeWindow[] = [];
@@ -131,7 +139,9 @@ export function fakeElectron({
   const schemes: unknown[] = [];
   const exits: number[] = [];
   const errors: string[] = [];
-  const notifications: { title: string; body: string }[] = [];
+  const notifications: (EventEmitter & { readonly options: { title: string; body: string } })[] = [];
+  const questions: MessageBoxOptions[] = [];
+  const toldOnTray: string[] = [];
   const appended: string[] = [];
   const trayMenus: MenuItemConstructorOptions[][] = [];
   const menuBars: MenuItemConstructorOptions[][] = [];
@@ -173,6 +183,7 @@ export function fakeElectron({
     readonly webContents = new FakeWebContents();
     readonly loaded: string[] = [];
     visible = false;
+    focused = false;
     readonly options: FakeWindow['options'];
     constructor(options: BrowserWindowConstructorOptions) {
       super();
@@ -204,6 +215,7 @@ export function fakeElectron({
     maximize(): void {
       this.visible = true;
     }
+    isFocused = () => this.focused;
     isMinimized = () => false;
     isMaximized = () => false;
     getNormalBounds = () => ({ x: 10, y: 20, width: 800, height: 600 });
@@ -221,7 +233,13 @@ export function fakeElectron({
   const parts = {
     app,
     BrowserWindow: Window,
-    dialog: { showErrorBox: (_title: string, words: string) => errors.push(words) },
+    dialog: {
+      showErrorBox: (_title: string, words: string) => errors.push(words),
+      showMessageBox: async (question: MessageBoxOptions) => {
+        questions.push(question);
+        return { response: answers[questions.length - 1] ?? question.cancelId ?? 0 };
+      },
+    },
     ipcMain,
     Menu: {
       buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,
@@ -237,7 +255,7 @@ export function fakeElectron({
         this.options = options;
       }
       show(): void {
-        notifications.push(this.options);
+        notifications.push(this);
       }
     },
     powerMonitor,
@@ -247,6 +265,7 @@ export function fakeElectron({
         schemes.push(...given);
       },
     },
+    safeStorage,
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
     session: {
       get defaultSession() {
@@ -255,7 +274,7 @@ export function fakeElectron({
       fromPartition: sessionOf,
     },
     Tray: class extends EventEmitter {
-      setToolTip = () => undefined;
+      setToolTip = (words: string) => void toldOnTray.push(words);
       setContextMenu = (menu: MenuItemConstructorOptions[]) => void trayMenus.push(menu);
     },
     utilityProcess: {
@@ -281,6 +300,8 @@ export function fakeElectron({
     exits,
     errors,
     notifications,
+    questions,
+    toldOnTray,
     appended,
     trayMenus,
     menuBars,
