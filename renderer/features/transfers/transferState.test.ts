@@ -15,6 +15,10 @@ test('a sleeping computer is waited for, without a time; between two that are aw
   expect(transferState({ incoming, bytesPerSecond: 0 }, false)).toEqual({ kind: 'nothing' });
 });
 
+test('on a full disk nobody’s sleep is to blame', () => {
+  expect(transferState({ incoming, bytesPerSecond: 0 }, true, true)).toEqual({ kind: 'nothing' });
+});
+
 test('what takes a while says how long, what is over in a moment says nothing', () => {
   expect(transferState({ incoming, bytesPerSecond: 2_000_000 }, false)).toEqual({
     kind: 'coming',

@@ -15,12 +15,17 @@ const worthSayingBytes = 8_000_000;
  * while bytes come, that they wait only while somebody else's computer is away.
  *
  * @param somebodyAway whether a computer of the circle is not here
+ * @param diskStops whether it is this computer's own disk that keeps them out, which the page is told elsewhere
  */
-export function transferState(transfers: Transfers | undefined, somebodyAway: boolean): TransferState {
+export function transferState(
+  transfers: Transfers | undefined,
+  somebodyAway: boolean,
+  diskStops = false,
+): TransferState {
   if (transfers === undefined) return { kind: 'nothing' };
   const { incoming, bytesPerSecond } = transfers;
   if (incoming.thumbnails + incoming.previews + incoming.originals === 0) return { kind: 'nothing' };
-  if (bytesPerSecond === 0) return { kind: somebodyAway ? 'waiting' : 'nothing' };
+  if (bytesPerSecond === 0) return { kind: somebodyAway && !diskStops ? 'waiting' : 'nothing' };
   const remainingMs = (incoming.bytesLeft / bytesPerSecond) * 1000;
   if (remainingMs < worthSayingMs && incoming.bytesLeft < worthSayingBytes) return { kind: 'nothing' };
   return { kind: 'coming', remainingMs: remainingMs > 10_000 ? remainingMs : null };

@@ -7,5 +7,8 @@ export function useTransferState(): TransferState {
   const { circle } = useCurrentCircle();
   const transfers = useQuery('transfers', { circle: circle.id });
   const somebodyAway = circle.members.some(({ devices }) => devices.some(({ state }) => state === 'away'));
-  return transferState(transfers.value, somebodyAway);
+  const session = useQuery('session', {});
+  const diskStops =
+    session.value?.open?.notices?.some(({ code }) => code === 'DISK_FULL' || code === 'DISK_FAILED') ?? false;
+  return transferState(transfers.value, somebodyAway, diskStops);
 }
