@@ -1,0 +1,44 @@
+import { onTestFinished, expect, test } from 'vitest';
+import type { BlobFetcher } from '../blobs/index.ts';
+import { must } from '../identity/testing/people.ts';
+import type { Session } from '../session/session.ts';
+import { moveIn, startFamilyIn } from '../session/testing/movedIn.ts';
+import { noticesOf } from './notices.ts';
+
+async function mumWithFamily(): Promise<Session> {
+  const mum = await moveIn();
+  onTestFinished(() => mum.occupancy.close());
+  must(await mum.unlock());
+  await startFamilyIn(mum.session());
+  return mum.session();
+}
+
+test('all is well: there is nothing to tell', async () => {
+  expect(noticesOf(await mumWithFamily())).toEqual([]);
+});
+
+test('[R2] a full disk is told of as long as it is full', async () => {
+  const session = await mumWithFamily();
+  let problem: ReturnType<BlobFetcher['diskProblem']> = { code: 'DISK_FULL' };
+  const fetcher = { ...session.fetcher, diskProblem: () => problem };
+  expect(noticesOf({ ...session, fetcher })).toEqual([{ code: 'DISK_FULL', circle: null, device: null }]);
+  problem = null;
+  expect(noticesOf({ ...session, fetcher })).toEqual([]);
+});
+
+test('[R15] [P9] a computer that told two stories is told of by name to guardians; what is missing, by its family', async () => {
+  const session = await mumWithFamily();
+  const [circle] = session.circles.list();
+  const own = session.profile.device.id;
+  const { membership } = circle!.ledger;
+  const devices = new Map([...membership.devices].map(([id, device]) => [id, { ...device, forked: true }]));
+  const ledger = { ...circle!.ledger, membership: { ...membership, devices } };
+  const circles = { ...session.circles, list: () => [{ ...circle!, ledger }] };
+  const standing = { ...session.standing, isBehind: () => true };
+  expect(devices.has(own)).toBe(true);
+  expect(noticesOf({ ...session, circles, standing, wasRebuilt: true })).toEqual([
+    { code: 'REBUILT', circle: null, device: null },
+    { code: 'CATCHING_UP', circle: 'The Okafors', device: null },
+    { code: 'FORKED', circle: 'The Okafors', device: 'Kitchen' },
+  ]);
+});
