@@ -4,6 +4,7 @@ import { useQuery } from '../../engine/useQuery.ts';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { WhyNot } from '../whyNot/WhyNot.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { ConnectionTable } from './ConnectionTable.tsx';
 import { RefusedDials } from './RefusedDials.tsx';
@@ -15,7 +16,7 @@ export function ConnectionsPage() {
   const connections = useQuery('connections', {});
   return (
     <div className="page page-narrow">
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<WhyNot />} />
       {connections.state === 'failed' && <ProblemNotice problem={connections.problem} />}
       {connections.state === 'loading' && <LoadingLines />}
       {connections.value !== undefined && <Everything connections={connections.value} />}

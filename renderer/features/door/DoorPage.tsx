@@ -44,7 +44,7 @@ function Door() {
       </div>
     );
   }
-  const { requests, addresses, closesAtMs } = door.value;
+  const { requests, addresses, link, closesAtMs } = door.value;
   const isOpen = closesAtMs !== null;
   const underWay = requests.some(({ step }) => step !== 'letIn' && step !== 'ended');
   // In whole minutes: a door that counts seconds would hurry people who should look twice.
@@ -80,7 +80,7 @@ function Door() {
         {requests.map((request) => (
           <RequestCard key={request.id} request={request} doorOpen={isOpen} />
         ))}
-        {isOpen && <HowToReachUs addresses={addresses} waiting={requests.length === 0} />}
+        {isOpen && <HowToReachUs addresses={addresses} link={link} waiting={requests.length === 0} />}
         {!isOpen && requests.length === 0 && <ClosedDoor />}
       </div>
     </div>

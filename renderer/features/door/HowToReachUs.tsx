@@ -3,9 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
+import { JoiningLink } from './JoiningLink.tsx';
 
 /** What to do on the other computer, and the addresses for networks on which computers cannot find each other. */
-export function HowToReachUs({ addresses, waiting }: { addresses: readonly string[]; waiting: boolean }) {
+export function HowToReachUs({
+  addresses,
+  link,
+  waiting,
+}: {
+  addresses: readonly string[];
+  link: string | null;
+  waiting: boolean;
+}) {
   const { t } = useTranslation('door');
   const { circle } = useCurrentCircle();
   const toast = useToast();
@@ -33,6 +42,7 @@ export function HowToReachUs({ addresses, waiting }: { addresses: readonly strin
           </ul>
         </div>
       )}
+      {link !== null && <JoiningLink link={link} />}
       {waiting && (
         <p className="door-nobody" role="status">
           {t('nobody')}

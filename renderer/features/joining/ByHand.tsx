@@ -49,7 +49,7 @@ export function ByHand(props: {
         placeholder={t('addressExample')}
         help={t('addressHelp')}
         wrong={tried && address.trim() === '' ? t('addressMissing') : undefined}
-        maxLength={200}
+        maxLength={1000}
         autoFocus={pressed}
       />
       <Button type="submit" busy={busy}>

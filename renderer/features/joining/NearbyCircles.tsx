@@ -3,6 +3,7 @@ import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Neighbours } from '../../ui/drawings/spots.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
+import { WhyNot } from '../whyNot/WhyNot.tsx';
 import './Joining.css';
 
 /** The families whose guardian is letting someone in right now, as they come and go; or why none may ever show up. */
@@ -41,6 +42,7 @@ export function NearbyCircles({ onKnock, busy }: { onKnock: (key: string) => voi
         {trouble !== null && circles.length === 0 && <Notice tone="warn">{t(trouble)}</Notice>}
         {nearby.state === 'failed' && <ProblemNotice problem={nearby.problem} />}
       </div>
+      {circles.length === 0 && <WhyNot />}
     </section>
   );
 }

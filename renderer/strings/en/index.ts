@@ -16,6 +16,7 @@ import { transfers } from './transfers.ts';
 import { ui } from './ui.ts';
 import { wall } from './wall.ts';
 import { welcome } from './welcome.ts';
+import { whyNot } from './whyNot.ts';
 
 /** Every English sentence of the screen, one file for each feature. The keys of other languages follow these. */
 export const en = {
@@ -37,4 +38,5 @@ export const en = {
   ui,
   wall,
   welcome,
+  whyNot,
 } as const;

@@ -4,14 +4,13 @@ import type { Scenario } from './scenario.ts';
 
 export function doorOf(scenario: Scenario, nowMs: number): Door {
   const addresses = ['192.168.1.20:47001', '[fe80::2a1]:47001'];
-  const link = `homeroll://join?k=${'k'.repeat(43)}&t=tttttttttttt&a=192.168.1.20:47001`;
   const aunt = {
     ...someone('aunt', '192.168.1.51'),
     askedName: 'Aunt Ify',
     avatar: '4.10.0.5.7',
     deviceName: 'Ify’s laptop',
   };
-  const open = { closesAtMs: nowMs + 4 * 60_000, addresses, link };
+  const open = { closesAtMs: nowMs + 4 * 60_000, addresses, link: theLink };
   if (scenario === 'doorWaits') return { ...open, requests: [{ ...aunt, step: 'finishing', code: theCode }] };
   if (scenario === 'doorWelcomes') return { ...open, requests: [{ ...aunt, step: 'letIn', code: theCode }] };
   if (scenario === 'doorEnded')
@@ -46,3 +45,5 @@ export const someone = (name: string, address: string): JoinRequest => ({
 
 /** What the other screen shows in every scenario. */
 export const theCode = '471928';
+
+export const theLink = `homeroll://join?k=${'k'.repeat(43)}&t=tttttttttttt&a=192.168.1.20:47001`;

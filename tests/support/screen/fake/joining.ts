@@ -1,11 +1,11 @@
 import type { JoinRequest } from '#shared/contract/views.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import type { Clockwork, Handlers } from './commands.ts';
-import { someone, theCode } from './door.ts';
+import { someone, theCode, theLink } from './door.ts';
 import { deviceId, memberId } from './ids.ts';
 import { circleOf, theCircle, type World } from './world.ts';
 
-type JoiningNames = Extract<keyof Handlers, `door.${string}` | `joining.${string}`>;
+type JoiningNames = Extract<keyof Handlers, `door.${string}` | `joining.${string}` | 'network.check'>;
 
 const change = (world: World, id: RequestId, changes: Partial<JoinRequest>) => {
   const requests = world.door.requests.map((request) => (request.id === id ? { ...request, ...changes } : request));
@@ -14,8 +14,22 @@ const change = (world: World, id: RequestId, changes: Partial<JoinRequest>) => {
 
 /** Both sides of the door. The other side always plays along, after a moment; `000000` is the wrong code. */
 export const joining: Pick<Handlers, JoiningNames> = {
+  'network.check': () => ({
+    system: 'windows',
+    findings: [
+      { cause: 'windowsPublic', certainty: 'likely' },
+      { cause: 'keptApart', certainty: 'likely' },
+    ],
+    checks: [
+      { check: 'onNetwork', result: 'good' },
+      { check: 'heardOthers', result: 'bad' },
+      { check: 'reachable', result: 'unknown' },
+      { check: 'noVpn', result: 'good' },
+      { check: 'privateNetwork', result: 'bad' },
+    ],
+  }),
   'door.open': (world, _, { later }) => {
-    world.door = { ...world.door, closesAtMs: Date.now() + 5 * 60_000 };
+    world.door = { ...world.door, closesAtMs: Date.now() + 5 * 60_000, link: theLink };
     later(2_500, () => {
       if (world.door.closesAtMs === null || world.door.requests.length > 0) return;
       world.door = { ...world.door, requests: [someone('aunt', '192.168.1.51')] };
