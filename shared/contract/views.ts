@@ -20,6 +20,16 @@ export const Settings = z.object({
   idleLockMinutes: z.number().int().min(0).max(240),
   /** Whether the desktop says who has hung something up while nobody looks; absent, as it is at first: it does. */
   notifications: z.boolean().optional(),
+  /**
+   * What full-size pictures that nobody looks at may take of a network, in MiB per second. A network goes by its range
+   * of addresses, `192.168.1.0/24`; null bounds each that is not named. Absent: there is no bound.
+   */
+  transferLimits: z
+    .array(
+      z.object({ network: z.string().max(100).nullable(), mebibytesPerSecond: z.number().positive().max(100_000) }),
+    )
+    .max(50)
+    .optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -133,8 +143,13 @@ export const Device = z.object({
   isThisOne: z.boolean(),
   state: z.enum(['here', 'away']),
   lastSeenMs: timeMs.nullable(),
-  /** Pictures this computer is still missing, as it last told us; null when it never did. */
-  lacks: z.object({ thumbnails: z.number().int(), originals: z.number().int() }).nullable(),
+  /**
+   * Pictures this computer is still missing of the circle's `of`, by what it last told us and what came since; null when
+   * it never did.
+   */
+  lacks: z
+    .object({ thumbnails: z.number().int(), originals: z.number().int(), of: z.number().int().optional() })
+    .nullable(),
 });
 export const Member = z.object({
   id: MemberId,

@@ -3,6 +3,7 @@ import type { CircleCard, Session as SessionView } from '#shared/contract/views.
 import { writeDocument, currentEpoch } from '../albums/epochs.ts';
 import { homeAlbum, idToBytes } from '../envelopes/index.ts';
 import { ok } from '#shared/domain/result.ts';
+import { limitTransfers, limitsIn } from '../session/transferLimits.ts';
 import { done, emptied, openSessionOf, type Context } from './context.ts';
 import { noticesOf } from './notices.ts';
 import type { Session } from '../session/session.ts';
@@ -76,7 +77,7 @@ export const profileCommands = (context: Context): Commands => ({
   'settings.update': async (settings) => {
     const session = openSessionOf(context);
     if (!session.ok) return session;
-    const { theme, textSize, idleLockMinutes, notifications } = settings;
+    const { theme, textSize, idleLockMinutes, notifications, transferLimits } = settings;
     const updated = await session.value.profile.update((state) => ({
       ...state,
       settings: {
@@ -84,8 +85,10 @@ export const profileCommands = (context: Context): Commands => ({
         textSize: textSize ?? state.settings.textSize,
         idleLockMinutes: idleLockMinutes ?? state.settings.idleLockMinutes,
         notifications: notifications ?? state.settings.notifications ?? true,
+        ...limitsIn(transferLimits ?? state.settings.transferLimits),
       },
     }));
+    limitTransfers(session.value.pace, session.value.profile.state().settings);
     context.stillHere();
     context.changes.tell('profiles');
     return emptied(updated);

@@ -7,6 +7,8 @@ import { createTokenBucket, type TokenBucket } from '../network/wire/tokenBucket
 export type Pace = {
   /** In bytes per second, of one network or, for null, of each that has no bound of its own; a bound of null is none. */
   setLimit(network: string | null, bytesPerSecond: number | null): void;
+  /** No bound any more, of any. */
+  clear(): void;
   limitOf(network: string | undefined): number | null;
   /** Counts bytes that came. */
   count(network: string | undefined, bytes: number): void;
@@ -38,6 +40,10 @@ export function createPace(nowMs?: () => number): Pace {
     setLimit(network, bytesPerSecond) {
       if (bytesPerSecond === null) limits.delete(network);
       else limits.set(network, Math.max(leastBytesPerSecond, bytesPerSecond));
+      buckets.clear();
+    },
+    clear() {
+      limits.clear();
       buckets.clear();
     },
     limitOf,

@@ -3,13 +3,14 @@ import { Subscription } from 'rxjs';
 import type { BlobId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
-import { createBlobFetcher, openBlobStore, type BlobStore } from '../blobs/index.ts';
+import { createBlobFetcher, createPace, openBlobStore, type BlobStore } from '../blobs/index.ts';
 import { createGate, type Gate } from '../gate/index.ts';
 import { createNetwork, type BlobSource, type JoinChannel } from '../network/index.ts';
 import { keepBlobsInStep, livingBlobs } from './blobsInStep.ts';
 import { createLedgers, type Reader } from './ledgers.ts';
 import { openTogether, type Opened } from './opened.ts';
 import { connectPeers, type Peers } from './peers.ts';
+import { createPictureCount } from './pictureCount.ts';
 import { createRebuild, openOrSetAside, type Rebuild } from './rebuild.ts';
 import { createStanding } from './standing.ts';
 import type { Carrier, CarrierOptions } from './types.ts';
@@ -53,7 +54,8 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   const ledgers = createLedgers({ gate, store, onError: () => log('error', 'folding failed') });
   opened.add(() => ledgers.close());
   const blobs = await openBlobStore(join(directory, 'blobs'));
-  const fetcher = createBlobFetcher({ store: within(blobs, options.space) });
+  const pace = createPace();
+  const fetcher = createBlobFetcher({ store: within(blobs, options.space), pace });
   opened.add(() => fetcher.close());
   const inStep = keepBlobsInStep({
     gate,
@@ -65,6 +67,8 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   });
   opened.add(inStep.close);
   ledgers.addReader(inStep.reader);
+  const pictures = createPictureCount(gate);
+  ledgers.addReader(pictures.reader);
   if (options.reader !== undefined) ledgers.addReader(options.reader(ledgers));
 
   const { refused } = await ledgers.load();
@@ -94,6 +98,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     gate,
     store,
     fetcher,
+    pictures: pictures.count,
     network,
     onChange: () => onChange('network'),
   });
@@ -117,6 +122,8 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     ledgers,
     blobs,
     fetcher,
+    pace,
+    pictures: pictures.count,
     network,
     standing,
     wasRebuilt,

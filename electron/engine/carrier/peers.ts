@@ -3,7 +3,7 @@ import type { CircleId, DeviceId, MemberId } from '#shared/domain/ids.ts';
 import type { BlobFetcher } from '../blobs/index.ts';
 import type { Gate, Ledger } from '../gate/index.ts';
 import { isActiveDevice } from '../membership/index.ts';
-import type { CircleDevices, Network, PeerLink } from '../network/index.ts';
+import { networkOf, parseAddress, type CircleDevices, type Network, type PeerLink } from '../network/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import type { KnownCircle } from './types.ts';
 
@@ -24,6 +24,8 @@ export function connectPeers(parts: {
   readonly gate: Gate;
   readonly store: EnvelopeStore;
   readonly fetcher: BlobFetcher;
+  /** How many there are in a circle. */
+  readonly pictures: (circle: CircleId) => number;
   readonly network: Network;
   readonly onChange: () => void;
 }): Peers {
@@ -49,6 +51,7 @@ export function connectPeers(parts: {
         store.replication.add(link.upstream(circle));
         fetcher.addSource(circle, {
           device: link.device,
+          network: networkOfLink(link),
           fetch: (id, range, signal) => link.fetchBlob(circle, id, range, signal),
         });
         tellStatus(link, circle);
@@ -63,7 +66,7 @@ export function connectPeers(parts: {
 
   function tellStatus(link: PeerLink, circle: CircleId): void {
     const { thumbnails, originals } = fetcher.lacking(circle);
-    link.sendStatus(circle, { thumbnails, originals });
+    link.sendStatus(circle, { thumbnails, originals, pictures: parts.pictures(circle) });
   }
 
   subscriptions.add(
@@ -101,6 +104,11 @@ export function connectPeers(parts: {
       subscriptions.unsubscribe();
     },
   };
+}
+
+function networkOfLink({ dialAddress }: PeerLink): string | undefined {
+  const address = parseAddress(dialAddress);
+  return address.ok ? networkOf(address.value.host) : undefined;
 }
 
 /**

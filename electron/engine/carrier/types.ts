@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { BlobId, CertificateHash, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
-import type { BlobFetcher, BlobStore, Space } from '../blobs/index.ts';
+import type { BlobFetcher, BlobStore, Pace, Space } from '../blobs/index.ts';
 import type { Log } from '../engine.ts';
 import type { Gate } from '../gate/index.ts';
 import type { Discovery, JoinChannel, Network, NetworkIdentity } from '../network/index.ts';
@@ -65,6 +65,10 @@ export type Carrier = {
   readonly ledgers: Ledgers;
   readonly blobs: BlobStore;
   readonly fetcher: BlobFetcher;
+  /** Bounds what is fetched while nobody looks; without a bound until it is told one. */
+  readonly pace: Pace;
+  /** How many there are in a circle, as far as it has been heard of. */
+  pictures(circle: CircleId): number;
   readonly network: Network;
   /** How what is here compares with what is remembered to have been here. */
   readonly standing: Standing;

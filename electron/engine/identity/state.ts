@@ -7,6 +7,7 @@ import { Settings } from '#shared/contract/views.ts';
  * fields are kept, so that the version before and the version after read each other's vaults.
  */
 const timeMs = z.number().int();
+const count = z.number().int().min(0);
 
 /** Where another device of a circle was last found; hints, never trust. */
 export const RememberedDevice = z.looseObject({
@@ -17,6 +18,8 @@ export const RememberedDevice = z.looseObject({
   addresses: z.array(z.string().max(200)).max(16).default([]),
   /** Milliseconds since 1970 UTC by this computer's clock, for showing only. */
   lastSeenMs: timeMs.nullable().default(null),
+  /** How many pictures it had, as it last said. */
+  has: z.looseObject({ thumbnails: count, originals: count }).optional(),
 });
 export type RememberedDevice = z.infer<typeof RememberedDevice>;
 

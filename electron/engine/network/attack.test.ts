@@ -124,7 +124,7 @@ test('a flood of small messages is too much, a flood of news too [R31]', async (
     for (let i = 0; i < count; i++) peer.send(bytes);
     return (await peer.ended).reason;
   };
-  expect(await flood({ type: 'status', circle, thumbnails: 1, originals: 1 }, 3000)).toBe('TOO_MUCH');
+  expect(await flood({ type: 'status', circle, thumbnails: 1, originals: 1, pictures: 1 }, 3000)).toBe('TOO_MUCH');
   expect(await flood({ type: 'callBack' }, 3000)).toBe('TOO_MUCH');
   const checkpoint = { epoch: 'e', seq: 1 };
   expect(await flood({ type: 'news', circle, envelopes: [], checkpoint }, 10_000)).toBe('TOO_MUCH');

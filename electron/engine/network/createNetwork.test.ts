@@ -176,9 +176,9 @@ test('what a computer lacks is told per circle', async () => {
   const circle = newCircle();
   befriend(circle, mum, ada);
   const [atMum, atAda] = await Promise.all([linked(mum, ada), linked(ada, mum)]);
-  atAda.sendStatus(circle, { thumbnails: 3, originals: 7 });
+  atAda.sendStatus(circle, { thumbnails: 3, originals: 7, pictures: 9 });
   const told = await firstValueFrom(atMum.status$.pipe(filter((status) => status.size > 0)));
-  expect(told.get(circle)).toEqual({ thumbnails: 3, originals: 7 });
+  expect(told.get(circle)).toEqual({ thumbnails: 3, originals: 7, pictures: 9 });
 });
 
 test('three computers: the third gets from the second what the first, now gone, had', async () => {

@@ -172,8 +172,8 @@ export type PeerLink = {
 
 export type BlobStream = { readonly sizeBytes: number; readonly bytes: AsyncIterable<Uint8Array> };
 export type BlobProblem = { readonly code: 'NOT_HERE' | 'GONE' | 'FAILED' };
-/** Pictures of a circle that a device is still missing. */
-export type PeerStatus = { readonly thumbnails: number; readonly originals: number };
+/** How many `pictures` of a circle a device has heard of, and of how many it still lacks the thumbnail or the original. */
+export type PeerStatus = { readonly thumbnails: number; readonly originals: number; readonly pictures: number };
 
 /** A pipe of messages between a joiner and a guardian. Each side has seen the other's certificate, and trusts nothing yet. */
 export type JoinChannel = {

@@ -3,7 +3,7 @@ import { Subscription } from 'rxjs';
 import type { BlobId } from '#shared/domain/ids.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
-import type { BlobFetcher, BlobStore } from '../blobs/index.ts';
+import type { BlobFetcher, BlobStore, Pace } from '../blobs/index.ts';
 import { openTogether, type Carrier, type Ledgers, type Opened, type Reader, type Standing } from '../carrier/index.ts';
 import { createCircles, type Circles } from '../circles/circles.ts';
 import type { Gate } from '../gate/index.ts';
@@ -19,6 +19,7 @@ import { openDoors } from './doors.ts';
 import { importActivity } from './importActivity.ts';
 import { createOwnBook } from './ownBook.ts';
 import { rememberPeers } from './rememberPeers.ts';
+import { limitTransfers } from './transferLimits.ts';
 
 /**
  * Everything that needs somebody's keys, over a carrier that needs none. Closing it wipes every key that opens
@@ -33,6 +34,10 @@ export type Session = {
   readonly pile: Pile;
   readonly importer: Importer;
   readonly network: Network;
+  /** How many pictures there are in a circle. */
+  readonly pictures: Carrier['pictures'];
+  /** Bounds what is fetched while nobody looks. */
+  readonly pace: Pace;
   /** Whether anything that was here once is missing. */
   readonly standing: Standing;
   /** The store was damaged and begun anew when the carrier was opened. */
@@ -119,6 +124,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     }),
   );
   opened.add(rememberPeers({ profile, gate, network }));
+  limitTransfers(carrier.pace, profile.state().settings);
   const doors = openDoors({ profile, circles, carrier, changes, log });
   opened.add(() => doors.close());
 
@@ -131,6 +137,8 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     pile,
     importer,
     network,
+    pictures: carrier.pictures,
+    pace: carrier.pace,
     standing: carrier.standing,
     wasRebuilt: carrier.wasRebuilt,
     door: doors.door,

@@ -3,6 +3,7 @@ import type { MemberId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isApart, type DeviceState, type MemberState } from '../membership/index.ts';
 import type { Session } from '../session/session.ts';
+import { hadBy, lackedBy } from '../sync/howMuch.ts';
 
 /** A face for somebody whose own has not arrived yet. */
 const plainAvatar = '0.0.0.0.0';
@@ -15,21 +16,25 @@ export function peopleOf(circle: OpenCircle, session: Session): CircleView {
   const members = [...membership.members.values()].filter((member) => !member.removed);
   const remembered = session.profile.state().circles.find((known) => known.id === circle.id)?.devices ?? [];
 
+  const pictures = session.pictures(circle.id);
+  const ownLacking = (): { thumbnails: number; originals: number } => {
+    const { thumbnails, originals } = session.fetcher.lacking(circle.id);
+    return { thumbnails, originals };
+  };
+
   const deviceOf = (device: DeviceState): Device => {
     const isThisOne = device.id === session.profile.device.id;
     const link = session.network.links.get(device.id);
     const told = link === undefined ? undefined : lastStatus(link.status$)?.get(circle.id);
-    const lacking = isThisOne ? session.fetcher.lacking(circle.id) : told;
+    const before = remembered.find((known) => known.device === device.id);
+    const had = told === undefined ? before?.has : hadBy(told);
     return {
       id: device.id,
       name: fold.model.deviceNames.get(device.id)?.value ?? '',
       isThisOne,
       state: isThisOne || session.network.isHere(device.id) ? 'here' : 'away',
-      lastSeenMs:
-        session.network.lastSeenMs(device.id) ??
-        remembered.find((known) => known.device === device.id)?.lastSeenMs ??
-        null,
-      lacks: lacking === undefined ? null : { thumbnails: lacking.thumbnails, originals: lacking.originals },
+      lastSeenMs: session.network.lastSeenMs(device.id) ?? before?.lastSeenMs ?? null,
+      lacks: isThisOne ? { ...ownLacking(), of: pictures } : had === undefined ? null : lackedBy(had, pictures),
     };
   };
 

@@ -94,8 +94,8 @@ export function createLink(options: LinkOptions): LiveLink {
     status$: status$.asObservable(),
     upstream: (circle) => createUpstream(device, circle, puller, news.news$(circle)),
     fetchBlob: (...wanted) => options.fetchBlob(link, ...wanted),
-    sendStatus(circle, { thumbnails, originals }) {
-      if (isShared(circle)) void send({ type: 'status', circle, thumbnails, originals });
+    sendStatus(circle, { thumbnails, originals, pictures }) {
+      if (isShared(circle)) void send({ type: 'status', circle, thumbnails, originals, pictures });
     },
     get neighbours() {
       return neighbours;
@@ -186,8 +186,8 @@ export function createLink(options: LinkOptions): LiveLink {
         return null;
       case 'status': {
         if (!isShared(message.circle)) return null;
-        const { circle, thumbnails, originals } = message;
-        status$.next(new Map(status$.value).set(circle, { thumbnails, originals }));
+        const { circle, thumbnails, originals, pictures } = message;
+        status$.next(new Map(status$.value).set(circle, { thumbnails, originals, pictures }));
         return null;
       }
       case 'links':

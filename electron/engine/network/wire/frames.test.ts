@@ -30,7 +30,7 @@ const samples: readonly Message[] = [
   { type: 'watch', circle },
   { type: 'unwatch', circle },
   { type: 'news', circle, envelopes: [one], checkpoint },
-  { type: 'status', circle, thumbnails: 0, originals: 12 },
+  { type: 'status', circle, thumbnails: 0, originals: 12, pictures: 240 },
   { type: 'links', devices: [newDevice(), newDevice()] },
   { type: 'callBack' },
 ];
@@ -97,7 +97,13 @@ test('lengths of -1 and 2^32, deep nesting and `__proto__` are bad frames [R27]'
       type: 'circles',
       circles: Array.from({ length: limits.circles + 1 }, () => new Uint8Array(32)),
     }),
-    'not a number': encode({ type: 'status', circle: bytesOf(circle), thumbnails: Number.NaN, originals: 0 }),
+    'not a number': encode({
+      type: 'status',
+      circle: bytesOf(circle),
+      thumbnails: Number.NaN,
+      originals: 0,
+      pictures: 0,
+    }),
   };
   for (const [name, bytes] of Object.entries(bad)) {
     const started = performance.now();

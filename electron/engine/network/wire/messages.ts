@@ -9,7 +9,7 @@ import { wireId } from '../../envelopes/content.ts';
  *   circles     the circles in which the sender counts the receiver, whenever they change
  *   pull        asks for envelopes after a checkpoint; answered by one `page` or `refuse` with the same id
  *   watch       asks for `news` of a circle until `unwatch`
- *   status      what the sender still lacks
+ *   status      what the sender still lacks, and of how many
  *   links       the devices that the sender is linked to; with the feature `links` only
  *   callBack    asks the receiver to open a connection on which the sender can fetch blobs
  *
@@ -88,7 +88,7 @@ export const Message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('watch'), circle: wireId.circle }),
   z.object({ type: z.literal('unwatch'), circle: wireId.circle }),
   z.object({ type: z.literal('news'), circle: wireId.circle, envelopes, checkpoint }),
-  z.object({ type: z.literal('status'), circle: wireId.circle, thumbnails: count, originals: count }),
+  z.object({ type: z.literal('status'), circle: wireId.circle, thumbnails: count, originals: count, pictures: count }),
   z.object({ type: z.literal('links'), devices: z.array(wireId.device).max(limits.links) }),
   z.object({ type: z.literal('callBack') }),
 ]);
