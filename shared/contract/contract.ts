@@ -88,7 +88,21 @@ export const commands = {
     input: z.strictObject({ circle: CircleId, members: z.tuple([MemberId, MemberId]), apart: z.boolean() }),
     output: nothing,
   },
+  /** Puts a person out with all their computers; every album they saw gets a new key. Oneself only another guardian can. */
+  'members.remove': { input: z.strictObject({ circle: CircleId, member: MemberId }), output: nothing },
+  'members.setRole': {
+    input: z.strictObject({
+      circle: CircleId,
+      member: MemberId,
+      role: PersonRole,
+      /** When a guest's visit ends, in milliseconds since 1970; null for everybody else. */
+      untilMs: z.number().int().min(0).nullable(),
+    }),
+    output: nothing,
+  },
   'devices.rename': { input: z.strictObject({ circle: CircleId, device: DeviceId, name: TypedName }), output: nothing },
+  /** Puts one computer out, a lost one say. It reads nothing that is shared from then on, and never comes back. */
+  'devices.remove': { input: z.strictObject({ circle: CircleId, device: DeviceId }), output: nothing },
 
   /** Announces files; their bytes are then sent with `uploadUrl(import, index)`, in any order. */
   'imports.begin': {

@@ -28,6 +28,7 @@ export const ProblemCode = z.enum([
   'MEMBER_NOT_FOUND',
   'NOT_ALLOWED', // the role does not allow it
   'KEPT_APART', // the audience has two people whom a guardian keeps apart
+  'KEY_CHANGING', // somebody was put out, and the album's new key has not come yet
   'REMOVED', // this computer was removed from the circle
   'CATCHING_UP', // something of the circle was lost here; nothing is signed until others have given it back
   // joining

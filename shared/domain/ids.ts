@@ -19,6 +19,10 @@ export type DeviceId = z.infer<typeof DeviceId>;
 export const EnvelopeId = hash32.brand<'EnvelopeId'>();
 export type EnvelopeId = z.infer<typeof EnvelopeId>;
 
+/** Names one of a device's envelopes together with all that the device wrote before it: a link of its chain. */
+export const ChainLink = hash32.brand<'ChainLink'>();
+export type ChainLink = z.infer<typeof ChainLink>;
+
 /** Hash of a blob's ciphertext: the name under which every computer knows these bytes. */
 export const BlobId = hash32.brand<'BlobId'>();
 export type BlobId = z.infer<typeof BlobId>;

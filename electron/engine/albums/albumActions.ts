@@ -3,8 +3,10 @@ import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { albumIdOf, idToBytes, type Draft } from '../envelopes/index.ts';
+import { isStale, keyHolders } from '../gate/index.ts';
 import { guardians } from '../membership/index.ts';
-import { currentEpoch, giveKeys, keyHolders, startEpoch, writeDocument, type OpenEpoch } from './epochs.ts';
+import { currentEpoch, giveKeys, startEpoch, writeDocument, type OpenEpoch } from './epochs.ts';
+import { renewKey } from './renewKeys.ts';
 
 /** The people who will see an album: those who were picked, oneself, and the guardians, who see every album. */
 export function fullAudience(circle: OpenCircle, picked: readonly MemberId[]): MemberId[] {
@@ -35,7 +37,7 @@ export function describeAlbum(
   album: AlbumId,
   change: { readonly name?: string; readonly cover?: PhotoId | null },
 ): Result<void, Problem> {
-  const epoch = writable(circle, album);
+  const epoch = writable(draft, circle, album);
   if (!epoch.ok) return epoch;
   const now = circle.fold.model.albums.get(album)?.value ?? { name: '', cover: null };
   const { name, cover } = { ...now, ...change };
@@ -55,13 +57,15 @@ export function setAudience(
 ): Result<void, Problem> {
   const { ledger, fold } = circle;
   const fact = ledger.albums.get(album);
-  const now = writable(circle, album);
-  if (fact === undefined || !now.ok) return now.ok ? failed({ code: 'ALBUM_NOT_FOUND' }) : now;
+  if (fact === undefined) return failed({ code: 'ALBUM_NOT_FOUND' });
+  if (fold.keyring.key(fact.current.id) === undefined)
+    return failed({ code: 'NOT_ALLOWED', detail: 'no key to this album' });
   const audience = [...new Set([...fullAudience(circle, picked), fact.owner])].filter(
     (id) => ledger.membership.members.get(id)?.removed === false,
   );
   const before = new Set(fact.current.audience);
-  if (audience.length === before.size && audience.every((id) => before.has(id))) return ok(undefined);
+  const isSame = audience.length === before.size && audience.every((id) => before.has(id));
+  if (isSame && !isStale(ledger, fact.current)) return ok(undefined);
   const epoch = startEpoch(draft, ledger.membership, { album, previous: fact.current, audience });
   const newcomers = audience.filter((id) => !before.has(id));
   if (newcomers.length > 0)
@@ -77,8 +81,16 @@ export function setAudience(
   return ok(undefined);
 }
 
-export function writable(circle: OpenCircle, album: AlbumId): Result<OpenEpoch, Problem> {
-  if (!circle.ledger.albums.has(album)) return failed({ code: 'ALBUM_NOT_FOUND' });
-  const epoch = currentEpoch(circle.ledger, circle.fold.keyring, album);
-  return epoch === undefined ? failed({ code: 'NOT_ALLOWED', detail: 'no key to this album' }) : ok(epoch);
+/**
+ * The epoch to write in. Where somebody who was put out holds its key, whoever may starts the next one first; everybody
+ * else waits for that: it comes with the removal, or from the next guardian who hears of it.
+ */
+export function writable(draft: Draft, circle: OpenCircle, album: AlbumId): Result<OpenEpoch, Problem> {
+  const { ledger, fold } = circle;
+  const fact = ledger.albums.get(album);
+  if (fact === undefined) return failed({ code: 'ALBUM_NOT_FOUND' });
+  if (fold.keyring.key(fact.current.id) === undefined)
+    return failed({ code: 'NOT_ALLOWED', detail: 'no key to this album' });
+  const epoch = currentEpoch(ledger, fold.keyring, album) ?? renewKey(draft, circle, fact);
+  return epoch === undefined ? failed({ code: 'KEY_CHANGING' }) : ok(epoch);
 }

@@ -1,7 +1,7 @@
 import type { AlbumId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { newKey, sealTo } from '../crypto/index.ts';
-import { homeAlbum, idToBytes, sealDocument, type Draft, type Envelope, type NewEnvelope } from '../envelopes/index.ts';
-import type { Ledger } from '../gate/index.ts';
+import { idToBytes, sealDocument, type Draft, type Envelope, type NewEnvelope } from '../envelopes/index.ts';
+import { isStale, keyHolders, type Ledger } from '../gate/index.ts';
 import type { DeviceState, MembershipState } from '../membership/index.ts';
 import type { Keyring } from './keyring.ts';
 import { epochCommitment } from './keyring.ts';
@@ -40,16 +40,6 @@ export function startEpoch(
     },
   });
   return { id: started.id, album: epoch.album, key };
-}
-
-/** The computers that get an album's key: never a keeper's, never a removed one's. */
-export function keyHolders(membership: MembershipState, album: AlbumId, audience: readonly MemberId[]): DeviceState[] {
-  return [...membership.devices.values()].filter((device) => {
-    const member = membership.members.get(device.member);
-    if (member === undefined || member.removed || member.role === 'keeper' || device.removed || device.frozen)
-      return false;
-    return album === homeAlbum || audience.includes(device.member);
-  });
 }
 
 /** Fewer than an envelope may hold: nobody can start so many epochs that nobody else is let in any more. */
@@ -99,9 +89,10 @@ export function writeDocument(
   });
 }
 
-/** The epoch to write in now, if this device has its key. */
+/** The epoch to write in now, if this device has its key and nobody has it who was put out. */
 export function currentEpoch(ledger: Ledger, keyring: Keyring, album: AlbumId): OpenEpoch | undefined {
   const current = ledger.albums.get(album)?.current;
   const key = current === undefined ? undefined : keyring.key(current.id);
+  if (current !== undefined && isStale(ledger, current)) return undefined;
   return current === undefined || key === undefined ? undefined : { id: current.id, album, key };
 }

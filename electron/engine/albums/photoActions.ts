@@ -1,8 +1,9 @@
-import type { AlbumId, PhotoId } from '#shared/domain/ids.ts';
+import type { AlbumId, EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import { renditions } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import type { EnvelopeFact } from '../gate/index.ts';
 import { idToBytes, photoIdOf, type Draft } from '../envelopes/index.ts';
 import type { PileEntry, PileRendition } from '../pile/pile.ts';
 import { writeDocument } from './epochs.ts';
@@ -19,7 +20,7 @@ export function sharePhotos(
   pictures: readonly { readonly entry: PileEntry; readonly caption: string }[],
   nowMs: number,
 ): Result<readonly PhotoId[], Problem> {
-  const epoch = writable(circle, album);
+  const epoch = writable(draft, circle, album);
   if (!epoch.ok) return epoch;
   return ok(
     pictures.map(({ entry, caption }) => {
@@ -48,6 +49,14 @@ export function sharePhotos(
   );
 }
 
+/** Names an envelope that is to be erased; its place in its author's chain stays known. */
+const targetOf = (id: EnvelopeId, { author, seq, previous }: EnvelopeFact) => ({
+  id: idToBytes(id),
+  author: idToBytes(author),
+  seq,
+  previous: previous === null ? null : idToBytes(previous),
+});
+
 const renditionOf = ({ blob, key, size, mime, width, height }: PileRendition) => ({
   blob: idToBytes(blob),
   key,
@@ -69,7 +78,7 @@ export function takeBackPhotos(draft: Draft, circle: OpenCircle, photos: readonl
     if (photo === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
     for (const envelope of [photo.envelope, ...photo.remarks]) {
       const fact = circle.ledger.envelopes.get(envelope);
-      if (fact !== undefined) targets.push({ id: idToBytes(envelope), author: idToBytes(fact.author), seq: fact.seq });
+      if (fact !== undefined) targets.push(targetOf(envelope, fact));
     }
   }
   // In several envelopes where much was said: nobody can talk about a photo until it cannot be taken back.
@@ -81,7 +90,7 @@ export function takeBackPhotos(draft: Draft, circle: OpenCircle, photos: readonl
 export function setCaption(draft: Draft, circle: OpenCircle, id: PhotoId, caption: string): Result<void, Problem> {
   const photo = circle.fold.model.photos.get(id);
   if (photo === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
-  const epoch = writable(circle, photo.album);
+  const epoch = writable(draft, circle, photo.album);
   if (!epoch.ok) return epoch;
   writeDocument(draft, epoch.value, { kind: 'caption', photo: idToBytes(id), caption });
   return ok(undefined);

@@ -1,13 +1,24 @@
 import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
 import { failed, ok } from '#shared/domain/result.ts';
-import { currentEpoch, writeDocument } from '../albums/epochs.ts';
+import { writable } from '../albums/albumActions.ts';
+import { writeDocument } from '../albums/epochs.ts';
 import { startCircle } from '../circles/startCircle.ts';
+import { keepApart, removeDevice, removeMember, setRole } from '../circles/takeAway.ts';
 import { homeAlbum, idToBytes } from '../envelopes/index.ts';
 import { makeDeviceCard } from '../membership/index.ts';
 import { peopleOf } from '../views/people.ts';
 import { emptied, liveIn, openSessionOf, writeIn, type Context } from './context.ts';
 
-type Commands = Pick<CommandHandlers, 'circles.start' | 'people.rename' | 'people.keepApart' | 'devices.rename'>;
+type Commands = Pick<
+  CommandHandlers,
+  | 'circles.start'
+  | 'people.rename'
+  | 'people.keepApart'
+  | 'members.remove'
+  | 'members.setRole'
+  | 'devices.rename'
+  | 'devices.remove'
+>;
 
 export const circleCommands = (context: Context): Commands => ({
   'circles.start': async ({ name, deviceName }) => {
@@ -39,34 +50,37 @@ export const circleCommands = (context: Context): Commands => ({
   },
   'people.rename': async ({ circle, member, name }) =>
     emptied(
-      await writeIn(context, circle, (draft, { ledger, fold, me }) => {
-        const home = currentEpoch(ledger, fold.keyring, homeAlbum);
+      await writeIn(context, circle, (draft, open) => {
+        const { ledger, fold, me } = open;
         const now = fold.model.people.get(member)?.value;
-        if (home === undefined || now === undefined) return failed({ code: 'MEMBER_NOT_FOUND' });
+        if (now === undefined) return failed({ code: 'MEMBER_NOT_FOUND' });
         if (member !== me && (me === undefined || ledger.membership.members.get(me)?.role !== 'guardian'))
           return failed({ code: 'NOT_ALLOWED' });
-        writeDocument(draft, home, { kind: 'person', member: idToBytes(member), name, avatar: now.avatar });
+        const home = writable(draft, open, homeAlbum);
+        if (!home.ok) return home;
+        writeDocument(draft, home.value, { kind: 'person', member: idToBytes(member), name, avatar: now.avatar });
         return ok(undefined);
       }),
     ),
   'people.keepApart': async ({ circle, members, apart }) =>
-    emptied(
-      await writeIn(context, circle, (draft, { ledger }) => {
-        if (members[0] === members[1] || !members.every((member) => ledger.membership.members.has(member)))
-          return failed({ code: 'MEMBER_NOT_FOUND' });
-        draft.addEntry({ kind: 'keepApart', members: members.map(idToBytes), apart });
-        return ok(undefined);
-      }),
-    ),
+    emptied(await writeIn(context, circle, (draft, open) => keepApart(draft, open, members, apart))),
+  'members.remove': async ({ circle, member }) =>
+    emptied(await writeIn(context, circle, (draft, open) => removeMember(draft, open, member))),
+  'members.setRole': async ({ circle, member, role, untilMs }) =>
+    emptied(await writeIn(context, circle, (draft, open) => setRole(draft, open, member, { role, until: untilMs }))),
+  'devices.remove': async ({ circle, device }) =>
+    emptied(await writeIn(context, circle, (draft, open) => removeDevice(draft, open, device))),
   'devices.rename': async ({ circle, device, name }) =>
     emptied(
-      await writeIn(context, circle, (draft, { ledger, fold, me }) => {
-        const home = currentEpoch(ledger, fold.keyring, homeAlbum);
+      await writeIn(context, circle, (draft, open) => {
+        const { ledger, me } = open;
         const owner = ledger.membership.devices.get(device)?.member;
-        if (home === undefined || owner === undefined || me === undefined) return failed({ code: 'MEMBER_NOT_FOUND' });
+        if (owner === undefined || me === undefined) return failed({ code: 'MEMBER_NOT_FOUND' });
         if (owner !== me && ledger.membership.members.get(me)?.role !== 'guardian')
           return failed({ code: 'NOT_ALLOWED' });
-        writeDocument(draft, home, { kind: 'device', device: idToBytes(device), name });
+        const home = writable(draft, open, homeAlbum);
+        if (!home.ok) return home;
+        writeDocument(draft, home.value, { kind: 'device', device: idToBytes(device), name });
         return ok(undefined);
       }),
     ),

@@ -2,7 +2,8 @@ import { MemberId, type AlbumId, type DeviceId } from '#shared/domain/ids.ts';
 import type { Avatar, PersonRole } from '#shared/domain/people.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
-import { currentEpoch, giveKeys, startEpoch, writeDocument } from '../albums/epochs.ts';
+import { currentEpoch, giveKeys, writeDocument } from '../albums/epochs.ts';
+import { nextEpoch, renewKey } from '../albums/renewKeys.ts';
 import { randomId } from '../crypto/index.ts';
 import { homeAlbum, idToBytes, type Draft } from '../envelopes/index.ts';
 import type { OpenCircle } from './circles.ts';
@@ -28,8 +29,9 @@ export type Newcomer = {
  */
 export function letIn(draft: Draft, circle: OpenCircle, newcomer: Newcomer): Result<MemberId, Problem> {
   const { ledger, fold } = circle;
-  const home = currentEpoch(ledger, fold.keyring, homeAlbum);
-  if (home === undefined) return failed({ code: 'NOT_ALLOWED', detail: 'no key to the home album' });
+  const homeFact = ledger.albums.get(homeAlbum);
+  if (homeFact === undefined || fold.keyring.key(homeFact.current.id) === undefined)
+    return failed({ code: 'NOT_ALLOWED', detail: 'no key to the home album' });
   const member = newcomer.who.kind === 'known' ? newcomer.who.member : MemberId.parse(randomId());
 
   if (newcomer.who.kind === 'known') {
@@ -47,6 +49,8 @@ export function letIn(draft: Draft, circle: OpenCircle, newcomer: Newcomer): Res
   const membership = membershipAfter(ledger.graph, draft);
   const device = membership.devices.get(newcomer.device);
   if (device === undefined) return failed({ code: 'NOT_ALLOWED', detail: 'the admission does not hold' });
+  const home = currentEpoch(ledger, fold.keyring, homeAlbum) ?? renewKey(draft, circle, homeFact, membership);
+  if (home === undefined) return failed({ code: 'NOT_ALLOWED', detail: 'only a guardian lets somebody in' });
 
   if (newcomer.who.kind !== 'keeper') giveKeys(draft, ledger, fold.keyring, homeAlbum, [device]);
   if (newcomer.who.kind !== 'known')
@@ -66,10 +70,7 @@ export function letIn(draft: Draft, circle: OpenCircle, newcomer: Newcomer): Res
       newcomer.who.kind === 'new' && (newcomer.who.role === 'guardian' || newcomer.albums.includes(album.id));
     if (!seesIt && !willSeeIt) continue;
     // The new epoch comes first: by it the gate knows that the newcomer may have the older keys.
-    if (!seesIt) {
-      const audience = album.current.audience.filter((id) => membership.members.get(id)?.removed === false);
-      startEpoch(draft, membership, { album: album.id, previous: album.current, audience: [...audience, member] });
-    }
+    if (!seesIt && nextEpoch(draft, album, [...album.current.audience, member], membership) === undefined) continue;
     giveKeys(draft, ledger, fold.keyring, album.id, [device]);
   }
   return ok(member);

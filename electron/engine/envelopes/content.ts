@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { AlbumId, BlobId, CertificateHash, CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import {
+  AlbumId,
+  BlobId,
+  CertificateHash,
+  ChainLink,
+  CircleId,
+  DeviceId,
+  EnvelopeId,
+  MemberId,
+} from '#shared/domain/ids.ts';
 import { Role } from '#shared/domain/people.ts';
 import { bytesOf, fromText, toText } from '../crypto/index.ts';
 import { bytesOfLength, bytesUpTo } from './canonical.ts';
@@ -22,6 +31,7 @@ export const wireId = {
   circle: idBytes(CircleId, 32),
   device: idBytes(DeviceId, 32),
   envelope: idBytes(EnvelopeId, 32),
+  link: idBytes(ChainLink, 32),
   blob: idBytes(BlobId, 32),
   certificate: idBytes(CertificateHash, 32),
   member: idBytes(MemberId, 16),
@@ -47,8 +57,10 @@ export const EnvelopeContent = z.looseObject({
   circle: wireId.circle.nullable(),
   type: z.string().regex(/^[a-z][a-zA-Z]{0,31}$/),
   author: wireId.device,
-  /** Counts the author's envelopes in this circle from 1: a removal names the last one that still holds. */
+  /** Counts the author's envelopes in this circle from 1. */
   seq: count.min(1),
+  /** The link of the author's envelope before this one (`linkOf`); null in their first. */
+  previous: wireId.link.nullable(),
   /** Lamport clock of the circle: orders what people did without asking anybody's clock. */
   clock: count,
   /** For membership entries: their parents in the graph. For all others: the membership heads their author knew. */
@@ -84,6 +96,13 @@ export const DeviceCard = z.looseObject({
 });
 export type DeviceCard = z.infer<typeof DeviceCard>;
 
+/**
+ * The last links of a device's chain that somebody knew, usually one. What takes something from a device names them:
+ * what the device wrote and is not on the way back from there counts as written apart from it.
+ */
+const ChainEnds = z.array(wireId.link).max(16);
+const EndsByDevice = z.array(z.looseObject({ device: wireId.device, ends: ChainEnds })).max(200);
+
 /** Payloads of `membership` envelopes. */
 export const MembershipBody = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('found'), member: wireId.member, device: DeviceCard, nonce: bytesOfLength(16) }),
@@ -96,16 +115,23 @@ export const MembershipBody = z.discriminatedUnion('kind', [
     device: DeviceCard,
   }),
   z.looseObject({ kind: z.literal('admitDevice'), member: wireId.member, device: DeviceCard }),
-  /** `cut`: the last `seq` of the removed device that still holds. */
-  z.looseObject({ kind: z.literal('removeDevice'), device: wireId.device, cut: count }),
+  z.looseObject({ kind: z.literal('removeDevice'), device: wireId.device, ends: ChainEnds }),
+  z.looseObject({ kind: z.literal('removeMember'), member: wireId.member, ends: EndsByDevice }),
+  /** `ends` matter where somebody stops being a guardian: of all the member's devices. */
   z.looseObject({
-    kind: z.literal('removeMember'),
+    kind: z.literal('changeRole'),
     member: wireId.member,
-    cuts: z.array(z.looseObject({ device: wireId.device, cut: count })).max(100),
+    role: Role,
+    until: count.nullable(),
+    ends: EndsByDevice,
   }),
-  z.looseObject({ kind: z.literal('changeRole'), member: wireId.member, role: Role, until: count.nullable() }),
-  /** Two members who must not share an album, or may again. */
-  z.looseObject({ kind: z.literal('keepApart'), members: z.tuple([wireId.member, wireId.member]), apart: z.boolean() }),
+  /** Two members who must not share an album, or may again. `ends`: of both members' devices, where they must not. */
+  z.looseObject({
+    kind: z.literal('keepApart'),
+    members: z.tuple([wireId.member, wireId.member]),
+    apart: z.boolean(),
+    ends: EndsByDevice,
+  }),
 ]);
 export type MembershipBody = z.infer<typeof MembershipBody>;
 
@@ -146,11 +172,13 @@ export type DocumentBody = z.infer<typeof DocumentBody>;
 
 /**
  * Payload of `takeBack`: these envelopes are erased and never let in again. Author and seq are repeated here so
- * that, once the target is gone, its author still knows which numbers are used up.
+ * that, once the target is gone, its author still knows which numbers are used up; `previous`, so that its author's
+ * chain can still be followed past the hole. Nobody can lie about that one: with the id it makes the link that the
+ * author's next envelope names.
  */
 export const TakeBackBody = z.looseObject({
   targets: z
-    .array(z.looseObject({ id: wireId.envelope, author: wireId.device, seq: count }))
+    .array(z.looseObject({ id: wireId.envelope, author: wireId.device, seq: count, previous: wireId.link.nullable() }))
     .min(1)
     .max(5000),
 });

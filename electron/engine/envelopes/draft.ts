@@ -1,5 +1,6 @@
-import type { CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { ChainLink, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { KeyPair } from '../crypto/index.ts';
+import { linkOf } from './chain.ts';
 import type { Envelope } from './content.ts';
 import { makeEnvelope, type NewEnvelope } from './envelope.ts';
 
@@ -22,6 +23,8 @@ export function startDraft(
   from: {
     readonly circle: CircleId | null;
     readonly nextSeq: number;
+    /** The link of the author's last envelope. */
+    readonly previous?: ChainLink | null;
     readonly clock: number;
     readonly heads: readonly EnvelopeId[];
     /** The highest clock that these heads allow, and how much further a new entry allows. */
@@ -31,6 +34,7 @@ export function startDraft(
 ): Draft {
   const envelopes: Envelope[] = [];
   let circle = from.circle;
+  let previous = from.previous ?? null;
   let heads = from.heads;
   let limit = from.clockLimit ?? Number.MAX_SAFE_INTEGER;
   const nextSeq = () => from.nextSeq + envelopes.length;
@@ -40,11 +44,13 @@ export function startDraft(
       ...said,
       circle,
       seq: nextSeq(),
+      previous,
       // Somebody may have written at the limit: then the order among what follows is lost, but not what follows.
       clock: Math.min(from.clock + envelopes.length + 1, limit),
       heads,
     });
     envelopes.push(envelope);
+    previous = linkOf(previous, envelope.id);
     return envelope;
   }
 

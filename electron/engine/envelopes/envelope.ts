@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { CircleId, EnvelopeId, type DeviceId } from '#shared/domain/ids.ts';
+import { CircleId, EnvelopeId, type ChainLink, type DeviceId } from '#shared/domain/ids.ts';
 import { hash, sign, taggedHash, toText, verify, type KeyPair } from '../crypto/index.ts';
 import { decodeCanonical, encodeCanonical } from './canonical.ts';
 import { EnvelopeContent, idToBytes, SignedEnvelope, type Envelope } from './content.ts';
@@ -13,6 +13,8 @@ export type NewEnvelope = {
   readonly circle: CircleId | null;
   readonly type: string;
   readonly seq: number;
+  /** Null, as in an author's first envelope, unless told. */
+  readonly previous?: ChainLink | null;
   readonly clock: number;
   readonly heads: readonly EnvelopeId[];
   readonly blobs?: readonly { readonly id: string; readonly size: number; readonly rank: 0 | 1 | 2 }[];
@@ -31,6 +33,7 @@ export function makeEnvelope(
     type: said.type,
     author: idToBytes(author.device),
     seq: said.seq,
+    previous: said.previous == null ? null : idToBytes(said.previous),
     clock: said.clock,
     heads: said.heads.map(idToBytes),
     blobs: (said.blobs ?? []).map((blob) => ({ id: idToBytes(blob.id), size: blob.size, rank: blob.rank })),

@@ -1,5 +1,6 @@
 import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import { headsToName } from '../membership/index.ts';
+import { lastLink } from './chains.ts';
 import { nextSeq, type Ledger } from './ledger.ts';
 
 /**
@@ -23,6 +24,7 @@ export function draftStart(ledger: Ledger, author: DeviceId) {
   return {
     circle: ledger.circle,
     nextSeq: nextSeq(ledger, author),
+    previous: lastLink(ledger, author),
     clock: ledger.clock,
     clockLimit: clockLimit(ledger, heads),
     clockSpan,

@@ -1,22 +1,26 @@
 import type { CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { decodeCanonical, MembershipBody, openEnvelope, type Envelope } from '../envelopes/index.ts';
+import { decodeCanonical, homeAlbum, MembershipBody, openEnvelope, type Envelope } from '../envelopes/index.ts';
 import {
   addEntry,
   emptyGraph,
   reduce,
   stateAt,
   type MembershipEntry,
-  type MembershipState,
+  type MembershipGraph,
 } from '../membership/index.ts';
-import { findAuthor, isGuardian, mayUseNumber } from './author.ts';
+import { addEpoch, refreshAlbum } from './albumFacts.ts';
+import { findAuthor } from './author.ts';
 import { clockLimit, eraOf } from './clock.ts';
-import { isLater, type EnvelopeFact, type EpochFact, type Ledger, type TakeBackFact } from './ledger.ts';
+import { settleMembership } from './effects.ts';
+import { keep, keepTakeBack, type Kept } from './keep.ts';
+import { newLedger, type Ledger } from './ledger.ts';
+import { createPastCache } from './pasts.ts';
 import type { GateProblem } from './problems.ts';
+import { quotaProblem } from './quota.ts';
 import { mayGiveKeys, mayStartEpoch, mayTakeBack, mayWrite } from './rules.ts';
-
-/** Types this version does not know are kept and passed on, within reason. */
-const largestUnknownBytes = 64 * 1024;
+import { sizeProblem } from './sizes.ts';
+import { isTakenBack } from './standing.ts';
 
 /**
  * The only way in. Every envelope, our own included, passes here in order before it is stored; what passes is
@@ -45,48 +49,66 @@ export function createGate(expected = new Set<CircleId>()): Gate {
   const ledgers = new Map<CircleId, Ledger>();
   const pasts = createPastCache();
 
-  function admit(envelope: Envelope): Result<Envelope, GateProblem> {
+  function admit(envelope: Envelope, isStored: boolean): Result<Envelope, GateProblem> {
     const ledger = ledgers.get(envelope.circleId);
-    if (ledger?.envelopes.has(envelope.id) === true)
-      return isTakenBack(ledger, envelope) ? failed({ code: 'TAKEN_BACK' }) : ok(envelope);
+    const known = ledger?.envelopes.get(envelope.id);
+    if (ledger !== undefined && known !== undefined)
+      return isTakenBack(ledger, { id: envelope.id, ...known }) ? failed({ code: 'TAKEN_BACK' }) : ok(envelope);
+    const size = sizeProblem(envelope);
+    if (size !== null) return failed(size);
     if (envelope.type === 'membership') return admitEntry(ledger, envelope);
     if (ledger === undefined) return failed({ code: 'UNKNOWN_CIRCLE' });
 
-    const seen = pasts.seenBy(ledger, envelope);
-    if (seen === undefined) return failed({ code: 'UNKNOWN_HEADS' });
+    const past = pasts.seenBy(ledger, envelope);
+    if (past === undefined) return failed({ code: 'UNKNOWN_HEADS' });
+    const seen = past.state;
     const author = findAuthor(ledger, seen, envelope);
     if (!author.ok) return author;
-    if (isTakenBack(ledger, envelope)) return failed({ code: 'TAKEN_BACK' });
-    if (!mayUseNumber(ledger, envelope)) return failed({ code: 'NUMBER_TAKEN' });
+    const { member, governs } = author.value;
+    if (isTakenBack(ledger, { ...envelope, member: member.id })) return failed({ code: 'TAKEN_BACK' });
+    const tooMuch = isStored ? null : quotaProblem(ledger, envelope);
+    if (tooMuch !== null) return failed(tooMuch);
+    const written = { member: member.id, heads: past.heads, audience: null };
 
     switch (envelope.type) {
       case 'epoch': {
         const epoch = mayStartEpoch(ledger, seen, author.value, envelope);
         if (!epoch.ok) return epoch;
-        foldEpoch(ledger, epoch.value, author.value.member.id);
-        return keep(ledger, envelope, epoch.value.album);
+        const { fact, power } = epoch.value;
+        keepOne(ledger, envelope, { ...written, power, album: fact.album });
+        addEpoch(ledger, fact);
+        return ok(envelope);
       }
       case 'keys': {
         const keys = mayGiveKeys(ledger, seen, author.value, envelope);
-        return keys.ok ? keep(ledger, envelope, keys.value.album) : keys;
+        if (!keys.ok) return keys;
+        const { fact, power } = keys.value;
+        keepOne(ledger, envelope, { ...written, power, album: fact.album });
+        for (const { epoch, device } of fact.wraps) {
+          const gifts = ledger.gifts.get(epoch) ?? [];
+          gifts.push({ envelope: envelope.id, device });
+          ledger.gifts.set(epoch, gifts);
+        }
+        refreshAlbum(ledger, fact.album);
+        return ok(envelope);
       }
       case 'document': {
         const document = mayWrite(ledger, seen, author.value, envelope);
-        return document.ok ? keep(ledger, envelope, document.value.album) : document;
+        if (!document.ok) return document;
+        const { fact, power } = document.value;
+        const audience = fact.album === homeAlbum ? null : (ledger.epochs.get(fact.epoch)?.audience ?? null);
+        return keepOne(ledger, envelope, { ...written, power, album: fact.album, audience });
       }
       case 'takeBack': {
         const takeBack = mayTakeBack(ledger, seen, author.value, envelope);
         if (!takeBack.ok) return takeBack;
-        const fact = { by: author.value.member.id, byGuardian: isGuardian(author.value.member) };
-        for (const target of takeBack.value.targets) {
-          noteTakenBack(ledger, target.id, fact);
-          useNumber(ledger, target.author, target.seq);
-        }
-        return keep(ledger, envelope, null);
+        const { fact, power } = takeBack.value;
+        keepOne(ledger, envelope, { ...written, power, album: null });
+        keepTakeBack(ledger, envelope.id, fact);
+        return ok(envelope);
       }
       default:
-        if (envelope.bytes.length > largestUnknownBytes) return failed({ code: 'TOO_LARGE' });
-        return keep(ledger, envelope, null);
+        return keepOne(ledger, envelope, { ...written, power: governs ? 'had' : 'none', album: null });
     }
   }
 
@@ -109,10 +131,24 @@ export function createGate(expected = new Set<CircleId>()): Gate {
       return failed({ code: 'CLOCK_TOO_FAR' });
     const membership = reduce(graph.value);
     const known = ledger ?? newLedger(envelope.circleId, graph.value, membership);
+    const before = known.membership;
     known.graph = graph.value;
     known.membership = membership;
     ledgers.set(envelope.circleId, known);
-    return keep(known, envelope, null);
+    keepOne(known, envelope, {
+      member: authorOf(graph.value, entry),
+      heads: envelope.heads,
+      audience: null,
+      power: 'none',
+      album: null,
+    });
+    if (before !== membership) settleMembership(known, before);
+    return ok(envelope);
+  }
+
+  function keepOne(ledger: Ledger, envelope: Envelope, kept: Kept): Result<Envelope, GateProblem> {
+    keep(ledger, envelope, kept);
+    return ok(envelope);
   }
 
   return {
@@ -121,7 +157,7 @@ export function createGate(expected = new Set<CircleId>()): Gate {
       const opened = openEnvelope(bytes, { id, alreadyVerified: alreadyVerified === true });
       if (!opened.ok) return opened;
       if (opened.value.circleId !== circle) return failed({ code: 'WRONG_CIRCLE' });
-      return admit(opened.value);
+      return admit(opened.value, alreadyVerified === true);
     },
     ledger: (circle) => ledgers.get(circle),
     circles: () => [...ledgers.keys()],
@@ -137,117 +173,15 @@ export function createGate(expected = new Set<CircleId>()): Gate {
   };
 }
 
-function newLedger(circle: CircleId, graph: Ledger['graph'], membership: MembershipState): Ledger {
-  return {
-    circle,
-    graph,
-    membership,
-    epochs: new Map(),
-    albums: new Map(),
-    envelopes: new Map(),
-    numbers: new Map(),
-    highest: new Map(),
-    takenBack: new Map(),
-    blobUses: new Map(),
-    goneBlobs: new Set(),
-    clock: 0,
-  };
-}
-
-function keep(ledger: Ledger, envelope: Envelope, album: EnvelopeFact['album']): Result<Envelope, GateProblem> {
-  ledger.envelopes.set(envelope.id, {
-    author: envelope.author,
-    seq: envelope.seq,
-    clock: envelope.clock,
-    type: envelope.type,
-    album,
-    blobs: envelope.blobs,
-  });
-  const numbers = ledger.numbers.get(envelope.author) ?? new Map<number, EnvelopeId>();
-  numbers.set(envelope.seq, envelope.id);
-  ledger.numbers.set(envelope.author, numbers);
-  useNumber(ledger, envelope.author, envelope.seq);
-  ledger.clock = Math.max(ledger.clock, envelope.clock);
-  for (const { id } of envelope.blobs) {
-    ledger.blobUses.set(id, (ledger.blobUses.get(id) ?? 0) + 1);
-    ledger.goneBlobs.delete(id);
-  }
-  return ok(envelope);
-}
-
-function noteTakenBack(ledger: Ledger, target: EnvelopeId, fact: TakeBackFact): void {
-  const wasErased = mustErase(ledger, target);
-  const facts = ledger.takenBack.get(target) ?? [];
-  if (!facts.some(({ by, byGuardian }) => by === fact.by && byGuardian === fact.byGuardian)) facts.push(fact);
-  ledger.takenBack.set(target, facts);
-  // Somebody who may not may have tried before.
-  if (!wasErased && mustErase(ledger, target)) releaseBlobs(ledger, target);
-}
-
-/** What only a taken back photo needed goes with it. */
-function releaseBlobs(ledger: Ledger, target: EnvelopeId): void {
-  for (const { id } of ledger.envelopes.get(target)?.blobs ?? []) {
-    const uses = (ledger.blobUses.get(id) ?? 1) - 1;
-    if (uses > 0) ledger.blobUses.set(id, uses);
-    else {
-      ledger.blobUses.delete(id);
-      ledger.goneBlobs.add(id);
-    }
-  }
-}
-
-/** A number far ahead is a claim of somebody else's: it must not use up an author's numbers. */
-const numberSlack = 10_000;
-
-function useNumber(ledger: Ledger, author: EnvelopeFact['author'], seq: number): void {
-  const highest = ledger.highest.get(author) ?? 0;
-  if (seq > highest && seq <= highest + numberSlack) ledger.highest.set(author, seq);
-}
-
-function foldEpoch(ledger: Ledger, epoch: EpochFact, owner: MemberId): void {
-  ledger.epochs.set(epoch.id, epoch);
-  const album = ledger.albums.get(epoch.album);
-  if (album === undefined) {
-    ledger.albums.set(epoch.album, { id: epoch.album, owner, epochs: [epoch], current: epoch });
-    return;
-  }
-  album.epochs.push(epoch);
-  if (isLater(epoch, album.current)) album.current = epoch;
+/** Whose device signed an entry that was let in. */
+function authorOf(graph: MembershipGraph, { author, parents, body }: MembershipEntry): MemberId {
+  const member = body.kind === 'found' ? body.member : stateAt(graph, parents).devices.get(author)?.member;
+  if (member === undefined) throw new Error('An entry that was let in has an author');
+  return member;
 }
 
 /** Whether an envelope that was let in has been taken back since, by somebody who may. */
 export function mustErase(ledger: Ledger, id: EnvelopeId): boolean {
   const fact = ledger.envelopes.get(id);
-  return fact !== undefined && isTakenBack(ledger, { id, author: fact.author, type: fact.type });
-}
-
-/** Only documents are: others' documents rest on everything else. */
-function isTakenBack(ledger: Ledger, envelope: Pick<Envelope, 'id' | 'author' | 'type'>): boolean {
-  if (envelope.type !== 'document') return false;
-  const writer = ledger.membership.devices.get(envelope.author)?.member;
-  return (ledger.takenBack.get(envelope.id) ?? []).some((fact) => fact.byGuardian || fact.by === writer);
-}
-
-/** Remembers the last few memberships that authors had seen: most have seen what we see. */
-function createPastCache() {
-  const pasts = new Map<string, MembershipState>();
-  return {
-    clear: () => pasts.clear(),
-    /** Undefined where the author knew of entries that never came here. */
-    seenBy(ledger: Ledger, envelope: Envelope): MembershipState | undefined {
-      if (
-        envelope.heads.length === 0 ||
-        !envelope.heads.every((head) => ledger.envelopes.get(head)?.type === 'membership')
-      )
-        return undefined;
-      const name = [...envelope.heads].sort().join();
-      if (name === [...ledger.membership.heads].sort().join()) return ledger.membership;
-      const past = pasts.get(name) ?? stateAt(ledger.graph, envelope.heads);
-      pasts.delete(name);
-      pasts.set(name, past);
-      const oldest = pasts.keys().next();
-      if (pasts.size > 64 && !oldest.done) pasts.delete(oldest.value);
-      return past;
-    },
-  };
+  return fact !== undefined && isTakenBack(ledger, { id, ...fact });
 }

@@ -1,6 +1,10 @@
+export { hasLeft, holdersOf, isStale, keyHolders, lackingKeys } from './albumFacts.ts';
 export * from './author.ts';
+export { endsOf, lastLink } from './chains.ts';
 export * from './clock.ts';
+export { ledgerDigest, meaningOf } from './digest.ts';
 export * from './gate.ts';
 export * from './ledger.ts';
 export type * from './problems.ts';
+export { mayFetch, quotas, usageOf, whoIsOver, type Usage } from './quota.ts';
 export { albumAudienceProblem } from './rules.ts';

@@ -1,29 +1,55 @@
-import type { AlbumId, BlobId, CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { AlbumId, BlobId, ChainLink, CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { MembershipGraph, MembershipState } from '../membership/index.ts';
+import type { Chain, Hole } from './chains.ts';
+import type { Usage } from './quota.ts';
 
 /**
  * What can be known of a circle without any key: its membership, which albums and epochs there are and who may
  * see them, who wrote which envelope. A keeper knows exactly this much. The gate decides by it and folds into
  * it what it lets in.
+ *
+ * What is let in and what counts are two questions (docs/decisions/what-counts.md): the first is answered once, by the
+ * author's own past; the second by everything that is here, and anew whenever the membership changes.
  */
 export type Ledger = {
   readonly circle: CircleId;
   graph: MembershipGraph;
   membership: MembershipState;
+  /** Every epoch that was let in, also those that do not count. */
   readonly epochs: Map<EnvelopeId, EpochFact>;
+  /** The albums that somebody started who counts. */
   readonly albums: Map<AlbumId, AlbumFact>;
   readonly envelopes: Map<EnvelopeId, EnvelopeFact>;
-  /** Which envelope has which number of its author. */
-  readonly numbers: Map<DeviceId, Map<number, EnvelopeId>>;
+  readonly written: Map<DeviceId, Written>;
+  /** What is known of the chains of those from whom something was taken. */
+  readonly chains: Map<DeviceId, Chain>;
+  /** Places in their authors' chains of what was taken back. */
+  readonly holes: Map<DeviceId, Hole[]>;
   /** The highest number of an author that is used up, also by what was taken back since. */
   readonly highest: Map<DeviceId, number>;
-  readonly takenBack: Map<EnvelopeId, TakeBackFact[]>;
+  /** Which envelopes ask for one to be erased, and where each says that it stands in its author's chain. */
+  readonly takenBack: Map<EnvelopeId, { readonly by: EnvelopeId; readonly previous: ChainLink | null }[]>;
+  /** What a taking back names. */
+  readonly targets: Map<EnvelopeId, readonly EnvelopeId[]>;
+  /** Keys of an epoch that were given after its start. */
+  readonly gifts: Map<EnvelopeId, { readonly envelope: EnvelopeId; readonly device: DeviceId }[]>;
   /** How many living envelopes bring a blob along: hung up twice, it is stored once. */
   readonly blobUses: Map<BlobId, number>;
   /** Blobs that went with the last photo that needed them. */
   readonly goneBlobs: Set<BlobId>;
+  readonly usage: Map<DeviceId, Usage>;
   /** The highest Lamport clock seen. */
   clock: number;
+  /**
+   * Goes up when what was let in earlier counts now and did not, or counted and does not now. Whoever folded it has to
+   * fold everything anew.
+   */
+  revision: number;
+  /**
+   * Goes up when something may have been erased or refused here that counts after all: others may still have it, so
+   * everything should be asked for from the beginning.
+   */
+  revivals: number;
 };
 
 export type EpochFact = {
@@ -33,36 +59,84 @@ export type EpochFact = {
   readonly audience: readonly MemberId[];
   readonly commitment: Uint8Array;
   readonly author: DeviceId;
+  /** Whose album it is: the device that started it. */
+  readonly starter: DeviceId;
+  /** The devices that its key was wrapped for when it began. */
+  readonly holders: readonly DeviceId[];
 };
 
 export type AlbumFact = {
   readonly id: AlbumId;
   readonly owner: MemberId;
-  /** Every epoch, in the order of arrival. */
-  readonly epochs: EpochFact[];
-  /** The one to write in. */
-  current: EpochFact;
+  /** Every epoch that counts. */
+  readonly epochs: readonly EpochFact[];
+  /** The one to write in, if nobody was put out who holds its key: see `isStale`. */
+  readonly current: EpochFact;
 };
+
+/**
+ * What an envelope is worth by what is known today. `void`: it is kept, and means nothing. `governs`: it counts, and
+ * with a guardian's power.
+ */
+export type Standing = 'void' | 'counts' | 'governs';
 
 export type EnvelopeFact = {
   readonly author: DeviceId;
+  /** Whose device it was where it was written. */
+  readonly member: MemberId;
   readonly seq: number;
   readonly clock: number;
   readonly type: string;
   readonly album: AlbumId | null;
   readonly blobs: readonly { readonly id: BlobId; readonly size: number; readonly rank: number }[];
+  readonly previous: ChainLink | null;
+  /** The membership entries that its author knew last. */
+  readonly heads: readonly EnvelopeId[];
+  readonly sizeBytes: number;
+  /** Written with a guardian's power, or only allowed because of it. */
+  readonly power: 'none' | 'had' | 'needed';
+  /** Of a document: who could read it. Null for what everybody in the circle reads. */
+  readonly audience: readonly MemberId[] | null;
+  /** What its author's documents claimed of everybody's disks when this one came, itself included. */
+  claimedBytes: number;
+  standing: Standing;
+  /** Counts and is not taken back. */
+  isAlive: boolean;
+  /** Was taken back: its bytes are gone from here, whatever becomes of who did it. */
+  isErased: boolean;
 };
 
-export type TakeBackFact = { readonly by: MemberId; readonly byGuardian: boolean };
+/** What one device wrote that is here. */
+export type Written = {
+  readonly ids: EnvelopeId[];
+  /** The one with the highest number. */
+  last: EnvelopeId;
+  /** How many envelopes it gave each number. */
+  readonly stories: Map<number, number>;
+};
 
-/**
- * Of two epochs started apart the narrower audience is written in, so that a removal is never undone by
- * somebody who had not heard of it; the lower id settles the rest.
- */
-export function isLater(one: EpochFact, other: EpochFact): boolean {
-  if (one.number !== other.number) return one.number > other.number;
-  if (one.audience.length !== other.audience.length) return one.audience.length < other.audience.length;
-  return one.id < other.id;
+export function newLedger(circle: CircleId, graph: MembershipGraph, membership: MembershipState): Ledger {
+  return {
+    circle,
+    graph,
+    membership,
+    epochs: new Map(),
+    albums: new Map(),
+    envelopes: new Map(),
+    written: new Map(),
+    chains: new Map(),
+    holes: new Map(),
+    highest: new Map(),
+    takenBack: new Map(),
+    targets: new Map(),
+    gifts: new Map(),
+    blobUses: new Map(),
+    goneBlobs: new Set(),
+    usage: new Map(),
+    clock: 0,
+    revision: 0,
+    revivals: 0,
+  };
 }
 
 /** The number the author's next envelope has. */

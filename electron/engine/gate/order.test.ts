@@ -14,8 +14,9 @@ import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { setAudience } from '../albums/albumActions.ts';
 import { currentEpoch, giveKeys, startEpoch, writeDocument } from '../albums/epochs.ts';
 import { setCaption, sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
+import { removeDevice } from '../circles/takeAway.ts';
 import { idToBytes, makeEnvelope, startDraft, type Draft, type Envelope } from '../envelopes/index.ts';
-import type { CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { ChainLink, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 
 /** A computer of Grandma’s that has heard nothing but what it is handed. */
 const fresh = (computer: PaperComputer, circle: CircleId): PaperComputer => {
@@ -24,10 +25,22 @@ const fresh = (computer: PaperComputer, circle: CircleId): PaperComputer => {
   return again;
 };
 
-const takeBack = (draft: Draft, target: { id: EnvelopeId; author: DeviceId; seq: number }): Envelope =>
+const takeBack = (
+  draft: Draft,
+  target: { id: EnvelopeId; author: DeviceId; seq: number; previous?: ChainLink | null },
+): Envelope =>
   draft.add({
     type: 'takeBack',
-    payload: { targets: [{ id: idToBytes(target.id), author: idToBytes(target.author), seq: target.seq }] },
+    payload: {
+      targets: [
+        {
+          id: idToBytes(target.id),
+          author: idToBytes(target.author),
+          seq: target.seq,
+          previous: target.previous == null ? null : idToBytes(target.previous),
+        },
+      ],
+    },
   });
 
 test('nobody starts Ada’s album in her place where it has not arrived yet [P9] [R8]', () => {
@@ -87,10 +100,7 @@ test('a clock at its limit takes nobody’s word away, and a guardian’s next e
   });
   expect(hand(mum, atLimit).ok).toBe(true);
   write(mum, circle, (draft, now) => sharePhotos(draft, now, album, [{ entry: picture(), caption: '' }], 1));
-  write(mum, circle, (draft) => {
-    draft.addEntry({ kind: 'removeDevice', device: idToBytes(ada.device), cut: atLimit.seq });
-    return ok(undefined);
-  });
+  write(mum, circle, (draft, now) => removeDevice(draft, now, ada.device));
   write(mum, circle, (draft, now) => sharePhotos(draft, now, album, [{ entry: picture(), caption: '' }], 1));
   expect(mum.log.at(-1)!.clock).toBeGreaterThan(atLimit.clock);
 });
@@ -146,7 +156,12 @@ test('however much was said about a photo, it can be taken back [P5] [P9]', () =
 test('whoever left an album is not given its later keys, whoever signs it [R20] [S7]', () => {
   const { mum, ada, grandma, circle, album, tellAll } = family();
   write(mum, circle, (draft) => {
-    draft.addEntry({ kind: 'keepApart', members: [idToBytes(ada.member), idToBytes(grandma.member)], apart: true });
+    draft.addEntry({
+      kind: 'keepApart',
+      members: [idToBytes(ada.member), idToBytes(grandma.member)],
+      apart: true,
+      ends: [],
+    });
     return ok(undefined);
   });
   tellAll(mum);

@@ -11,11 +11,17 @@ export type GateCode =
   | 'AUTHOR_REMOVED'
   | 'NUMBER_TAKEN'
   | 'CLOCK_TOO_FAR'
+  /** More than one device may leave on everybody's disks. Kept by whoever had room; may be asked for again. */
+  | 'OVER_QUOTA'
   | 'TAKEN_BACK'
   | 'NOT_ALLOWED'
   | 'KEPT_APART'
   | 'BAD_AUDIENCE'
   | 'BAD_WRAP'
+  /** Some of the audience's computers were given no key. */
+  | 'LEFT_OUT'
+  /** A computer that was put out holds this epoch's key. */
+  | 'OLD_EPOCH'
   | 'UNKNOWN_EPOCH'
   | 'TOO_LARGE'
   | 'BAD_ENTRY';

@@ -1,5 +1,5 @@
-import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { AlbumId, DeviceId, MemberId } from '#shared/domain/ids.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
 import {
   albumIdOf,
   DocumentBody,
@@ -11,49 +11,59 @@ import {
   type Envelope,
 } from '../envelopes/index.ts';
 import { audienceProblem, guardians, type MembershipState } from '../membership/index.ts';
-import { isGuardian, type Author } from './author.ts';
-import type { EpochFact, Ledger } from './ledger.ts';
+import { hasLeft, keyHolders } from './albumFacts.ts';
+import type { Author } from './author.ts';
+import type { EnvelopeFact, EpochFact, Ledger } from './ledger.ts';
 import type { GateProblem } from './problems.ts';
 
+/** What a rule found: what the envelope says, and the power it was written with. */
+export type Allowed<Fact> = { readonly fact: Fact; readonly power: EnvelopeFact['power'] };
+
 /**
- * Who may do what, one rule per type of envelope. `seen` is the membership that the author had seen, so that
- * every computer that hears of an envelope decides the same, whenever it hears of it.
+ * Who may do what, one rule per type of envelope. `seen` is the membership that the author had seen. Nothing else is
+ * asked than that, and the epochs that the envelope names: so whoever has what an envelope rests on decides alike, and what one
+ * computer let in no other refuses when it hears it from there.
  */
 export type Rule<Fact> = (
   ledger: Ledger,
   seen: MembershipState,
   author: Author,
   envelope: Envelope,
-) => Result<Fact, GateProblem>;
+) => Result<Allowed<Fact>, GateProblem>;
+
+/** An album's epochs follow one another; nobody gets there by living. */
+const mostEpochs = 100_000;
 
 export const mayStartEpoch: Rule<EpochFact> = (ledger, seen, author, envelope) => {
   const body = bodyOf(EpochBody, envelope);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
   const { album, number, previous, audience, commitment, wraps } = body.value;
   if (author.member.role === 'keeper') return failed({ code: 'NOT_ALLOWED', detail: 'a keeper has no albums' });
-  if (album === homeAlbum && !isGuardian(author.member))
+  if (album === homeAlbum && !author.governs)
     return failed({ code: 'NOT_ALLOWED', detail: 'the home album is the guardians’' });
   const before = previous === null ? undefined : ledger.epochs.get(previous);
   if (previous === null) {
     if (!mayStartAlbum(ledger, album, envelope))
       return failed({ code: 'NOT_ALLOWED', detail: 'not its album to start' });
-  } else {
-    const known = ledger.albums.get(album);
-    if (before === undefined || before.album !== album || known === undefined) return failed({ code: 'UNKNOWN_EPOCH' });
-    if (known.owner !== author.member.id && !isGuardian(author.member))
-      return failed({ code: 'NOT_ALLOWED', detail: 'only its owner or a guardian changes an album' });
-  }
-  if (number !== (before === undefined ? 0 : before.number + 1))
+  } else if (before === undefined || before.album !== album) return failed({ code: 'UNKNOWN_EPOCH' });
+  const starter = before?.starter ?? envelope.author;
+  const power = powerOver(seen, starter, author, album);
+  if (power === undefined)
+    return failed({ code: 'NOT_ALLOWED', detail: 'only its owner or a guardian changes an album' });
+  if (number !== (before === undefined ? 0 : before.number + 1) || number > mostEpochs)
     return failed({ code: 'MALFORMED', detail: 'epoch number' });
   if (new Set(audience).size !== audience.length) return failed({ code: 'BAD_AUDIENCE', detail: 'twice the same' });
   if (album !== homeAlbum) {
     const problem = albumAudienceProblem(seen, audience);
     if (problem !== null) return failed(problem);
   }
-  const fact: EpochFact = { id: envelope.id, album, number, audience, commitment, author: envelope.author };
-  const devices = wraps.map((wrap) => wrap.device);
-  if (!devices.every((device) => mayHoldKey(seen, fact, device))) return failed({ code: 'BAD_WRAP' });
-  return ok(fact);
+  const holders = wraps.map((wrap) => wrap.device);
+  const problem = wrapsProblem(seen, album, audience, holders);
+  if (problem !== null) return failed(problem);
+  return ok({
+    fact: { id: envelope.id, album, number, audience, commitment, author: envelope.author, starter, holders },
+    power,
+  });
 };
 
 /**
@@ -65,6 +75,18 @@ const mayStartAlbum = (ledger: Ledger, album: AlbumId, { author, seq }: Envelope
     ? ledger.graph.nodes[0]?.entry.author === author
     : album === albumIdOf({ circle: ledger.circle, author, seq });
 
+/** Whether somebody may change an album, and whether they need a guardian's power for it. */
+function powerOver(
+  seen: MembershipState,
+  starter: DeviceId,
+  author: Author,
+  album: AlbumId,
+): EnvelopeFact['power'] | undefined {
+  const isOwner = album !== homeAlbum && seen.devices.get(starter)?.member === author.member.id;
+  if (!isOwner) return author.governs ? 'needed' : undefined;
+  return author.governs ? 'had' : 'none';
+}
+
 /** Every pair in the audience must be allowed to meet, and no album is hidden from a guardian. */
 export function albumAudienceProblem(seen: MembershipState, audience: readonly MemberId[]): GateProblem | null {
   const problem = audienceProblem(seen, audience);
@@ -75,41 +97,69 @@ export function albumAudienceProblem(seen: MembershipState, audience: readonly M
   return null;
 }
 
-/** The home album is read by everybody in the circle; any other by its audience. Keepers hold no key, ever. */
-function mayHoldKey(seen: MembershipState, epoch: Pick<EpochFact, 'album' | 'audience'>, device: DeviceId): boolean {
-  const holder = seen.devices.get(device);
-  const member = holder === undefined ? undefined : seen.members.get(holder.member);
-  if (holder === undefined || member === undefined || holder.removed || member.removed || member.role === 'keeper')
-    return false;
-  return epoch.album === homeAlbum || epoch.audience.includes(holder.member);
+/** Everybody's computers and nobody else's: whoever starts an epoch cannot leave out somebody whom it is for. */
+function wrapsProblem(
+  seen: MembershipState,
+  album: AlbumId,
+  audience: readonly MemberId[],
+  wrapped: readonly DeviceId[],
+): GateProblem | null {
+  const expected = new Set(keyHolders(seen, album, audience).map(({ id }) => id));
+  if (new Set(wrapped).size !== wrapped.length) return { code: 'BAD_WRAP', detail: 'twice the same' };
+  if (!wrapped.every((device) => expected.has(device))) return { code: 'BAD_WRAP', detail: 'not for it' };
+  return wrapped.length === expected.size ? null : { code: 'LEFT_OUT' };
 }
 
 export const mayGiveKeys: Rule<KeysBody> = (ledger, seen, author, envelope) => {
   const body = bodyOf(KeysBody, envelope);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
-  const album = ledger.albums.get(body.value.album);
-  if (album === undefined) return failed({ code: 'UNKNOWN_EPOCH' });
-  if (album.owner !== author.member.id && !isGuardian(author.member)) return failed({ code: 'NOT_ALLOWED' });
-  for (const { epoch, device } of body.value.wraps) {
+  const { album, wraps } = body.value;
+  const epochs = new Map<EpochFact['id'], EpochFact>();
+  for (const { epoch } of wraps) {
     const known = ledger.epochs.get(epoch);
-    if (known?.album !== album.id) return failed({ code: 'UNKNOWN_EPOCH' });
-    // Older pictures may be opened to whoever is in the audience later on; newer ones never to who was in it before.
-    const follows = album.epochs.filter((fact) => fact.number >= known.number);
-    if (!follows.some((fact) => mayHoldKey(seen, fact, device))) return failed({ code: 'BAD_WRAP' });
+    if (known?.album !== album) return failed({ code: 'UNKNOWN_EPOCH' });
+    epochs.set(epoch, known);
   }
-  return ok(body.value);
+  const [first] = epochs.values();
+  const power = first === undefined ? undefined : powerOver(seen, first.starter, author, album);
+  if (power === undefined) return failed({ code: 'NOT_ALLOWED' });
+  // Older pictures may be opened to whoever is in the audience later on; newer ones never to who was in it before.
+  const lowest = Math.min(...[...epochs.values()].map(({ number }) => number));
+  const later = [...ledger.epochs.values()].filter((fact) => fact.album === album && fact.number >= lowest);
+  const readers = later.map((fact) => ({ number: fact.number, devices: readersOf(seen, fact) }));
+  for (const { epoch, device } of wraps) {
+    const number = epochs.get(epoch)?.number ?? 0;
+    if (!readers.some((one) => one.number >= number && one.devices.has(device))) return failed({ code: 'BAD_WRAP' });
+  }
+  return ok({ fact: body.value, power });
 };
 
-export const mayWrite: Rule<DocumentBody> = (ledger, seen, _author, envelope) => {
+/** Who may be given an epoch's key. Where two of its people were parted since, none of those two. */
+function readersOf(seen: MembershipState, epoch: EpochFact): Set<DeviceId> {
+  const parted = new Set<MemberId>();
+  if (epoch.album !== homeAlbum && seen.apart.size > 0) {
+    const people = activeAudience(seen, epoch);
+    for (const [index, one] of people.entries())
+      for (const other of people.slice(index + 1))
+        if (audienceProblem(seen, [one, other])?.code === 'KEPT_APART') parted.add(one).add(other);
+  }
+  const readers = keyHolders(seen, epoch.album, epoch.audience);
+  return new Set(readers.filter(({ member }) => !parted.has(member)).map(({ id }) => id));
+}
+
+export const mayWrite: Rule<DocumentBody> = (ledger, seen, author, envelope) => {
   const body = bodyOf(DocumentBody, envelope);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
   const epoch = ledger.epochs.get(body.value.epoch);
   if (epoch === undefined || epoch.album !== body.value.album) return failed({ code: 'UNKNOWN_EPOCH' });
-  if (!mayHoldKey(seen, epoch, envelope.author)) return failed({ code: 'NOT_ALLOWED', detail: 'not in the audience' });
+  const isInIt = epoch.album === homeAlbum || epoch.audience.includes(author.member.id);
+  if (author.member.role === 'keeper' || !isInIt) return failed({ code: 'NOT_ALLOWED', detail: 'not in the audience' });
+  // Whoever knows that a computer was put out writes nothing that it could read.
+  if (hasLeft(seen, epoch.holders)) return failed({ code: 'OLD_EPOCH' });
   // Asked again at every share: two people may have been parted since the epoch began.
   if (epoch.album !== homeAlbum && audienceProblem(seen, activeAudience(seen, epoch))?.code === 'KEPT_APART')
     return failed({ code: 'KEPT_APART' });
-  return ok(body.value);
+  return ok({ fact: body.value, power: author.governs ? 'had' : 'none' });
 };
 
 const activeAudience = (seen: MembershipState, epoch: EpochFact): MemberId[] =>
@@ -123,7 +173,7 @@ export const mayTakeBack: Rule<TakeBackBody> = (_ledger, seen, author, envelope)
   const body = bodyOf(TakeBackBody, envelope);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
   const isTheirs = (device: DeviceId) => seen.devices.get(device)?.member === author.member.id;
-  if (!isGuardian(author.member) && !body.value.targets.every((target) => isTheirs(target.author)))
+  if (!author.governs && !body.value.targets.every((target) => isTheirs(target.author)))
     return failed({ code: 'NOT_ALLOWED' });
-  return ok(body.value);
+  return ok({ fact: body.value, power: author.governs ? 'had' : 'none' });
 };

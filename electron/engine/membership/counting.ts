@@ -1,6 +1,7 @@
-import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
+import type { ChainLink, DeviceId, MemberId } from '#shared/domain/ids.ts';
 import { admissionIn, assignmentIn, pairKey, powerOf, type Admission, type Assignment } from './entry.ts';
 import { isAncestor, type Node } from './graph.ts';
+import type { Restriction } from './state.ts';
 
 /**
  * Entries that count, sorted by whom they are about, and what they say together. Every answer comes from the
@@ -20,7 +21,7 @@ export type AboutMember = {
 };
 export type AboutDevice = {
   readonly admissions: readonly { readonly node: Node; readonly admission: Admission }[];
-  readonly removals: readonly { readonly node: Node; readonly cut: number }[];
+  readonly removals: readonly { readonly node: Node; readonly ends: readonly ChainLink[] }[];
 };
 
 const aboutNobody: AboutMember = { admissions: [], assignments: [], removals: [], devices: [] };
@@ -63,7 +64,7 @@ function note({ members, devices, pairs }: Counting, node: Node): void {
     aboutMember(body.member, ({ admissions }) => ({ admissions: [...admissions, node] }));
   if (body.kind === 'removeMember') aboutMember(body.member, ({ removals }) => ({ removals: [...removals, node] }));
   if (body.kind === 'removeDevice')
-    aboutDevice(body.device, ({ removals }) => ({ removals: [...removals, { node, cut: body.cut }] }));
+    aboutDevice(body.device, ({ removals }) => ({ removals: [...removals, { node, ends: body.ends }] }));
   if (body.kind === 'keepApart') {
     const pair = pairKey(...body.members);
     pairs.set(pair, [...(pairs.get(pair) ?? []), node]);
@@ -90,14 +91,38 @@ export const isPutOut = ({ admissions, removals }: AboutDevice, members: Countin
 const removalsOver = (admitted: Node, { member }: Admission, members: Counting['members']): Node[] =>
   (members.get(member) ?? aboutNobody).removals.filter((removal) => !isAncestor(removal, admitted));
 
-/** Where removals made apart name different ends, the earliest holds; a device that a removal did not know has none. */
-export function cutOf(id: DeviceId, { admissions, removals }: AboutDevice, members: Counting['members']): number {
+/** What each removal leaves of a device's chain; a device that a removal did not know keeps nothing. */
+export function endsOf(
+  id: DeviceId,
+  { admissions, removals }: AboutDevice,
+  members: Counting['members'],
+): (readonly ChainLink[])[] {
   const withMember = admissions
     .flatMap(({ node, admission }) => removalsOver(node, admission, members))
     .map(({ entry: { body } }) =>
-      body.kind === 'removeMember' ? (body.cuts.find(({ device }) => device === id)?.cut ?? 0) : 0,
+      body.kind === 'removeMember' ? (body.ends.find(({ device }) => device === id)?.ends ?? []) : [],
     );
-  return Math.min(...withMember, ...removals.map(({ cut }) => cut));
+  return inOrder([...withMember, ...removals.map(({ ends }) => ends)]);
+}
+
+const inOrder = (lists: readonly (readonly ChainLink[])[]): (readonly ChainLink[])[] => {
+  const byText = new Map(lists.map((links) => [[...links].sort().join(), [...links].sort()]));
+  return [...byText].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, links]) => links);
+};
+
+/** Everything that made somebody less than a guardian, where they ever were one. */
+export function demotionsOf({ assignments }: AboutMember): Restriction[] {
+  if (!assignments.some(({ assignment }) => assignment.role === 'guardian')) return [];
+  return assignments.filter(({ assignment }) => assignment.role !== 'guardian').map(({ node }) => restrictionOf(node));
+}
+
+/** What keeps two members apart: of what was said last, the entries that part them. */
+export const partingsOf = (said: readonly Node[]): Restriction[] =>
+  said.filter((node) => isKeptApart([node]) && !said.some((other) => isAncestor(node, other))).map(restrictionOf);
+
+function restrictionOf({ entry: { id, body } }: Node): Restriction {
+  const named = body.kind === 'changeRole' || body.kind === 'keepApart' ? body.ends : [];
+  return { entry: id, ends: new Map(named.map(({ device, ends }) => [device, ends])) };
 }
 
 /** The admission that a device's card and member are taken from: the earliest, by the graph. */

@@ -1,12 +1,14 @@
 import type { CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { admissionIn, assignmentIn } from './entry.ts';
 import {
-  cutOf,
+  demotionsOf,
+  endsOf,
   firstAdmission,
   gather,
   isHere,
   isKeptApart,
   isPutOut,
+  partingsOf,
   roleOf,
   sinceStep,
   withOneMore,
@@ -37,6 +39,11 @@ export function fold(
       ...settled(mapOf(members.sort(bySeniority)), mapOf(devices.sort(bySeniority))),
       removedKeys: new Set(putOut.map(([id]) => id)),
       apart: new Set([...counting.pairs].filter(([, about]) => isKeptApart(about)).map(([pair]) => pair)),
+      partings: new Map(
+        [...counting.pairs].flatMap(([pair, about]) =>
+          isKeptApart(about) ? [[pair, partingsOf(about)] as const] : [],
+        ),
+      ),
       heads: [...heads].sort(),
       void: voids,
     },
@@ -52,6 +59,7 @@ export function foldNext(before: Folded, node: Node): Folded {
   const devices = new Map(state.devices);
   const removedKeys = new Set(state.removedKeys);
   const apart = new Set(state.apart);
+  const partings = new Map(state.partings);
 
   const touched = assignmentIn(body)?.member ?? (body.kind === 'removeMember' ? body.member : undefined);
   if (touched !== undefined) setOrDelete(members, touched, memberState(touched, counting));
@@ -64,10 +72,11 @@ export function foldNext(before: Folded, node: Node): Folded {
     if (!said.includes(node)) continue;
     if (isKeptApart(said)) apart.add(pair);
     else apart.delete(pair);
+    setOrDelete(partings, pair, isKeptApart(said) ? partingsOf(said) : undefined);
   }
   // A new role is the only thing that moves somebody up or down.
   const ordered = body.kind === 'changeRole' ? mapOf([...members.values()].sort(bySeniority)) : members;
-  return { counting, state: { ...state, ...settled(ordered, devices), removedKeys, apart, heads: [id] } };
+  return { counting, state: { ...state, ...settled(ordered, devices), removedKeys, apart, partings, heads: [id] } };
 }
 
 function devicesTouchedBy({ entry: { body } }: Node, { members }: Counting): readonly DeviceId[] {
@@ -82,7 +91,14 @@ function memberState(id: MemberId, { members }: Counting): MemberState | undefin
   const assignment = about === undefined ? undefined : roleOf(about);
   if (about === undefined || assignment === undefined || about.admissions.length === 0) return undefined;
   const { role, until } = assignment;
-  return { id, role, until, seniority: sinceStep(about, role === 'guardian'), removed: !isHere(about) };
+  return {
+    id,
+    role,
+    until,
+    seniority: sinceStep(about, role === 'guardian'),
+    removed: !isHere(about),
+    demotions: demotionsOf(about),
+  };
 }
 
 function deviceState(id: DeviceId, { members, devices }: Counting, isForked: boolean): DeviceState | undefined {
@@ -97,7 +113,7 @@ function deviceState(id: DeviceId, { members, devices }: Counting, isForked: boo
     certificate: first.admission.card.certificate,
     seniority: first.node.depth,
     removed,
-    cut: removed ? cutOf(id, about, members) : null,
+    ends: removed ? endsOf(id, about, members) : null,
     forked: isForked,
     frozen: false,
   };

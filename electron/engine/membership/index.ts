@@ -11,4 +11,5 @@ export { hasAll, reduce, stateAt } from './reduce.ts';
 export * from './state.ts';
 export * from './questions.ts';
 export * from './heads.ts';
+export * from './power.ts';
 export { stateDigest } from './digest.ts';

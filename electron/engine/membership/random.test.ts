@@ -12,7 +12,7 @@ import {
   type MembershipEntry,
   type MembershipState,
 } from './index.ts';
-import { Desk, newComputer, newMember, startFamily, type Computer } from './testing/family.ts';
+import { Desk, endAt, newComputer, newMember, startFamily, type Computer } from './testing/family.ts';
 import { referenceState, type ReferenceState } from './testing/reference.ts';
 
 /** One thing that happens: somebody does something, hears somebody, or acts on an old copy of what they know. */
@@ -75,24 +75,24 @@ function bodyOf(
     case 'admitDevice':
       return { kind: 'admitDevice', member, device };
     case 'removeDevice':
-      return { kind: 'removeDevice', device: pickFrom([...desk.state.devices.keys()], one), cut: other };
+      return { kind: 'removeDevice', device: pickFrom([...desk.state.devices.keys()], one), ends: [endAt(other)] };
     case 'removeMember':
       return {
         kind: 'removeMember',
         member,
-        cuts: [...desk.state.devices.values()]
+        ends: [...desk.state.devices.values()]
           .filter((d) => d.member === member)
-          .map(({ id }) => ({ device: id, cut: other })),
+          .map(({ id }) => ({ device: id, ends: [endAt(other)] })),
       };
     case 'demote':
-      return { kind: 'changeRole', member, role: 'adult', until: null };
+      return { kind: 'changeRole', member, role: 'adult', until: null, ends: [] };
     case 'promote':
-      return { kind: 'changeRole', member, role: 'guardian', until: null };
+      return { kind: 'changeRole', member, role: 'guardian', until: null, ends: [] };
     case 'role':
-      return { kind: 'changeRole', member, role: 'guest', until: other };
+      return { kind: 'changeRole', member, role: 'guest', until: other, ends: [] };
     case 'apart':
     case 'together':
-      return { kind: 'keepApart', members: [member, pickFrom(members, other)], apart: what === 'apart' };
+      return { kind: 'keepApart', members: [member, pickFrom(members, other)], apart: what === 'apart', ends: [] };
   }
 }
 
@@ -119,9 +119,9 @@ const plain = (state: MembershipState): ReferenceState => ({
     ]),
   ),
   devices: Object.fromEntries(
-    [...state.devices.values()].map(({ id, member, removed, cut, forked, frozen, seniority }) => [
+    [...state.devices.values()].map(({ id, member, removed, ends, forked, frozen, seniority }) => [
       id,
-      { member, removed, cut, forked, frozen, seniority },
+      { member, removed, ends, forked, frozen, seniority },
     ]),
   ),
   apart: [...state.apart].sort(),

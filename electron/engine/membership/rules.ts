@@ -62,11 +62,14 @@ const memberMustBeHere: Rule = (seen, { body }) => {
 const deviceMustBeHere: Rule = (seen, { body }) =>
   body.kind !== 'removeDevice' || seen.devices.get(body.device)?.removed === false;
 
-/** A removal cuts the removed member's devices, no one else's. */
-const cutsMustBeTheirs: Rule = (seen, { body }) =>
-  body.kind !== 'removeMember' ||
-  (body.cuts.every(({ device }) => memberOf(seen, device) === body.member) &&
-    new Set(body.cuts.map(({ device }) => device)).size === body.cuts.length);
+/** What is taken from somebody names their devices' last links, and nobody else's. */
+const endsMustBeTheirs: Rule = (seen, { body }) => {
+  if (body.kind !== 'removeMember' && body.kind !== 'changeRole' && body.kind !== 'keepApart') return true;
+  const whose = body.kind === 'keepApart' ? body.members : [body.member];
+  const devices = body.ends.map(({ device }) => device);
+  const areTheirs = devices.every((device) => whose.some((member) => memberOf(seen, device) === member));
+  return areTheirs && new Set(devices).size === devices.length;
+};
 
 /** A keeper is a computer: it does not become a person, nor a person a keeper. */
 const keeperMustStayKeeper: Rule = (seen, { body }) =>
@@ -95,7 +98,7 @@ const rules = {
   deviceMustBeHere,
   mustBeNewMember,
   mustBeNewDevice,
-  cutsMustBeTheirs,
+  endsMustBeTheirs,
   keeperMustStayKeeper,
   onlyGuestsMayHaveAnEnd,
   mustBeTwoMembers,

@@ -1,5 +1,11 @@
-import type { CertificateHash, CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { CertificateHash, ChainLink, CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/people.ts';
+
+/** An entry that takes something away, and the last links that its author knew of the devices it takes it from. */
+export type Restriction = {
+  readonly entry: EnvelopeId;
+  readonly ends: ReadonlyMap<DeviceId, readonly ChainLink[]>;
+};
 
 export type MemberState = {
   readonly id: MemberId;
@@ -12,6 +18,8 @@ export type MemberState = {
    */
   readonly seniority: number;
   readonly removed: boolean;
+  /** What made them less than a guardian, where they ever were one. */
+  readonly demotions: readonly Restriction[];
 };
 
 export type DeviceState = {
@@ -24,8 +32,8 @@ export type DeviceState = {
   readonly seniority: number;
   /** For ever: this key is never let in again. */
   readonly removed: boolean;
-  /** The last `seq` of a removed device that still holds; null while it is not removed. */
-  readonly cut: number | null;
+  /** The last links that hold, by each of its removals: what holds is on the way back from all of them. Null while it is here. */
+  readonly ends: readonly (readonly ChainLink[])[] | null;
   /** Signed two entries that did not know of each other: its key is in two places, or it was restored from an old copy. */
   readonly forked: boolean;
   /** Forked, and another guardian's device can act: this one may not, until it is let in anew with a new key. */
@@ -55,6 +63,8 @@ export type MembershipState = {
   readonly removedKeys: ReadonlySet<DeviceId>;
   /** Pairs kept apart, as `pairKey` names them. */
   readonly apart: ReadonlySet<string>;
+  /** What keeps each of these pairs apart. */
+  readonly partings: ReadonlyMap<string, readonly Restriction[]>;
   /** The entries this state was seen from. */
   readonly heads: readonly EnvelopeId[];
   readonly void: ReadonlyMap<EnvelopeId, VoidReason>;

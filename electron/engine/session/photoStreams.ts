@@ -16,7 +16,7 @@ export function openSharedPhoto(
 ): Result<PhotoStream, Problem> {
   const circle = session.circles.get(circleId);
   const photo = circle?.fold.model.photos.get(photoId);
-  if (circle === undefined || photo === undefined || !stillHolds(circle.ledger.membership, photo.author, photo.seq)) {
+  if (circle === undefined || photo === undefined || !stillHolds(circle.ledger, photo.envelope)) {
     return failed({ code: 'PHOTO_NOT_FOUND' });
   }
   const { blob, key, size, mime } = photo.document[rendition];

@@ -13,7 +13,7 @@ import {
   type DocumentContent,
   type Envelope,
 } from '../envelopes/index.ts';
-import { mustErase, type Ledger } from '../gate/index.ts';
+import { mustErase, stillHolds, wasGoverning, type Ledger } from '../gate/index.ts';
 import type { DeviceId, AlbumId } from '#shared/domain/ids.ts';
 import { emptyModel, isLaterWord, type CircleModel, type PhotoRecord } from './model.ts';
 
@@ -53,6 +53,8 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
   }
 
   function foldDocument(envelope: Envelope): Folded {
+    // Kept, and counts for nothing today: should that change, everything is folded anew.
+    if (!stillHolds(ledger, envelope.id)) return nothing;
     const body = bodyOf(DocumentBody, envelope);
     if (!body.ok) return nothing;
     const key = keyring.key(body.value.epoch);
@@ -120,9 +122,9 @@ type Said = { readonly envelope: Envelope; readonly album: AlbumId; readonly con
 
 /** Only those words count that their author had the say on. */
 function foldContent(model: CircleModel, ledger: Ledger, { envelope, album, content }: Said): void {
-  const writer = ledger.membership.devices.get(envelope.author)?.member;
+  const writer = ledger.envelopes.get(envelope.id)?.member;
   if (writer === undefined) return;
-  const byGuardian = ledger.membership.members.get(writer)?.role === 'guardian';
+  const byGuardian = wasGoverning(ledger, envelope.id);
   const word = <Value>(value: Value) => ({ value, clock: envelope.clock, envelope: envelope.id });
   switch (content.kind) {
     case 'circle':

@@ -40,9 +40,7 @@ export const hungPhoto = (circle: OpenCircle, photo: PhotoRecord) => ({
 
 /** Photos that count by the membership of today, newest first. */
 export const livingPhotos = (circle: OpenCircle): PhotoRecord[] =>
-  [...circle.fold.model.photos.values()]
-    .filter((photo) => stillHolds(circle.ledger.membership, photo.author, photo.seq))
-    .sort(newestFirst);
+  [...circle.fold.model.photos.values()].filter((photo) => stillHolds(circle.ledger, photo.envelope)).sort(newestFirst);
 
 const newestFirst = (one: PhotoRecord, other: PhotoRecord): number =>
   other.clock - one.clock || other.document.sharedAt - one.document.sharedAt || (one.id < other.id ? -1 : 1);
@@ -84,7 +82,7 @@ function albumCard(
   const words = fold.model.albums.get(id)?.value;
   if (fact === undefined || words === undefined || id === homeAlbum || me === undefined) return undefined;
   const chosen = words.cover === null ? undefined : fold.model.photos.get(words.cover);
-  const isHanging = chosen?.album === id && stillHolds(ledger.membership, chosen.author, chosen.seq);
+  const isHanging = chosen?.album === id && stillHolds(ledger, chosen.envelope);
   const cover = isHanging ? chosen : newest;
   return {
     id,
@@ -101,8 +99,7 @@ function albumCard(
 export function photoView(circle: OpenCircle, id: PhotoId, has: HasBlob): PhotoView | undefined {
   const photo = circle.fold.model.photos.get(id);
   const { me, ledger, fold } = circle;
-  if (photo === undefined || me === undefined || !stillHolds(ledger.membership, photo.author, photo.seq))
-    return undefined;
+  if (photo === undefined || me === undefined || !stillHolds(ledger, photo.envelope)) return undefined;
   const mine = authorOf(circle, photo) === me;
   return {
     ...tileOf(circle, photo, has),

@@ -28,6 +28,8 @@ export const problems = {
   NOT_ALLOWED: 'That is for a guardian to do. Nothing was changed.',
   KEPT_APART:
     'Two of these people are kept apart by a guardian, so they cannot share an album. Nothing was changed. Choose the people again.',
+  KEY_CHANGING:
+    'Somebody was taken out of the family, so this album is getting a new key. Nothing is lost. Try again when a grown-up’s computer is here.',
   REMOVED: 'This computer was taken out of the family. Pictures hung up from now on will not come here.',
   CATCHING_UP:
     'This computer has lost some of what it knew of the family. Nothing was changed. Start Homeroll on another computer of the family: it gives back what is missing.',

@@ -1,4 +1,4 @@
-import { CertificateHash, CircleId, EnvelopeId, MemberId, type DeviceId } from '#shared/domain/ids.ts';
+import { CertificateHash, ChainLink, CircleId, EnvelopeId, MemberId, type DeviceId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/people.ts';
 import { hash, newBoxKeyPair, newSigningKeyPair, randomBytes, toText } from '../../crypto/index.ts';
 import { encodeCanonical } from '../../envelopes/canonical.ts';
@@ -18,6 +18,10 @@ export function newComputer(name: string): Computer {
   const card = makeDeviceCard(newSigningKeyPair(), newBoxKeyPair().publicKey, certificate);
   return { name, id: card.device, card };
 }
+
+/** A last link that stands for having written so much. */
+export const endAt = (written: number): ChainLink =>
+  ChainLink.parse(toText(hash(encodeCanonical(['written', written]))));
 
 export const newMember = (): MemberId => MemberId.parse(toText(randomBytes(16)));
 
@@ -80,24 +84,30 @@ export class Desk {
     return new Desk(computer, of.member, this.graph);
   }
 
-  removeDevice(desk: Desk, cut = 0): MembershipEntry {
-    return this.act({ kind: 'removeDevice', device: desk.computer.id, cut });
+  removeDevice(desk: Desk, written = 0): MembershipEntry {
+    return this.act({ kind: 'removeDevice', device: desk.computer.id, ends: [endAt(written)] });
   }
 
   remove(desk: Desk): MembershipEntry {
     return this.act({
       kind: 'removeMember',
       member: desk.member,
-      cuts: [{ device: desk.computer.id, cut: 7 }],
+      ends: [{ device: desk.computer.id, ends: [endAt(7)] }],
     });
   }
 
   changeRole(desk: Desk, role: Role): MembershipEntry {
-    return this.act({ kind: 'changeRole', member: desk.member, role, until: null });
+    return this.act({
+      kind: 'changeRole',
+      member: desk.member,
+      role,
+      until: null,
+      ends: [{ device: desk.computer.id, ends: [endAt(8)] }],
+    });
   }
 
   keepApart(one: Desk, other: Desk, apart = true): MembershipEntry {
-    return this.act({ kind: 'keepApart', members: [one.member, other.member], apart });
+    return this.act({ kind: 'keepApart', members: [one.member, other.member], apart, ends: [] });
   }
 
   /** Learns all that others know. */

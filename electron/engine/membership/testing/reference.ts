@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a model that is only tests' business: what is missing is a failed test */
-import type { DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { ChainLink, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/people.ts';
 import type { MembershipEntry } from '../entry.ts';
 
@@ -14,7 +14,14 @@ export type ReferenceState = {
   readonly members: Record<string, { role: Role; until: number | null; removed: boolean; seniority: number }>;
   readonly devices: Record<
     string,
-    { member: MemberId; removed: boolean; cut: number | null; forked: boolean; frozen: boolean; seniority: number }
+    {
+      member: MemberId;
+      removed: boolean;
+      ends: readonly (readonly ChainLink[])[] | null;
+      forked: boolean;
+      frozen: boolean;
+      seniority: number;
+    }
   >;
   readonly apart: string[];
   readonly void: string[];
@@ -68,11 +75,11 @@ class Reference {
     const devices: ReferenceState['devices'] = {};
     for (const id of new Set(counting.flatMap((e) => (isAdmission(e) ? [e.body.device.device] : [])))) {
       const first = this.firstAdmission(counting, id)!;
-      const cuts = this.cuts(counting, id);
+      const left = this.left(counting, id);
       devices[id] = {
         member: memberIn(first)!,
-        removed: cuts.length > 0,
-        cut: cuts.length > 0 ? Math.min(...cuts) : null,
+        removed: left.length > 0,
+        ends: left.length > 0 ? left : null,
         forked: forkedDevices.has(id),
         frozen: false,
         seniority: this.depth(first),
@@ -134,10 +141,17 @@ class Reference {
       .filter((e) => isAdmission(e) && e.body.device.device === id)
       .sort((a, b) => this.depth(a) - this.depth(b) || (a.id < b.id ? -1 : 1))[0];
 
-  /** The cut of every removal that reaches a device. */
-  private cuts = (set: readonly E[], id: DeviceId): number[] =>
+  /** What every removal that reaches a device leaves of its chain, each list once. */
+  private left(set: readonly E[], id: DeviceId): ChainLink[][] {
+    const lists = this.removals(set, id).map((links) => links.toSorted());
+    return [...new Map(lists.map((links) => [links.join(), links]))]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, links]) => links);
+  }
+
+  private removals = (set: readonly E[], id: DeviceId): ChainLink[][] =>
     set.flatMap(({ body, ...r }) => {
-      if (body.kind === 'removeDevice') return body.device === id ? [body.cut] : [];
+      if (body.kind === 'removeDevice') return body.device === id ? [body.ends] : [];
       if (body.kind !== 'removeMember') return [];
       const reached = set.some(
         (a) =>
@@ -146,12 +160,12 @@ class Reference {
           memberIn(a) === body.member &&
           !this.before(this.world.get(r.id)!, a),
       );
-      return reached ? [body.cuts.find((cut) => cut.device === id)?.cut ?? 0] : [];
+      return reached ? [body.ends.find((named) => named.device === id)?.ends ?? []] : [];
     });
 
   private governs(set: readonly E[], id: DeviceId): boolean {
     const first = this.firstAdmission(set, id);
-    if (first === undefined || this.cuts(set, id).length > 0) return false;
+    if (first === undefined || this.removals(set, id).length > 0) return false;
     const member = memberIn(first)!;
     return this.here(set, member) && this.role(set, member)?.role === 'guardian';
   }

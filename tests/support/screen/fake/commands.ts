@@ -107,6 +107,21 @@ export const handlers: Handlers = {
     });
     return {};
   },
+  'members.remove': (world, { member: id }) => {
+    world.members = world.members.filter((member) => member.id !== id);
+    return {};
+  },
+  'members.setRole': (world, { member: id, role }) => {
+    world.members = world.members.map((member) => (member.id === id ? { ...member, role } : member));
+    return {};
+  },
+  'devices.remove': (world, { device: id }) => {
+    world.members = world.members.map((member) => ({
+      ...member,
+      devices: member.devices.filter((device) => device.id !== id),
+    }));
+    return {};
+  },
   'devices.rename': (world, { device: id, name }) => {
     world.members = world.members.map((member) => ({
       ...member,

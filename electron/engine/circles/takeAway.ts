@@ -1,0 +1,89 @@
+import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
+import type { PersonRole } from '#shared/domain/people.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import { renewKeys } from '../albums/renewKeys.ts';
+import { idToBytes, type Draft } from '../envelopes/index.ts';
+import { endsOf, type Ledger } from '../gate/index.ts';
+import { isActiveMember, isGuardianMember } from '../membership/index.ts';
+import type { OpenCircle } from './circles.ts';
+import { membershipAfter } from './membershipAfter.ts';
+
+/**
+ * What a guardian takes from somebody. Each is one draft: the signed entry, which names what was known of the
+ * devices that it is about, and the new keys of every album that they had the key of. What those devices write from then on, or
+ * pretend to have written before, counts nowhere, and opens nothing.
+ */
+export function removeDevice(draft: Draft, circle: OpenCircle, device: DeviceId): Result<void, Problem> {
+  const { ledger } = circle;
+  if (ledger.membership.devices.get(device)?.removed !== false) return failed({ code: 'MEMBER_NOT_FOUND' });
+  if (!governs(circle)) return failed({ code: 'NOT_ALLOWED' });
+  draft.addEntry({ kind: 'removeDevice', device: idToBytes(device), ends: endsOf(ledger, device).map(idToBytes) });
+  return renew(draft, circle);
+}
+
+/** Puts a person out, with all their devices. */
+export function removeMember(draft: Draft, circle: OpenCircle, member: MemberId): Result<void, Problem> {
+  const { ledger } = circle;
+  if (!isActiveMember(ledger.membership, member)) return failed({ code: 'MEMBER_NOT_FOUND' });
+  if (!governs(circle)) return failed({ code: 'NOT_ALLOWED' });
+  draft.addEntry({ kind: 'removeMember', member: idToBytes(member), ends: endsOfPeople(ledger, [member]) });
+  return renew(draft, circle);
+}
+
+/**
+ * Makes somebody something else. A new guardian gets every album's key; one who no longer is keeps what they see.
+ * @param until when a guest's visit ends, in milliseconds since 1970.
+ */
+export function setRole(
+  draft: Draft,
+  circle: OpenCircle,
+  member: MemberId,
+  to: { readonly role: PersonRole; readonly until: number | null },
+): Result<void, Problem> {
+  const { ledger } = circle;
+  const now = ledger.membership.members.get(member);
+  if (now === undefined || now.removed || now.role === 'keeper') return failed({ code: 'MEMBER_NOT_FOUND' });
+  if (!governs(circle)) return failed({ code: 'NOT_ALLOWED' });
+  if (now.role === to.role && now.until === to.until) return ok(undefined);
+  const isDemotion = now.role === 'guardian' && to.role !== 'guardian';
+  draft.addEntry({
+    kind: 'changeRole',
+    member: idToBytes(member),
+    role: to.role,
+    until: to.until,
+    ends: isDemotion ? endsOfPeople(ledger, [member]) : [],
+  });
+  return renew(draft, circle);
+}
+
+/** Parts two people, or lets them share albums again. The albums they both are in take nothing until somebody says who stays. */
+export function keepApart(
+  draft: Draft,
+  { ledger }: OpenCircle,
+  members: readonly [MemberId, MemberId],
+  apart: boolean,
+): Result<void, Problem> {
+  if (members[0] === members[1] || !members.every((member) => isActiveMember(ledger.membership, member)))
+    return failed({ code: 'MEMBER_NOT_FOUND' });
+  draft.addEntry({
+    kind: 'keepApart',
+    members: members.map(idToBytes),
+    apart,
+    ends: apart ? endsOfPeople(ledger, members) : [],
+  });
+  return ok(undefined);
+}
+
+const governs = ({ ledger, me }: OpenCircle): boolean => me !== undefined && isGuardianMember(ledger.membership, me);
+
+function renew(draft: Draft, circle: OpenCircle): Result<void, Problem> {
+  renewKeys(draft, circle, membershipAfter(circle.ledger.graph, draft));
+  return ok(undefined);
+}
+
+/** What is known of every device that was ever these people's: one that is not named would have written nothing. */
+const endsOfPeople = (ledger: Ledger, members: readonly MemberId[]) =>
+  [...ledger.membership.devices.values()]
+    .filter(({ member }) => members.includes(member))
+    .map(({ id }) => ({ device: idToBytes(id), ends: endsOf(ledger, id).map(idToBytes) }));

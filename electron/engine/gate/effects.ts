@@ -1,0 +1,113 @@
+import type { AlbumId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { MembershipState, Restriction } from '../membership/index.ts';
+import { refreshAlbum, refreshAlbums } from './albumFacts.ts';
+import type { EnvelopeFact, Ledger } from './ledger.ts';
+import { countUse } from './quota.ts';
+import { isTakenBack, standingOf } from './standing.ts';
+
+/** After the membership changed: what the devices wrote that it said something new about is looked at again. */
+export function settleMembership(ledger: Ledger, before: MembershipState): void {
+  const touched = touchedDevices(ledger, before);
+  for (const device of touched) rejudge(ledger, device);
+  if (touched.size > 0) refreshAlbums(ledger);
+}
+
+/** What a device wrote may be worth something else now. */
+export function rejudge(ledger: Ledger, device: DeviceId): void {
+  for (const id of ledger.written.get(device)?.ids ?? []) {
+    const fact = ledger.envelopes.get(id);
+    if (fact === undefined) continue;
+    const standing = standingOf(ledger, id, fact);
+    if (standing === fact.standing) continue;
+    const was = fact.standing;
+    fact.standing = standing;
+    ledger.revision += 1;
+    if (fact.type === 'epoch' || fact.type === 'keys') refreshAlbum(ledger, fact.album as AlbumId);
+    if (fact.type === 'takeBack') {
+      for (const target of ledger.targets.get(id) ?? []) refreshLife(ledger, target);
+      // What it had kept out is wanted after all.
+      if (standing === 'void' || was === 'governs') ledger.revivals += 1;
+    }
+    refreshLife(ledger, id);
+  }
+}
+
+/** Whether an envelope is alive, and with it its blobs. */
+export function refreshLife(ledger: Ledger, id: EnvelopeId): void {
+  const fact = ledger.envelopes.get(id);
+  if (fact === undefined) return;
+  const isErased = isTakenBack(ledger, { id, ...fact });
+  if (fact.isErased && !isErased) {
+    forget(ledger, id, fact);
+    return;
+  }
+  fact.isErased = isErased;
+  const isAlive = fact.standing !== 'void' && !isErased;
+  if (isAlive !== fact.isAlive) {
+    fact.isAlive = isAlive;
+    countUse(ledger, fact, isAlive ? 1 : -1);
+    for (const blob of fact.blobs) {
+      const uses = (ledger.blobUses.get(blob.id) ?? 0) + (isAlive ? 1 : -1);
+      if (uses > 0) ledger.blobUses.set(blob.id, uses);
+      else ledger.blobUses.delete(blob.id);
+    }
+  }
+  for (const blob of fact.blobs) {
+    if (ledger.blobUses.has(blob.id)) ledger.goneBlobs.delete(blob.id);
+    else if (isErased) ledger.goneBlobs.add(blob.id);
+  }
+}
+
+/** It was erased by somebody who may not have: as if it had never come, so that it can come again. */
+function forget(ledger: Ledger, id: EnvelopeId, { author }: EnvelopeFact): void {
+  ledger.envelopes.delete(id);
+  const written = ledger.written.get(author);
+  if (written !== undefined) {
+    const ids = written.ids.filter((one) => one !== id);
+    const seqOf = (one: EnvelopeId) => ledger.envelopes.get(one)?.seq ?? 0;
+    const last = ids.reduce<EnvelopeId | undefined>(
+      (best, one) => (best === undefined || seqOf(one) > seqOf(best) ? one : best),
+      undefined,
+    );
+    if (last === undefined) ledger.written.delete(author);
+    else ledger.written.set(author, { ...written, ids, last });
+  }
+  ledger.revision += 1;
+  ledger.revivals += 1;
+}
+
+function touchedDevices(ledger: Ledger, before: MembershipState): Set<DeviceId> {
+  const { membership } = ledger;
+  const touched = new Set<DeviceId>();
+  const touchMember = (member: EnvelopeFact['member']) => {
+    for (const device of membership.devices.values()) if (device.member === member) touched.add(device.id);
+  };
+  for (const id of new Set([...before.devices.keys(), ...membership.devices.keys()])) {
+    const [was, is] = [before.devices.get(id), membership.devices.get(id)];
+    if (was === is) continue;
+    const isNew = was === undefined && !ledger.written.has(id);
+    if (!isNew && (was?.member !== is?.member || textOf(was?.ends) !== textOf(is?.ends))) touched.add(id);
+    // Somebody came back: what was refused of theirs meanwhile may count.
+    if (was?.removed === true && is?.removed === false) ledger.revivals += 1;
+  }
+  for (const member of membership.members.values()) {
+    const was = before.members.get(member.id);
+    if (was !== member && wordsOf(was?.demotions) !== wordsOf(member.demotions)) touchMember(member.id);
+  }
+  for (const pair of new Set([...before.partings.keys(), ...membership.partings.keys()])) {
+    if (wordsOf(before.partings.get(pair)) === wordsOf(membership.partings.get(pair))) continue;
+    for (const member of pair.split(' ')) touchMember(member as EnvelopeFact['member']);
+  }
+  // Whether what made somebody a guardian counts can change with any entry that does not.
+  if (before.void !== membership.void && keysOf(before.void) !== keysOf(membership.void))
+    for (const device of ledger.written.keys()) touched.add(device);
+  return touched;
+}
+
+const keysOf = (map: ReadonlyMap<string, unknown>): string => [...map.keys()].sort().join();
+const textOf = (ends: readonly (readonly string[])[] | null | undefined): string => JSON.stringify(ends ?? null);
+const wordsOf = (restrictions: readonly Restriction[] | undefined): string =>
+  (restrictions ?? [])
+    .map(({ entry }) => entry)
+    .sort()
+    .join();

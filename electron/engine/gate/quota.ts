@@ -1,0 +1,112 @@
+import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { Envelope } from '../envelopes/index.ts';
+import { isOnChain, isWholeChain } from './chains.ts';
+import type { EnvelopeFact, Ledger } from './ledger.ts';
+import type { GateProblem } from './problems.ts';
+
+/**
+ * What one device may leave on everybody's disks. More is refused *here*, for now: it says nothing about what the
+ * envelope is worth, and another computer may have kept it. Membership entries are never refused for their number: all computers
+ * must have the same.
+ */
+export const quotas = {
+  /** Photos, captions and the like that are alive. */
+  documents: 120_000,
+  documentBytes: 256 * 1024 * 1024,
+  /** Keys, takings back, and what this version does not know. Apart, so that who is full can still take back. */
+  acts: 50_000,
+  actBytes: 128 * 1024 * 1024,
+  /**
+   * What a device that was put out wrote apart from that. It means nothing, and is kept because whoever put it out may
+   * turn out not to have been allowed to.
+   */
+  voids: 2000,
+  voidBytes: 4 * 1024 * 1024,
+  /** How often a number may be given to something else: a computer that was restored from an old copy does it once. */
+  stories: 8,
+};
+
+export type Usage = {
+  documents: number;
+  documentBytes: number;
+  acts: number;
+  actBytes: number;
+  voids: number;
+  voidBytes: number;
+  /** Ciphertext that its living documents claim. */
+  blobBytes: number;
+  /** Refused here since the start. */
+  refused: number;
+};
+
+/** Why there is no room for an envelope; null where there is. */
+export function quotaProblem(ledger: Ledger, envelope: Envelope): GateProblem | null {
+  const usage = usageOf(ledger, envelope.author);
+  if ((ledger.written.get(envelope.author)?.stories.get(envelope.seq) ?? 0) >= quotas.stories) {
+    usage.refused += 1;
+    return { code: 'NUMBER_TAKEN' };
+  }
+  const bytes = envelope.bytes.length;
+  const isFull = isVoidForGood(ledger, envelope)
+    ? usage.voids >= quotas.voids || usage.voidBytes + bytes > quotas.voidBytes
+    : envelope.type === 'document'
+      ? usage.documents >= quotas.documents || usage.documentBytes + bytes > quotas.documentBytes
+      : usage.acts >= quotas.acts || usage.actBytes + bytes > quotas.actBytes;
+  if (!isFull) return null;
+  usage.refused += 1;
+  return { code: 'OVER_QUOTA' };
+}
+
+/** By an author who was put out, and certainly not on what is left of their chain. */
+function isVoidForGood(ledger: Ledger, { author, id }: Envelope): boolean {
+  const ends = ledger.membership.devices.get(author)?.ends ?? [];
+  return ends.some((some) => isWholeChain(ledger, author, some) && !isOnChain(ledger, author, some, id));
+}
+
+export function countUse(ledger: Ledger, fact: EnvelopeFact, sign: 1 | -1): void {
+  if (fact.type === 'membership') return;
+  const usage = usageOf(ledger, fact.author);
+  const [count, bytes] =
+    fact.type === 'document' ? (['documents', 'documentBytes'] as const) : (['acts', 'actBytes'] as const);
+  usage[count] += sign;
+  usage[bytes] += sign * fact.sizeBytes;
+  for (const { size } of fact.blobs) usage.blobBytes += sign * size;
+}
+
+export function countVoid(ledger: Ledger, fact: EnvelopeFact): void {
+  const usage = usageOf(ledger, fact.author);
+  usage.voids += 1;
+  usage.voidBytes += fact.sizeBytes;
+}
+
+export function usageOf(ledger: Ledger, device: DeviceId): Usage {
+  const known = ledger.usage.get(device);
+  if (known !== undefined) return known;
+  const usage: Usage = {
+    documents: 0,
+    documentBytes: 0,
+    acts: 0,
+    actBytes: 0,
+    voids: 0,
+    voidBytes: 0,
+    blobBytes: 0,
+    refused: 0,
+  };
+  ledger.usage.set(device, usage);
+  return usage;
+}
+
+/**
+ * Whether what an envelope brings along is to be fetched, where each device may claim so much of this disk. Somebody who
+ * claims more gets what they claimed first; when they take something back there is room again.
+ * @param budgetBytes of ciphertext, for each device.
+ */
+export function mayFetch(ledger: Ledger, envelope: EnvelopeId, budgetBytes: number): boolean {
+  const fact = ledger.envelopes.get(envelope);
+  if (fact?.isAlive !== true) return false;
+  return fact.claimedBytes <= budgetBytes || usageOf(ledger, fact.author).blobBytes <= budgetBytes;
+}
+
+/** The devices that claim more than they may, or of which something was refused: for a guardian to see. */
+export const whoIsOver = (ledger: Ledger, budgetBytes: number): DeviceId[] =>
+  [...ledger.usage].filter(([, usage]) => usage.blobBytes > budgetBytes || usage.refused > 0).map(([device]) => device);

@@ -1,0 +1,59 @@
+import type { EnvelopeId } from '#shared/domain/ids.ts';
+import { governedAt, knewOf, pairKey, type Restriction } from '../membership/index.ts';
+import { isOnChain } from './chains.ts';
+import type { EnvelopeFact, Ledger, Standing } from './ledger.ts';
+
+/**
+ * What an envelope is worth by everything that is known here. It follows from the set of what is known and from
+ * nothing else, so computers that heard the same agree, in whatever order they heard it. Entries of the membership settle this among
+ * themselves.
+ */
+export function standingOf(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact): Standing {
+  if (fact.type === 'membership') return 'counts';
+  const device = ledger.membership.devices.get(fact.author);
+  // What had let its author in does not count after all.
+  if (device === undefined || device.member !== fact.member) return 'void';
+  // Its author was put out: only what each of those who did so knew of holds.
+  if (device.ends?.every((ends) => isOnChain(ledger, fact.author, ends, id)) === false) return 'void';
+  if (!isAllowedTogether(ledger, id, fact)) return 'void';
+  if (fact.power === 'none') return 'counts';
+  const governs = stillGoverned(ledger, id, fact);
+  if (fact.power === 'needed' && !governs) return 'void';
+  return governs ? 'governs' : 'counts';
+}
+
+/** Whether the guardian's power it was written with holds: what made them one counts, and nobody had taken it away. */
+function stillGoverned(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact): boolean {
+  const demotions = ledger.membership.members.get(fact.member)?.demotions ?? [];
+  if (!demotions.every((one) => respects(ledger, id, fact, one))) return false;
+  // Where everything counts, what its author had seen counts too.
+  return ledger.membership.void.size === 0 || governedAt(ledger.graph, fact.heads, fact.author);
+}
+
+/** Whether nobody is in its audience from whom its author is kept apart, by somebody who did not know of it. */
+function isAllowedTogether(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact): boolean {
+  const { partings } = ledger.membership;
+  if (partings.size === 0 || fact.audience === null) return true;
+  return fact.audience.every((other) =>
+    (partings.get(pairKey(fact.member, other)) ?? []).every((one) => respects(ledger, id, fact, one)),
+  );
+}
+
+/** It was written knowing of the restriction (and let in all the same), or whoever restricted knew of it. */
+const respects = (ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact, { entry, ends }: Restriction): boolean =>
+  knewOf(ledger.graph, fact.heads, entry) || isOnChain(ledger, fact.author, ends.get(fact.author) ?? [], id);
+
+/** Whether a document has been taken back by somebody who may: its author's member, or a guardian. */
+export function isTakenBack(
+  ledger: Ledger,
+  envelope: { readonly id: EnvelopeId } & Pick<EnvelopeFact, 'type' | 'member' | 'previous'>,
+): boolean {
+  // Only documents are: others' documents rest on everything else.
+  if (envelope.type !== 'document') return false;
+  return (ledger.takenBack.get(envelope.id) ?? []).some(({ by, previous }) => {
+    const fact = ledger.envelopes.get(by);
+    // With a wrong place in its author's chain everything before it would be lost together with it.
+    if (fact === undefined || fact.standing === 'void' || previous !== envelope.previous) return false;
+    return fact.standing === 'governs' || fact.member === envelope.member;
+  });
+}

@@ -1,0 +1,35 @@
+import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import { firstAdmission, gather, isHere, isPutOut, roleOf, type AboutDevice, type Counting } from './counting.ts';
+import { closureOf, isAncestor, nodesOf, type MembershipGraph, type Node } from './graph.ts';
+import { hasPlace } from './places.ts';
+import { mayDeviceGovern } from './questions.ts';
+import { reduce, stateAt } from './reduce.ts';
+
+/**
+ * Whether a device was a guardian's where these entries were known, by those of them that count today. That somebody
+ * was one when they signed is not enough: what had made them one may have turned out void.
+ */
+export function governedAt(graph: MembershipGraph, heads: readonly EnvelopeId[], device: DeviceId): boolean {
+  const { void: voids } = reduce(graph);
+  if (!mayDeviceGovern(stateAt(graph, heads), device)) return false;
+  if (voids.size === 0) return true;
+  const seen = closureOf(nodesOf(graph, heads) ?? []);
+  const past = gather(graph.nodes.filter(({ place, entry }) => hasPlace(seen, place) && !voids.has(entry.id)));
+  const about = past.devices.get(device);
+  const member = about === undefined ? undefined : memberIn(about, past);
+  if (about === undefined || member === undefined || isPutOut(about, past.members)) return false;
+  return isHere(member) && roleOf(member)?.role === 'guardian';
+}
+
+/** Whether somebody who knew these entries knew of this one. */
+export function knewOf(graph: MembershipGraph, heads: readonly EnvelopeId[], entry: EnvelopeId): boolean {
+  const node = graph.byId.get(entry);
+  return (
+    node !== undefined && (nodesOf(graph, heads) ?? []).some((head: Node) => head === node || isAncestor(node, head))
+  );
+}
+
+function memberIn(about: AboutDevice, past: Counting) {
+  const first = firstAdmission(about);
+  return first === undefined ? undefined : past.members.get(first.admission.member);
+}

@@ -1,0 +1,70 @@
+import { createAlbum, setAudience } from '#engine/albums/albumActions.ts';
+import { setCaption, sharePhotos, takeBackPhotos } from '#engine/albums/photoActions.ts';
+import { keepApart, removeDevice, removeMember, setRole } from '#engine/circles/takeAway.ts';
+import { homeAlbum, type Envelope } from '#engine/envelopes/index.ts';
+import { ok } from '#shared/domain/result.ts';
+import { picture } from '../paperFamily.ts';
+import type { Act, Happening } from './happening.ts';
+import type { Seat } from './household.ts';
+import { pickFrom } from './pickFrom.ts';
+
+/** What somebody does honestly, by what they have heard; what the app does not let them do they do not do. */
+export function act(
+  seats: readonly Seat[],
+  seat: Seat,
+  what: Act,
+  { one, other }: Pick<Happening, 'one' | 'other'>,
+): readonly Envelope[] {
+  const from = pickFrom(seats, one);
+  const { membership, albums } = seat.ledger;
+  const shown = [...albums.keys()].filter((id) => id !== homeAlbum);
+  const member = pickFrom([...membership.members.keys()], one);
+  const second = pickFrom([...membership.members.keys()], other);
+  const device = pickFrom([...membership.devices.keys()], one);
+  switch (what) {
+    case 'hear':
+      seat.hearAll(from);
+      return [];
+    case 'hearSome':
+      seat.hearAll(from, 8 + other * 4);
+      return [];
+    case 'meet':
+      for (const each of seats) each.hearAll(from);
+      return [];
+    case 'restart':
+      seat.restart();
+      return [];
+    case 'album':
+      return seat.write((draft, open) => createAlbum(draft, open, { name: 'Another', audience: [member] }));
+    case 'share':
+      return seat.write((draft, open) =>
+        shown.length === 0
+          ? ok(undefined)
+          : sharePhotos(draft, open, pickFrom(shown, other), [{ entry: picture(), caption: '' }], 1),
+      );
+    case 'audience':
+      return seat.write((draft, open) =>
+        shown.length === 0 ? ok(undefined) : setAudience(draft, open, pickFrom(shown, other), [member, second]),
+      );
+    case 'caption':
+    case 'takeBack':
+      return seat.write((draft, open) => {
+        const photos = [...open.fold.model.photos.keys()];
+        if (photos.length === 0) return ok(undefined);
+        const photo = pickFrom(photos, other);
+        return what === 'caption' ? setCaption(draft, open, photo, 'words') : takeBackPhotos(draft, open, [photo]);
+      });
+    case 'removeDevice':
+      return seat.write((draft, open) => removeDevice(draft, open, device));
+    case 'removeMember':
+      return seat.write((draft, open) => removeMember(draft, open, member));
+    case 'demote':
+    case 'promote':
+      return seat.write((draft, open) =>
+        setRole(draft, open, member, { role: what === 'demote' ? 'adult' : 'guardian', until: null }),
+      );
+    case 'part':
+    case 'join':
+      return seat.write((draft, open) => keepApart(draft, open, [member, second], what === 'part'));
+  }
+}

@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+
+/** One thing that happens among up to five computers, one of which is dishonest. */
+export const happening = fc.record({
+  who: fc.nat(4),
+  what: fc.constantFrom(
+    ...(['hear', 'hear', 'hear', 'hearSome', 'meet', 'restart'] as const),
+    ...(['share', 'share', 'album', 'audience', 'caption', 'takeBack', 'takeBack'] as const),
+    ...(['admit', 'admitOwn', 'removeDevice', 'removeMember', 'demote', 'promote', 'part', 'join'] as const),
+    ...(['lie', 'lie', 'lie'] as const),
+  ),
+  one: fc.nat(15),
+  other: fc.nat(15),
+  third: fc.nat(7),
+});
+export type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
+export type Act = Exclude<Happening['what'], 'lie' | 'admit' | 'admitOwn'>;
