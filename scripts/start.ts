@@ -43,4 +43,6 @@ function openWindow(program: string): void {
   });
 }
 
-const openBrowser = (): Promise<unknown> => import(pathToFileURL(join(root, 'out/main/headless.js')).href);
+function openBrowser(): Promise<unknown> {
+  return import(pathToFileURL(join(root, 'out/main/headless.js')).href);
+}
