@@ -1,4 +1,5 @@
 import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
+import type { CircleId } from '#shared/domain/ids.ts';
 import type { Gate } from '../gate/index.ts';
 
 /** Somebody who goes by what is stored: gets all of it in the order of storing, each batch after the gate folded it. */
@@ -45,11 +46,20 @@ export function createLedgers(parts: {
     return turn;
   }
 
+  const turns = noticeTurns(gate);
+
   const subscription = store.changes$.subscribe(({ envelopes }) => {
     // It let them in before they were stored; it may have started over since.
     admitAll(gate, envelopes);
     for (const reader of readers) tell(reader, envelopes).catch(onError);
+    if (turns.any()) inTurn(tellAnew).catch(onError);
   });
+
+  /** Something that was told before counts now and did not, or counted and does not now: the gate has it right already. */
+  async function tellAnew(): Promise<void> {
+    for (const reader of readers) reader.startOver();
+    for await (const batch of store.readAll()) for (const reader of readers) await tell(reader, batch);
+  }
 
   async function load(): Promise<{ readonly refused: number }> {
     let refused = 0;
@@ -57,6 +67,7 @@ export function createLedgers(parts: {
       refused += admitAll(gate, batch);
       for (const reader of readers) await tell(reader, batch);
     }
+    if (turns.any()) await tellAnew();
     return { refused };
   }
 
@@ -78,10 +89,27 @@ export function createLedgers(parts: {
         const fresh = gate.fresh();
         for await (const batch of store.readAll()) admitAll(fresh, batch);
         gate.goOnWith(fresh);
+        turns.any();
         for (const reader of readers) reader.startOver();
         await load();
       }),
     close: () => subscription.unsubscribe(),
+  };
+}
+
+/** Whether what some ledger's envelopes are worth has changed since it was asked last. */
+function noticeTurns(gate: Gate): { any(): boolean } {
+  const seen = new Map<CircleId, number>();
+  return {
+    any() {
+      let isAny = false;
+      for (const circle of gate.circles()) {
+        const revision = gate.ledger(circle)?.revision ?? 0;
+        if (revision !== (seen.get(circle) ?? 0)) isAny = true;
+        seen.set(circle, revision);
+      }
+      return isAny;
+    },
   };
 }
 

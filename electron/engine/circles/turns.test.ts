@@ -1,0 +1,49 @@
+import { Subject } from 'rxjs';
+import { expect, test } from 'vitest';
+import { eventually } from '../../../tests/support/eventually.ts';
+import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { hand, readBy, write } from '../../../tests/support/paperCircle.ts';
+import { sharePhotos } from '../albums/photoActions.ts';
+import type { EnvelopePage, EnvelopeStore, StoredEnvelope } from '../store/index.ts';
+import { createCircles } from './circles.ts';
+import { removeDevice } from './takeAway.ts';
+
+test('a photo that a lost computer hung up apart from its removal is gone from the screen when the removal is heard of [P2] [R17]', async () => {
+  const { mum, ada, grandma, circle, album } = family();
+  const rows: StoredEnvelope[] = grandma.log.map(({ id, circleId, bytes }) => ({ id, circle: circleId, bytes }));
+  const changes$ = new Subject<EnvelopePage>();
+  const store = {
+    changes$,
+    get: (id: string) => Promise.resolve(rows.find((row) => row.id === id)),
+    async *readAll() {
+      yield await Promise.resolve([...rows]);
+    },
+  } as unknown as EnvelopeStore;
+  const circles = createCircles({
+    device: { id: grandma.device, signing: grandma.signing, box: grandma.box } as never,
+    gate: grandma.gate,
+    store,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  await circles.load();
+  const stores = (from: typeof mum, last: number) => {
+    const page = from.log.slice(-last).map((envelope) => {
+      expect(hand(grandma, envelope).ok).toBe(true);
+      return { id: envelope.id, circle, bytes: envelope.bytes };
+    });
+    rows.push(...page);
+    changes$.next({ envelopes: page, checkpoint: { epoch: 'e', seq: rows.length } });
+  };
+  const photos = () => circles.get(circle)!.fold.model.photos.size;
+
+  write(ada, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1));
+  stores(ada, 1);
+  expect(photos()).toBe(1);
+  const before = mum.log.length;
+  write(mum, circle, (draft, open) => removeDevice(draft, open, ada.device));
+  stores(mum, mum.log.length - before);
+  await eventually(() => expect(photos()).toBe(0));
+  expect(readBy(grandma, circle).fold.model.photos.size).toBe(0);
+});
