@@ -35,12 +35,15 @@ const run = promisify(execFile);
 export function startKeeper(options: {
   readonly dataDirectory: string;
   readonly flags?: readonly string[];
+  /** A file into which every byte goes that comes out of TLS. */
+  readonly tap?: string;
 }): KeeperProcess {
-  const { dataDirectory, flags = [] } = options;
+  const { dataDirectory, flags = [], tap } = options;
+  const preload = tap === undefined ? [] : ['--import', join(import.meta.dirname, 'tlsTap.program.ts')];
   const child = spawn(
     process.execPath,
-    [builtShell, '--keeper', '--data', dataDirectory, '--listen', '127.0.0.1', ...flags],
-    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, HOMEROLL_END_WITH_INPUT: '1' } },
+    [...preload, builtShell, '--keeper', '--data', dataDirectory, '--listen', '127.0.0.1', ...flags],
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, HOMEROLL_END_WITH_INPUT: '1', HOMEROLL_TAP: tap } },
   );
   let output = '';
   const hear = (text: Buffer): void => void (output += text.toString());

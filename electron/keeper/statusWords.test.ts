@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { KeeperStatus } from '#engine/keeper/index.ts';
+import { statusWords } from './statusWords.ts';
+
+const hourMs = 3_600_000;
+const nowMs = 1_800_000_000_000;
+const status = KeeperStatus.parse({
+  format: 1,
+  state: 'running',
+  pid: 7,
+  startedAtMs: nowMs - 50 * hourMs,
+  writtenAtMs: nowMs,
+  addresses: ['192.168.1.20:24764'],
+  circles: [
+    {
+      circle: 'k7Xw2p',
+      isPutOut: false,
+      envelopes: 1,
+      pictures: {
+        thumbnails: { kept: 240, known: 240 },
+        previews: { kept: 240, known: 240 },
+        originals: { kept: 212, known: 240 },
+      },
+      computers: [
+        {
+          computer: 'aaaaaa',
+          role: 'guardian',
+          isHere: true,
+          lastSeenMs: nowMs,
+          lacks: { thumbnails: 0, originals: 0 },
+        },
+        {
+          computer: 'bbbbbb',
+          role: 'adult',
+          isHere: false,
+          lastSeenMs: nowMs - 3 * hourMs,
+          lacks: { thumbnails: 0, originals: 1 },
+        },
+        { computer: 'cccccc', role: 'keeper', isHere: false, lastSeenMs: null, lacks: null },
+      ],
+    },
+  ],
+  storage: { usedBytes: 199.9e9, quotaBytes: 200e9, fits: 'pruned', problem: null },
+});
+
+test('a status in plain words', () => {
+  expect(statusWords(status, nowMs)).toBe(
+    [
+      'The keeper has been running for 2 days.',
+      'Others reach it at 192.168.1.20:24764.',
+      'It keeps 200 GB of the 200 GB it may. That is all it may: the originals of the oldest pictures are left to the others.',
+      'It is in 1 circle.',
+      '',
+      'Circle k7Xw2p',
+      '  212 of 240 pictures in full size, 1 envelope.',
+      '  Missing: 28 originals.',
+      '  Computer aaaaaa (a guardian’s): here.',
+      '  Computer bbbbbb (a grown-up’s): seen 3 hours ago, still without 1 original.',
+      '  Computer cccccc (another keeper): not seen yet.',
+    ].join('\n'),
+  );
+});
+
+test('one that is full says what to do, one that is gone says since when', () => {
+  const full = { ...status, storage: { ...status.storage, fits: 'full' as const } };
+  expect(statusWords(full, nowMs)).toContain('takes no more');
+  expect(statusWords({ ...status, state: 'stopped' }, nowMs + 5 * 60_000)).toMatch(
+    /^The keeper is not running.* 5 minutes ago/,
+  );
+});
