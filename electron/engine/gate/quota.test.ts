@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { catchUp, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
+import { removeDevice } from '../circles/takeAway.ts';
+import { makeEnvelope } from '../envelopes/index.ts';
+import { endsOf, ledgerDigest, mayFetch, quotas, stillHolds, usageOf, whoIsOver } from './index.ts';
+
+const noteBy = (
+  { device, signing }: PaperComputer,
+  said: Omit<Parameters<typeof makeEnvelope>[1], 'type' | 'payload'> & { readonly words: string },
+) => makeEnvelope({ device, signing }, { ...said, type: 'note', payload: { words: said.words } });
+
+test('a computer that gives one number to envelope after envelope is let in so often, and no further [R31] [P9]', () => {
+  const { mum, ada, circle } = family();
+  const { heads } = readBy(mum, circle).ledger.membership;
+  const verdicts = Array.from({ length: quotas.stories + 3 }, (_, index) =>
+    hand(mum, noteBy(ada, { circle, seq: 1, clock: 1, heads, words: index.toString() })),
+  );
+  expect(verdicts.filter(({ ok }) => ok)).toHaveLength(quotas.stories - 1);
+  expect(verdicts.at(-1)).toMatchObject({ problem: { code: 'NUMBER_TAKEN' } });
+  expect(whoIsOver(readBy(mum, circle).ledger, Infinity)).toEqual([ada.device]);
+});
+
+test('a device that has filled its room is refused here, others are not, and it can still take back [R31] [P5] [P9]', () => {
+  const { mum, ada, grandma, circle, album } = family();
+  const [photo] = write(ada, circle, (draft, open) =>
+    sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1),
+  );
+  expect(catchUp(mum, ada)).toEqual([]);
+  const usage = usageOf(readBy(mum, circle).ledger, ada.device);
+  // As if it had shared a hundred thousand.
+  usage.documents += quotas.documents;
+  write(ada, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry: picture(), caption: 'one more' }], 1));
+  const more = ada.log.at(-1)!;
+  expect(hand(mum, more)).toMatchObject({ problem: { code: 'OVER_QUOTA' } });
+  expect(hand(grandma, more).ok).toBe(true);
+  expect(usage.refused).toBe(1);
+  write(grandma, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1));
+  expect(hand(mum, grandma.log.at(-1)!).ok).toBe(true);
+  write(ada, circle, (draft, open) => takeBackPhotos(draft, open, [photo!]));
+  expect(hand(mum, ada.log.at(-1)!).ok).toBe(true);
+  // What was taken back makes room, and then it comes when it is asked for again.
+  usage.documents -= quotas.documents;
+  expect(hand(mum, more).ok).toBe(true);
+});
+
+test('what a computer that was put out goes on signing fills no disk, and changes nothing [R31] [R17] [P2]', () => {
+  const { mum, ada, grandma, circle, tellAll } = family();
+  const { heads } = readBy(ada, circle).ledger.membership;
+  write(mum, circle, (draft, open) => removeDevice(draft, open, ada.device));
+  tellAll(mum);
+  const before = ledgerDigest(readBy(mum, circle).ledger);
+  const [last] = endsOf(readBy(mum, circle).ledger, ada.device);
+  const usage = usageOf(readBy(mum, circle).ledger, ada.device);
+  let refused = 0;
+  for (let index = 0; index < 20; index++) {
+    if (index === 10) usage.voids = quotas.voids;
+    const said = noteBy(ada, { circle, seq: 10 + index, previous: last!, clock: 1, heads, words: index.toString() });
+    if (!hand(mum, said).ok) refused += 1;
+    expect(stillHolds(readBy(mum, circle).ledger, said.id)).toBe(false);
+  }
+  expect(refused).toBe(10);
+  expect(ledgerDigest(readBy(mum, circle).ledger)).toBe(before);
+  expect(ledgerDigest(readBy(grandma, circle).ledger)).toBe(before);
+});
+
+test('somebody who claims more of everybody’s disks than they may gets what they claimed first [R31]', () => {
+  const { mum, ada, circle, album } = family();
+  const photos = [1, 2, 3].map(
+    (index) =>
+      write(ada, circle, (draft, open) =>
+        sharePhotos(draft, open, album, [{ entry: picture(), caption: index.toString() }], 1),
+      )[0]!,
+  );
+  expect(catchUp(mum, ada)).toEqual([]);
+  const { ledger, fold } = readBy(mum, circle);
+  const envelopes = photos.map((photo) => fold.model.photos.get(photo)!.envelope);
+  // Each claims three blobs of 1041 bytes.
+  const budgetBytes = 2 * 3 * 1041;
+  expect(envelopes.map((id) => mayFetch(ledger, id, budgetBytes))).toEqual([true, true, false]);
+  expect(whoIsOver(ledger, budgetBytes)).toEqual([ada.device]);
+  write(ada, circle, (draft, open) => takeBackPhotos(draft, open, [photos[0]!]));
+  expect(catchUp(mum, ada)).toEqual([]);
+  expect(envelopes.map((id) => mayFetch(readBy(mum, circle).ledger, id, budgetBytes))).toEqual([false, true, true]);
+});
