@@ -13,6 +13,8 @@ export async function run(tool: 'ip' | 'tc' | 'bridge', ...args: readonly string
 /** A command inside a namespace, with text for its input. */
 export async function runIn(namespace: string, command: readonly string[], input = ''): Promise<string> {
   const running = execute('ip', ['netns', 'exec', namespace, ...command]);
+  // A command that ended without reading says by its exit code whether that was right.
+  running.child.stdin?.on('error', () => undefined);
   running.child.stdin?.end(input);
   const { stdout } = await running;
   return stdout;
