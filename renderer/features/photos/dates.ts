@@ -25,12 +25,24 @@ export function dayWords(atMs: number, nowMs: number, language: string): string 
 export function captureWords({ local, source }: CaptureDate, language: string): string {
   const at = new Date(`${local.slice(0, 19)}Z`);
   if (Number.isNaN(at.getTime())) return '';
-  return new Intl.DateTimeFormat(language, {
-    timeZone: 'UTC',
-    dateStyle: 'long',
-    // Only a camera's hour is worth saying.
-    ...(source === 'camera' && { timeStyle: 'short' }),
-  }).format(at);
+  // Only a camera's hour is worth saying.
+  return captureFormat(language, source === 'camera').format(at);
+}
+
+const captureFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because making one takes longer than drawing the tile it is for, and a quick scroll brings hundreds of tiles. */
+function captureFormat(language: string, withTime: boolean): Intl.DateTimeFormat {
+  const key = `${language} ${String(withTime)}`;
+  const format =
+    captureFormats.get(key) ??
+    new Intl.DateTimeFormat(language, {
+      timeZone: 'UTC',
+      dateStyle: 'long',
+      ...(withTime && { timeStyle: 'short' }),
+    });
+  captureFormats.set(key, format);
+  return format;
 }
 
 /** American English would say "November 14"; this family says "14 November". */
