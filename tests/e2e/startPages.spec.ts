@@ -42,6 +42,7 @@ const states: Readonly<Record<string, State>> = {
   'somebody new here': { scenario: 'locked', act: press('Someone new') },
   'a PIN is asked for': { scenario: 'locked', act: press('Ada') },
   'a wrong PIN': { scenario: 'locked', act: unlockWith('0000') },
+  'the keychain does not open': { scenario: 'keychain' },
   'a wait after wrong PINs': { scenario: 'locked', act: unlockWith('9999') },
   'start or join': { scenario: 'nocircle' },
   'starting a family': { scenario: 'nocircle', act: press('Start a family') },
@@ -82,10 +83,32 @@ const states: Readonly<Record<string, State>> = {
   'people as a child sees them': { scenario: 'ada', at: '/people' },
   'another name': { scenario: 'family', at: '/people', act: fromMenu('Ada', 'Change the name') },
   'kept apart': { scenario: 'family', at: '/people', act: fromMenu('Ada', 'Keep apart from somebody') },
+  'what somebody may do': {
+    scenario: 'family',
+    at: '/people',
+    act: async (page) => {
+      await fromMenu('Grandma', 'Change what they may do')(page);
+      await page.getByText('Somebody who visits').click();
+      await expect(page.getByText('How long is the visit?')).toBeVisible();
+    },
+  },
+  'taking somebody out': { scenario: 'family', at: '/people', act: fromMenu('Grandma', 'Take out of the family') },
+  'taking a computer out': { scenario: 'family', at: '/people', act: fromMenu("Dad's laptop", 'Take it out') },
+  'taken out': { scenario: 'takenOut' },
   connections: { scenario: 'family', at: '/connections' },
   'no connections': { scenario: 'offline', at: '/connections' },
   'connections that cannot be shown': { scenario: 'error', at: '/connections' },
   settings: { scenario: 'family', at: '/settings' },
+  'open by being logged in': {
+    scenario: 'family',
+    at: '/settings',
+    act: async (page) => {
+      await page.getByText('Open by itself when I am logged in').click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  'a child’s settings': { scenario: 'ada', at: '/settings' },
+  'trouble with this computer': { scenario: 'trouble', at: '/settings' },
   'another passphrase': {
     scenario: 'family',
     at: '/settings',

@@ -7,6 +7,8 @@ import { keepApart, removeDevice, removeMember, setRole } from '../circles/takeA
 import { homeAlbum, idToBytes } from '../envelopes/index.ts';
 import { makeDeviceCard } from '../membership/index.ts';
 import { peopleOf } from '../views/people.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import type { Session } from '../session/session.ts';
 import { emptied, liveIn, openSessionOf, writeIn, type Context } from './context.ts';
 
 type Commands = Pick<
@@ -88,6 +90,12 @@ export const circleCommands = (context: Context): Commands => ({
 
 export const circleQueries = (context: Context): Pick<QueryHandlers, 'circle'> => ({
   circle: liveIn<'circle'>(context, ['circle', 'network', 'transfers'], (circle, session) =>
-    ok(peopleOf(circle, session)),
+    isStillIn(circle, session) ? ok(peopleOf(circle, session)) : failed({ code: 'REMOVED' }),
   ),
 });
+
+/** Whoever was put out hears that they were, and sees nobody any more. */
+function isStillIn({ ledger, me }: OpenCircle, { profile }: Session): boolean {
+  const { members, devices } = ledger.membership;
+  return devices.get(profile.device.id)?.removed === false && me !== undefined && members.get(me)?.removed === false;
+}

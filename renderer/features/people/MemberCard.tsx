@@ -1,4 +1,4 @@
-import { Pencil, Split } from 'lucide-react';
+import { Pencil, Split, UserCog, UserMinus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
@@ -24,12 +24,31 @@ export function MemberCard({ member, onAsk }: { member: Member; onAsk: (asked: A
       onChoose: () => onAsk({ kind: 'rename', member }),
     });
   }
+  // Whoever looks after the others does not put themselves out: another guardian does.
+  const mayChange = guardian && !member.isMe;
+  if (mayChange && member.role !== 'keeper') {
+    entries.push({
+      key: 'role',
+      label: t('role'),
+      icon: <UserCog aria-hidden />,
+      onChoose: () => onAsk({ kind: 'role', member }),
+    });
+  }
   if (guardian && circle.members.length > 2) {
     entries.push({
       key: 'apart',
       label: t('apart'),
       icon: <Split aria-hidden />,
       onChoose: () => onAsk({ kind: 'apart', member }),
+    });
+  }
+  if (mayChange) {
+    entries.push({
+      key: 'remove',
+      label: t('remove'),
+      icon: <UserMinus aria-hidden />,
+      alarm: true,
+      onChoose: () => onAsk({ kind: 'remove', member }),
     });
   }
   return (
@@ -50,6 +69,7 @@ export function MemberCard({ member, onAsk }: { member: Member; onAsk: (asked: A
             key={device.id}
             device={device}
             {...((guardian || member.isMe) && { onRename: () => onAsk({ kind: 'renameDevice', device }) })}
+            {...(guardian && !device.isThisOne && { onRemove: () => onAsk({ kind: 'removeDevice', device }) })}
           />
         ))}
         {member.devices.length === 0 && <li className="person-none">{t('noComputers')}</li>}

@@ -7,13 +7,15 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { KeepApartDialog } from './KeepApartDialog.tsx';
 import { MemberCard } from './MemberCard.tsx';
+import { RemoveDeviceDialog, RemoveMemberDialog } from './RemoveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
+import { RoleDialog } from './RoleDialog.tsx';
 import './People.css';
 
 /** What a dialog is open about. */
 export type Asked =
-  | { readonly kind: 'rename' | 'apart'; readonly member: Member }
-  | { readonly kind: 'renameDevice'; readonly device: Device };
+  | { readonly kind: 'rename' | 'role' | 'apart' | 'remove'; readonly member: Member }
+  | { readonly kind: 'renameDevice' | 'removeDevice'; readonly device: Device };
 
 /** Everybody in the circle with their computers. */
 export function PeoplePage() {
@@ -42,6 +44,9 @@ export function PeoplePage() {
       </ul>
       {asked?.kind === 'rename' && <RenameDialog what={{ member: asked.member }} onClose={close} />}
       {asked?.kind === 'renameDevice' && <RenameDialog what={{ device: asked.device }} onClose={close} />}
+      {asked?.kind === 'role' && <RoleDialog member={asked.member} onClose={close} />}
+      {asked?.kind === 'remove' && <RemoveMemberDialog member={asked.member} onClose={close} />}
+      {asked?.kind === 'removeDevice' && <RemoveDeviceDialog device={asked.device} onClose={close} />}
       {asked?.kind === 'apart' && <KeepApartDialog member={asked.member} onClose={close} />}
     </div>
   );

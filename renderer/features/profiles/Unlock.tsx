@@ -4,14 +4,19 @@ import type { ProfileCard } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { useProblemWords } from '../../ui/Notice.tsx';
+import { Notice, useProblemWords } from '../../ui/Notice.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
 import { useCountdown } from './useCountdown.ts';
 import { Waiting } from './Waiting.tsx';
 import './Profiles.css';
 
 /** Asks the person who was picked for their secret. After wrong ones the wait grows, and is told in words. */
-export function Unlock({ profile, onBack }: { profile: ProfileCard; onBack: () => void }) {
+export function Unlock(props: {
+  readonly profile: ProfileCard;
+  readonly loginBroken: boolean;
+  readonly onBack: () => void;
+}) {
+  const { profile, loginBroken, onBack } = props;
   const { t } = useTranslation('profiles');
   const problemWords = useProblemWords();
   const [secret, setSecret] = useState('');
@@ -36,6 +41,7 @@ export function Unlock({ profile, onBack }: { profile: ProfileCard; onBack: () =
     <div className="unlock">
       <Face avatar={profile.avatar} size={120} />
       <h1>{t('helloName', { name: profile.name })}</h1>
+      {loginBroken && <Notice tone="sky">{t('loginBroken')}</Notice>}
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -13,7 +13,12 @@ import { Unlock } from './Unlock.tsx';
 import './Profiles.css';
 
 /** The lock screen of a shared computer: faces, then one secret. */
-export function WhoIsHere({ profiles }: { profiles: readonly ProfileCard[] }) {
+export function WhoIsHere(props: {
+  readonly profiles: readonly ProfileCard[];
+  /** The system's keychain did not open the profile as it should have. */
+  readonly loginBroken: boolean;
+}) {
+  const { profiles, loginBroken } = props;
   const { t } = useTranslation('profiles');
   const only = profiles.length === 1 ? profiles[0] : undefined;
   const [chosen, setChosen] = useState<ProfileCard | 'new' | null>(only ?? null);
@@ -29,7 +34,7 @@ export function WhoIsHere({ profiles }: { profiles: readonly ProfileCard[] }) {
       ) : chosen === 'new' ? (
         <Newcomer onBack={back} />
       ) : (
-        <Unlock key={chosen.id} profile={chosen} onBack={back} />
+        <Unlock key={chosen.id} profile={chosen} loginBroken={loginBroken} onBack={back} />
       )}
     </PlainPage>
   );

@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { LockSettings } from './LockSettings.tsx';
 import { Looks } from './Looks.tsx';
 import { MyProfile } from './MyProfile.tsx';
+import { Notifications } from './Notifications.tsx';
 import './Settings.css';
 
 /** What one person chooses for themselves on this computer. Every choice holds at once. */
@@ -25,9 +26,10 @@ export function SettingsPage() {
           <Looks settings={open.settings} />
         </Section>
         <Section title={t('lock')}>
-          <LockSettings settings={open.settings} profile={open.profile} />
+          <LockSettings settings={open.settings} profile={open.profile} loginUnlock={open.loginUnlock} />
         </Section>
         <Section title={t('more')}>
+          <Notifications settings={open.settings} />
           <p>{t('joinAnotherLead')}</p>
           <div>
             <ButtonLink to="/join">{t('joinAnother')}</ButtonLink>

@@ -4,6 +4,7 @@ import { useQuery } from '../../engine/useQuery.ts';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { WhoIsHere } from '../profiles/WhoIsHere.tsx';
 import { Welcome, WithoutCircle } from '../welcome/Welcome.tsx';
+import { HouseNotices } from './HouseNotices.tsx';
 import { PlainPage } from './PlainPage.tsx';
 import { Shell, type OpenSession } from './Shell.tsx';
 import { useAppearance } from './useAppearance.ts';
@@ -24,8 +25,9 @@ export function SessionGate() {
       <PlainPage quiet>{t('connecting')}</PlainPage>
     );
   }
-  const { profiles, open } = session.value;
-  if (open === null) return profiles.length === 0 ? <Welcome /> : <WhoIsHere profiles={profiles} />;
+  const { profiles, open, loginBroken = false } = session.value;
+  if (open === null)
+    return profiles.length === 0 ? <Welcome /> : <WhoIsHere profiles={profiles} loginBroken={loginBroken} />;
   // Another person is another screen: nothing that the one before was shown stays in it.
   return (
     <EngineProvider key={open.profile.id} client={client}>
@@ -39,6 +41,12 @@ function Inside({ open }: { open: OpenSession }) {
   // On whatever page they are: somebody who is being let in reads and waits, and is there.
   useStillHere();
   // Whoever was just let in is welcomed before the wall opens, even though the family is there already.
-  if (open.circles.length === 0 || joining?.step === 'welcomed') return <WithoutCircle open={open} joining={joining} />;
+  if (open.circles.length === 0 || joining?.step === 'welcomed')
+    return (
+      <>
+        <HouseNotices notices={open.notices ?? []} />
+        <WithoutCircle open={open} joining={joining} />
+      </>
+    );
   return <Shell open={open} />;
 }

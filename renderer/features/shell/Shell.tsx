@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState } from '../../ui/PageHeader.tsx';
 import { HouseNotices } from './HouseNotices.tsx';
 import { Rail } from './Rail.tsx';
+import { TakenOut } from './TakenOut.tsx';
 import { useChosenCircle } from './useChosenCircle.ts';
 import { useRouteChange } from './useRouteChange.ts';
 import './Shell.css';
@@ -23,7 +24,8 @@ export function Shell({ open }: { open: OpenSession }) {
   const { card, choose } = useChosenCircle(open.circles);
   const circle = useQuery('circle', { circle: card.id });
   const main = useRouteChange();
-  const view = circle.value?.id === card.id ? circle.value : undefined;
+  const isOut = circle.problem?.code === 'REMOVED';
+  const view = circle.value?.id === card.id && !isOut ? circle.value : undefined;
   return (
     <div className="shell">
       <button type="button" className="shell-skip" onClick={() => main.current?.focus()}>
@@ -34,7 +36,13 @@ export function Shell({ open }: { open: OpenSession }) {
         <HouseNotices notices={open.notices ?? []} />
         {view === undefined ? (
           <div className="page">
-            {circle.state === 'failed' ? <ProblemNotice problem={circle.problem} /> : <LoadingLines />}
+            {isOut ? (
+              <TakenOut circle={card.name} />
+            ) : circle.state === 'failed' ? (
+              <ProblemNotice problem={circle.problem} />
+            ) : (
+              <LoadingLines />
+            )}
           </div>
         ) : (
           <CurrentCircleProvider circle={view}>

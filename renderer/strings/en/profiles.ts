@@ -5,6 +5,7 @@ export const profiles = {
   helloName: 'Hello, {{name}}',
   passphrase: 'Your passphrase',
   pin: 'Your PIN',
+  loginBroken: 'Being logged in to this computer was not enough this time. Your passphrase opens it as before.',
   open: 'Open',
   notMe: 'That’s not me',
   waitWhy: 'That was not it, a few times in a row.',

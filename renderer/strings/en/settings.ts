@@ -17,6 +17,18 @@ export const settings = {
   idleNever: 'Never',
   idleAfter_one: 'After a minute',
   idleAfter_other: 'After {{count}} minutes',
+  login: 'Open by itself when I am logged in to this computer',
+  loginHelp: 'Only for a computer that is yours alone: whoever is logged in here can then open your pictures.',
+  loginTitle: 'Open by itself?',
+  loginLead: 'From then on Homeroll opens with this computer’s own lock. It still locks when nobody touches it.',
+  loginOn: 'Open by itself',
+  loginNot: {
+    notAlone: 'Several people use Homeroll here, so everybody opens their own pictures by hand.',
+    pin: 'A PIN opens your pictures. With a passphrase you could choose that being logged in to this computer is enough.',
+    basicText: 'This computer has no safe place for keys, so your passphrase is asked for each time.',
+  },
+  notifications: 'Say who has hung up pictures',
+  notificationsHelp: 'When Homeroll is not in front of you. It says names, never how many.',
   change: 'Change how you unlock',
   changeTitle: 'Change how you unlock',
   oldPin: 'Your PIN now',
@@ -24,6 +36,7 @@ export const settings = {
   changed: 'From now on you unlock with the new one.',
   more: 'More',
   joinAnother: 'Join another family',
-  joinAnotherLead: 'A grandparent’s, say, or friends’. Its pictures are kept apart from this one’s.',
+  joinAnotherLead:
+    'You can be in several families on this computer: a grandparent’s, say, or a friend’s. Their pictures are kept apart.',
   deviceName: 'This computer is called {{name}}. You can change that under People.',
 } as const;

@@ -20,6 +20,7 @@ export const answers: Answers = {
   door: ({ door }) => door,
   circle: (world) => {
     const me = meOf(world);
+    if (world.scenario === 'takenOut') return 'REMOVED';
     if (me === undefined) return 'CIRCLE_NOT_FOUND';
     return { id: theCircle, name: world.circleName, me: me.id, myRole: me.role, members: world.members };
   },

@@ -9,6 +9,7 @@ export const scenarios = [
   'empty', // a new family: nobody else, no pictures
   'first', // the app's very first start
   'locked', // three people use this computer, nobody is at it
+  'keychain', // one grown-up's laptop, whose keychain did not open it
   'nocircle', // a profile without a circle: start a family or join one
   'alone', // the same where nobody nearby lets anybody in
   'blocked', // the same on a network that lets no computers find each other
@@ -26,6 +27,8 @@ export const scenarios = [
   'doorWaits', // the guardian has decided and waits for the other screen
   'doorWelcomes', // somebody has just come in
   'doorEnded', // somebody did not come in, and the door has closed meanwhile
+  'takenOut', // a guardian has put this computer out
+  'trouble', // everything that can be the matter with a computer
   'offline', // everybody else's computer is asleep
   'arriving', // pictures come in while one looks
   'silent', // no engine answers

@@ -5,6 +5,7 @@ import type {
   Joining,
   Member,
   Nearby,
+  Notice,
   PilePhoto,
   Session,
   Settings,
@@ -73,14 +74,30 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
 function sessionOf(scenario: Scenario, me: Name): Session {
   const profiles =
     scenario === 'first' ? [] : names.filter((name) => name !== 'grandma' && name !== 'dad').map(profileOf);
+  if (scenario === 'keychain') return { profiles: profiles.slice(0, 1), loginBroken: true, open: null };
   if (scenario === 'first' || scenario === 'locked') return { profiles, open: null };
   const circle = circleOf(me);
   const circles = hasNoCircle(scenario) ? [] : [circle];
   return {
     profiles,
-    open: { profile: profileOf(me), circles, settings, deviceName: computersName(scenario, me) },
+    open: {
+      profile: profileOf(me),
+      circles,
+      settings,
+      deviceName: computersName(scenario, me),
+      loginUnlock: me === 'mum' ? 'off' : 'pin',
+      ...(scenario === 'trouble' && { notices: everyNotice }),
+    },
   };
 }
+
+const everyNotice: Notice[] = (['REBUILT', 'CATCHING_UP', 'DISK_FULL', 'DISK_FAILED', 'FORKED'] as const).map(
+  (code) => ({
+    code,
+    circle: 'The Okafors',
+    device: 'Ben’s laptop',
+  }),
+);
 
 /** Whoever is in no family has not said yet what this computer is called. */
 const computersName = (scenario: Scenario, me: Name): string =>

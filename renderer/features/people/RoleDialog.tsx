@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Member } from '#shared/contract/views.ts';
+import { PersonRole } from '#shared/domain/people.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
+import { Dialog } from '../../ui/Sheet.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { RoleChoice } from '../door/RoleChoice.tsx';
+import { endOfVisit, visits, type Visit } from './visit.ts';
+
+/** Another role for somebody, and what follows from it, before it is signed. */
+export function RoleDialog({ member, onClose }: { member: Member; onClose: () => void }) {
+  const { t } = useTranslation('people');
+  const { t: ui } = useTranslation('ui');
+  const { circle } = useCurrentCircle();
+  const [role, setRole] = useState(() => PersonRole.safeParse(member.role).data ?? null);
+  const change = useCommand('members.setRole');
+  const [visit, setVisit] = useState<Visit | null>(null);
+  const isGuest = role === 'guest';
+  const changed = role !== null && (role !== member.role || (isGuest && visit !== null));
+  const save = async (): Promise<void> => {
+    if (role === null || change.busy) return;
+    const untilMs = isGuest ? endOfVisit(visit ?? 'open', Date.now()) : null;
+    const result = await change.run({ circle: circle.id, member: member.id, role, untilMs });
+    if (result.ok) onClose();
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('roleTitle', { name: member.name })}
+      actions={
+        <>
+          <Button look="go" onPress={() => void save()} busy={change.busy} disabled={!changed}>
+            {ui('save')}
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            {ui('cancel')}
+          </Button>
+        </>
+      }
+    >
+      <RoleChoice role={role} onChange={setRole} missing={false} />
+      {isGuest && (
+        <SelectField
+          label={t('visit')}
+          value={visit ?? 'open'}
+          onChange={setVisit}
+          options={visits.map((value) => ({ value, label: t(`visits.${value}`) }))}
+        />
+      )}
+      {changed && role === 'guardian' && <Notice tone="sky">{t('becomesGuardian', { name: member.name })}</Notice>}
+      {changed && member.role === 'guardian' && <Notice tone="sky">{t('wasGuardian', { name: member.name })}</Notice>}
+      <ProblemNotice problem={change.problem} />
+    </Dialog>
+  );
+}

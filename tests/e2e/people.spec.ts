@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import type { CircleId } from '#shared/domain/ids.ts';
+import { choose, goTo } from './support/acts.ts';
+import { openHouse, type House, type Sitter } from './support/house.ts';
+import { expect, test } from './support/test.ts';
+
+let house: House;
+let mum: Sitter;
+let circle: CircleId;
+test.beforeAll(async ({ browser }) => {
+  house = await openHouse(browser);
+  ({ mum, circle } = await house.family());
+});
+test.afterAll(() => house.close());
+
+const cardOf = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) });
+
+async function ask(page: Page, about: string, what: string): Promise<void> {
+  await page.getByRole('button', { name: `More about ${about}`, exact: true }).click();
+  await page.getByRole('menuitem', { name: what }).click();
+}
+
+test('a lost computer is taken out: Mum is told what that does, and it hears of nothing any more [P2] [S2]', async () => {
+  const ada = await house.member(mum, circle, 'Ada', 'child');
+  await expect(ada.page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
+  await goTo(mum.page, 'People');
+  await ask(mum.page, 'Ada’s computer', 'Take it out');
+  const dialog = mum.page.getByRole('alertdialog', { name: 'Take Ada’s computer out?' });
+  await expect(dialog.getByText('It keeps those it has already')).toBeVisible();
+  await expect(dialog.getByText('It is the only computer of Ada')).toBeVisible();
+  // The safe answer has the focus, and Escape gives it.
+  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await mum.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(cardOf(mum.page, 'Ada').getByText('here now')).toBeVisible();
+
+  await ask(mum.page, 'Ada’s computer', 'Take it out');
+  await dialog.getByRole('button', { name: 'Take it out' }).click();
+  await expect(mum.page.getByText('Ada’s computer is out.')).toBeVisible();
+  await expect(cardOf(mum.page, 'Ada').getByText('No computer of theirs is in here.')).toBeVisible();
+  // Nobody talks to it any more, so it is left alone with what it has.
+  await expect(ada.page.getByText('Only this computer is on.')).toBeVisible();
+});
+
+test('somebody who has moved out is taken out with all their computers, and their place is gone [P2] [S7]', async () => {
+  await house.member(mum, circle, 'Ben', 'adult');
+  await goTo(mum.page, 'People');
+  await ask(mum.page, 'Ben', 'Take out of the family');
+  const dialog = mum.page.getByRole('alertdialog', { name: 'Take Ben out of The Okafors?' });
+  await expect(dialog.getByText('What Ben hung up stays where it hangs.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Take Ben out' }).click();
+  await expect(mum.page.getByText('Ben is out of the family.')).toBeVisible();
+  await expect(cardOf(mum.page, 'Ben')).toHaveCount(0);
+  // Nobody puts themselves out, or changes what they may do themselves.
+  await mum.page.getByRole('button', { name: 'More about Mum' }).click();
+  await expect(mum.page.getByRole('menuitem', { name: 'Change the name' })).toBeVisible();
+  await expect(mum.page.getByRole('menuitem', { name: /Take out|may do/ })).toHaveCount(0);
+  await mum.page.keyboard.press('Escape');
+});
+
+test('Grandma becomes a guardian: she is told by what she can do from then on [S2] [S10]', async () => {
+  const grandma = await house.member(mum, circle, 'Grandma', 'adult');
+  const places = grandma.page.getByRole('navigation', { name: 'Places' });
+  await expect(places.getByRole('link', { name: 'Wall' })).toBeVisible();
+  await expect(places.getByRole('link', { name: 'Let someone in' })).toHaveCount(0);
+  await goTo(mum.page, 'People');
+  await ask(mum.page, 'Grandma', 'Change what they may do');
+  const dialog = mum.page.getByRole('dialog', { name: 'Change what Grandma may do' });
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await choose(dialog, 'radio', /^Guardian/);
+  await expect(dialog.getByText('Grandma will see every album')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(cardOf(mum.page, 'Grandma').getByText('Guardian')).toBeVisible();
+  await expect(places.getByRole('link', { name: 'Let someone in' })).toBeVisible();
+});
