@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { build } from './build.ts';
+import { electronBinary, withoutElectron } from './electronBinary.ts';
 import { readPlaywrightSummary, readVitestSummary, type TestSummary } from './testSummary.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -20,6 +21,7 @@ const stages: readonly { readonly name: string; readonly run: () => TestSummary 
   { name: 'unit, acceptance, scenario and attack tests', run: runVitest },
   { name: 'package', run: () => asCheck(run('node', ['scripts/testPackage.ts'])) },
   { name: 'browser tests', run: runPlaywright },
+  { name: 'a window of a real Electron', run: runElectron },
 ];
 
 const results = stages.map(({ name, run }) => {
@@ -55,6 +57,13 @@ function runVitest(): TestSummary {
     HOMEROLL_TEST_SUMMARY: unitSummary,
   });
   return agreed(succeeded, readVitestSummary(unitSummary));
+}
+
+/** Where Electron's program is not, that is one test that was not run, with the reason. */
+function runElectron(): TestSummary {
+  if (electronBinary() !== null) return asCheck(run('node', ['scripts/testElectron.ts']));
+  const title = 'the app and the browser tests’ stories in a window of a real Electron';
+  return { passed: 0, failed: 0, skipped: [{ title, reason: withoutElectron }] };
 }
 
 function runPlaywright(): TestSummary {

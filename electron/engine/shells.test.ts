@@ -1,6 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Connections, Session } from '#shared/contract/views.ts';
-import type { QueryName, QueryOutput } from '#shared/contract/contract.ts';
 import { eventually } from '../../tests/support/eventually.ts';
 import { createEngine } from './createEngine.ts';
 import { leastCost } from './crypto/index.ts';
@@ -28,20 +27,16 @@ async function start(dataDirectory: string, options: Partial<EngineOptions> = {}
 }
 
 /** What a screen shows now, as long as the test runs. */
-function watch<Name extends QueryName & ('session' | 'connections')>(engine: Engine, name: Name) {
-  const shown: { now: QueryOutput<Name> | null } = { now: null };
-  const handler = engine.api.queries[name] as (
-    input: object,
-    emit: (output: QueryOutput<Name>) => void,
-    fail: () => void,
-  ) => () => void;
-  onTestFinished(
-    handler(
-      {},
-      (output) => (shown.now = output),
-      () => (shown.now = null),
-    ),
-  );
+function watchSession({ api }: Engine) {
+  const shown: { now: Session | null } = { now: null };
+  const emit = (value: Session): void => void (shown.now = value);
+  onTestFinished(api.queries.session({}, emit, () => undefined));
+  return shown;
+}
+function watchConnections({ api }: Engine) {
+  const shown: { now: Connections | null } = { now: null };
+  const emit = (value: Connections): void => void (shown.now = value);
+  onTestFinished(api.queries.connections({}, emit, () => undefined));
   return shown;
 }
 const listening = (shown: { now: Connections | null }) => shown.now?.open.some(({ kind }) => kind === 'listening');
@@ -51,14 +46,14 @@ test('[P6] paused, nothing is open and nothing listens, whoever opens a profile 
   const engine = await start(await temporaryFolder());
   engine.pause('person');
   must(await engine.api.commands['profiles.create'](mum));
-  const connections = watch(engine, 'connections');
+  const connections = watchConnections(engine);
   await eventually(() => expect(connections.now?.open).toEqual([]));
   engine.pause('sleep');
   engine.resume('sleep');
   await eventually(() => expect(connections.now?.open).toEqual([]));
   engine.resume('person');
   await eventually(() => {
-    connections.now = watch(engine, 'connections').now;
+    connections.now = watchConnections(engine).now;
     expect(listening(connections)).toBe(true);
   });
 });
@@ -68,7 +63,7 @@ test('a profile that its computer’s login opens is open after the next start, 
   const keychain = fakeKeychain();
   const first = await start(folder, { keychain });
   must(await first.api.commands['profiles.create'](mum));
-  const shown = watch(first, 'session');
+  const shown = watchSession(first);
   await eventually(() => expect(shown.now?.open?.loginUnlock).toBe('off'));
   const wrong = await first.api.commands['profiles.openByLogin']({ on: true, secret: 'not hers' });
   expect(wrong).toMatchObject({ problem: { code: 'WRONG_SECRET' } });
@@ -77,13 +72,13 @@ test('a profile that its computer’s login opens is open after the next start, 
   await first.close();
 
   const second = await start(folder, { keychain });
-  const opened = watch(second, 'session');
+  const opened = watchSession(second);
   await eventually(() => expect(openName(opened)).toBe('Mum'));
   await second.close();
 
   keychain.lose();
   const third = await start(folder, { keychain });
-  const locked = watch(third, 'session');
+  const locked = watchSession(third);
   await eventually(() => expect(locked.now?.loginBroken).toBe(true));
   expect(openName(locked)).toBeUndefined();
   const profile = locked.now!.profiles[0]!.id;

@@ -53,7 +53,7 @@ test('two people on one computer: each has a place of their own, and a child ope
 
   // Ada is in no family here: no address of Mum's leads anywhere.
   for (const place of ['/albums', `/albums/${shared.album}`, `/photos/${hung}`, '/pile', '/people', '/door']) {
-    await page.goto(`${new URL(page.url()).origin}/#${place}`);
+    await page.goto(new URL(`/#${place}`, page.url()).href);
     await expect(page.getByRole('heading', { name: 'Hello, Ada' })).toBeVisible();
     await expect(page.getByText('The Okafors')).toHaveCount(0);
   }

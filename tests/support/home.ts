@@ -24,6 +24,9 @@ export type Seat = {
   start(): Promise<void>;
 };
 
+/** How a Homeroll is started on a data folder, with a screen to act through. */
+export type StartSeat = (dataDirectory: string) => Promise<Pick<Seat, 'computer' | 'screen'>>;
+
 /** A home with as many computers as a story needs. `await using` puts everything away at its end. */
 export type Home = AsyncDisposable & {
   readonly directory: string;
@@ -36,15 +39,19 @@ export type Home = AsyncDisposable & {
 
 const secret = 'a long hallway';
 
-export async function openHome(): Promise<Home> {
+const startLoopback: StartSeat = async (dataDirectory) => {
+  const computer = await startComputer(program, { dataDirectory });
+  return { computer, screen: await openRemoteScreen(await computer.freshAddress()) };
+};
+
+export async function openHome(start: StartSeat = startLoopback): Promise<Home> {
   if (!existsSync(program)) throw new Error('The app is not built: run "npm run build" first.');
   const directory = await mkdtemp(join(tmpdir(), 'homeroll-story-'));
   const seats: Seat[] = [];
 
   async function seat(name: string): Promise<Seat> {
     const dataDirectory = join(directory, name.toLowerCase());
-    const computer = await startComputer(program, { dataDirectory });
-    const screen = await openRemoteScreen(await computer.freshAddress());
+    const { computer, screen } = await start(dataDirectory);
     await screen.call('profiles.create', { name, avatar: '1.2.3.4.0', secretKind: 'passphrase', secret });
     const made: Seat = {
       name,
@@ -61,8 +68,7 @@ export async function openHome(): Promise<Home> {
         await made.computer.stop();
       },
       async start() {
-        made.computer = await startComputer(program, { dataDirectory });
-        made.screen = await openRemoteScreen(await made.computer.freshAddress());
+        Object.assign(made, await start(dataDirectory));
         const { profiles } = await made.screen.until('session', {}, () => true);
         const profile = profiles[0];
         if (profile === undefined) throw new Error(`${name}'s profile is gone`);

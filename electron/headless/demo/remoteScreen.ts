@@ -10,7 +10,7 @@ import type {
 } from '#shared/contract/contract.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { ImportId } from '#shared/domain/ids.ts';
-import { createClient } from '#shared/rpc/client.ts';
+import { createClient, type EngineClient } from '#shared/rpc/client.ts';
 import { SessionOpened, socketProtocols } from '#shared/rpc/screenSession.ts';
 import { webSocketPort } from '#shared/rpc/webSocketPort.ts';
 
@@ -50,10 +50,31 @@ export async function openRemoteScreen(address: string): Promise<RemoteScreen> {
   const headers = { origin: url.origin, cookie };
   const socket = new WebSocket(`ws://${url.host}/socket`, socketProtocols(key), { headers });
   const client = createClient(webSocketPort(socket));
+  return screenOver(client, {
+    async upload(importId, index, bytes) {
+      const response = await fetch(new URL(uploadUrl(importId, index), url.origin), {
+        method: 'PUT',
+        headers,
+        body: Buffer.from(bytes),
+      });
+      if (!response.ok) throw new Error(`Upload answered ${response.status}`);
+    },
+    async get(path) {
+      const response = await fetch(new URL(path, url.origin), { headers: { cookie: headers.cookie } });
+      return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
+    },
+  });
+}
+
+/** The same over any way to an engine. Throws when it is of another version, or gone. */
+export async function screenOver(
+  client: EngineClient,
+  streams: Pick<RemoteScreen, 'upload' | 'get'>,
+): Promise<RemoteScreen> {
   const ready = await client.ready;
   if (!ready.ok) throw new CommandFailed('hello', ready.problem);
-
   return {
+    ...streams,
     async call(name, input) {
       const answer = await client.call(name, input);
       if (!answer.ok) throw new CommandFailed(name, answer.problem);
@@ -86,18 +107,6 @@ export async function openRemoteScreen(address: string): Promise<RemoteScreen> {
           },
         );
       }),
-    async upload(importId, index, bytes) {
-      const response = await fetch(new URL(uploadUrl(importId, index), url.origin), {
-        method: 'PUT',
-        headers,
-        body: Buffer.from(bytes),
-      });
-      if (!response.ok) throw new Error(`Upload answered ${response.status}`);
-    },
-    async get(path) {
-      const response = await fetch(new URL(path, url.origin), { headers: { cookie: headers.cookie } });
-      return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
-    },
     close: () => client.close(),
   };
 }

@@ -1,8 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import type { AlbumId, CircleId } from '#shared/domain/ids.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
-import { openHome, type Home, type Seat } from '../../support/home.ts';
+import { openHome, type Home, type Seat, type StartSeat } from '../../support/home.ts';
 import { startHomeroll, type HomerollProcess } from '../../support/process.ts';
+import { inElectron, openWindows } from './electron/windows.ts';
 import { openScreen } from './screens.ts';
 
 /** Somebody who is in the family already, and the page at which they sit. */
@@ -15,7 +16,7 @@ export type House = {
   /** Somebody who was let in a while ago. Joining itself is told at the pages by joining.spec.ts. */
   member(mum: Sitter, circle: CircleId, name: string, role: PersonRole, albums?: readonly AlbumId[]): Promise<Sitter>;
   /** A computer on which Homeroll has never run. */
-  freshComputer(): Promise<{ readonly homeroll: HomerollProcess; readonly page: Page }>;
+  freshComputer(): Promise<{ readonly page: Page }>;
   /** One more page at somebody's computer. */
   page(seat: Seat, options?: BrowserContextOptions): Promise<Page>;
   readonly home: Home;
@@ -23,30 +24,47 @@ export type House = {
 };
 
 export async function openHouse(browser: Browser, options: BrowserContextOptions = {}): Promise<House> {
-  const home = await openHome();
-  const fresh: HomerollProcess[] = [];
-  const page = async (seat: Seat, own: BrowserContextOptions = {}) =>
-    openScreen(browser, await seat.computer.freshAddress(), { ...options, ...own });
+  const places = inElectron ? openWindows(options) : openBrowsers(browser, options);
+  const home = await openHome(places.start);
   return {
     home,
-    page,
+    page: places.page,
     async family() {
       const { mum, circle } = await home.family();
-      return { mum: { seat: mum, page: await page(mum) }, circle };
+      return { mum: { seat: mum, page: await places.page(mum) }, circle };
     },
     async member(mum, circle, name, role, albums) {
       const seat = await home.admit(mum.seat, circle, name, role, albums);
-      return { seat, page: await page(seat) };
+      return { seat, page: await places.page(seat) };
     },
+    freshComputer: async () => ({ page: await places.freshComputer() }),
+    async close() {
+      await places.close();
+      await home[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Where people look at it: pages of a browser, or windows of their own. */
+export type Places = {
+  readonly start?: StartSeat;
+  page(seat: Seat, options?: BrowserContextOptions): Promise<Page>;
+  freshComputer(): Promise<Page>;
+  close(): Promise<void>;
+};
+
+function openBrowsers(browser: Browser, options: BrowserContextOptions): Places {
+  const fresh: HomerollProcess[] = [];
+  return {
+    page: async (seat, own = {}) => openScreen(browser, await seat.computer.freshAddress(), { ...options, ...own }),
     async freshComputer() {
       const homeroll = await startHomeroll({ flags: ['--listen', '127.0.0.1'] });
       fresh.push(homeroll);
-      return { homeroll, page: await openScreen(browser, homeroll.address, options) };
+      return openScreen(browser, homeroll.address, options);
     },
     async close() {
       await Promise.all(browser.contexts().map((context) => context.close()));
       await Promise.all(fresh.map((homeroll) => homeroll.kill()));
-      await home[Symbol.asyncDispose]();
     },
   };
 }

@@ -28,7 +28,8 @@ export function forgive(pattern: RegExp): void {
   forgiven.push(pattern);
 }
 
-function watch(context: BrowserContext, origin: string): void {
+/** Whatever any page of it complains about is kept for `takeComplaints`. */
+export function watch(context: BrowserContext, origin: string): void {
   const complain = (words: string): void => void complaints.push(words);
   context.on('request', (request) => {
     if (!isOwn(request.url(), origin)) complain(`asked another address: ${request.url()}`);
@@ -54,5 +55,6 @@ function isOwn(address: string, origin: string): boolean {
   const url = new URL(address);
   if (url.protocol === 'data:') return true;
   if (url.protocol === 'blob:') return url.href.startsWith(`blob:${origin}/`);
+  if (origin.startsWith('app:')) return url.href.startsWith(`${origin}/`);
   return url.host === new URL(origin).host && ['http:', 'ws:'].includes(url.protocol);
 }
