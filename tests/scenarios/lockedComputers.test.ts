@@ -16,7 +16,7 @@ async function blobsOnDisk(seat: Seat): Promise<string[]> {
 
 test(
   'Mum’s computer is locked and Ada’s is off: Dad gets Ada’s pictures from Mum’s all the same, and it forgets what is taken down [P3] [P5] [S1]',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     await using home = await openHome();
     const { mum, circle } = await home.family();

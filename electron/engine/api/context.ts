@@ -38,7 +38,8 @@ export function openSessionOf(context: Context): Result<Session, Problem> {
 
 export function findCircle(session: Session, id: CircleId): Result<OpenCircle, Problem> {
   const circle = session.circles.get(id);
-  return circle?.me === undefined ? failed({ code: 'CIRCLE_NOT_FOUND' }) : ok(circle);
+  if (circle?.me !== undefined) return ok(circle);
+  return failed({ code: session.standing.isBehind(id) ? 'CATCHING_UP' : 'CIRCLE_NOT_FOUND' });
 }
 
 /** Most commands: in an open profile, in a circle, all or nothing. */

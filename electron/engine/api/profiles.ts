@@ -137,12 +137,16 @@ function deviceNameOf({ circles, profile }: Session): string {
   return called[0] ?? profile.state().deviceName;
 }
 
-const circleCards = (session: Session): CircleCard[] =>
-  session.circles.list().flatMap(({ id, me, ledger, fold }) => {
+function circleCards(session: Session): CircleCard[] {
+  const remembered = session.profile.state().circles;
+  const cards = session.circles.list().flatMap(({ id, me, ledger, fold }): CircleCard[] => {
     const member = me === undefined ? undefined : ledger.membership.members.get(me);
     if (me === undefined || member === undefined) return [];
     // Known from the joining until the circle's own words have arrived.
-    const name =
-      fold.model.name?.value ?? session.profile.state().circles.find((circle) => circle.id === id)?.name ?? '';
+    const name = fold.model.name?.value ?? remembered.find((circle) => circle.id === id)?.name ?? '';
     return [{ id, name, me, myRole: member.role }];
   });
+  // Lost here and not back yet: nobody is to think that they have no family and start another one.
+  const lost = remembered.filter(({ id }) => !cards.some((card) => card.id === id) && session.standing.isBehind(id));
+  return [...cards, ...lost.map(({ id, name, me }) => ({ id, name, me, myRole: 'guest' as const }))];
+}

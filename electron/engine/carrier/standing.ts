@@ -39,6 +39,8 @@ export function createStanding(parts: {
 
   function lacksSomething(known: KnownCircle): boolean {
     const ledger = gate.ledger(known.id);
+    // Whoever was put out signs nothing anyway, and some of theirs may count no more.
+    if (ledger?.membership.devices.get(own)?.removed === true) return false;
     const hasHeard = heard.get(known.id) ?? new Set();
     // Nobody is left who could have it: then it is gone, or never was.
     if (othersIn(ledger, known, own).every((device) => hasHeard.has(device))) return false;

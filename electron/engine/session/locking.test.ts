@@ -77,6 +77,21 @@ test('[P3] locking overwrites every key that opens or signs anything; what carri
   expect(await storeIsOpen(profile.directory)).toBe(false);
 });
 
+test('an open door and an import are something under way; a door that was closed and an import that was stopped are not', async () => {
+  const mum = await mumMovesIn();
+  const session = mum.session();
+  const circle = await startFamilyIn(session);
+  expect(session.isBusy()).toBe(false);
+  must(await session.door.open({ circle }));
+  expect(session.isBusy()).toBe(true);
+  must(await session.door.close({ circle }));
+  expect(session.isBusy()).toBe(false);
+  const id = session.importer.begin([{ name: 'IMG_1.JPG', sizeBytes: 10, modifiedAtMs: null }]);
+  expect(session.isBusy()).toBe(true);
+  must(session.importer.cancel(id));
+  expect(session.isBusy()).toBe(false);
+});
+
 test('unlocking what is open already leaves it as it is', async () => {
   const mum = await mumMovesIn();
   const before = mum.session();

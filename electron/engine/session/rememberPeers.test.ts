@@ -22,7 +22,7 @@ function setup() {
     profile: {
       update: async (change) => {
         state = change(state);
-        return ok(undefined);
+        return ok(state);
       },
     },
     gate: { ledger: () => undefined },
