@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchImportRate } from './importRate.ts';
 import { benchManyPhotos } from './manyPhotos.ts';
+import { benchRotation } from './rotation.ts';
 import { benchShareLatency } from './shareLatency.ts';
 import { benchSync } from './sync.ts';
 import { holds, type Figure } from './figures.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<readonly Fi
   share: benchShareLatency,
   import: benchImportRate,
   many: benchManyPhotos,
+  rotation: benchRotation,
   sync: benchSync,
 };
 

@@ -1,7 +1,7 @@
 import type { BlobId, CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { BlobFetcher, BlobStore, Want } from '../blobs/index.ts';
 import { decodeCanonical, openEnvelope, TakeBackBody } from '../envelopes/index.ts';
-import { mustErase, type EnvelopeFact, type Gate, type Ledger } from '../gate/index.ts';
+import { mayFetch, mustErase, type EnvelopeFact, type Gate, type Ledger } from '../gate/index.ts';
 import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
 import type { Reader } from './ledgers.ts';
 
@@ -16,6 +16,8 @@ export function keepBlobsInStep(parts: {
   readonly fetcher: BlobFetcher;
   /** Needed by something that is no envelope. */
   readonly isNeeded: (id: BlobId) => boolean;
+  /** What one device's documents may bring along is fetched up to here. */
+  readonly mostPerDeviceBytes: number;
   readonly onError: (event: string) => void;
 }): { readonly reader: Reader; close(): void } {
   const { gate, store, blobs, fetcher } = parts;
@@ -23,6 +25,7 @@ export function keepBlobsInStep(parts: {
   function want(circle: CircleId, ledger: Ledger, facts: readonly EnvelopeFact[]): void {
     fetcher.want(
       facts
+        .filter((fact) => mayFetch(ledger, fact, parts.mostPerDeviceBytes))
         .flatMap((fact) => fact.blobs.map((blob) => wantOf(circle, fact, blob)))
         .filter(({ id }) => ledger.blobUses.has(id) && !blobs.has(id)),
     );

@@ -55,7 +55,8 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   opened.add(() => ledgers.close());
   const blobs = await openBlobStore(join(directory, 'blobs'));
   const pace = createPace();
-  const fetcher = createBlobFetcher({ store: within(blobs, options.space), pace });
+  const roomy = within(blobs, options.space);
+  const fetcher = createBlobFetcher({ store: roomy, pace });
   opened.add(() => fetcher.close());
   const inStep = keepBlobsInStep({
     gate,
@@ -63,6 +64,8 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     blobs,
     fetcher,
     isNeeded: (id) => needed.has(id),
+    // One computer that claims a whole disk leaves room for everybody else's pictures.
+    mostPerDeviceBytes: (await roomy.space()).totalBytes / 2,
     onError: (event) => log('error', event),
   });
   opened.add(inStep.close);

@@ -1,4 +1,4 @@
-import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { DeviceId } from '#shared/domain/ids.ts';
 import type { Envelope } from '../envelopes/index.ts';
 import { isOnChain, isWholeChain } from './chains.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
@@ -101,9 +101,8 @@ export function usageOf(ledger: Ledger, device: DeviceId): Usage {
  * claims more gets what they claimed first; when they take something back there is room again.
  * @param budgetBytes of ciphertext, for each device.
  */
-export function mayFetch(ledger: Ledger, envelope: EnvelopeId, budgetBytes: number): boolean {
-  const fact = ledger.envelopes.get(envelope);
-  if (fact?.isAlive !== true) return false;
+export function mayFetch(ledger: Ledger, fact: EnvelopeFact, budgetBytes: number): boolean {
+  if (!fact.isAlive) return false;
   return fact.claimedBytes <= budgetBytes || usageOf(ledger, fact.author).blobBytes <= budgetBytes;
 }
 
