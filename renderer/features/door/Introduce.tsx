@@ -20,10 +20,11 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
   const [tried, setTried] = useState(false);
   const letIn = useCommand('door.letIn');
   const change = (changes: Partial<Newcomer>): void => setNewcomer((before) => ({ ...before, ...changes }));
-  const { name, deviceName, known } = newcomer;
+  const { name, deviceName, known, isKeeper } = newcomer;
+  const asksMore = known === null && !isKeeper;
   const knownMember = circle.members.find(({ id }) => id === known);
   const other = namesake(name, circle.members);
-  const called = knownMember?.name ?? name.trim();
+  const called = knownMember?.name ?? (isKeeper ? deviceName : name).trim();
   return (
     <form
       className="introduce"
@@ -39,8 +40,8 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
         <Notice tone="leaf">{t('agree')}</Notice>
         <CodeShown code={request.code ?? ''} />
       </div>
-      <WhoIsIt newcomer={newcomer} onChange={change} />
-      {known === null && (
+      {isKeeper ? <Notice tone="sky">{t('keeperLead')}</Notice> : <WhoIsIt newcomer={newcomer} onChange={change} />}
+      {asksMore && (
         <>
           <TextField
             label={t('name')}
@@ -58,13 +59,13 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
         </>
       )}
       <TextField
-        label={t('deviceName')}
+        label={t(isKeeper ? 'keeperName' : 'deviceName')}
         value={deviceName}
         onChange={(next) => change({ deviceName: next })}
         wrong={tried && deviceName.trim() === '' ? t('deviceNameMissing') : undefined}
         maxLength={40}
       />
-      {known === null && (
+      {asksMore && (
         <AlbumsToSee
           name={called === '' ? t('them') : called}
           chosen={newcomer.albums}

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinRequest } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
+import { KeeperBox } from '../../ui/drawings/KeeperBox.tsx';
 import { OpeningSeal } from '../../ui/drawings/Seal.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -14,7 +15,7 @@ import { Stranger } from './Stranger.tsx';
 /** One computer that asks to come in, at whatever step it is. Two at once are two cards that know nothing of each other. */
 export function RequestCard({ request, doorOpen }: { request: JoinRequest; doorOpen: boolean }) {
   const { t } = useTranslation('door');
-  const { step, askedName, avatar, deviceName, address, problem } = request;
+  const { step, askedName, deviceName, address, problem } = request;
   const name = askedName ?? t('someone');
   const titles = {
     arriving: t('arriving', { name }),
@@ -35,7 +36,7 @@ export function RequestCard({ request, doorOpen }: { request: JoinRequest; doorO
   return (
     <section className="card request" aria-labelledby={titleId}>
       <header className="request-header">
-        {avatar === null ? <Stranger /> : <Face avatar={avatar} size={48} />}
+        <FaceOf request={request} />
         <div>
           <h2 id={titleId} ref={heading} tabIndex={-1}>
             {titles[step]}
@@ -49,6 +50,11 @@ export function RequestCard({ request, doorOpen }: { request: JoinRequest; doorO
       </div>
     </section>
   );
+}
+
+function FaceOf({ request: { avatar, isKeeper } }: { request: JoinRequest }) {
+  if (isKeeper === true) return <KeeperBox size={48} />;
+  return avatar === null ? <Stranger /> : <Face avatar={avatar} size={48} />;
 }
 
 function StepOf({ request, doorOpen }: { request: JoinRequest; doorOpen: boolean }): ReactNode {

@@ -28,7 +28,14 @@ const request = (askedName: string | null): JoinRequest => ({
 
 test('[S6] What the other screen claims is only where the guardian starts from: the role is never guessed', () => {
   const newcomer = newcomerOf(request('Aunt Ify'));
-  expect(newcomer).toEqual({ known: null, name: 'Aunt Ify', role: null, deviceName: 'Old laptop', albums: [] });
+  expect(newcomer).toEqual({
+    known: null,
+    name: 'Aunt Ify',
+    role: null,
+    deviceName: 'Old laptop',
+    albums: [],
+    isKeeper: false,
+  });
   expect(decisionOf(newcomer)).toBeNull();
   expect(decisionOf({ ...newcomer, role: 'adult', albums: [album] })).toEqual({
     who: { kind: 'new', name: 'Aunt Ify', role: 'adult' },
@@ -56,4 +63,13 @@ test('Without a name for the person or the computer nobody is let in', () => {
   const newcomer = { ...newcomerOf(request(null)), role: 'guest' as const };
   expect(decisionOf(newcomer)).toBeNull();
   expect(decisionOf({ ...newcomer, name: ' Ify ', deviceName: ' ' })).toBeNull();
+});
+
+test('[P3] A keeper is let in as a keeper, whatever else was said', () => {
+  const newcomer = newcomerOf({ ...request('nas'), isKeeper: true });
+  expect(decisionOf({ ...newcomer, role: 'guardian', albums: [album], deviceName: 'The box in the hall' })).toEqual({
+    who: { kind: 'keeper', name: 'The box in the hall' },
+    deviceName: 'The box in the hall',
+    albums: [],
+  });
 });

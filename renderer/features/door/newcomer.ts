@@ -12,6 +12,8 @@ export type Newcomer = {
   readonly role: PersonRole | null;
   readonly deviceName: string;
   readonly albums: readonly AlbumId[];
+  /** It says that it stores and passes on and wants no key: then it is let in as that, or not at all. */
+  readonly isKeeper: boolean;
 };
 
 /**
@@ -24,6 +26,7 @@ export const newcomerOf = (request: JoinRequest): Newcomer => ({
   role: null,
   deviceName: request.deviceName ?? '',
   albums: [],
+  isKeeper: request.isKeeper === true,
 });
 
 /** Somebody who is here already under the same name: worth a question, so that there are not two of them. */
@@ -32,8 +35,9 @@ export const namesake = (name: string, members: readonly Member[]): Member | und
 
 /** As the engine takes it, or null while something is missing. Another computer of a known person sees what that person sees. */
 export function decisionOf(newcomer: Newcomer): Omit<CommandInput<'door.letIn'>, 'request'> | null {
-  const { known, name, role, deviceName, albums } = newcomer;
+  const { known, name, role, deviceName, albums, isKeeper } = newcomer;
   if (deviceName.trim() === '') return null;
+  if (isKeeper) return { who: { kind: 'keeper', name: deviceName }, deviceName, albums: [] };
   if (known !== null) return { who: { kind: 'known', member: known }, deviceName, albums: [] };
   if (name.trim() === '' || role === null) return null;
   return { who: { kind: 'new', name, role }, deviceName, albums: [...albums] };

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
+import { KeeperBox } from '../../ui/drawings/KeeperBox.tsx';
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import { useListWords } from '../../ui/words.ts';
 import { DeviceLine } from './DeviceLine.tsx';
+import { KeeperWords } from './KeeperWords.tsx';
 import type { Asked } from './PeoplePage.tsx';
 
 /** One person: who they are, what they may do, and their computers. */
@@ -34,7 +36,7 @@ export function MemberCard({ member, onAsk }: { member: Member; onAsk: (asked: A
       onChoose: () => onAsk({ kind: 'role', member }),
     });
   }
-  if (guardian && circle.members.length > 2) {
+  if (guardian && member.role !== 'keeper' && circle.members.length > 2) {
     entries.push({
       key: 'apart',
       label: t('apart'),
@@ -53,13 +55,14 @@ export function MemberCard({ member, onAsk }: { member: Member; onAsk: (asked: A
   }
   return (
     <li className="person card">
-      <Face avatar={member.avatar} size={64} />
+      {member.role === 'keeper' ? <KeeperBox /> : <Face avatar={member.avatar} size={64} />}
       <div className="person-words">
         <h2>
           {member.name}
           {member.isMe && <small>{t('you')}</small>}
         </h2>
         <p>{t(`roles.${member.role}`)}</p>
+        {member.role === 'keeper' && <KeeperWords keeper={member} />}
         {apart.length > 0 && guardian && <p className="person-apart">{t('apartFrom', { names: list(apart) })}</p>}
       </div>
       {entries.length > 0 && <Menu label={t('more', { name: member.name })} entries={entries} />}

@@ -58,6 +58,8 @@ export const door = {
   roleMissing: 'Choose what they may do first.',
   deviceName: 'What is that computer called?',
   deviceNameMissing: 'Give the computer a name first.',
+  keeperLead: 'This is a keeper: it stores and passes on, and can see nothing.',
+  keeperName: 'What is the keeper called?',
   albums: 'What will {{name}} see?',
   albumsHelp: 'Everything that hangs in these albums, from the start. You can change it later.',
   noAlbums: 'There are no albums yet. You choose people for each one when you make it.',

@@ -59,6 +59,8 @@ export const people = {
     onDay: 'was here on {{day}}',
     onDate: 'was here on {{day}}',
   },
+  keeper: 'It stores and passes on, and can see nothing.',
+  keeperHas: 'The keeper has {{has}} of {{of}}.',
   hasAll: 'Has every picture',
   hasNothingKnown: 'We have not heard what it has',
   lacksOriginals_one: 'One picture is still on its way in full size',
