@@ -1,13 +1,9 @@
-import { CertificateHash, DeviceId, type CircleId } from '#shared/domain/ids.ts';
+import type { CircleId } from '#shared/domain/ids.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
-import { hand, write, type PaperComputer } from './paperCircle.ts';
+import { hand, newComputer, write, type PaperComputer } from './paperCircle.ts';
 import { letIn } from '#engine/circles/letIn.ts';
-import { newBoxKeyPair, newSigningKeyPair, toText } from '#engine/crypto/index.ts';
-import { idToBytes } from '#engine/envelopes/index.ts';
-import { createGate } from '#engine/gate/index.ts';
 import { must } from '#engine/identity/testing/people.ts';
 import { temporaryFolder } from '#engine/identity/testing/temporaryFolder.ts';
-import { makeDeviceCard } from '#engine/membership/index.ts';
 import { createMemoryDiscovery, createTlsIdentity, type TlsIdentity } from '#engine/network/index.ts';
 import { newCircle, openCarrier, type Carrier, type CarrierOptions } from '#engine/carrier/index.ts';
 
@@ -21,19 +17,7 @@ export async function admit(
   role: PersonRole,
 ): Promise<Person> {
   const tls = await createTlsIdentity();
-  const signing = newSigningKeyPair();
-  const box = newBoxKeyPair();
-  const card = makeDeviceCard(signing, box.publicKey, CertificateHash.parse(tls.certificateHash));
-  const person: Person = {
-    name,
-    tls,
-    device: DeviceId.parse(toText(signing.publicKey)),
-    signing,
-    box,
-    card: { ...card, device: idToBytes(card.device), certificate: idToBytes(card.certificate) },
-    gate: createGate(),
-    log: [],
-  };
+  const person: Person = { ...newComputer(name, tls.certificateHash), tls };
   write(guardian, circle, (draft, open) =>
     letIn(draft, open, {
       who: { kind: 'new', name, role },

@@ -26,10 +26,10 @@ export type PaperComputer = {
   readonly log: Envelope[];
 };
 
-export function newComputer(name: string): PaperComputer {
+export function newComputer(name: string, certificate = CertificateHash.parse(toText(randomBytes(32)))): PaperComputer {
   const signing = newSigningKeyPair();
   const box = newBoxKeyPair();
-  const card = makeDeviceCard(signing, box.publicKey, CertificateHash.parse(toText(randomBytes(32))));
+  const card = makeDeviceCard(signing, box.publicKey, certificate);
   return {
     name,
     device: DeviceId.parse(toText(signing.publicKey)),
