@@ -119,7 +119,10 @@ export async function openBlobStore(directory: string, disk: Disk = realDisk): P
     },
     servable(id) {
       const sizeBytes = fileSize(id);
-      const read = (start: number, end: number) => reading(id, (file) => readPieces(file, start, end, chunkBytes));
+      const read = (start: number, end: number) =>
+        reading(id, (file) =>
+          readPieces(file, start, end, chunkBytes, new Uint8Array(Math.min(chunkBytes, end - start))),
+        );
       return sizeBytes === undefined ? undefined : { sizeBytes, read };
     },
     read: (key, range) => reading(key.blob, (file) => decryptFile(file, key, range)),

@@ -57,15 +57,20 @@ export async function rename(disk: Disk, from: string, to: string): Promise<void
   }
 }
 
-/** Bytes from `start` up to, not including, `end`, in pieces that are the reader's own. Ends early where the file does. */
+/**
+ * Bytes from `start` up to, not including, `end`, in pieces that are the reader's own; or, given memory to read into,
+ * in pieces that are good until the next one is asked for. Ends early where the file does.
+ */
 export async function* readPieces(
   file: FileHandle,
   start: number,
   end: number,
   pieceBytes: number,
+  into?: Uint8Array,
 ): AsyncGenerator<Uint8Array> {
   for (let at = start; at < end;) {
-    const piece = new Uint8Array(Math.min(pieceBytes, end - at));
+    const length = Math.min(pieceBytes, end - at);
+    const piece = into?.subarray(0, length) ?? new Uint8Array(length);
     let filled = 0;
     while (filled < piece.length) {
       const { bytesRead } = await file.read(piece, filled, piece.length - filled, at + filled);

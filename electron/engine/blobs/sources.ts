@@ -8,7 +8,10 @@ export type BlobSource = {
   readonly device: DeviceId;
   /** The network it is reached over, for `Pace`: a subnet, say. Undefined where nobody knows. */
   readonly network?: string | undefined;
-  /** A range of the blob's file; `sizeBytes` is the size of all of it. Iterating throws when the connection breaks. */
+  /**
+   * A range of the blob's file; `sizeBytes` is the size of all of it. A piece is good until the next one is asked for.
+   * Iterating throws when the connection breaks.
+   */
   fetch(
     id: BlobId,
     range: FileRange,

@@ -44,7 +44,7 @@ export type BlobFetch = {
 /** A blob's file as peers read it: its outline, if it has one, and its ciphertext. */
 export type ServableBlob = {
   readonly sizeBytes: number;
-  /** From `startByte` up to, not including, `endByte`. Throws a BlobError. */
+  /** From `startByte` up to, not including, `endByte`. A piece is good until the next one is asked for. Throws a BlobError. */
   read(startByte: number, endByte: number): AsyncIterable<Uint8Array>;
 };
 

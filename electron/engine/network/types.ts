@@ -40,7 +40,7 @@ export type BlobSource = {
 export type ServableBlob = {
   /** Of its whole file: what peers ask for ranges of. */
   readonly sizeBytes: number;
-  /** From `startByte` up to, not including, `endByte`. */
+  /** From `startByte` up to, not including, `endByte`. A piece is good until the next one is asked for. */
   read(startByte: number, endByte: number): AsyncIterable<Uint8Array>;
 };
 
@@ -170,6 +170,7 @@ export type PeerLink = {
   close(reason: CloseReason): void;
 };
 
+/** A piece of `bytes` is good until the next one is asked for. */
 export type BlobStream = { readonly sizeBytes: number; readonly bytes: AsyncIterable<Uint8Array> };
 export type BlobProblem = { readonly code: 'NOT_HERE' | 'GONE' | 'FAILED' };
 /** How many `pictures` of a circle a device has heard of, and of how many it still lacks the thumbnail or the original. */

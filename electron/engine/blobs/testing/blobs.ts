@@ -7,7 +7,7 @@ import { filesBelow, someBytes } from './disks.ts';
 
 export async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
-  for await (const piece of pieces) all.push(piece);
+  for await (const piece of pieces) all.push(piece.slice());
   return concat(...all);
 }
 

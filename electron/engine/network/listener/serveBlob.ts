@@ -1,6 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { BlobId, CircleId, type DeviceId } from '#shared/domain/ids.ts';
 import type { BlobSource } from '../types.ts';
 
@@ -60,8 +58,23 @@ export function createBlobServer(blobs: BlobSource): BlobServer {
       'content-length': range.end - range.start,
       'content-range': `bytes ${range.start}-${range.end - 1}/${blob.sizeBytes}`,
     });
-    await pipeline(Readable.from(blob.read(range.start, range.end), { objectMode: false }), response);
+    await send(blob.read(range.start, range.end), response);
   }
+}
+
+/** Each piece has left before the next is read into the same memory: garbage of this size costs more than the copying. */
+async function send(pieces: AsyncIterable<Uint8Array>, response: ServerResponse): Promise<void> {
+  const closed = new Promise<never>((_, reject) => {
+    response.once('close', () => reject(new Error('The peer hung up')));
+  });
+  closed.catch(() => undefined);
+  for await (const piece of pieces) {
+    const sent = new Promise<void>((resolve, reject) => {
+      response.write(piece, (error) => (error ? reject(error) : resolve()));
+    });
+    await Promise.race([sent, closed]);
+  }
+  response.end();
 }
 
 type Wanted = { readonly circle: CircleId; readonly id: BlobId };

@@ -5,6 +5,7 @@ import PQueue from 'p-queue';
 import type { BlobId, CircleId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { BlobProblem, BlobStream, FileRange, Timing } from '../types.ts';
+import { bodyPieces } from './bodyPieces.ts';
 
 /** Fetches sealed bytes from one device over a few connections that are kept and used again. */
 export type BlobClient = {
@@ -35,7 +36,7 @@ export function createBlobClient(connect: () => Promise<Duplex>, timing: Timing)
       const response = await inSlot(() => get(`/v1/blobs/${circle}/${id}`, range, signal));
       if (response === null) return failed({ code: 'FAILED' });
       const sizeBytes = response.statusCode === 206 ? sizeIn(response, range) : null;
-      if (sizeBytes !== null) return ok({ sizeBytes, bytes: response });
+      if (sizeBytes !== null) return ok({ sizeBytes, bytes: bodyPieces(response) });
       response.resume();
       if (response.statusCode === 404) return failed({ code: 'NOT_HERE' });
       if (response.statusCode === 410) return failed({ code: 'GONE' });

@@ -186,7 +186,7 @@ test('a transfer that breaks goes on where it stopped', async () => {
     const upTo = length() + 700_000;
     try {
       for await (const part of answer.value.bytes) {
-        got.push(part);
+        got.push(part.slice());
         if (length() >= upTo) hangUp.abort();
       }
     } catch {

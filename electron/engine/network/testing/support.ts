@@ -183,7 +183,7 @@ export function unlinked(from: Computer, to: Computer): Promise<string> {
 
 export async function bytesFrom(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(part);
+  for await (const part of stream) parts.push(part.slice());
   return new Uint8Array(Buffer.concat(parts));
 }
 
