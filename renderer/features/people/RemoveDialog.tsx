@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Device, Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
-import { useCommand } from '../../engine/useCommand.ts';
+import { useCommand, type CommandHandle } from '../../engine/useCommand.ts';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { ConfirmDialog } from '../../ui/Sheet.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
@@ -11,33 +12,23 @@ import { useListWords } from '../../ui/words.ts';
 export function RemoveDeviceDialog({ device, onClose }: { device: Device; onClose: () => void }) {
   const { t } = useTranslation('people');
   const { circle } = useCurrentCircle();
-  const toast = useToast();
   const remove = useCommand('devices.remove');
-  const { name } = device;
-  const owner = circle.members.find(({ devices }) => devices.some(({ id }) => id === device.id));
-  const isOnly = owner?.devices.length === 1;
-  const confirm = async (): Promise<void> => {
-    const result = await remove.run({ circle: circle.id, device: device.id });
-    if (!result.ok) return;
-    toast({ words: t('computerIsOut', { name }) });
-    onClose();
-  };
+  const { id, name } = device;
+  const owner = circle.members.find(({ devices }) => devices.some((other) => other.id === id));
   return (
-    <ConfirmDialog
-      isOpen
-      alarm
-      onClose={onClose}
+    <TakeOutDialog
       title={t('removeComputerTitle', { name })}
       confirm={t('removeComputer')}
       cancel={t('keepComputer')}
-      onConfirm={() => void confirm()}
-      busy={remove.busy}
+      done={t('computerIsOut', { name })}
+      command={remove}
+      run={() => remove.run({ circle: circle.id, device: id })}
+      onClose={onClose}
     >
       <p>{t('removeComputerLead', { name })}</p>
       <p>{t('removeKeeps')}</p>
-      {isOnly && <p>{t('removeOnly', { name: owner.name })}</p>}
-      <ProblemNotice problem={remove.problem} />
-    </ConfirmDialog>
+      {owner?.devices.length === 1 && <p>{t('removeOnly', { name: owner.name })}</p>}
+    </TakeOutDialog>
   );
 }
 
@@ -46,13 +37,46 @@ export function RemoveMemberDialog({ member, onClose }: { member: Member; onClos
   const { t } = useTranslation('people');
   const { circle } = useCurrentCircle();
   const list = useListWords();
-  const toast = useToast();
   const remove = useCommand('members.remove');
   const { name, devices } = member;
-  const confirm = async (): Promise<void> => {
-    const result = await remove.run({ circle: circle.id, member: member.id });
+  const computers = list(devices.map((device) => device.name));
+  return (
+    <TakeOutDialog
+      title={t('removeTitle', { name, circle: circle.name })}
+      confirm={t('removePerson', { name })}
+      cancel={t('keepPerson', { name })}
+      done={t('personIsOut', { name })}
+      command={remove}
+      run={() => remove.run({ circle: circle.id, member: member.id })}
+      onClose={onClose}
+    >
+      <p>
+        {devices.length === 0
+          ? t('removeLeadNone', { name })
+          : t('removeLead', { name, count: devices.length, computers })}
+      </p>
+      <p>{t('removeLeaves', { name })}</p>
+    </TakeOutDialog>
+  );
+}
+
+function TakeOutDialog(props: {
+  readonly title: string;
+  readonly confirm: string;
+  readonly cancel: string;
+  /** What is said when it is done. */
+  readonly done: string;
+  readonly command: Pick<CommandHandle<'devices.remove' | 'members.remove'>, 'busy' | 'problem'>;
+  readonly run: () => Promise<{ readonly ok: boolean }>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  const { title, confirm, cancel, done, command, run, onClose, children } = props;
+  const toast = useToast();
+  const takeOut = async (): Promise<void> => {
+    const result = await run();
     if (!result.ok) return;
-    toast({ words: t('personIsOut', { name }) });
+    toast({ words: done });
     onClose();
   };
   return (
@@ -60,19 +84,14 @@ export function RemoveMemberDialog({ member, onClose }: { member: Member; onClos
       isOpen
       alarm
       onClose={onClose}
-      title={t('removeTitle', { name, circle: circle.name })}
-      confirm={t('removePerson', { name })}
-      cancel={t('keepPerson', { name })}
-      onConfirm={() => void confirm()}
-      busy={remove.busy}
+      title={title}
+      confirm={confirm}
+      cancel={cancel}
+      onConfirm={() => void takeOut()}
+      busy={command.busy}
     >
-      <p>
-        {devices.length === 0
-          ? t('removeLeadNone', { name })
-          : t('removeLead', { name, count: devices.length, computers: list(devices.map((device) => device.name)) })}
-      </p>
-      <p>{t('removeLeaves', { name })}</p>
-      <ProblemNotice problem={remove.problem} />
+      {children}
+      <ProblemNotice problem={command.problem} />
     </ConfirmDialog>
   );
 }
