@@ -70,8 +70,11 @@ test('somebody who waits to be let in is there, too: the idle lock hears of it [
   await page.reload();
   await sayWhoYouAre(page, { name: 'Ada', secret: '2468', pin: true });
   await expect(page.getByRole('heading', { name: 'Hello, Ada' })).toBeVisible();
-  await page.keyboard.press('Tab');
-  await expect.poll(() => said.filter((frame) => frame.includes('profiles.stillHere')).length).toBe(1);
+  // A key that comes before the page listens to keys is one that nobody hears; several say it once.
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    expect(said.filter((frame) => frame.includes('profiles.stillHere'))).toHaveLength(1);
+  }).toPass();
 });
 
 test('the whole first start goes by keyboard alone [S12]', async () => {
