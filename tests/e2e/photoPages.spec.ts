@@ -124,6 +124,34 @@ test('the arrow keys walk over the wall, from one group to the next; a photo ret
   expect(new URL(page.url()).hash).toBe('#/');
 });
 
+test('a photo is pushed aside by hand, comes closer under the wheel, and is pulled away downwards', async ({
+  page,
+}) => {
+  await open(page, 'family', `${walks}/photos/photo00000000000000021`);
+  const lightbox = page.getByRole('dialog');
+  const drag = async (from: readonly [number, number], to: readonly [number, number]) => {
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await page.mouse.move(...to, { steps: 8 });
+    await page.mouse.up();
+  };
+  await expect(lightbox.locator('.pswp--open img').first()).toBeVisible();
+  await endOfMotion(page);
+  // More than half of the way: it is the distance that counts here, not how quick the hand is.
+  await drag([800, 400], [200, 400]);
+  await expect(page).toHaveURL(/photo0+22$/);
+  await endOfMotion(page);
+  await page.mouse.move(470, 400);
+  await page.mouse.wheel(0, -600);
+  await expect(lightbox.getByRole('button', { name: 'Whole picture' })).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(lightbox.getByRole('button', { name: 'Closer' })).toBeVisible();
+  await endOfMotion(page);
+  await drag([470, 400], [470, 720]);
+  await expect(lightbox).toHaveCount(0);
+  await expect(tile(page, 22)).toBeFocused();
+});
+
 test('what somebody hangs up moves nothing for whoever looks further down', async ({ page }) => {
   await open(page, 'arriving');
   await tile(page, 7).scrollIntoViewIfNeeded();
