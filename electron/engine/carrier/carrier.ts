@@ -6,6 +6,7 @@ import type { Problem } from '#shared/contract/problems.ts';
 import { createBlobFetcher, createPace, openBlobStore, type BlobStore } from '../blobs/index.ts';
 import { createGate, type Gate } from '../gate/index.ts';
 import { createNetwork, type BlobSource, type JoinChannel } from '../network/index.ts';
+import type { EnvelopeStore } from '../store/index.ts';
 import { keepBlobsInStep, livingBlobs } from './blobsInStep.ts';
 import { createLedgers, type Reader } from './ledgers.ts';
 import { openTogether, type Opened } from './opened.ts';
@@ -106,7 +107,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     onChange: () => onChange('network'),
   });
   opened.add(peers.close);
-  ledgers.addReader(tellWhatChanged(gate, peers, rebuild, onChange));
+  ledgers.addReader(tellWhatChanged(gate, { peers, rebuild, store }, onChange));
   const arrivals = new Subscription();
   arrivals.add(fetcher.diskProblem$.subscribe(() => onChange('profiles')));
   arrivals.add(standing.heard$.subscribe(() => onChange('profiles')));
@@ -149,13 +150,26 @@ const blobsToServe = (gate: Gate, blobs: BlobStore): BlobSource => ({
   },
 });
 
-const tellWhatChanged = (gate: Gate, peers: Peers, rebuild: Rebuild, onChange: CarrierOptions['onChange']): Reader => ({
-  read(batch) {
-    if (batch.some(({ id, circle }) => gate.ledger(circle)?.envelopes.get(id)?.type === 'membership'))
-      peers.membershipChanged();
-    peers.lackingChanged();
-    rebuild.retry();
-    onChange('transfers');
-  },
-  startOver: () => undefined,
-});
+function tellWhatChanged(
+  gate: Gate,
+  { peers, rebuild, store }: { readonly peers: Peers; readonly rebuild: Rebuild; readonly store: EnvelopeStore },
+  onChange: CarrierOptions['onChange'],
+): Reader {
+  const revivals = new Map(gate.circles().map((circle) => [circle, gate.ledger(circle)?.revivals ?? 0]));
+  return {
+    read(batch) {
+      if (batch.some(({ id, circle }) => gate.ledger(circle)?.envelopes.get(id)?.type === 'membership'))
+        peers.membershipChanged();
+      for (const circle of new Set(batch.map((one) => one.circle))) {
+        // What was refused or erased may count after all, and only others have it (decisions/what-counts.md).
+        const now = gate.ledger(circle)?.revivals ?? 0;
+        if (now > (revivals.get(circle) ?? 0)) store.replication.startOver(circle);
+        revivals.set(circle, now);
+      }
+      peers.lackingChanged();
+      rebuild.retry();
+      onChange('transfers');
+    },
+    startOver: () => undefined,
+  };
+}

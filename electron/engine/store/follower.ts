@@ -16,6 +16,8 @@ export type FollowSettings = {
 export type Follower = {
   /** Asks again; resolves when the upstream is at its end, was given up for this time, or is no longer followed. */
   pullToEnd(): Promise<void>;
+  /** Asks for everything from the beginning once more: what the gate refused then it may let in now. */
+  startOver(): void;
   stop(): void;
 };
 
@@ -36,6 +38,8 @@ export function follow(
     readonly onRefused: (envelope: StoredEnvelope, problem: GateProblem) => void;
     /** All that was there has been taken. */
     readonly onEnd: () => void;
+    /** Not from where it was left. */
+    readonly fromBeginning: boolean;
   },
 ): Follower {
   const { intake, settings } = parts;
@@ -45,6 +49,7 @@ export function follow(
   let isIdle = false;
   /** Something happened there that we have not got. */
   let isBehind = true;
+  let fromBeginning = parts.fromBeginning;
   let live: EnvelopePage | undefined;
   /** Who waits for a pull that has not begun, and for the one under way. */
   let asking: (() => void)[] = [];
@@ -101,15 +106,24 @@ export function follow(
     if (page !== undefined && !isBehind && (await takeLive(page))) return;
     isBehind = false;
     for (let isFirst = true; ; isFirst = false) {
-      const from = intake.checkpointOf(upstream.key);
-      const answer = upstream.changesSince(from, settings.pageSize);
-      const next = Page.parse(await Promise.race([inTime(answer, settings.answerMs), stopped.promise]));
-      if (next.envelopes.length > settings.pageSize) throw new Error('The upstream sent more than it was asked for.');
-      if (next.envelopes.length > 0 && !isProgress(from, next.checkpoint, isFirst))
-        throw new Error('The upstream sent envelopes and did not move on.');
-      await take(next);
+      const anew = fromBeginning;
+      fromBeginning = false;
+      const next = await nextPage(anew ? null : intake.checkpointOf(upstream.key), isFirst).catch((error: unknown) => {
+        fromBeginning ||= anew;
+        throw error;
+      });
       if (next.envelopes.length === 0) return;
     }
+  }
+
+  async function nextPage(from: StoreCheckpoint | null, isFirst: boolean): Promise<EnvelopePage> {
+    const answer = upstream.changesSince(from, settings.pageSize);
+    const next = Page.parse(await Promise.race([inTime(answer, settings.answerMs), stopped.promise]));
+    if (next.envelopes.length > settings.pageSize) throw new Error('The upstream sent more than it was asked for.');
+    if (next.envelopes.length > 0 && !isProgress(from, next.checkpoint, isFirst))
+      throw new Error('The upstream sent envelopes and did not move on.');
+    await take(next);
+    return next;
   }
 
   /** False when the page does not follow what we have: then it has to be asked for. */
@@ -140,6 +154,11 @@ export function follow(
       const done = new Promise<void>((resolve) => asking.push(resolve));
       wake();
       return done;
+    },
+    startOver() {
+      fromBeginning = true;
+      isBehind = true;
+      wake();
     },
     stop() {
       isStopped = true;

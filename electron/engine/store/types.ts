@@ -51,6 +51,11 @@ export type FanIn = {
    * see `problems$`.
    */
   inSync(): Promise<void>;
+  /**
+   * Asks everybody for this circle from the beginning, once: those who are here now, the others when they come in this
+   * run. For when the gate lets in what it refused before.
+   */
+  startOver(circle: CircleId): void;
   /** An upstream that failed or did not answer. It is asked again after a pause. */
   readonly problems$: Observable<{ readonly upstream: string; readonly problem: Error }>;
   /** All that this device had of the circle has been taken in or refused; again after each piece of news. */
