@@ -36,7 +36,7 @@ function storageWords({ usedBytes, quotaBytes, fits, problem }: KeeperStatus['st
 function circleWords({ circle, isPutOut, pictures, computers, envelopes }: CircleStatus, nowMs: number): string[] {
   const { thumbnails, previews, originals } = pictures;
   const lines = [`Circle ${circle}`];
-  if (isPutOut) lines.push('  A guardian has put this keeper out of it.');
+  if (isPutOut) lines.push('  Its guardians turn this keeper away: it seems to have been put out.');
   const missing = [
     missingWords(thumbnails, 'thumbnail'),
     missingWords(previews, 'preview'),

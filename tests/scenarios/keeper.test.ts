@@ -62,6 +62,13 @@ test(
       role: 'guardian',
       isHere: true,
     });
+
+    // A guardian takes it out again: it says so, and nobody is served by it any more.
+    const keeperMember = seen.members.find(({ role }) => role === 'keeper')!;
+    await ada.screen.call('members.remove', { circle, member: keeperMember.id });
+    const out = await keeper.until(({ circles }) => circles[0]?.isPutOut === true);
+    expect(out.circles[0]?.isPutOut).toBe(true);
+    await ada.screen.until('circle', { circle }, ({ members }) => members.every(({ role }) => role !== 'keeper'));
   },
 );
 
@@ -72,7 +79,7 @@ test(
     await using home = await openHome();
     const { mum, circle } = await home.family();
     const first = keeperIn(home);
-    await letKeeperIn(mum, circle, first);
+    await letKeeperIn(mum, circle, first, 'link');
     await first.cut();
     const people = await peopleIn(mum, circle, 2);
     await hangUp(mum.screen, { circle, album: 'Walks', audience: [people.get('Mum')!] }, await drawnFiles(8));

@@ -90,11 +90,16 @@ export function startKeeper(options: {
 }
 
 /** Lets a keeper in by the whole dialogue: the guardian at a screen, somebody else at the keeper's terminal. */
-export async function letKeeperIn(guardian: Seat, circle: CircleId, keeper: KeeperProcess): Promise<void> {
+export async function letKeeperIn(
+  guardian: Seat,
+  circle: CircleId,
+  keeper: KeeperProcess,
+  by: 'address' | 'link' = 'address',
+): Promise<void> {
   const { screen } = guardian;
   await screen.call('door.open', { circle });
   const door = await screen.until('door', { circle }, ({ addresses }) => addresses.length > 0);
-  keeper.types(door.addresses[0]!);
+  keeper.types((by === 'link' ? door.link : null) ?? door.addresses[0]!);
   const [, first = '', last = ''] = await keeper.reads(/these six digits on their screen:\s+(\d{3}) (\d{3})/);
   const asking = await screen.until('door', { circle }, ({ requests }) =>
     requests.some(({ step }) => step === 'enterCode'),
@@ -104,6 +109,15 @@ export async function letKeeperIn(guardian: Seat, circle: CircleId, keeper: Keep
   await screen.call('door.enterCode', { request: request.id, code: `${first}${last}` });
   await keeper.reads(/\(y\/n\)/);
   keeper.types('y');
+  // It cannot be let in as anything else, also by a guardian's screen that asks for it.
+  const asPerson = { kind: 'new' as const, name: 'Uncle Box', role: 'adult' as const };
+  const wrong = screen.call('door.letIn', { request: request.id, who: asPerson, deviceName: 'Box', albums: [] });
+  await wrong.then(
+    () => Promise.reject(new Error('A keeper was let in as a person')),
+    (error: unknown) => {
+      if (!String(error).includes('NOT_ALLOWED')) throw error;
+    },
+  );
   await screen.call('door.letIn', {
     request: request.id,
     who: { kind: 'keeper', name: 'Keeper' },

@@ -1,4 +1,4 @@
-import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
+import type { DeviceId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { Carrier } from '../carrier/index.ts';
@@ -43,7 +43,3 @@ export function isKeeperIn(ledger: Ledger | undefined, device: DeviceId): boolea
   const member = found === undefined ? undefined : ledger?.membership.members.get(found.member);
   return found?.removed === false && member?.removed === false && member.role === 'keeper';
 }
-
-/** Whether this keeper has been put out of a circle that it was in. */
-export const isPutOut = (ledger: Ledger | undefined, circle: CircleId, device: DeviceId): boolean =>
-  ledger?.circle === circle && !isKeeperIn(ledger, device);

@@ -11,6 +11,7 @@ import { checkDeviceCard } from '../membership/index.ts';
 import { createDiscovery, parseAddress, type Discovery, type Neighbourhood } from '../network/index.ts';
 import { enterCircle, isKeeperIn } from './enter.ts';
 import { openIdentity } from './identity.ts';
+import { watchRefusals } from './refusals.ts';
 import { rememberMeetings } from './rememberMeetings.ts';
 import { openState, type StateFile } from './state.ts';
 import { statusOf, type KeeperStatus } from './status.ts';
@@ -87,6 +88,8 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
   const carrier = carried.value;
   opened.add(() => carrier.close());
   opened.add(rememberMeetings(carrier, file.value));
+  const refusals = watchRefusals(carrier.network, onChange);
+  opened.add(refusals.stop);
   const storage = await keepWithin({
     carrier,
     directory,
@@ -120,7 +123,15 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
     nearby$: carrier.network.nearby$,
     isInAnyCircle: () => file.value.state().circles.length > 0,
     status: () =>
-      statusOf({ carrier, own, state: file.value.state(), storage: storage.state(), quotaBytes, startedAtMs }),
+      statusOf({
+        carrier,
+        own,
+        state: file.value.state(),
+        storage: storage.state(),
+        refusals,
+        quotaBytes,
+        startedAtMs,
+      }),
     close: opened.close,
   });
 

@@ -3,8 +3,9 @@ import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
 import { Role } from '#shared/domain/people.ts';
 import type { Carrier } from '../carrier/index.ts';
 import type { Ledger } from '../gate/index.ts';
-import { isActiveDevice } from '../membership/index.ts';
-import { isPutOut } from './enter.ts';
+import { isActiveDevice, isGuardianMember } from '../membership/index.ts';
+import { isKeeperIn } from './enter.ts';
+import type { Refusals } from './refusals.ts';
 import type { KeeperState } from './state.ts';
 import { knownBlobs } from './storage/knownBlobs.ts';
 import type { StorageState } from './storage/keepWithin.ts';
@@ -29,7 +30,7 @@ export type ComputerStatus = z.infer<typeof ComputerStatus>;
 
 export const CircleStatus = z.strictObject({
   circle: z.string(),
-  /** A guardian has put this keeper out: it gets nothing new and nobody asks it for anything. */
+  /** A guardian has put this keeper out, as far as it can tell: the guardians' computers turn it away and nobody else is there. */
   isPutOut: z.boolean(),
   envelopes: count,
   pictures: z.strictObject({ thumbnails: Kept, previews: Kept, originals: Kept }),
@@ -63,22 +64,23 @@ export type KeeperFacts = {
   readonly own: DeviceId;
   readonly state: KeeperState;
   readonly storage: StorageState;
+  readonly refusals: Pick<Refusals, 'turnsAway'>;
   readonly quotaBytes: number | null;
   readonly startedAtMs: number;
 };
 
 export function statusOf(facts: KeeperFacts): KeeperStatus {
-  const { carrier, own, state, storage, quotaBytes, startedAtMs } = facts;
+  const { carrier, state, storage, quotaBytes, startedAtMs } = facts;
   const { gate, network } = carrier;
   const pictures = countPictures(carrier);
   const circles = state.circles.map(({ id, devices }): CircleStatus => {
     const ledger = gate.ledger(id);
     return {
       circle: short(id),
-      isPutOut: isPutOut(ledger, id, own),
+      isPutOut: isPutOut(facts, ledger),
       envelopes: ledger?.envelopes.size ?? 0,
       pictures: pictures.get(id) ?? nothing(),
-      computers: computersOf(carrier, ledger, own, devices),
+      computers: computersOf(carrier, ledger, facts.own, devices),
     };
   });
   return {
@@ -97,6 +99,16 @@ export function statusOf(facts: KeeperFacts): KeeperStatus {
       problem: storage.fits === 'roomy' ? (carrier.fetcher.diskProblem()?.code ?? null) : failingOnly(carrier),
     },
   };
+}
+
+function isPutOut({ carrier, own, refusals }: KeeperFacts, ledger: Ledger | undefined): boolean {
+  if (ledger === undefined) return false;
+  const { membership, circle } = ledger;
+  if (!isKeeperIn(ledger, own)) return true;
+  if ([...carrier.network.links.values()].some((link) => link.circles.has(circle))) return false;
+  return [...membership.devices.values()].some(
+    ({ id, member }) => isGuardianMember(membership, member) && id !== own && refusals.turnsAway(id, circle),
+  );
 }
 
 const failingOnly = ({ fetcher }: Carrier): 'DISK_FAILED' | null =>
