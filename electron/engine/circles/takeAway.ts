@@ -27,9 +27,16 @@ export function removeMember(draft: Draft, circle: OpenCircle, member: MemberId)
   const { ledger } = circle;
   if (!isActiveMember(ledger.membership, member)) return failed({ code: 'MEMBER_NOT_FOUND' });
   if (!governs(circle)) return failed({ code: 'NOT_ALLOWED' });
-  draft.addEntry({ kind: 'removeMember', member: idToBytes(member), ends: endsOfPeople(ledger, [member]) });
+  draft.addEntry(removeEntry(ledger, member));
   return renew(draft, circle);
 }
+
+/** What a guardian signs to put somebody out. */
+export const removeEntry = (ledger: Ledger, member: MemberId) => ({
+  kind: 'removeMember',
+  member: idToBytes(member),
+  ends: endsOfPeople(ledger, [member]),
+});
 
 /**
  * Makes somebody something else. A new guardian gets every album's key; one who no longer is keeps what they see.

@@ -13,7 +13,7 @@ import { tell, type Story } from '../../../tests/support/schedules/story.ts';
  * `SCHEDULES=100000 vitest run electron/engine/gate/schedules.test.ts` tells as many stories; a failing one is printed with its
  * seed and path, which `SCHEDULES_SEED` and `SCHEDULES_PATH` replay.
  */
-const runs = Number(process.env['SCHEDULES'] ?? 60);
+const runs = Number(process.env['SCHEDULES'] ?? 100);
 const seed = process.env['SCHEDULES_SEED'];
 const path = process.env['SCHEDULES_PATH'];
 const timeoutMs = 60_000 + runs * 2000;

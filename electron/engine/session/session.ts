@@ -6,6 +6,7 @@ import type { Problem } from '#shared/contract/problems.ts';
 import type { BlobFetcher, BlobStore, Pace } from '../blobs/index.ts';
 import { openTogether, type Carrier, type Ledgers, type Opened, type Reader, type Standing } from '../carrier/index.ts';
 import { createCircles, type Circles } from '../circles/circles.ts';
+import { keepUp } from '../circles/upkeep.ts';
 import type { Gate } from '../gate/index.ts';
 import type { OpenProfile } from '../identity/index.ts';
 import { createImporter, type Importer } from '../importing/importer.ts';
@@ -124,6 +125,17 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     }),
   );
   opened.add(rememberPeers({ profile, gate, network }));
+  // Not all guardians' computers at the same moment.
+  const soonMs = 2000 + Math.random() * 4000;
+  opened.add(
+    keepUp({
+      circles,
+      now: Date.now,
+      soonMs,
+      nowAndThenMs: 10 * 60_000,
+      onError: () => log('error', 'keeping up failed'),
+    }),
+  );
   limitTransfers(carrier.pace, profile.state().settings);
   const doors = openDoors({ profile, circles, carrier, changes, log });
   opened.add(() => doors.close());

@@ -1,5 +1,6 @@
 import { createAlbum, setAudience } from '#engine/albums/albumActions.ts';
 import { setCaption, sharePhotos, takeBackPhotos } from '#engine/albums/photoActions.ts';
+import { settle } from '#engine/circles/upkeep.ts';
 import { keepApart, removeDevice, removeMember, setRole } from '#engine/circles/takeAway.ts';
 import { homeAlbum, type Envelope } from '#engine/envelopes/index.ts';
 import { ok } from '#shared/domain/result.ts';
@@ -63,6 +64,8 @@ export function act(
       return seat.write((draft, open) =>
         setRole(draft, open, member, { role: what === 'demote' ? 'adult' : 'guardian', until: null }),
       );
+    case 'settle':
+      return seat.write((draft, open) => settle(draft, open, 0));
     case 'part':
     case 'join':
       return seat.write((draft, open) => keepApart(draft, open, [member, second], what === 'part'));

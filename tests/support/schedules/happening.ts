@@ -5,7 +5,7 @@ export const happening = fc.record({
   who: fc.nat(4),
   what: fc.constantFrom(
     ...(['hear', 'hear', 'hear', 'hearSome', 'meet', 'restart'] as const),
-    ...(['share', 'share', 'album', 'audience', 'caption', 'takeBack', 'takeBack'] as const),
+    ...(['share', 'share', 'album', 'audience', 'caption', 'takeBack', 'takeBack', 'settle'] as const),
     ...(['admit', 'admitOwn', 'removeDevice', 'removeMember', 'demote', 'promote', 'part', 'join'] as const),
     ...(['lie', 'lie', 'lie'] as const),
   ),
