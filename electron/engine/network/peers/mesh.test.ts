@@ -58,6 +58,32 @@ test('a keeper and a guardian: a star with two centres', () => {
   expect(reached(links, devices[0])).toBe(13);
 });
 
+test('who only claims to be linked to somebody cuts nobody off from them', () => {
+  const [own, ada, liar, accomplice, ...others] = Array.from({ length: 12 }, newDevice) as [
+    DeviceId,
+    DeviceId,
+    DeviceId,
+    DeviceId,
+  ];
+  const everybody = new Set([own, ada, liar, accomplice, ...others]);
+  const covered = (saidByAda: readonly DeviceId[]) =>
+    coveredDevices({
+      own,
+      links: new Map([
+        [ada, new Set([own, ...saidByAda])],
+        [liar, everybody],
+        [accomplice, everybody],
+      ]),
+      circlesWith: () => inCircle,
+      size: () => 12,
+      // Of the highest rank, so that nothing else speaks for the link.
+      hubRank: (device) => (device === liar || device === accomplice ? 2 : 0),
+    });
+  expect(covered([]).has(ada)).toBe(false);
+  expect(covered([liar]).has(ada)).toBe(false);
+  expect(covered([liar, accomplice]).has(ada)).toBe(true);
+});
+
 test('up to eight computers everybody is linked to everybody', () => {
   expect(settle(8, () => true).degrees).toEqual(Array.from({ length: 8 }, () => 7));
 });

@@ -40,9 +40,11 @@ function isCovered(view: MeshView, device: DeviceId): boolean {
   const circles = [...view.circlesWith(device)];
   if (circles.length === 0 || circles.some((circle) => view.size(circle) <= fullMeshDevices)) return false;
   const rank = rankOf(view, view.own, device);
+  // Where there is a link, its other end has to say the same: nobody cuts two others off by claiming to be linked to both.
+  const says = view.links.get(device);
   let witnesses = 0;
   for (const [witness, theirs] of view.links) {
-    if (witness === device || !theirs.has(device)) continue;
+    if (witness === device || !theirs.has(device) || says?.has(witness) === false) continue;
     const passesOn = circles.every((circle) => view.circlesWith(witness).has(circle));
     if (!passesOn || rankOf(view, view.own, witness) <= rank || rankOf(view, witness, device) <= rank) continue;
     if (++witnesses === witnessesNeeded) return true;
