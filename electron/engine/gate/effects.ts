@@ -2,7 +2,7 @@ import type { AlbumId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { MembershipState, Restriction } from '../membership/index.ts';
 import { refreshAlbum, refreshAlbums } from './albumFacts.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
-import { countUse } from './quota.ts';
+import { countUse, noteRoom } from './quota.ts';
 import { isTakenBack, standingOf } from './standing.ts';
 
 /** After the membership changed: what the devices wrote that it said something new about is looked at again. */
@@ -46,6 +46,7 @@ export function refreshLife(ledger: Ledger, id: EnvelopeId): void {
   if (isAlive !== fact.isAlive) {
     fact.isAlive = isAlive;
     countUse(ledger, fact, isAlive ? 1 : -1);
+    if (!isAlive) noteRoom(ledger, fact.author);
     for (const blob of fact.blobs) {
       const uses = (ledger.blobUses.get(blob.id) ?? 0) + (isAlive ? 1 : -1);
       if (uses > 0) ledger.blobUses.set(blob.id, uses);

@@ -35,8 +35,10 @@ export type Usage = {
   voidBytes: number;
   /** Ciphertext that its living documents claim. */
   blobBytes: number;
-  /** Refused here since the start. */
+  /** Refused here since the start, or since there was room again. */
   refused: number;
+  /** A document of it was refused. */
+  wasFull: boolean;
 };
 
 /** Why there is no room for an envelope; null where there is. */
@@ -54,6 +56,7 @@ export function quotaProblem(ledger: Ledger, envelope: Envelope): GateProblem | 
       : usage.acts >= quotas.acts || usage.actBytes + bytes > quotas.actBytes;
   if (!isFull) return null;
   usage.refused += 1;
+  usage.wasFull ||= envelope.type === 'document';
   return { code: 'OVER_QUOTA' };
 }
 
@@ -71,6 +74,16 @@ export function countUse(ledger: Ledger, fact: EnvelopeFact, sign: 1 | -1): void
   usage[count] += sign;
   usage[bytes] += sign * fact.sizeBytes;
   for (const { size } of fact.blobs) usage.blobBytes += sign * size;
+}
+
+/** Room again for what was refused: once there is a tenth of it, so that nobody makes others ask anew at every turn. */
+export function noteRoom(ledger: Ledger, device: DeviceId): void {
+  const usage = usageOf(ledger, device);
+  const hasRoom = usage.documents < quotas.documents * 0.9 && usage.documentBytes < quotas.documentBytes * 0.9;
+  if (!usage.wasFull || !hasRoom) return;
+  usage.wasFull = false;
+  usage.refused = 0;
+  ledger.revivals += 1;
 }
 
 export function countVoid(ledger: Ledger, fact: EnvelopeFact): void {
@@ -91,6 +104,7 @@ export function usageOf(ledger: Ledger, device: DeviceId): Usage {
     voidBytes: 0,
     blobBytes: 0,
     refused: 0,
+    wasFull: false,
   };
   ledger.usage.set(device, usage);
   return usage;
