@@ -18,7 +18,7 @@ function keeperIn(home: Home, flags: readonly string[] = []): KeeperProcess & As
 
 test(
   'Ada shares and switches off; the keeper has it all and passes it on to Grandma, who comes later [S1] [P3]',
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async () => {
     await using home = await openHome();
     const { mum: ada, circle } = await home.family();
@@ -74,7 +74,7 @@ test(
 
 test(
   'the power of the keeper is cut again and again while it catches up; in the end it has everything [P8] [R1]',
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async () => {
     await using home = await openHome();
     const { mum, circle } = await home.family();
