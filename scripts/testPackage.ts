@@ -9,6 +9,9 @@ import { extractAll, listPackage, statFile } from '@electron/asar';
 import { buildIfStale } from './build.ts';
 
 const root = join(import.meta.dirname, '..');
+/** What the desktop app runs; the engine asks for the last two by their names. */
+const programs = ['index.js', 'engine-process.js', 'photos-worker.js', 'password-worker.js'] as const;
+const mostScrapBytes = 8 * 1024;
 const scratch = mkdtempSync(join(tmpdir(), 'homeroll-package-'));
 
 try {
@@ -19,13 +22,7 @@ try {
   const files = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'));
   console.log(`The archive has ${files.length} entries.`);
 
-  for (const needed of [
-    'main/index.js',
-    'main/engine-process.js',
-    'main/photos-worker.js',
-    'preload/index.cjs',
-    'renderer/index.html',
-  ])
+  for (const needed of [...programs.map((name) => `main/${name}`), 'preload/index.cjs', 'renderer/index.html'])
     assert.ok(files.includes(`/out/${needed}`), `${needed} is missing`);
   assert.deepEqual(
     files.filter((path) => /\.test\.|\/tests?\/|\.tsx?$|\.map$/.test(path)),
@@ -37,6 +34,12 @@ try {
     [],
     'a second program',
   );
+  const reachable = reachableFrom(programs);
+  const isStray = (path: string): boolean =>
+    /^\/out\/main\/.*\.js$/.test(path) && !reachable.has(path.slice('/out/main/'.length));
+  // How the bundler cuts what both shells share changes with every import; scraps of it harm nobody.
+  const strays = files.filter((path) => isStray(path) && sizeIn(archive, path) > mostScrapBytes);
+  assert.deepEqual(strays, [], 'what only the other shell runs');
   const native = files.filter((path) => /\.(node|so(\.[\d.]+)?|wasm)$/.test(path));
   assert.ok(native.length > 0, 'sharp has its native code');
   for (const path of native) assert.ok(isUnpacked(archive, path), `${path} is not unpacked`);
@@ -55,6 +58,21 @@ try {
   console.log('The package holds what it should, and nothing else.');
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+/** The programs of the desktop app and every chunk that they load, by their names in out/main. */
+function reachableFrom(names: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const follow = (name: string): void => {
+    // A comment may quote an import.
+    if (found.has(name) || !existsSync(join(root, 'out/main', name))) return;
+    found.add(name);
+    const text = readFileSync(join(root, 'out/main', name), 'utf8');
+    for (const [, next = ''] of text.matchAll(/(?:from|import|import\()\s*["'](\.\.?\/[^"']+\.js)["']/g))
+      follow(join(name, '..', next).replaceAll('\\', '/'));
+  };
+  for (const name of names) follow(name);
+  return found;
 }
 
 function makeStub(folder: string): void {
@@ -83,6 +101,11 @@ function packageAround(electron: string, output: string): string {
   if (status !== 0) throw new Error(`electron-builder failed:\n${stdout}${stderr}`);
   const folder = ['linux-unpacked', 'linux-arm64-unpacked'].find((name) => existsSync(join(output, name)));
   return join(output, folder ?? '', 'resources');
+}
+
+function sizeIn(archive: string, path: string): number {
+  const entry = statFile(archive, path.slice(1));
+  return 'size' in entry ? entry.size : 0;
 }
 
 function isUnpacked(archive: string, path: string): boolean {
