@@ -35,4 +35,4 @@ test('Mum sees what Ada’s computer has: all of it, and what it lacks since it 
 
   await ada.start();
   await toldAt(mum, circle, 'Ada', { thumbnails: 0, originals: 0, of: 3 }, 'here');
-});
+}, 180_000);

@@ -45,13 +45,13 @@ test('originals in the background keep to the bound; what somebody looks at, thu
   const source = memorySource([slow!, looked!, ...quick], { network: 'school' });
   fetcher.addSource(circle, source);
   fetcher.want(wantsOf([slow!]));
-  await vi.waitFor(() => expect(source.sentBytes()).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(source.sentBytes()).toBeGreaterThan(0), 10_000);
   fetcher.want(wantsOf([looked!, ...quick]));
   fetcher.prefer([looked!.want.id]);
-  await vi.waitFor(() => expect(new Set(arrived)).toEqual(new Set(idsOf([looked!, ...quick]))), 5000);
+  await vi.waitFor(() => expect(new Set(arrived)).toEqual(new Set(idsOf([looked!, ...quick]))), 10_000);
   // At that pace it takes three minutes.
   expect(fetcher.lacking(circle).originals).toBe(1);
   // Now somebody looks at it as well.
   fetcher.prefer([slow!.want.id]);
-  await vi.waitFor(() => expect(arrived).toContain(slow!.want.id), 5000);
+  await vi.waitFor(() => expect(arrived).toContain(slow!.want.id), 10_000);
 });

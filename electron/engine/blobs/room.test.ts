@@ -27,7 +27,7 @@ test('[R2] originals that do not fit are not begun: that is told once and at onc
   const small = [sealed(circle), sealed(circle, { rank: 1 })];
   const originals = [1, 2].map((newness) => sealed(circle, { rank: 2, newness, sizeBytes: 21_000_000 }));
   fetcher.want(wantsOf([...originals, ...small]));
-  await vi.waitFor(() => expect(told).toEqual([{ code: 'DISK_FULL' }]));
+  await vi.waitFor(() => expect(told).toEqual([{ code: 'DISK_FULL' }]), 10_000);
   fetcher.addSource(circle, memorySource([...small, ...originals]));
   await arrivedAre(small);
   // Somebody looks at one: for that there is the reserve.

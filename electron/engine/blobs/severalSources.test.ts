@@ -67,9 +67,9 @@ test('[R29] a computer that drips byte by byte is let go, though it is never sil
   const drip = memorySource([photo], { pieceBytes: 1, before: () => new Promise((resolve) => setTimeout(resolve, 5)) });
   fetcher.addSource(circle, drip);
   fetcher.want([photo.want]);
-  await vi.waitFor(() => expect(drip.asked.length).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(drip.asked.length).toBeGreaterThan(0), 10_000);
   const good = memorySource([photo]);
-  await vi.waitFor(() => expect(drip.asked.length).toBeGreaterThan(1));
+  await vi.waitFor(() => expect(drip.asked.length).toBeGreaterThan(1), 10_000);
   fetcher.addSource(circle, good);
   await arrivedAre([photo]);
 });
@@ -83,7 +83,7 @@ test('[R3] of several senders the one that lies is known at its first wrong chun
   fetcher.addSource(circle, honest);
   fetcher.addSource(circle, liar);
   fetcher.want([photo.want]);
-  await vi.waitFor(() => expect(liar.sentBytes()).toBeGreaterThan(chunkBytes));
+  await vi.waitFor(() => expect(liar.sentBytes()).toBeGreaterThan(chunkBytes), 10_000);
   // Nothing of it was written: the liar's part of the file is a hole.
   const [unfinished] = await filesBelow(folder);
   expect(unfinished!.bytes.length).toBeLessThan(liar.asked[0]!.start + 1);
@@ -106,10 +106,10 @@ test('what somebody looks at is divided among all at once, even while originals 
   const sources = [1, 2].map(() => memorySource([...background, looked], { before }));
   for (const source of sources) fetcher.addSource(circle, source);
   fetcher.want(wantsOf(background));
-  await vi.waitFor(() => expect(sources.flatMap(({ asked }) => asked).length).toBe(4));
+  await vi.waitFor(() => expect(sources.flatMap(({ asked }) => asked).length).toBe(4), 10_000);
   fetcher.want([looked.want]);
   fetcher.prefer([looked.want.id]);
-  await vi.waitFor(() => expect(arrived).toEqual([looked.want.id]));
+  await vi.waitFor(() => expect(arrived).toEqual([looked.want.id]), 10_000);
   for (const { asked } of sources) expect(asked.some(({ id }) => id === looked.want.id)).toBe(true);
   open();
   await arrivedAre([...background, looked]);
