@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createClient } from '#shared/rpc/client.ts';
 import { eventually } from '../../tests/support/eventually.ts';
 import { mainPort } from '../engineProcess/channel.ts';
-import { desktop, press, submenuItem } from './testing/desktop.ts';
+import { desktop, press, submenuItem } from '../../tests/support/electron/desktop.ts';
 
 describe('a day with the app', () => {
   test('a second start shows the first one’s window and ends', async () => {

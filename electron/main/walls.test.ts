@@ -8,7 +8,7 @@ import { portChannel } from '#shared/rpc/desktopPort.ts';
 import { eventually } from '../../tests/support/eventually.ts';
 import { mainPort } from '../engineProcess/channel.ts';
 import { refusedSwitches } from './debugging.ts';
-import { bytes, desktop, importId, photo } from './testing/desktop.ts';
+import { bytes, desktop, importId, photo } from '../../tests/support/electron/desktop.ts';
 
 describe('walls', () => {
   test('a page is sandboxed, isolated, and has nothing of Node', async () => {

@@ -6,11 +6,11 @@ import { onTestFinished } from 'vitest';
 import { ImportId, PhotoId } from '#shared/domain/ids.ts';
 import { ok } from '#shared/domain/result.ts';
 import { portChannel } from '#shared/rpc/desktopPort.ts';
-import { fakeElectron, type FakePrograms } from '../../../tests/support/electron/fakeElectron.ts';
-import type { FakePort } from '../../../tests/support/electron/fakePorts.ts';
-import { fakeEngine, photoOfBytes } from '../../../tests/support/fakeEngine.ts';
-import { hostEngine } from '../../engineProcess/hostEngine.ts';
-import { runDesktop } from '../desktop.ts';
+import { fakeElectron, type FakePrograms } from './fakeElectron.ts';
+import type { FakePort } from './fakePorts.ts';
+import { fakeEngine, photoOfBytes } from '../fakeEngine.ts';
+import { hostEngine } from '../../../electron/engineProcess/hostEngine.ts';
+import { runDesktop } from '../../../electron/main/desktop.ts';
 
 export const photo = PhotoId.parse('p'.repeat(22));
 export const importId = ImportId.parse('i'.repeat(22));
