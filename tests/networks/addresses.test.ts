@@ -6,6 +6,8 @@ import {
   comeIn,
   everythingArrived,
   familyOf,
+  familyOfTwo,
+  mumAndAda,
   noisePictures,
   place,
   sitDown,
@@ -74,13 +76,8 @@ story(
 );
 
 story('the address changes in mid-transfer, as after a new lease: it goes on [R10]', {}, async (building) => {
-  const hub = await building.hub();
-  const mum = await place(building, hub, 'Mum', { address: '10.20.0.1/16' });
-  const ada = await place(building, hub, 'Ada', { address: '10.20.7.2/16' });
-  const family = await familyOf(mum.seat);
-  await comeIn(family, ada.seat, 'nearby', 'child');
-  const { circle } = family;
-  const audience = [...(await peopleIn(ada.seat, circle, 2)).values()];
+  const { mum, ada } = await mumAndAda(building);
+  const { circle, audience } = await familyOfTwo(mum.seat, ada.seat);
   await ada.cable.slowDown(40);
   const { album } = await hangUp(ada.seat.screen, { circle, album: 'Noise', audience }, noisePictures(4));
   const before = (await mum.cable.received()).bytes;

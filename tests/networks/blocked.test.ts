@@ -6,6 +6,8 @@ import {
   comeIn,
   everythingArrived,
   familyOf,
+  familyOfTwo,
+  mumAndAda,
   noMulticast,
   nobodyComesIn,
   place,
@@ -16,10 +18,7 @@ story(
   'multicast is blocked: Ada types the address that Mum’s screen shows [S1]',
   { filters: true },
   async (building) => {
-    const hub = await building.hub();
-    await hub.filter(noMulticast);
-    const mum = await place(building, hub, 'Mum', { address: '10.20.0.1/16' });
-    const ada = await place(building, hub, 'Ada', { address: '10.20.7.2/16' });
+    const { mum, ada } = await mumAndAda(building, noMulticast);
     const family = await familyOf(mum.seat);
     const { circle } = family;
     await mum.seat.screen.call('door.open', { circle });
@@ -43,14 +42,9 @@ story(
   'only one side can dial: a firewall lets nobody in to Ada’s, and pictures go both ways [R10]',
   { filters: true },
   async (building) => {
-    const hub = await building.hub();
-    const mum = await place(building, hub, 'Mum', { address: '10.20.0.1/16' });
-    const ada = await place(building, hub, 'Ada', { address: '10.20.7.2/16' });
+    const { mum, ada } = await mumAndAda(building);
     await ada.host.filter(nobodyComesIn);
-    const family = await familyOf(mum.seat);
-    await comeIn(family, ada.seat, 'nearby', 'child');
-    const { circle } = family;
-    const audience = [...(await peopleIn(ada.seat, circle, 2)).values()];
+    const { circle, audience } = await familyOfTwo(mum.seat, ada.seat);
     const hers = await hangUp(ada.seat.screen, { circle, album: 'Hers', audience }, await drawnFiles(2));
     const mums = await hangUp(
       mum.seat.screen,

@@ -1,12 +1,10 @@
 import { expect } from 'vitest';
 import { hangUp } from '../../electron/headless/demo/hangUp.ts';
-import { peopleIn } from '../support/home.ts';
 import {
-  comeIn,
   everythingArrived,
-  familyOf,
+  familyOfTwo,
+  mumAndAda,
   noisePictures,
-  place,
   story,
   type Cable,
 } from '../support/namespaces/index.ts';
@@ -23,13 +21,8 @@ story(
   'the cable is pulled in mid-transfer until the link is given up, and plugged in again: all arrives, under 1 % twice [R10]',
   {},
   async (building) => {
-    const hub = await building.hub();
-    const mum = await place(building, hub, 'Mum', { address: '10.20.0.1/16' });
-    const ada = await place(building, hub, 'Ada', { address: '10.20.7.2/16' });
-    const family = await familyOf(mum.seat);
-    await comeIn(family, ada.seat, 'nearby', 'child');
-    const { circle } = family;
-    const audience = [...(await peopleIn(ada.seat, circle, 2)).values()];
+    const { mum, ada } = await mumAndAda(building);
+    const { circle, audience } = await familyOfTwo(mum.seat, ada.seat);
     await mum.cable.slowDown(200);
 
     const share = async (album: string) => {

@@ -1,14 +1,11 @@
 import { expect } from 'vitest';
-import { comeIn, familyOf, noMulticast, place, story } from '../support/namespaces/index.ts';
+import { comeIn, familyOf, mumAndAda, noMulticast, story } from '../support/namespaces/index.ts';
 
 story(
   'multicast is blocked: Ada pastes the link from Mum’s screen; with another key in it nobody is spoken to [S7] [R23]',
   { filters: true },
   async (building) => {
-    const hub = await building.hub();
-    await hub.filter(noMulticast);
-    const mum = await place(building, hub, 'Mum', { address: '10.20.0.1/16' });
-    const ada = await place(building, hub, 'Ada', { address: '10.20.7.2/16' });
+    const { mum, ada } = await mumAndAda(building, noMulticast);
     const family = await familyOf(mum.seat);
     const { circle } = family;
     await mum.seat.screen.call('door.open', { circle });

@@ -2,9 +2,9 @@ import { expect } from 'vitest';
 import {
   comeIn,
   familyOf,
+  mumAndAda,
   noMulticast,
   nobodyComesIn,
-  place,
   sitDown,
   story,
   type Seat,
@@ -14,9 +14,7 @@ const causes = async ({ screen }: Seat): Promise<string[]> =>
   (await screen.call('network.check', {})).findings.map(({ cause, certainty }) => `${certainty} ${cause}`);
 
 story('nothing in the way: others are here and come in', {}, async (building) => {
-  const hub = await building.hub();
-  const mum = await place(building, hub, 'Mum', { address: '10.20.0.1/16' });
-  const ada = await place(building, hub, 'Ada', { address: '10.20.7.2/16' });
+  const { mum, ada } = await mumAndAda(building);
   await comeIn(await familyOf(mum.seat), ada.seat);
   expect(await causes(mum.seat)).toEqual(['sure allWell']);
   expect(await causes(ada.seat)).toEqual(['sure allWell']);
@@ -26,9 +24,7 @@ story(
   'a firewall on Ada’s computer is named, because Mum’s was asked to call back',
   { filters: true },
   async (building) => {
-    const hub = await building.hub();
-    const mum = await place(building, hub, 'Mum', { address: '10.20.0.1/16' });
-    const ada = await place(building, hub, 'Ada', { address: '10.20.7.2/16' });
+    const { mum, ada } = await mumAndAda(building);
     await ada.host.filter(nobodyComesIn);
     await comeIn(await familyOf(mum.seat), ada.seat);
     expect(await causes(ada.seat)).toEqual(['sure firewallHere']);
@@ -40,10 +36,7 @@ story(
   'blocked multicast is named, on a computer that knows nobody and on one that does',
   { filters: true },
   async (building) => {
-    const hub = await building.hub();
-    await hub.filter(noMulticast);
-    const mum = await place(building, hub, 'Mum', { address: '10.20.0.1/16' });
-    const ada = await place(building, hub, 'Ada', { address: '10.20.7.2/16' });
+    const { mum, ada } = await mumAndAda(building, noMulticast);
     expect(await causes(ada.seat)).toEqual(['likely multicastBlocked', 'likely keptApart']);
     await comeIn(await familyOf(mum.seat), ada.seat, { address: '10.20.0.1' });
     expect(await causes(ada.seat)).toEqual(['likely multicastBlocked']);
@@ -51,9 +44,7 @@ story(
 );
 
 story('computers kept apart, a cable pulled out and a VPN are named', {}, async (building) => {
-  const hub = await building.hub();
-  const mum = await place(building, hub, 'Mum', { address: '10.20.0.1/16' });
-  const ada = await place(building, hub, 'Ada', { address: '10.20.7.2/16' });
+  const { hub, mum, ada } = await mumAndAda(building);
   const family = await familyOf(mum.seat);
   await comeIn(family, ada.seat);
   await mum.cable.isolate();

@@ -1,7 +1,8 @@
 import { joinCircle } from '../../../electron/headless/demo/joinCircle.ts';
 import type { CommandInput } from '#shared/contract/contract.ts';
-import type { AlbumId, CircleId } from '#shared/domain/ids.ts';
+import type { AlbumId, CircleId, MemberId } from '#shared/domain/ids.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
+import { peopleIn } from '../home.ts';
 import type { Seat } from './seat.ts';
 
 export type Family = { readonly guardian: Seat; readonly circle: CircleId };
@@ -27,6 +28,17 @@ export async function comeIn(
     deviceName: `${newcomer.name}’s computer`,
     find: () => wayTo(newcomer, by),
   });
+}
+
+/** Somebody starts a family and lets another in; `audience` is both of them. */
+export async function familyOfTwo(
+  guardian: Seat,
+  newcomer: Seat,
+  by: 'nearby' | { readonly address: string } = 'nearby',
+): Promise<{ readonly circle: CircleId; readonly audience: readonly MemberId[] }> {
+  const family = await familyOf(guardian);
+  await comeIn(family, newcomer, by, 'child');
+  return { circle: family.circle, audience: [...(await peopleIn(newcomer, family.circle, 2)).values()] };
 }
 
 async function wayTo(newcomer: Seat, by: 'nearby' | { readonly address: string }): Promise<Way> {

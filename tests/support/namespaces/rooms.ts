@@ -16,6 +16,18 @@ export async function place(
   return { seat: await sitDown(building, host), host, cable };
 }
 
+/** Mum and Ada on one switch, who have never met. */
+export async function mumAndAda(
+  building: Building,
+  switchRules?: string,
+): Promise<{ readonly hub: Hub; readonly mum: Placed; readonly ada: Placed }> {
+  const hub = await building.hub();
+  if (switchRules !== undefined) await hub.filter(switchRules);
+  const mum = await place(building, hub, 'Mum', { address: '10.20.0.1/16' });
+  const ada = await place(building, hub, 'Ada', { address: '10.20.7.2/16' });
+  return { hub, mum, ada };
+}
+
 /** Rules for a switch: no multicast passes, so that nobody is found. Broadcasts (ARP) and IPv6’s own needs do. */
 export const noMulticast = `
   table bridge quiet {
