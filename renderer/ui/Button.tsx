@@ -39,7 +39,7 @@ export function Button(props: ButtonProps) {
     ...rest
   } = props;
   // Not react-aria's isPending: its announcement points at a button that is often gone by then, as an unnamed image.
-  const pending = busy ? { 'data-pending': true, 'aria-disabled': true, type: 'button' as const } : {};
+  const pending = busy ? { 'aria-disabled': true, type: 'button' as const } : {};
   return (
     <AriaButton
       {...rest}
