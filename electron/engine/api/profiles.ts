@@ -1,6 +1,7 @@
 import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
 import type { CircleCard, Session as SessionView } from '#shared/contract/views.ts';
-import { writeDocument, currentEpoch } from '../albums/epochs.ts';
+import { writable } from '../albums/albumActions.ts';
+import { writeDocument } from '../albums/epochs.ts';
 import { homeAlbum, idToBytes } from '../envelopes/index.ts';
 import { ok } from '#shared/domain/result.ts';
 import { limitTransfers, limitsIn } from '../session/transferLimits.ts';
@@ -46,9 +47,15 @@ export const profileCommands = (context: Context): Commands => ({
       const { me } = circle;
       if (me === undefined) continue;
       const told = await session.value.circles.write(circle.id, (draft) => {
-        const home = currentEpoch(circle.ledger, circle.fold.keyring, homeAlbum);
-        if (home !== undefined)
-          writeDocument(draft, home, { kind: 'person', member: idToBytes(me), name: card.name, avatar: card.avatar });
+        const home = writable(draft, circle, homeAlbum);
+        // Whoever was put out can tell nobody any more.
+        if (!home.ok) return home.problem.code === 'KEY_CHANGING' ? home : ok(undefined);
+        writeDocument(draft, home.value, {
+          kind: 'person',
+          member: idToBytes(me),
+          name: card.name,
+          avatar: card.avatar,
+        });
         return ok(undefined);
       });
       if (!told.ok) return told;
