@@ -75,7 +75,7 @@ export function startKeeper(options: {
       eventually(async () => {
         // As `--status` reads it, without a process for each look.
         const now = KeeperStatus.parse(JSON.parse(await readFile(join(dataDirectory, 'status.json'), 'utf8')));
-        if (!holds(now)) throw new Error(`The status is ${JSON.stringify(now)}`);
+        if (!holds(now)) throw new Error(`The status is ${JSON.stringify(now)}\n${output}`);
         return now;
       }),
     async stop() {
