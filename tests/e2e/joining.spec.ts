@@ -228,6 +228,8 @@ test('Mum’s app is killed half-way: both screens say what happened, and nobody
   await expect(ada.getByText('The other computer went away half-way. Nobody was let in.')).toBeVisible();
   await expect(mum.page.getByRole('heading', { name: 'Homeroll has stopped' })).toBeVisible();
   await expect(mum.page.getByText('Your pictures are safe on this computer.')).toBeVisible();
+  // It would go on calling where nobody answers, into the next story.
+  await mum.page.close();
 
   await mum.seat.start();
   const page = await house.page(mum.seat);
