@@ -36,6 +36,8 @@ test('it prints its address, works once, prints a fresh one at Enter, and ends c
   const homeroll = await start();
   expect(await signIn(homeroll.address)).toBe(200);
   expect(await signIn(homeroll.address)).toBe(401);
+  // It prints one by itself then, and only the last one printed works.
+  await expect.poll(homeroll.output).toMatch(/both were closed.*#token=\S+\n/s);
   const fresh = await homeroll.freshAddress();
   expect(new URL(fresh).origin).toBe(homeroll.origin);
   expect(await signIn(fresh)).toBe(200);
