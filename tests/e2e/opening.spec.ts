@@ -65,9 +65,11 @@ test('an address that comes a second time: both pages say what happened, and the
     await expect(told.getByRole('textbox')).toHaveCount(0);
   }
   // Without anybody pressing Enter.
-  const fresh = /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}/.exec(homeroll.output().slice(printed))?.[0] ?? '';
+  const fresh = (): string =>
+    /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}/.exec(homeroll.output().slice(printed))?.[0] ?? '';
+  await expect.poll(fresh).not.toBe('');
   await second.goto('about:blank');
-  await second.goto(fresh);
+  await second.goto(fresh());
   await expect(second.getByRole('textbox').first()).toBeVisible();
   await second.context().close();
 });
