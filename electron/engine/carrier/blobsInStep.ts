@@ -72,10 +72,13 @@ export function keepBlobsInStep(parts: {
   };
 }
 
-/** Every blob that a living envelope names, or `isNeeded` does: what nobody names was left behind by a crash. */
+/** Every blob that an envelope names which is not taken back, or `isNeeded` does: what nobody names was left behind by a crash. */
 export const livingBlobs = (gate: Gate, needed: Iterable<BlobId>): Set<BlobId> => {
   const living = new Set(needed);
-  for (const circle of gate.circles()) for (const id of gate.ledger(circle)?.blobUses.keys() ?? []) living.add(id);
+  for (const circle of gate.circles())
+    for (const fact of gate.ledger(circle)?.envelopes.values() ?? [])
+      // Also what counts for nothing today: it may count again, and is kept until then.
+      if (!fact.isErased) for (const { id } of fact.blobs) living.add(id);
   return living;
 };
 

@@ -81,7 +81,11 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   const standing = createStanding({ circles, own: identity.device, gate, fileMark, ends$: replication.ends$ });
   opened.add(standing.close);
   // What is stored and not understood, or not back yet, may still need its pictures: better some garbage than a photo less.
-  const isWhole = !wasRebuilt && !rebuild.isWaiting() && !circles.some(({ id }) => standing.isBehind(id));
+  const isWhole =
+    options.isAllNeeded !== false &&
+    !wasRebuilt &&
+    !rebuild.isWaiting() &&
+    !circles.some(({ id }) => standing.isBehind(id));
   if (refused === 0 && isWhole) await blobs.collectGarbage(livingBlobs(gate, needed));
   if (refused > 0) log('error', 'stored envelopes refused', { count: refused });
 

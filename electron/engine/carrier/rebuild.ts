@@ -100,11 +100,11 @@ export function createRebuild(parts: {
       for (const envelope of readWaiting(directory)) waiting.set(envelope.id, envelope);
       if (!hasSetAside(directory)) return false;
       left = waiting;
-      const isWhole = await takeIn(circlesOf(readSetAside(directory)), (circle) =>
-        setAsideUpstream(directory, circle, device),
-      );
+      const circles = circlesOf(readSetAside(directory));
+      const isWhole = await takeIn(circles, (circle) => setAsideUpstream(directory, circle, device));
       left = undefined;
-      if (!isWhole) return true;
+      // Of nothing read, nothing is known to be in it: it may be read another time, by somebody else if need be.
+      if (!isWhole || circles.size === 0) return true;
       // In this order: what is cut short here is done again at the next start.
       writeWaiting(directory, [...waiting.values()]);
       removeSetAside(directory);

@@ -41,6 +41,8 @@ export type PileEntry = PileRecord & { readonly id: PhotoId };
  * nothing of the pile is ever sent. A record is written after its blobs and is what makes them count.
  */
 export type Pile = {
+  /** Every record could be read. Otherwise nobody knows which pictures' files are needed still. */
+  readonly isWhole: boolean;
   list(): readonly PileEntry[];
   get(id: PhotoId): PileEntry | undefined;
   /** Names a file's bytes without telling anything about them. */
@@ -63,6 +65,7 @@ export async function openPile(directory: string, key: Uint8Array): Promise<Pile
   const entries = new Map<PhotoId, PileEntry>();
   const sources = new Set<string>();
   const listeners = new Set<() => void>();
+  let isWhole = true;
   const changed = () => {
     for (const listener of listeners) listener();
   };
@@ -76,15 +79,18 @@ export async function openPile(directory: string, key: Uint8Array): Promise<Pile
     }
     // What cannot be read is left where it is, and does not keep anybody out.
     const sealed = await readFile(join(directory, name)).catch(() => undefined);
-    if (sealed === undefined) continue;
-    const plaintext = unseal(sealing, sealed, utf8(name));
+    const plaintext = sealed === undefined ? undefined : unseal(sealing, sealed, utf8(name));
     const record = plaintext === undefined ? undefined : decodeCanonical(PileRecord, plaintext);
-    if (record?.ok !== true) continue;
+    if (record?.ok !== true) {
+      isWhole = false;
+      continue;
+    }
     entries.set(id.data, { ...record.value, id: id.data });
     sources.add(toText(record.value.source));
   }
 
   return {
+    isWhole,
     list: () => [...entries.values()].sort((one, other) => one.addedAt - other.addedAt || (one.id < other.id ? -1 : 1)),
     get: (id) => entries.get(id),
     sourceOf: (fileBytes) => keyedHash(naming, fileBytes),

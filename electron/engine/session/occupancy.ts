@@ -19,7 +19,7 @@ export type Occupancy = {
 export function createOccupancy(parts: {
   readonly openCarrier: (
     profile: OpenProfile,
-    first: Pick<CarrierOptions, 'needed' | 'reader'>,
+    first: Pick<CarrierOptions, 'needed' | 'isAllNeeded' | 'reader'>,
   ) => Promise<Result<Carrier, Problem>>;
   readonly openSession: (profile: OpenProfile, carrier: SessionOptions['carrier']) => Promise<Result<Session, Problem>>;
   /** Who is here has changed. Called before what was open is closed, so that no screen waits for it. */

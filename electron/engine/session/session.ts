@@ -54,6 +54,7 @@ export type SessionOptions = {
   /** The carrier to stand on: opened for this, or taken over from before it was locked. `reader` has read all of it then. */
   readonly carrier: (first: {
     readonly needed: ReadonlySet<BlobId>;
+    readonly isAllNeeded: boolean;
     readonly reader: (ledgers: Ledgers) => Reader;
   }) => Promise<Result<Carrier, Problem>>;
   readonly photosWorkerFile: string;
@@ -78,6 +79,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
   const made = Promise.withResolvers<Circles>();
   const carried = await options.carrier({
     needed: pileBlobs(pile),
+    isAllNeeded: pile.isWhole,
     reader(ledgers) {
       const { gate, store } = ledgers;
       const circles = createCircles({

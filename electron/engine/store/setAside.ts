@@ -50,10 +50,10 @@ function* rowsSetAside(directory: string, after: number): Generator<NumberedRow>
   try {
     database = new DatabaseSync(join(directory, setAsideName));
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
-    const last = database.prepare('SELECT last FROM sequences WHERE tableName = ?').get(table)?.['last'];
+    const last = lastNumber(database, table);
     const select = database.prepare(`SELECT data, sum FROM ${quoteName(table)} WHERE seq = ?`);
     // The number may be damaged too.
-    for (let seq = after + 1; seq <= Math.min(Number(last), mostRows); seq += 1) {
+    for (let seq = after + 1; seq <= Math.min(last, mostRows); seq += 1) {
       const row = readable(() => select.get(seq));
       if (row !== undefined) yield { seq, envelope: toEnvelope(row) };
     }
@@ -62,6 +62,17 @@ function* rowsSetAside(directory: string, after: number): Generator<NumberedRow>
   } finally {
     database?.close();
   }
+}
+
+/** The highest number ever given; where that cannot be read, the highest that a row has. */
+function lastNumber(database: DatabaseSync, table: string): number {
+  try {
+    const last = Number(database.prepare('SELECT last FROM sequences WHERE tableName = ?').get(table)?.['last']);
+    if (Number.isSafeInteger(last)) return last;
+  } catch {
+    // Its page is damaged.
+  }
+  return Number(database.prepare(`SELECT max(seq) AS last FROM ${quoteName(table)}`).get()?.['last']);
 }
 
 const Row = z.object({ id: EnvelopeId, circle: CircleId, bytes: z.string() });

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CircleId, EnvelopeId, type DeviceId } from '#shared/domain/ids.ts';
@@ -34,7 +34,8 @@ export function writeWaiting(directory: string, envelopes: readonly StoredEnvelo
   const unfinished = `${file}.new`;
   const handle = openSync(unfinished, 'w', 0o600);
   try {
-    writeSync(handle, JSON.stringify(envelopes.map(toRow)));
+    // Not writeSync: that may write a part and say so.
+    writeFileSync(handle, JSON.stringify(envelopes.map(toRow)));
     fsyncSync(handle);
   } finally {
     closeSync(handle);

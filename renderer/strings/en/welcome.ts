@@ -15,7 +15,7 @@ export const welcome = {
   nameLead: 'You will be its guardian: you let people and computers in, one by one.',
   familyName: 'Name',
   familyExample: 'The Okafors',
-  familyHelp: 'Only the people you let in will see it.',
+  familyHelp: 'The people you let in see it, and computers nearby while you are letting someone in.',
   nameMissing: 'Give it a name first.',
   deviceName: 'What is this computer called?',
   deviceNameHelp: 'So that the others know which one it is.',
