@@ -1,5 +1,5 @@
 /**
- * Settles at the first SIGINT or SIGTERM; a second one ends the process there and then. Whoever starts Homeroll as
+ * Settles at the first SIGINT, SIGTERM or SIGHUP; a second one ends the process there and then. Whoever starts Homeroll as
  * their own child sets HOMEROLL_END_WITH_INPUT=1 and holds its input open: it then ends when they do, however they do.
  */
 export function stopSignal(): Promise<void> {

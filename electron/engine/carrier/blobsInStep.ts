@@ -37,7 +37,7 @@ export function keepBlobsInStep(parts: {
     const gone = erased.flatMap((id) => ledger.envelopes.get(id)?.blobs ?? []).map((blob) => blob.id);
     const unused = gone.filter((id) => ledger.goneBlobs.has(id) && !parts.isNeeded(id) && !isUsed(gate, id));
     fetcher.forget(unused);
-    // On a failing disk it is tried again at the next start, when the same envelopes are read again.
+    // On a failing disk envelopes are purged at the next start, where they are read again; files that are left are tidied away then.
     Promise.all([store.purge(erased), blobs.remove(unused)]).catch(() => parts.onError('purge failed'));
   }
 
