@@ -3,6 +3,7 @@ import { AlbumId, CircleId, DeviceId, ImportId, MemberId, PhotoId, ProfileId, Re
 import { Avatar, PersonRole, SecretKind } from '../domain/people.ts';
 import { Rendition } from '../domain/photo.ts';
 import { TypedCaption, TypedName } from '../domain/text.ts';
+import { deskCommands, deskQueries } from './deskCommands.ts';
 import * as views from './views.ts';
 
 /** Raised whenever a screen of the version before could misunderstand an engine of this one. */
@@ -125,7 +126,13 @@ export const commands = {
   'pile.discard': { input: z.strictObject({ photos: some(PhotoId) }), output: nothing },
 
   'albums.create': {
-    input: z.strictObject({ circle: CircleId, name: TypedName, audience: some(MemberId) }),
+    input: z.strictObject({
+      circle: CircleId,
+      name: TypedName,
+      audience: some(MemberId),
+      /** When everything in it is taken down, in milliseconds since 1970; absent or null: never. */
+      untilMs: z.number().int().min(0).nullable().optional(),
+    }),
     output: z.object({ album: AlbumId }),
   },
   'albums.rename': { input: z.strictObject({ circle: CircleId, album: AlbumId, name: TypedName }), output: nothing },
@@ -140,8 +147,11 @@ export const commands = {
       circle: CircleId,
       album: AlbumId,
       photos: some(z.strictObject({ photo: PhotoId, caption: TypedCaption })),
+      /** When they take themselves down, in milliseconds since 1970; absent or null: never. */
+      untilMs: z.number().int().min(0).nullable().optional(),
     }),
-    output: z.object({ photos: z.array(PhotoId) }),
+    /** `isWaiting`, where that is so: a grown-up looks first; until then nobody else sees them. */
+    output: z.object({ photos: z.array(PhotoId), isWaiting: z.boolean().optional() }),
   },
   'photos.takeBack': { input: z.strictObject({ circle: CircleId, photos: some(PhotoId) }), output: nothing },
   'photos.setCaption': {
@@ -156,6 +166,8 @@ export const commands = {
 
   /** Looks for the reason why somebody is not seen; takes some seconds. */
   'network.check': { input: nothing, output: views.NetworkCheck },
+
+  ...deskCommands,
 } as const;
 
 /** What the screen shows. Each is live: it answers at once and again whenever the answer changes. */
@@ -173,6 +185,8 @@ export const queries = {
   imports: { input: nothing, output: z.object({ imports: z.array(views.ImportProgress) }) },
   transfers: { input: inCircle, output: views.Transfers },
   connections: { input: nothing, output: views.Connections },
+
+  ...deskQueries,
 } as const;
 
 export type CommandName = keyof typeof commands;

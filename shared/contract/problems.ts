@@ -59,6 +59,13 @@ export const ProblemCode = z.enum([
   'PHOTO_NOT_FOUND',
   'ALBUM_NOT_FOUND',
   'IMPORT_NOT_FOUND',
+  // what a guardian has said
+  'RULES_SAY_NO', // a rule that a guardian set for this person
+  'ENOUGH_TODAY', // as many photos as the rules allow in a day
+  'QUIET_TIME', // the rules ask for quiet now
+  'ASK_A_GUARDIAN', // so many taken back in a day that a guardian has to, or tomorrow
+  'DECIDED_ALREADY', // somebody else was quicker
+  'NO_LINKS', // comments are words
   'NOT_HERE_YET', // the bytes have not arrived on this computer
 ]);
 export type ProblemCode = z.infer<typeof ProblemCode>;

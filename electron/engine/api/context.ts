@@ -3,6 +3,7 @@ import type { CircleId } from '#shared/domain/ids.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { ParsedQueryInput, QueryHandler } from '#shared/rpc/api.ts';
 import type { QueryName, QueryOutput } from '#shared/contract/contract.ts';
+import type { deskQueries } from '#shared/contract/deskCommands.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import type { Draft } from '../envelopes/index.ts';
 import type { OpenProfile, Profiles } from '../identity/index.ts';
@@ -88,7 +89,8 @@ export function live<Name extends QueryName>(
 
 /** As `live`, in one circle. */
 export const liveIn = <
-  Name extends QueryName & ('circle' | 'wall' | 'albums' | 'album' | 'photo' | 'transfers' | 'door'),
+  Name extends QueryName &
+    ('circle' | 'wall' | 'albums' | 'album' | 'photo' | 'transfers' | 'door' | keyof typeof deskQueries),
 >(
   context: Context,
   topics: readonly Topic[],

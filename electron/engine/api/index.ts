@@ -2,6 +2,7 @@ import type { EngineApi } from '#shared/rpc/api.ts';
 import { albumCommands, albumQueries } from './albums.ts';
 import { circleCommands, circleQueries } from './circles.ts';
 import type { Context } from './context.ts';
+import { deskCommands, deskQueries } from './desk.ts';
 import { joiningCommands, joiningQueries } from './joining.ts';
 import { networkCommands, networkQueries } from './network.ts';
 import { pileCommands, pileQueries } from './pile.ts';
@@ -16,6 +17,7 @@ export const createApi = (context: Context): EngineApi => ({
     ...albumCommands(context),
     ...pileCommands(context),
     ...networkCommands(context),
+    ...deskCommands(),
   },
   queries: {
     ...profileQueries(context),
@@ -24,5 +26,6 @@ export const createApi = (context: Context): EngineApi => ({
     ...albumQueries(context),
     ...pileQueries(context),
     ...networkQueries(context),
+    ...deskQueries(),
   },
 });

@@ -62,5 +62,12 @@ export const problems = {
   PHOTO_NOT_FOUND: 'This picture is not here any more. It may have been taken down.',
   ALBUM_NOT_FOUND: 'This album is not here, or not for you.',
   IMPORT_NOT_FOUND: 'That was finished or stopped already.',
+  RULES_SAY_NO: 'Your rules say no to that. Nothing was changed. A grown-up can change the rules.',
+  ENOUGH_TODAY: 'That is all your pictures for today. They stay on your pile; tomorrow you can hang them up.',
+  QUIET_TIME: 'It is quiet time. Nothing was changed, and everything will be here afterwards.',
+  ASK_A_GUARDIAN:
+    'That is a lot to take down in one day. Nothing was changed. A guardian can do it, or you can go on tomorrow.',
+  DECIDED_ALREADY: 'Somebody has decided that already. There is nothing left to do.',
+  NO_LINKS: 'Links cannot go here, only words. Take the link out and try again.',
   NOT_HERE_YET: 'This picture has not reached this computer yet. It will come when a computer that has it is on.',
 } as const satisfies Record<ProblemCode, string>;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { CircleId, EnvelopeId, MemberId, PhotoId } from '../domain/ids.ts';
+import { DeclineReason, Reaction, ReportReason, Rules } from '../domain/rules.ts';
+import { TypedCaption } from '../domain/text.ts';
+import * as views from './deskViews.ts';
+
+const nothing = z.strictObject({});
+const inCircle = z.strictObject({ circle: CircleId });
+const onPhoto = z.strictObject({ circle: CircleId, photo: PhotoId });
+const some = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).min(1).max(2000);
+const TypedComment = TypedCaption.pipe(z.string().min(1));
+
+/** What a guardian decides, what people ask a guardian for, and what they say about photos. */
+export const deskCommands = {
+  /** Lets photos through that wait: from then on their album's people see exactly what the guardian looked at. */
+  'desk.approve': { input: z.strictObject({ circle: CircleId, photos: some(PhotoId) }), output: nothing },
+  'desk.decline': {
+    input: z.strictObject({ circle: CircleId, photos: some(PhotoId), reason: DeclineReason, words: TypedCaption }),
+    output: nothing,
+  },
+  /** Somebody asked for a photo to be taken down, or reported it: it is taken down, or may hang. */
+  'desk.decide': {
+    input: z.strictObject({ circle: CircleId, about: EnvelopeId, decision: z.enum(['takeDown', 'keep']) }),
+    output: nothing,
+  },
+  /**
+   * Allowing less holds at once. Where the circle wants two guardians for allowing more, that is proposed
+   * (`isProposed`) until a second one agrees.
+   */
+  'rules.set': {
+    input: z.strictObject({ circle: CircleId, member: MemberId, rules: Rules }),
+    output: z.object({ isProposed: z.boolean() }),
+  },
+  'rules.agree': { input: z.strictObject({ circle: CircleId, change: EnvelopeId }), output: nothing },
+  'rules.guardiansToWiden': {
+    input: z.strictObject({ circle: CircleId, guardians: z.union([z.literal(1), z.literal(2)]) }),
+    output: nothing,
+  },
+  /** "Please take down this photo of me": hidden here at once; its author and the guardians are told, nobody else. */
+  'photos.askToTakeDown': {
+    input: z.strictObject({ circle: CircleId, photo: PhotoId, words: TypedCaption }),
+    output: nothing,
+  },
+  /** "Something is wrong with this": hidden here at once; the guardians are told, nobody else. */
+  'photos.report': {
+    input: z.strictObject({ circle: CircleId, photo: PhotoId, why: ReportReason, words: TypedCaption }),
+    output: nothing,
+  },
+  'comments.add': {
+    input: z.strictObject({ circle: CircleId, photo: PhotoId, words: TypedComment }),
+    output: nothing,
+  },
+  'comments.edit': {
+    input: z.strictObject({ circle: CircleId, comment: EnvelopeId, words: TypedComment }),
+    output: nothing,
+  },
+  'comments.remove': { input: z.strictObject({ circle: CircleId, comment: EnvelopeId }), output: nothing },
+  /** A guardian's: hides it from everybody but whoever wrote it, or shows it again. */
+  'comments.hide': {
+    input: z.strictObject({ circle: CircleId, comment: EnvelopeId, hidden: z.boolean() }),
+    output: nothing,
+  },
+  /** One face per person and photo; null takes it away. */
+  'reactions.set': {
+    input: z.strictObject({ circle: CircleId, photo: PhotoId, reaction: Reaction.nullable() }),
+    output: nothing,
+  },
+} as const;
+
+export const deskQueries = {
+  desk: { input: inCircle, output: views.Desk },
+  waiting: { input: inCircle, output: views.Waiting },
+  rules: { input: inCircle, output: views.RulesView },
+  today: { input: inCircle, output: views.Today },
+  talk: { input: onPhoto, output: views.Talk },
+  takenBack: { input: inCircle, output: views.TakenBack },
+  activity: { input: z.strictObject({ circle: CircleId, member: MemberId }), output: views.Activity },
+} as const;

@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { AlbumId, DeviceId, EnvelopeId, MemberId, PhotoId } from '../domain/ids.ts';
+import { DeclineReason, Reaction, ReportReason, Rules } from '../domain/rules.ts';
+import { PhotoTile } from './views.ts';
+
+/** Milliseconds since 1970 UTC, as the clock of whoever did it had it: shown, never used for order. */
+const timeMs = z.number();
+
+/** One thing that wants a decision. The bytes of its photos are at `sharedPhotoUrl`, also while they wait. */
+export const DeskThing = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('review'),
+    key: z.string(),
+    author: MemberId,
+    album: AlbumId,
+    albumName: z.string(),
+    /** Who will see them once they are approved. */
+    audience: z.array(MemberId),
+    sharedAtMs: timeMs,
+    photos: z.array(PhotoTile),
+  }),
+  z.object({
+    kind: z.literal('request'),
+    key: z.string(),
+    request: EnvelopeId,
+    by: MemberId,
+    author: MemberId,
+    photo: PhotoTile,
+    words: z.string(),
+    askedAtMs: timeMs,
+  }),
+  z.object({
+    kind: z.literal('report'),
+    key: z.string(),
+    report: EnvelopeId,
+    by: MemberId,
+    author: MemberId,
+    photo: PhotoTile,
+    why: ReportReason,
+    words: z.string(),
+    askedAtMs: timeMs,
+  }),
+  /** More freedom for somebody, which another guardian has proposed and a second one has to agree to. */
+  z.object({
+    kind: z.literal('change'),
+    key: z.string(),
+    change: EnvelopeId,
+    by: MemberId,
+    member: MemberId,
+    now: Rules,
+    proposed: Rules,
+    askedAtMs: timeMs.nullable(),
+  }),
+]);
+export type DeskThing = z.infer<typeof DeskThing>;
+
+/** What wants a decision, in the order in which it should be looked at: reports, requests, reviews, changes. */
+export const Desk = z.object({ things: z.array(DeskThing) });
+export type Desk = z.infer<typeof Desk>;
+
+/** One's own photos that a grown-up has not let through (yet). */
+export const Waiting = z.object({
+  photos: z.array(
+    z.object({
+      photo: PhotoTile,
+      albumName: z.string(),
+      sharedAtMs: timeMs,
+      /** `waiting`: nobody has decided. `declined`: somebody has, and says why. */
+      state: z.enum(['waiting', 'declined']),
+      by: MemberId.nullable(),
+      reason: DeclineReason.nullable(),
+      words: z.string(),
+    }),
+  ),
+});
+export type Waiting = z.infer<typeof Waiting>;
+
+/** The rules of everybody who has some: for a guardian all, for anybody else their own. */
+export const RulesView = z.object({
+  members: z.array(
+    z.object({
+      member: MemberId,
+      rules: Rules,
+      /** Whether a guardian has ever set them; otherwise they are what a child starts with. */
+      areSet: z.boolean(),
+    }),
+  ),
+  /** How many guardians it takes to allow somebody more. One is enough to allow less. */
+  guardiansToWiden: z.union([z.literal(1), z.literal(2)]),
+  maySet: z.boolean(),
+});
+export type RulesView = z.infer<typeof RulesView>;
+
+/** What the rules say about right now, for the person here. It is looked at anew as time passes. */
+export const Today = z.object({
+  /** How many photos may still be hung up today; null: as many as they like. */
+  photosLeft: z.number().int().nullable(),
+  /** `soon`: within ten minutes. */
+  quiet: z.object({ state: z.enum(['off', 'soon', 'on']), kind: z.enum(['quiet', 'bedtime']), untilMs: timeMs }),
+  breakEveryMinutes: z.number().int().nullable(),
+});
+export type Today = z.infer<typeof Today>;
+
+export const Comment = z.object({
+  id: EnvelopeId,
+  by: MemberId,
+  words: z.string(),
+  atMs: timeMs,
+  isEdited: z.boolean(),
+  /** Only a guardian and whoever wrote it see one that is. */
+  isHidden: z.boolean(),
+  mayEdit: z.boolean(),
+  mayRemove: z.boolean(),
+  mayHide: z.boolean(),
+});
+export type Comment = z.infer<typeof Comment>;
+
+/** What people say about a photo. */
+export const Talk = z.object({
+  comments: z.array(Comment),
+  /** Faces, in the order in which they came; never a number. */
+  reactions: z.array(z.object({ by: MemberId, reaction: Reaction })),
+  mayComment: z.boolean(),
+  mayReact: z.boolean(),
+  /** Who asks for it to be taken down: for its author, the guardians, and whoever asked. */
+  requests: z.array(z.object({ request: EnvelopeId, by: MemberId, words: z.string(), askedAtMs: timeMs })),
+  mayAskToTakeDown: z.boolean(),
+  mayReport: z.boolean(),
+});
+export type Talk = z.infer<typeof Talk>;
+
+/** What was taken back, and which computers have erased it. For its author and the guardians. */
+export const TakenBack = z.object({
+  photos: z.array(
+    z.object({
+      photo: PhotoId,
+      author: MemberId,
+      by: MemberId,
+      atMs: timeMs.nullable(),
+      devices: z.array(
+        z.object({
+          device: DeviceId,
+          member: MemberId,
+          /** `erased`: it has said so. `asked`: it has not yet, and is asked as soon as it is there. `cannotSay`: a keeper. */
+          state: z.enum(['erased', 'asked', 'cannotSay']),
+        }),
+      ),
+    }),
+  ),
+});
+export type TakenBack = z.infer<typeof TakenBack>;
+
+/**
+ * What somebody did and what was decided about it, newest first. A guardian who asks about a child, and that child who
+ * asks about themselves, get the same.
+ */
+export const Activity = z.object({
+  member: MemberId,
+  days: z.array(
+    z.object({
+      /** As this computer's calendar has it, `2026-05-01`; null: nobody noted when. */
+      day: z.string().nullable(),
+      facts: z.array(
+        z.object({
+          key: z.string(),
+          kind: z.enum([
+            'shared',
+            'waiting',
+            'approved',
+            'declined',
+            'tookBack',
+            'removed',
+            'commented',
+            'reacted',
+            'asked',
+            'reported',
+            'rules',
+          ]),
+          by: MemberId,
+          atMs: timeMs.nullable(),
+          albumName: z.string().nullable(),
+          /** How many photos it is about. */
+          photos: z.number().int(),
+          tiles: z.array(PhotoTile).max(4),
+          words: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+export type Activity = z.infer<typeof Activity>;
