@@ -1,6 +1,7 @@
 import type { CommandName, CommandOutput, ParsedCommandInput } from '#shared/contract/contract.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
 import { AlbumId, type PhotoId } from '#shared/domain/ids.ts';
+import { desk } from './desk.ts';
 import type { Name } from './family.ts';
 import { importId, profileId } from './ids.ts';
 import { joining } from './joining.ts';
@@ -26,6 +27,7 @@ const settings = { theme: 'system', textSize: 'normal', idleLockMinutes: 10 } as
 
 export const handlers: Handlers = {
   ...joining,
+  ...desk,
   'profiles.create': (world, { name, avatar, secretKind, secret }) => {
     if (secret.length < (secretKind === 'pin' ? 4 : 8)) return 'SECRET_TOO_SHORT';
     const id = profileId(`new${(world.serial++).toString()}`);

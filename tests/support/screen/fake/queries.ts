@@ -2,11 +2,12 @@ import type { QueryName, QueryOutput } from '#shared/contract/contract.ts';
 import type { ParsedQueryInput } from '#shared/rpc/api.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
 import type { AlbumCard, AlbumView, WallGroup } from '#shared/contract/views.ts';
+import { deskAnswers } from './desk.ts';
 import { memberId } from './ids.ts';
 import type { FakeAlbum, Shared } from './photos.ts';
 import { theCircle, type World } from './world.ts';
 
-type Answers = {
+export type Answers = {
   [Name in QueryName]: (world: World, input: ParsedQueryInput<Name>) => QueryOutput<Name> | ProblemCode;
 };
 
@@ -14,6 +15,7 @@ const meOf = (world: World) => world.members.find(({ isMe }) => isMe);
 const tileOf = ({ sharedAtMs: _, group: __, ...tile }: Shared) => tile;
 
 export const answers: Answers = {
+  ...deskAnswers,
   session: ({ session }) => session,
   nearby: ({ nearby }) => nearby,
   joining: ({ joining }) => joining,
