@@ -1,6 +1,8 @@
 import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
 import { ok } from '#shared/domain/result.ts';
 import type { PhotoId } from '#shared/domain/ids.ts';
+import { livingBlobs } from '../carrier/index.ts';
+import { blobsOf } from '../pile/pile.ts';
 import type { Session } from '../session/session.ts';
 import { done, emptied, live, openSessionOf, type Context } from './context.ts';
 
@@ -32,19 +34,12 @@ export const pileCommands = (context: Context): Commands => ({
 });
 
 /** The records first: blobs that nothing names are garbage, a record without its blobs would be a lie. */
-async function discard({ pile, blobs, circles }: Session, photos: readonly PhotoId[]): Promise<void> {
+async function discard({ pile, blobs, gate }: Session, photos: readonly PhotoId[]): Promise<void> {
   const entries = photos.flatMap((id) => pile.get(id) ?? []);
   await pile.remove(photos);
-  const used = circles.list().flatMap((circle) => [...circle.ledger.blobUses.keys()]);
-  const kept = new Set([...used, ...pile.list().flatMap(blobIds)]);
-  await blobs.remove(entries.flatMap(blobIds).filter((id) => !kept.has(id)));
+  const kept = livingBlobs(gate, pile.list().flatMap(blobsOf));
+  await blobs.remove(entries.flatMap(blobsOf).filter((id) => !kept.has(id)));
 }
-
-const blobIds = (entry: ReturnType<Session['pile']['list']>[number]) => [
-  entry.thumbnail.blob,
-  entry.preview.blob,
-  entry.original.blob,
-];
 
 export const pileQueries = (context: Context): Pick<QueryHandlers, 'pile' | 'imports'> => ({
   pile: live<'pile'>(context, ['pile'], (session) =>

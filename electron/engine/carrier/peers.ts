@@ -5,6 +5,7 @@ import type { Gate, Ledger } from '../gate/index.ts';
 import { isActiveDevice } from '../membership/index.ts';
 import { networkOf, parseAddress, type CircleDevices, type Network, type PeerLink } from '../network/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
+import { unheardOf } from './remembered.ts';
 import type { KnownCircle } from './types.ts';
 
 /** Peers are told what is missing here at most this often. */
@@ -111,18 +112,15 @@ function networkOfLink({ dialAddress }: PeerLink): string | undefined {
   return address.ok ? networkOf(address.value.host) : undefined;
 }
 
-/**
- * Who may connect: the devices that the membership admits. One that was known once and of which the membership says
- * nothing may too: then it is our membership that is not whole, and who else should bring it back?
- */
+/** Who may connect: the devices that the membership admits, and those that were known once and that it has not heard of. */
 function devicesOf(ledger: Ledger | undefined, remembered: KnownCircle['devices']): CircleDevices['devices'] {
   const admitted = [...(ledger?.membership.devices.values() ?? [])]
     .filter(({ id }) => ledger !== undefined && isActiveDevice(ledger.membership, id))
     .map(({ id, certificate, member }) => ({ device: id, certificate, hub: hubRank(ledger, member) }));
-  const unheardOf = remembered.flatMap(({ device, certificate }) =>
-    certificate === undefined || ledger?.membership.devices.has(device) === true ? [] : [{ device, certificate }],
+  const others = unheardOf(ledger, remembered).flatMap(({ device, certificate }) =>
+    certificate === undefined ? [] : [{ device, certificate }],
   );
-  return [...admitted, ...unheardOf];
+  return [...admitted, ...others];
 }
 
 /** In a large circle everybody keeps a link to the keepers and the guardians' computers, and to few others. */

@@ -6,7 +6,7 @@ import type { EnvelopeId } from '#shared/domain/ids.ts';
 import { eventually } from '../../../tests/support/eventually.ts';
 import { readBy, startFamily, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { picture } from '../../../tests/support/paperFamily.ts';
-import { createAlbum } from '../albums/albumActions.ts';
+import { createAlbum, setAudience } from '../albums/albumActions.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { temporaryFolder } from '../identity/testing/temporaryFolder.ts';
 import { createMemoryDiscovery } from '../network/index.ts';
@@ -103,4 +103,36 @@ test('[R4] a database that is no database any more is begun anew; it is kept, an
   expect(rebuilt.wasRebuilt).toBe(true);
   expect(rebuilt.gate.circles()).toEqual([]);
   expect(filesOf(directory)).toContain('envelopes.damaged');
+});
+
+test('[R4] keys for somebody who came into the album later wait until others have brought the epoch that says so', async () => {
+  const { mum, circle } = startFamily();
+  const ada = await admit(mum, circle, 'Ada', 'child');
+  const grandma = await admit(mum, circle, 'Grandma', 'adult');
+  hearAll(ada, mum);
+  write(ada, circle, (draft, open) => createAlbum(draft, open, { name: 'Garden things', audience: [] }));
+  const album = [...ada.gate.ledger(circle)!.albums.keys()].at(-1)!;
+  const grandmas = ada.gate.ledger(circle)!.membership.devices.get(grandma.device)!.member;
+  write(ada, circle, (draft, open) => setAudience(draft, open, album, [grandmas]));
+  const epoch = ada.log.findLast(({ type }) => type === 'epoch')!;
+  const keys = ada.log.findLast(({ type }) => type === 'keys')!;
+  const directory = await temporaryFolder();
+  const first = await carrierOf(ada, circle, { directory });
+  await put(first, ada.log);
+  await first.close();
+  spoil(directory, [epoch.id]);
+
+  const house = createMemoryDiscovery();
+  const rebuilt = await carrierOf(ada, circle, { directory, discovery: house });
+  onTestFinished(() => rebuilt.close());
+  expect(rebuilt.store.has([epoch.id, keys.id]).size).toBe(0);
+  const grandmasCarrier = await carrierOf(grandma, circle, { discovery: house });
+  onTestFinished(() => grandmasCarrier.close());
+  // The keys had not reached her yet: only Ada had them.
+  await put(
+    grandmasCarrier,
+    ada.log.filter(({ id }) => id !== keys.id),
+  );
+  await eventually(() => expect(rebuilt.store.has([epoch.id, keys.id]).size).toBe(2));
+  await eventually(() => expect(grandmasCarrier.store.has([keys.id]).size).toBe(1));
 });

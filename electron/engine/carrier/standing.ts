@@ -3,6 +3,7 @@ import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
 import type { Gate, Ledger } from '../gate/index.ts';
 import { isActiveDevice, lostHeads } from '../membership/index.ts';
 import { isSameFile, type FanIn } from '../store/index.ts';
+import { unheardOf } from './remembered.ts';
 import type { KnownCircle } from './types.ts';
 
 /**
@@ -73,8 +74,6 @@ function othersIn(ledger: Ledger | undefined, known: KnownCircle, own: DeviceId)
   const active = [...(ledger?.membership.devices.keys() ?? [])].filter(
     (device) => ledger !== undefined && isActiveDevice(ledger.membership, device),
   );
-  const unheardOf = known.devices
-    .map(({ device }) => device)
-    .filter((device) => ledger?.membership.devices.has(device) !== true);
-  return [...active, ...unheardOf].filter((device) => device !== own);
+  const others = unheardOf(ledger, known.devices).map(({ device }) => device);
+  return [...active, ...others].filter((device) => device !== own);
 }

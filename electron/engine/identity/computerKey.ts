@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Problem } from '#shared/contract/problems.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import { newKey } from '../crypto/index.ts';
-import { readIfThere, writeAtomically, type FileSystem } from './files.ts';
+import { readIfThere, writeAtomically, type FileSystem } from '../disk/files.ts';
 
 /**
  * The key in `computer.key` seals only what the lock screen shows before anybody has opened a profile: names and

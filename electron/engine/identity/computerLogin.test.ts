@@ -126,3 +126,36 @@ test.each<FailingStep>(['open', 'write', 'sync', 'rename'])(
     expect(await readdir(join(folder, 'profiles', id))).not.toContain('login');
   },
 );
+
+test('while the system asks whether its keychain may be used, the passphrase opens; the answer comes too late then', async () => {
+  const { keychain, profiles, id, anew } = await mumsLaptop();
+  must(await profiles.login.turnOn(id, mum.secret));
+  const { unwrap } = keychain;
+  const answer = Promise.withResolvers<undefined>();
+  keychain.unwrap = async (wrapped) => {
+    await answer.promise;
+    return unwrap(wrapped);
+  };
+  const later = await anew();
+  const asked = later.login.open();
+  must(await later.unlock(id, mum.secret));
+  answer.resolve(undefined);
+  expect(await asked).toMatchObject({ problem: { code: 'NOT_ALLOWED' } });
+});
+
+test('[R2] a PIN that the disk did not take: it is still a passphrase, and being logged in opens it no more', async () => {
+  const { folder, keychain, profiles, id } = await mumsLaptop();
+  must(await profiles.login.turnOn(id, mum.secret));
+  const disk = failingDisk('ENOSPC');
+  const again = await profilesIn(folder, { keychain, files: disk.files });
+  await eventually(() => expect(again.login.state(id)).toBe('on'));
+  const open = must(await again.unlock(id, mum.secret));
+  disk.failAt('rename');
+  expect(await open.changeSecret(mum.secret, { secretKind: 'pin', secret: '90210' })).toMatchObject({
+    problem: { code: 'DISK_FULL' },
+  });
+  expect(again.login.state(id)).toBe('off');
+  disk.failAt(null);
+  must(await again.login.turnOn(id, mum.secret));
+  expect(again.login.state(id)).toBe('on');
+});

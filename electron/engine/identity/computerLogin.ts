@@ -26,7 +26,11 @@ export function createComputerLogin<Profile extends Entry>(parts: {
   readonly openWith: (profile: Profile, vaultKey: Uint8Array) => Promise<Result<OpenProfile, Problem>>;
   readonly inTurn: InTurn;
   readonly onChange: () => void;
-}): ComputerLogin & { mend(profile: Profile, vaultKey: Uint8Array): Promise<void> } {
+}): ComputerLogin & {
+  mend(profile: Profile, vaultKey: Uint8Array): Promise<void>;
+  /** For whoever has the turn already. */
+  turnOffInTurn(profile: Profile): Promise<Result<void, Problem>>;
+} {
   const { entries, keychain, unlockVault, openWith, inTurn, onChange } = parts;
   let kind: KeychainKind = 'no';
   let isBroken = false;
@@ -44,24 +48,44 @@ export function createComputerLogin<Profile extends Entry>(parts: {
     return profile.opensByLogin ? 'on' : 'off';
   }
 
-  async function write(profile: Profile, vaultKey: Uint8Array): Promise<Result<void, Problem>> {
+  /** The keychain is waited for outside the turn; whether it is still wanted is asked after that. */
+  async function write(
+    profile: Profile,
+    vaultKey: Uint8Array,
+    may: readonly LoginUnlock[],
+  ): Promise<Result<void, Problem>> {
     const kept = await newKeychainHalf(keychain);
     if (kept === undefined) return failed({ code: 'KEYCHAIN_GONE' });
-    const written = await profile.folder.writeLogin(vaultKey, kept);
+    const written = await inTurn(async () => {
+      const state = stateOf(profile);
+      if (!may.includes(state)) return failed<Problem>({ code: 'NOT_ALLOWED', detail: state });
+      const done = await profile.folder.writeLogin(vaultKey, kept);
+      if (done.ok) profile.opensByLogin = true;
+      return done;
+    });
     wipe(kept.half);
     if (!written.ok) return written;
-    profile.opensByLogin = true;
     isBroken = false;
     onChange();
     return written;
   }
 
-  async function open(): Promise<Result<OpenProfile, Problem>> {
-    const [profile, ...others] = entries.values();
-    const notAllowed = failed<Problem>({ code: 'NOT_ALLOWED', detail: 'nobody opens by login' });
-    if (profile?.opensByLogin !== true || others.length > 0) return notAllowed;
+  async function turnOff(profile: Profile): Promise<Result<void, Problem>> {
+    const removed = await profile.folder.removeLogin();
+    if (!removed.ok) return removed;
+    profile.opensByLogin = false;
+    onChange();
+    return removed;
+  }
+
+  const isMeant = (profile: Profile): boolean =>
     // Whoever locks it means it: from then on it takes the passphrase.
-    if (profile.secretKind === 'pin' || profile.open !== null) return notAllowed;
+    entries.size === 1 && profile.opensByLogin && profile.secretKind !== 'pin' && profile.open === null;
+
+  async function open(): Promise<Result<OpenProfile, Problem>> {
+    const [profile] = entries.values();
+    const notAllowed = failed<Problem>({ code: 'NOT_ALLOWED', detail: 'nobody opens by login' });
+    if (profile === undefined || !isMeant(profile)) return notAllowed;
     const login = await profile.folder.readLogin();
     if (login === undefined) return notAllowed;
     const kept = await keychain.unwrap(login.keychain);
@@ -73,8 +97,13 @@ export function createComputerLogin<Profile extends Entry>(parts: {
       return failed({ code: 'KEYCHAIN_GONE' });
     }
     // A key that the system is about to retire; should it not be written, it is at the next opening.
-    if (kept?.isStale === true) await write(profile, vaultKey);
-    return openWith(profile, vaultKey);
+    if (kept?.isStale === true) await write(profile, vaultKey, ['on']);
+    return inTurn(async () => {
+      // The secret may have been typed while the system asked its person.
+      if (isMeant(profile)) return openWith(profile, vaultKey);
+      wipe(vaultKey);
+      return notAllowed;
+    });
   }
 
   return {
@@ -82,31 +111,26 @@ export function createComputerLogin<Profile extends Entry>(parts: {
     get isBroken() {
       return isBroken;
     },
-    turnOn: (id, secret) =>
-      inTurn(async () => {
-        const profile = entries.get(id);
-        if (profile === undefined) return failed({ code: 'PROFILE_NOT_FOUND' });
-        const state = stateOf(profile);
-        if (state !== 'on' && state !== 'off') return failed({ code: 'NOT_ALLOWED', detail: state });
-        const vaultKey = await unlockVault(profile, secret);
-        if (!vaultKey.ok) return vaultKey;
-        const written = await write(profile, vaultKey.value);
-        wipe(vaultKey.value);
-        return written;
-      }),
+    async turnOn(id, secret) {
+      const profile = entries.get(id);
+      if (profile === undefined) return failed({ code: 'PROFILE_NOT_FOUND' });
+      const state = stateOf(profile);
+      if (state !== 'on' && state !== 'off') return failed({ code: 'NOT_ALLOWED', detail: state });
+      const vaultKey = await unlockVault(profile, secret);
+      if (!vaultKey.ok) return vaultKey;
+      const written = await write(profile, vaultKey.value, ['on', 'off']);
+      wipe(vaultKey.value);
+      return written;
+    },
     turnOff: (id) =>
       inTurn(async () => {
         const profile = entries.get(id);
-        if (profile === undefined) return failed({ code: 'PROFILE_NOT_FOUND' });
-        const removed = await profile.folder.removeLogin();
-        if (!removed.ok) return removed;
-        profile.opensByLogin = false;
-        onChange();
-        return removed;
+        return profile === undefined ? failed({ code: 'PROFILE_NOT_FOUND' }) : turnOff(profile);
       }),
-    open: () => inTurn(open),
+    turnOffInTurn: turnOff,
+    open,
     async mend(profile, vaultKey) {
-      if (isBroken && profile.opensByLogin && stateOf(profile) === 'on') await write(profile, vaultKey);
+      if (isBroken && profile.opensByLogin && stateOf(profile) === 'on') await write(profile, vaultKey, ['on']);
     },
   };
 }

@@ -11,7 +11,7 @@ import {
   realFiles,
   writeAtomically,
   type FileSystem,
-} from './files.ts';
+} from '../disk/files.ts';
 
 /** Raised when a version before could not read what this one writes. */
 export const folderFormat = 1;

@@ -7,7 +7,7 @@ import { checkNewSecret } from './password.ts';
 import type { ProfileFolder } from './profileFolder.ts';
 import { deviceOf, type Face, type Secrets } from './secrets.ts';
 import { VaultState } from './state.ts';
-import type { OpenProfile } from './types.ts';
+import type { NewSecret, OpenProfile } from './types.ts';
 import { newLock, unlockVault, type Locksmith } from './unlock.ts';
 
 export type OpenProfileParts = {
@@ -20,14 +20,18 @@ export type OpenProfileParts = {
   /** Secrets are tried one at a time, here and on the lock screen. */
   readonly tryInTurn: InTurn;
   readonly onCardChange: (face: Face, secretKind: SecretKind) => void;
+  /** From now on being logged in to the computer opens it no more. */
+  readonly onLoginOff: () => Promise<Result<void, Problem>>;
 };
 
 export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
-  const { folder, vaultKey, locksmith, cost, tryInTurn, onCardChange } = parts;
+  const { folder, vaultKey, locksmith, cost, tryInTurn, onCardChange, onLoginOff } = parts;
   let { secrets, secretKind } = parts;
   let isOpen = true;
   let closed: Promise<void> | undefined;
   const inTurn = createInTurn();
+  /** Not in turn with the rest: it may have to wait for the system's keychain, and closing must not wait for that. */
+  const oneChange = createInTurn();
   const device = deviceOf(secrets);
   const locked = failed<Problem>({ code: 'LOCKED' });
 
@@ -62,7 +66,7 @@ export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
         return folder.writeFace(face);
       });
     },
-    changeSecret: (oldSecret, next) => tryInTurn(() => inTurn(() => changeSecret(oldSecret, next))),
+    changeSecret: (oldSecret, next) => oneChange(() => changeSecret(oldSecret, next)),
     close() {
       isOpen = false;
       // What was asked for before it was closed is still written.
@@ -77,27 +81,32 @@ export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
     return written;
   }
 
-  async function changeSecret(
-    oldSecret: string,
-    next: Parameters<OpenProfile['changeSecret']>[1],
-  ): Promise<Result<void, Problem>> {
+  async function changeSecret(oldSecret: string, next: NewSecret): Promise<Result<void, Problem>> {
     if (!isOpen) return locked;
     const fits = checkNewSecret(next);
     if (!fits.ok) return fits;
-    const opened = await unlockVault(folder, locksmith, oldSecret);
+    const opened = await unlockVault(folder, locksmith, oldSecret, tryInTurn);
     if (!opened.ok) return opened;
-    const isThisVault = sameBytes(opened.value, vaultKey);
-    wipe(opened.value);
-    if (!isThisVault) return failed({ code: 'DATA_DAMAGED', detail: 'another vault' });
-    // Before the PIN is there: being logged in opens no profile that a PIN opens.
-    const noLogin = next.secretKind === 'pin' ? await folder.removeLogin() : ok(undefined);
-    if (!noLogin.ok) return noLogin;
+    // Whoever closes the profile overwrites its own key; this one is written under until that is done.
+    const key = opened.value;
+    const changed = closed !== undefined ? locked : sameBytes(key, vaultKey) ? await lockAnew(key, next) : anotherVault;
+    wipe(key);
+    return changed;
+  }
+
+  async function lockAnew(key: Uint8Array, next: NewSecret): Promise<Result<void, Problem>> {
     const { lockKey, ...how } = await newLock(locksmith, next, cost);
-    const written = await folder.writeVault(vaultKey, lockKey, how);
+    const written = await tryInTurn(async () => {
+      // Before the PIN is there: being logged in opens no profile that a PIN opens.
+      const noLogin = next.secretKind === 'pin' ? await onLoginOff() : ok(undefined);
+      const done = noLogin.ok ? await folder.writeVault(key, lockKey, how) : noLogin;
+      if (done.ok) secretKind = next.secretKind;
+      if (done.ok) onCardChange(secrets.face, secretKind);
+      return done;
+    });
     wipe(lockKey);
-    if (!written.ok) return written;
-    secretKind = next.secretKind;
-    onCardChange(secrets.face, secretKind);
-    return ok(undefined);
+    return written;
   }
 }
+
+const anotherVault = failed<Problem>({ code: 'DATA_DAMAGED', detail: 'another vault' });

@@ -125,3 +125,45 @@ test('[P3] the keychain never sees the vault key, and only ever a half of 32 byt
   const open = must(await profiles.unlock(id, wren.secret));
   for (const half of keychain.kept) expect(sameBytes(open.deriveKey('store'), half)).toBe(false);
 });
+
+test('while the system asks one person whether its keychain may be used, everybody else gets in', async () => {
+  const folder = await temporaryFolder();
+  const keychain = fakeKeychain();
+  const profiles = await profilesIn(folder, { keychain });
+  const child = must(await profiles.create(wren));
+  await child.close();
+  const hers = must(await profiles.create(mum));
+  const { unwrap } = keychain;
+  const answer = Promise.withResolvers<undefined>();
+  keychain.unwrap = async (wrapped) => {
+    await answer.promise;
+    return unwrap(wrapped);
+  };
+  const asked = profiles.unlock(child.id, wren.secret);
+  must(await profiles.unlock(hers.id, mum.secret));
+  must(await hers.changeSecret(mum.secret, { secretKind: 'passphrase', secret: 'a heron in the reeds' }));
+  answer.resolve(undefined);
+  expect(must(await asked).card().name).toBe('Wren');
+});
+
+test('a profile that is locked while a new PIN waits for the keychain keeps a secret that opens it', async () => {
+  const folder = await temporaryFolder();
+  const keychain = fakeKeychain();
+  const profiles = await profilesIn(folder, { keychain });
+  const child = must(await profiles.create(wren));
+  const { wrap } = keychain;
+  const [asked, answer] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+  keychain.wrap = async (half) => {
+    asked.resolve(undefined);
+    await answer.promise;
+    return wrap(half);
+  };
+  const changed = child.changeSecret(wren.secret, { secretKind: 'pin', secret: '2718281' });
+  await asked.promise;
+  // Nobody who locks up waits for it.
+  await child.close();
+  answer.resolve(undefined);
+  must(await changed);
+  keychain.wrap = wrap;
+  expect((await unlockAnew(folder, child.id, '2718281', { keychain })).card().name).toBe('Wren');
+});

@@ -7,11 +7,12 @@ import {
   diskProblem,
   folderMode,
   readIfThere,
+  removeFile,
   syncFolder,
   temporaryName,
   writeAtomically,
   type FileSystem,
-} from './files.ts';
+} from '../disk/files.ts';
 import type { KeychainHalf } from './keychainHalf.ts';
 import { decodeLogin, encodeLogin, type LoginLock } from './loginFile.ts';
 import { sealFace, sealSecrets, unsealFace, unsealSecrets, type Face, type Secrets } from './secrets.ts';
@@ -76,15 +77,7 @@ export function profileFolder(
       return bytes.ok && bytes.value !== undefined ? decodeLogin(id, bytes.value) : undefined;
     },
     writeLogin: (vaultKey, kept) => write('login', encodeLogin(id, vaultKey, kept)),
-    async removeLogin() {
-      try {
-        await files.rm(path.login, { force: true });
-        await syncFolder(files, directory);
-        return ok(undefined);
-      } catch (error) {
-        return failed(diskProblem(error));
-      }
-    },
+    removeLogin: () => removeFile(files, path.login),
     async readSecrets(vaultKey) {
       const bytes = await read('secrets');
       return bytes.ok ? unsealSecrets(id, vaultKey, bytes.value) : bytes;

@@ -7,7 +7,7 @@ import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { moderateCost, newKey, randomId, wipe } from '../crypto/index.ts';
 import { openComputerKey } from './computerKey.ts';
 import { createComputerLogin } from './computerLogin.ts';
-import { diskProblem, folderMode, isTemporaryName, realFiles } from './files.ts';
+import { diskProblem, folderMode, realFiles, removeUnfinished } from '../disk/files.ts';
 import { createInTurn } from './inTurn.ts';
 import { createOpenProfile } from './openProfile.ts';
 import { checkNewSecret, createSecretDeriver } from './password.ts';
@@ -57,7 +57,7 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
   const login = createComputerLogin({
     entries,
     keychain,
-    unlockVault: ({ folder }, secret) => unlockVault(folder, locksmith, secret),
+    unlockVault: ({ folder }, secret) => unlockVault(folder, locksmith, secret, tryInTurn),
     openWith,
     inTurn: tryInTurn,
     onChange: changed,
@@ -70,7 +70,7 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
         .sort((one, other) => one.face.createdAtMs - other.face.createdAtMs)
         .map(({ folder, face, secretKind }) => ({ id: folder.id, name: face.name, avatar: face.avatar, secretKind })),
     create,
-    unlock: (id, secret) => tryInTurn(() => unlock(id, secret)),
+    unlock,
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -79,11 +79,11 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
 
   async function readAll(): Promise<void> {
     await files.mkdir(profilesDirectory, { recursive: true, mode: folderMode });
+    await removeUnfinished(files, profilesDirectory);
     for (const name of await files.readdir(profilesDirectory)) {
       const id = ProfileId.safeParse(name);
-      // Made half-way when the app was killed.
-      if (isTemporaryName(name)) await files.rm(join(profilesDirectory, name), { recursive: true, force: true });
       if (!id.success) continue;
+      await removeUnfinished(files, join(profilesDirectory, name));
       const folder = profileFolder(id.data, join(profilesDirectory, name), folderOptions);
       const vault = await folder.readVault();
       const secretKind = vault.ok ? vault.value.secretKind : likelySecretKind;
@@ -117,10 +117,10 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
   async function unlock(id: ProfileId, secret: string): Promise<Result<OpenProfile, Problem>> {
     const entry = entries.get(id);
     if (entry === undefined) return failed({ code: 'PROFILE_NOT_FOUND' });
-    const vaultKey = await unlockVault(entry.folder, locksmith, secret);
+    const vaultKey = await unlockVault(entry.folder, locksmith, secret, tryInTurn);
     if (!vaultKey.ok) return vaultKey;
     await login.mend(entry, vaultKey.value);
-    return openWith(entry, vaultKey.value);
+    return tryInTurn(() => openWith(entry, vaultKey.value));
   }
 
   async function openWith(entry: Entry, vaultKey: Uint8Array): Promise<Result<OpenProfile, Problem>> {
@@ -158,9 +158,9 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
       onCardChange(face, secretKind) {
         entry.face = face;
         entry.secretKind = secretKind;
-        if (secretKind === 'pin') entry.opensByLogin = false;
         changed();
       },
+      onLoginOff: () => login.turnOffInTurn(entry),
     });
     entry.open = profile;
     return profile;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decodeCanonical, encodeCanonical } from '../envelopes/canonical.ts';
-import { readIfThere, writeAtomically, type FileSystem } from './files.ts';
+import { readIfThere, writeAtomically, type FileSystem } from '../disk/files.ts';
 
 /**
  * Wrong secrets make the next try wait: a sibling who tries PINs needs weeks for four digits, and the owner waits five

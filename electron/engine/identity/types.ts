@@ -4,7 +4,7 @@ import type { CertificateHash, DeviceId, ProfileId } from '#shared/domain/ids.ts
 import type { Avatar, SecretKind } from '#shared/domain/people.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { KeyPair, PasswordCost } from '../crypto/index.ts';
-import type { FileSystem } from './files.ts';
+import type { FileSystem } from '../disk/files.ts';
 import type { SystemKeychain } from './systemKeychain.ts';
 import type { DeriveFromSecret } from './password.ts';
 import type { VaultState } from './state.ts';

@@ -5,7 +5,7 @@ import { CertificateHash, DeviceId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { bytesOf, fromText, newSigningKeyPair, randomBytes, toText, wipe } from '../crypto/index.ts';
 import type { DeviceCard } from '../envelopes/index.ts';
-import { readIfThere, realFiles, writeAtomically } from '../identity/files.ts';
+import { readIfThere, realFiles, writeAtomically } from '../disk/files.ts';
 import { makeDeviceCard } from '../membership/index.ts';
 import { createTlsIdentity, type TlsIdentity } from '../network/index.ts';
 

@@ -1,5 +1,5 @@
 import { Subscription } from 'rxjs';
-import type { Carrier } from '../carrier/index.ts';
+import { stillRemembered, type Carrier } from '../carrier/index.ts';
 import type { PeerLink } from '../network/index.ts';
 import type { KeptCircle, StateFile } from './state.ts';
 
@@ -41,9 +41,10 @@ export function rememberMeetings(carrier: Pick<Carrier, 'gate' | 'network' | 'le
     gate.ledger(circle.id)?.membership.devices.has(link.device) === true;
 
   function withMeeting(circle: KeptCircle, { device, dialAddress }: PeerLink): KeptCircle {
+    const ledger = gate.ledger(circle.id);
     const before = circle.devices.find((known) => known.device === device);
     const others = (before?.addresses ?? []).filter((address) => address !== dialAddress);
-    const certificate = gate.ledger(circle.id)?.membership.devices.get(device)?.certificate;
+    const certificate = ledger?.membership.devices.get(device)?.certificate;
     const met = {
       ...before,
       device,
@@ -51,6 +52,7 @@ export function rememberMeetings(carrier: Pick<Carrier, 'gate' | 'network' | 'le
       lastSeenMs: Date.now(),
       ...(certificate && { certificate }),
     };
-    return { ...circle, devices: [...circle.devices.filter((known) => known.device !== device), met] };
+    const remembered = stillRemembered(ledger, circle.devices).filter((known) => known.device !== device);
+    return { ...circle, devices: [...remembered, met] };
   }
 }

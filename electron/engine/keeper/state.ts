@@ -4,7 +4,7 @@ import type { Problem } from '#shared/contract/problems.ts';
 import { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { RememberedDevice } from '../identity/index.ts';
-import { readIfThere, realFiles, writeAtomically } from '../identity/files.ts';
+import { readIfThere, realFiles, writeAtomically } from '../disk/files.ts';
 import { jsonIn } from './identity.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
-import type { MembershipEntry } from './entry.ts';
+import type { CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import { admissionIn, type MembershipEntry } from './entry.ts';
 import { hasPlace, joinPlaces, type Places } from './places.ts';
 import type { Folded } from './fold.ts';
 
@@ -48,6 +48,10 @@ export const isAncestor = (one: Node, other: Node): boolean => hasPlace(other.an
 /** Neither had the other in its past. */
 export const areConcurrent = (one: Node, other: Node): boolean =>
   one !== other && !isAncestor(one, other) && !isAncestor(other, one);
+
+/** Every device that some entry lets in, whether that entry counts or not: of all others nothing was ever heard. */
+export const devicesHeardOf = (graph: MembershipGraph): Set<DeviceId> =>
+  new Set(graph.nodes.flatMap(({ entry }) => admissionIn(entry.body)?.card.device ?? []));
 
 /** The nodes of known entries; undefined when one of them is not in the graph. */
 export function nodesOf(graph: MembershipGraph, ids: readonly EnvelopeId[]): Node[] | undefined {

@@ -14,7 +14,16 @@ import { defaultPort, formatAddress, parseAddress } from './local.ts';
 import { createPeers } from './peers/peers.ts';
 import { defaultTiming } from './timing.ts';
 import { watchNetwork } from './watchNetwork.ts';
-import type { Address, AddressProblem, Neighbourhood, Network, NetworkOptions, Timing, Trouble } from './types.ts';
+import type {
+  Address,
+  AddressProblem,
+  DiscoverySession,
+  Neighbourhood,
+  Network,
+  NetworkOptions,
+  Timing,
+  Trouble,
+} from './types.ts';
 
 /** How long a computer that is not heard any more stays in the list; shorter while somebody looks and it is asked often. */
 const forgetMs = 180_000;
@@ -69,31 +78,12 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
   const neighbourhood$ = new BehaviorSubject<Neighbourhood>({ doors: [], trouble: null });
   let trouble: Trouble | null = null;
   let lookers = 0;
-  const discovery = options.discovery.start(
-    {
-      heard: (announcement) => neighbours.heard(announcement),
-      gone: (other, at) => neighbours.gone(other, at),
-      trouble(now) {
-        trouble = now;
-        tellNeighbourhood();
-      },
-      opened({ localAddress }) {
-        const entry = registry.add({
-          kind: 'discovery',
-          direction: 'none',
-          localAddress,
-          remoteAddress: null,
-          device: null,
-        });
-        return {
-          in: (bytes) => entry.count(bytes, 0),
-          out: (bytes) => entry.count(0, bytes),
-          closed: () => entry.remove(),
-        };
-      },
-    },
-    listener.host,
-  );
+  const discovery = await startDiscovery().catch(async (error: unknown) => {
+    // Nobody gets hold of this network, so nobody would close what is open of it.
+    peers.close();
+    await listener.close();
+    throw error;
+  });
   const expiry = setInterval(() => neighbours.expire(lookers > 0 ? forgetEagerMs : forgetMs), expireMs);
   const watch = watchNetwork({
     onChange(change) {
@@ -161,6 +151,34 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     addresses: () => ownTypeable().map(formatAddress),
     close: () => (closing ??= close()),
   };
+
+  async function startDiscovery(): Promise<DiscoverySession> {
+    return options.discovery.start(
+      {
+        heard: (announcement) => neighbours.heard(announcement),
+        gone: (other, at) => neighbours.gone(other, at),
+        trouble(now) {
+          trouble = now;
+          tellNeighbourhood();
+        },
+        opened({ localAddress }) {
+          const entry = registry.add({
+            kind: 'discovery',
+            direction: 'none',
+            localAddress,
+            remoteAddress: null,
+            device: null,
+          });
+          return {
+            in: (bytes) => entry.count(bytes, 0),
+            out: (bytes) => entry.count(0, bytes),
+            closed: () => entry.remove(),
+          };
+        },
+      },
+      listener.host,
+    );
+  }
 
   function readWhere(text: string): Result<{ readonly addresses: readonly Address[] }, AddressProblem> {
     if (looksLikeLink(text)) return parseJoiningLink(text);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { BehaviorSubject } from 'rxjs';
 import { createPausableNetwork } from './pausable.ts';
 import { createPausing } from './pausing.ts';
-import type { CircleDevices, Network } from './types.ts';
+import type { CircleDevices, Discovery, Network } from './types.ts';
 import {
   createMemoryBlobs,
   createMemoryStore,
@@ -25,10 +25,9 @@ afterEach(async () => {
 });
 
 /** Ada can be paused, Mum is there all the time; both know each other, and Ada knows where Mum is. */
-async function family({ paused = false } = {}) {
+async function family({ paused = false, discovery = createMemoryDiscovery() } = {}) {
   const isPaused$ = new BehaviorSubject(paused);
   const identity = await newIdentity();
-  const discovery = createMemoryDiscovery();
   const mum: Computer = await room.start({ discovery });
   const ada = await createPausableNetwork({
     identity,
@@ -132,4 +131,50 @@ test('sleep and a person each want quiet: waking up does not end what the person
   pausing.resume('person');
   pausing.resume('person');
   expect(heard).toEqual([false, true, false]);
+});
+
+test('[R10] a computer that wakes up before its network does tries again until it is there', async () => {
+  const house = createMemoryDiscovery();
+  let starts = 0;
+  let isDown = false;
+  const discovery: Discovery = {
+    start(...heard) {
+      starts++;
+      if (isDown) throw new Error('no interface');
+      return house.start(...heard);
+    },
+  };
+  const { ada, isPaused$, seesMum } = await family({ discovery });
+  await until(seesMum);
+  isPaused$.next(true);
+  await until(() => !seesMum());
+  isDown = true;
+  const before = starts;
+  isPaused$.next(false);
+  await until(() => starts >= before + 3);
+  // What was begun in vain left nothing open behind it.
+  expect(await answers(ada.port)).toBe(false);
+  isDown = false;
+  await until(seesMum);
+});
+
+test('[R10] a network that cannot be started leaves no door open', async () => {
+  const options = {
+    identity: await newIdentity(),
+    envelopes: createMemoryStore(),
+    blobs: createMemoryBlobs(),
+    onJoin: () => undefined,
+    host: '127.0.0.1',
+    timing: quick,
+  };
+  const before = await createPausableNetwork({ ...options, discovery: createMemoryDiscovery() });
+  const { port } = before;
+  await before.close();
+  const broken: Discovery = {
+    start() {
+      throw new Error('no interface');
+    },
+  };
+  await expect(createPausableNetwork({ ...options, port, discovery: broken })).rejects.toThrow('no interface');
+  expect(await answers(port)).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { BehaviorSubject, of, Subject, Subscription, switchMap, type Observable } from 'rxjs';
 import type { DeviceId } from '#shared/domain/ids.ts';
 import { createNetwork } from './createNetwork.ts';
+import { defaultTiming } from './timing.ts';
 import type { CircleDevices, Neighbourhood, Network, NetworkOptions, PeerLink } from './types.ts';
 
 export type PausableOptions = NetworkOptions & {
@@ -35,9 +36,13 @@ export async function createPausableNetwork(options: PausableOptions): Promise<N
   /** Null while it is paused. */
   const current$ = new BehaviorSubject<Network | null>(network);
   follow();
+  const { firstRetryMs, longestRetryMs } = { ...defaultTiming, ...first.timing };
+  let retryMs = firstRetryMs;
+  let retry: NodeJS.Timeout | undefined;
   const wishes = isPaused$.subscribe((isPaused) => {
     wanted = !isPaused;
-    turn = turn.then(() => (wanted === running || isClosing ? undefined : wanted ? start() : stop()));
+    retryMs = firstRetryMs;
+    settle();
   });
   // Whoever begins paused has listened for a moment, and known nobody.
   await turn;
@@ -70,6 +75,7 @@ export async function createPausableNetwork(options: PausableOptions): Promise<N
       isClosing = true;
       wishes.unsubscribe();
       await turn;
+      clearTimeout(retry);
       await stop();
       for (const told$ of [linkUp$, linkDown$, refused$, current$]) told$.complete();
     },
@@ -79,14 +85,25 @@ export async function createPausableNetwork(options: PausableOptions): Promise<N
     get: (_own, name): unknown => Reflect.get(name in own ? own : network, name),
   }) as Network;
 
+  /** Does what is wanted now, after what is under way. */
+  function settle(): void {
+    clearTimeout(retry);
+    turn = turn.then(() => (wanted === running || isClosing ? undefined : wanted ? start() : stop()));
+  }
+
   async function start(): Promise<void> {
     try {
       network = await createNetwork({ ...first, port: network.port });
     } catch {
-      // No address to listen on just now: the next wish tries again.
+      // No address to listen on just now: a computer that wakes up has none for a while.
+      clearTimeout(retry);
+      retry = setTimeout(settle, retryMs);
+      retryMs = Math.min(retryMs * 2, longestRetryMs);
+      first.log?.({ event: 'networkNotStarted' });
       return;
     }
     running = true;
+    retryMs = firstRetryMs;
     follow();
     network.setCircles(circles);
     if (door !== null) network.setDoor(door);

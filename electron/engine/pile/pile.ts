@@ -1,10 +1,12 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Problem } from '#shared/contract/problems.ts';
 import { PhotoId, type BlobId } from '#shared/domain/ids.ts';
 import { CaptureDate, PhotoMime } from '#shared/domain/photo.ts';
-import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { ok, type Result } from '#shared/domain/result.ts';
 import { keyedHash, deriveKey, randomId, seal, toText, unseal, utf8, wipe } from '../crypto/index.ts';
+import { realFiles, writeAtomically } from '../disk/files.ts';
 import { bytesOfLength, bytesUpTo, decodeCanonical, encodeCanonical, idToBytes, wireId } from '../envelopes/index.ts';
 
 const size = z.number().int().min(1);
@@ -48,7 +50,8 @@ export type Pile = {
   /** Names a file's bytes without telling anything about them. */
   sourceOf(fileBytes: Uint8Array): Uint8Array;
   hasSource(source: Uint8Array): boolean;
-  add(record: Omit<PileRecord, 'v'>): Promise<Result<PileEntry, { readonly code: 'DISK_FULL' | 'DISK_FAILED' }>>;
+  /** DISK_FULL, DISK_FAILED. */
+  add(record: Omit<PileRecord, 'v'>): Promise<Result<PileEntry, Problem>>;
   remove(ids: readonly PhotoId[]): Promise<void>;
   onChange(listener: () => void): () => void;
   /** Overwrites every key. To be called last: then nothing can be read or added. */
@@ -98,7 +101,7 @@ export async function openPile(directory: string, key: Uint8Array): Promise<Pile
     async add(record) {
       const id = PhotoId.parse(randomId());
       const sealed = seal(sealing, encodeCanonical(plain({ ...record, v: 1 })), utf8(id));
-      const written = await writeWhole(directory, id, sealed);
+      const written = await writeAtomically(realFiles, join(directory, id), sealed);
       if (!written.ok) return written;
       const entry = { ...record, v: 1 as const, id };
       entries.set(id, entry);
@@ -139,31 +142,4 @@ function plain(record: PileRecord) {
     preview: rendition(record.preview),
     original: rendition(record.original),
   };
-}
-
-/** Temporary name, fsync, rename, fsync of the folder: whole or absent. */
-async function writeWhole(
-  directory: string,
-  name: string,
-  bytes: Uint8Array,
-): Promise<Result<void, { readonly code: 'DISK_FULL' | 'DISK_FAILED' }>> {
-  const temporary = join(directory, `.${name}.new`);
-  try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, join(directory, name));
-    if (process.platform !== 'win32') {
-      const folder = await open(directory, 'r');
-      await folder.sync().finally(() => folder.close());
-    }
-    return ok(undefined);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    return failed({ code: (error as NodeJS.ErrnoException).code === 'ENOSPC' ? 'DISK_FULL' : 'DISK_FAILED' });
-  }
 }

@@ -1,5 +1,6 @@
 import { Subscription, type Observable } from 'rxjs';
 import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
+import { stillRemembered } from '../carrier/index.ts';
 import type { Gate } from '../gate/index.ts';
 import type { OpenProfile } from '../identity/index.ts';
 import type { PeerLink, PeerStatus } from '../network/index.ts';
@@ -75,13 +76,14 @@ async function remember(profile: Vault, gate: Pick<Gate, 'ledger'>, link: Seen):
     ...state,
     circles: state.circles.map((circle) => {
       if (!link.circles.has(circle.id)) return circle;
-      const others = circle.devices.filter((known) => known.device !== link.device);
+      const ledger = gate.ledger(circle.id);
+      const others = stillRemembered(ledger, circle.devices).filter((known) => known.device !== link.device);
       const before = circle.devices.find((known) => known.device === link.device);
       const addresses = [
         link.dialAddress,
         ...(before?.addresses ?? []).filter((address) => address !== link.dialAddress),
       ].slice(0, mostAddresses);
-      const certificate = gate.ledger(circle.id)?.membership.devices.get(link.device)?.certificate;
+      const certificate = ledger?.membership.devices.get(link.device)?.certificate;
       return {
         ...circle,
         devices: [

@@ -1,7 +1,14 @@
 export { largestPage, openEnvelopeStore, type EnvelopeStore, type EnvelopeStoreOptions } from './envelopeStore.ts';
 export { storeFileName } from './envelopeRow.ts';
 export { isSameFile } from './sqlite/fileMark.ts';
-export { hasSetAside, readSetAside, removeSetAside, setAsideDamaged, setAsideUpstream } from './setAside.ts';
+export {
+  finishSettingAside,
+  readSetAside,
+  removeSetAside,
+  setAsideDamaged,
+  setAsideStores,
+  setAsideUpstream,
+} from './setAside.ts';
 export { readWaiting, waitingUpstream, writeWaiting } from './waiting.ts';
 export { StoreError, type StoreProblem } from './problems.ts';
 export { StoreCheckpoint } from './types.ts';

@@ -1,8 +1,9 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { CircleId, EnvelopeId, type DeviceId } from '#shared/domain/ids.ts';
+import { syncFolderNow } from '../disk/files.ts';
 import { collectionName, storeFileName, toEnvelope, type EnvelopeRow } from './envelopeRow.ts';
 import { upstreamOf, type NumberedRow } from './rowsUpstream.ts';
 import { checksum, quoteName } from './sqlite/integrity.ts';
@@ -13,42 +14,58 @@ import type { StoredEnvelope, Upstream } from './types.ts';
  * store, and when its gate knows our circles follow what `setAsideUpstream` still gives (that is how envelopes are saved
  * that no other computer has yet); keep what the gate cannot judge before others are back (`writeWaiting`);
  * `removeSetAside`. The peers bring the rest, because how far they were followed is forgotten with the old file. It
- * must be removed: what is purged from now on may lie in it.
+ * must be removed: what is purged from now on may lie in it. Several may lie there, each of which nothing could be read of yet.
  */
-const setAsideName = 'envelopes.damaged';
-const companions = ['', '-wal', '-shm'];
+const SetAsideName = /^envelopes\.damaged(?:-([1-9]\d{0,8}))?$/;
+/** SQLite knows a database's log by the database's name. */
+const companions = ['-wal', '-shm'];
 const mostRows = 10_000_000;
 
-/** Moves the store's files out of the way. The store must not be open. What was set aside earlier is kept instead. */
-export function setAsideDamaged(directory: string): void {
-  const isTaken = existsSync(join(directory, setAsideName));
-  // The database last: as long as it is here, all of this is done again.
-  for (const companion of companions.toReversed()) {
-    const file = join(directory, storeFileName + companion);
-    if (!existsSync(file)) continue;
-    if (isTaken) rmSync(file);
-    else renameSync(file, join(directory, setAsideName + companion));
-  }
+/** The stores that were set aside, the oldest first. */
+export function setAsideStores(directory: string): string[] {
+  const numbered = (existsSync(directory) ? readdirSync(directory) : []).flatMap((name) => {
+    const match = SetAsideName.exec(name);
+    return match === null ? [] : [{ name, number: Number(match[1] ?? 0) }];
+  });
+  return numbered.sort((one, other) => one.number - other.number).map(({ name }) => name);
 }
 
-export const hasSetAside = (directory: string): boolean => existsSync(join(directory, setAsideName));
+/** Moves the store's files out of the way, beside those that were set aside earlier. The store must not be open. */
+export function setAsideDamaged(directory: string): void {
+  const last = SetAsideName.exec(setAsideStores(directory).at(-1) ?? '');
+  const name = last === null ? 'envelopes.damaged' : `envelopes.damaged-${Number(last[1] ?? 0) + 1}`;
+  // The database first. Without its log it might pass for a whole one, that has just not heard the latest.
+  renameSync(join(directory, storeFileName), join(directory, name));
+  syncFolderNow(directory);
+  finishSettingAside(directory);
+}
 
-/** What can still be read of it, in the order in which it was stored; row by row, past the pages that are broken. */
-export function* readSetAside(directory: string): Generator<StoredEnvelope> {
-  for (const { envelope } of rowsSetAside(directory, 0)) yield envelope;
+/** To be called before a store is opened: a crash may have parted a database that was set aside from its log. */
+export function finishSettingAside(directory: string): void {
+  const name = setAsideStores(directory).at(-1);
+  if (name === undefined || existsSync(join(directory, storeFileName))) return;
+  for (const companion of companions) {
+    const [file, to] = [join(directory, storeFileName + companion), join(directory, name + companion)];
+    if (existsSync(file) && !existsSync(to)) renameSync(file, to);
+  }
+  syncFolderNow(directory);
+}
+
+/** What can still be read of one, in the order in which it was stored; row by row, past the pages that are broken. */
+export function* readSetAside(directory: string, name: string): Generator<StoredEnvelope> {
+  for (const { envelope } of rowsSetAside(directory, name, 0)) yield envelope;
 }
 
 /** The same of one circle, page by page, as a peer would give it. */
-export function setAsideUpstream(directory: string, circle: CircleId, device: DeviceId): Upstream {
-  return upstreamOf(circle, device, (after) => rowsSetAside(directory, after));
+export function setAsideUpstream(directory: string, name: string, circle: CircleId, device: DeviceId): Upstream {
+  return upstreamOf(circle, device, (after) => rowsSetAside(directory, name, after));
 }
 
-function* rowsSetAside(directory: string, after: number): Generator<NumberedRow> {
-  if (!hasSetAside(directory)) return;
+function* rowsSetAside(directory: string, name: string, after: number): Generator<NumberedRow> {
   const table = `${collectionName}-0`;
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(join(directory, setAsideName));
+    database = new DatabaseSync(join(directory, name));
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     const last = lastNumber(database, table);
     const select = database.prepare(`SELECT data, sum FROM ${quoteName(table)} WHERE seq = ?`);
@@ -87,6 +104,6 @@ function readable(read: () => Record<string, unknown> | undefined): EnvelopeRow 
   }
 }
 
-export function removeSetAside(directory: string): void {
-  for (const companion of companions.toReversed()) rmSync(join(directory, setAsideName + companion), { force: true });
+export function removeSetAside(directory: string, name: string): void {
+  for (const companion of [...companions, '']) rmSync(join(directory, name + companion), { force: true });
 }

@@ -1,7 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Problem } from '#shared/contract/problems.ts';
 import { CircleId, EnvelopeId, type DeviceId } from '#shared/domain/ids.ts';
+import type { Result } from '#shared/domain/result.ts';
+import { readIfThere, realFiles, removeFile, removeUnfinished, writeAtomically } from '../disk/files.ts';
 import { toEnvelope, toRow } from './envelopeRow.ts';
 import { upstreamOf } from './rowsUpstream.ts';
 import type { StoredEnvelope, Upstream } from './types.ts';
@@ -14,33 +16,26 @@ const fileName = 'envelopes.waiting';
 const Rows = z.array(z.object({ id: EnvelopeId, circle: CircleId, bytes: z.string() }));
 
 /** What waits; nothing where the file was damaged too. */
-export function readWaiting(directory: string): StoredEnvelope[] {
-  const file = join(directory, fileName);
-  if (!existsSync(file)) return [];
+export async function readWaiting(directory: string): Promise<StoredEnvelope[]> {
+  await removeUnfinished(realFiles, directory);
+  const file = await readIfThere(realFiles, join(directory, fileName));
+  if (!file.ok || file.value === undefined) return [];
   try {
-    return Rows.parse(JSON.parse(readFileSync(file, 'utf8'))).map(toEnvelope);
+    return Rows.parse(JSON.parse(new TextDecoder().decode(file.value))).map(toEnvelope);
   } catch {
     return [];
   }
 }
 
-/** Replaces what waits, whole or not at all. @throws what the disk throws. */
-export function writeWaiting(directory: string, envelopes: readonly StoredEnvelope[]): void {
+/** Replaces what waits, whole or not at all. DISK_FULL, DISK_FAILED. */
+export async function writeWaiting(
+  directory: string,
+  envelopes: readonly StoredEnvelope[],
+): Promise<Result<void, Problem>> {
   const file = join(directory, fileName);
-  if (envelopes.length === 0) {
-    rmSync(file, { force: true });
-    return;
-  }
-  const unfinished = `${file}.new`;
-  const handle = openSync(unfinished, 'w', 0o600);
-  try {
-    // Not writeSync: that may write a part and say so.
-    writeFileSync(handle, JSON.stringify(envelopes.map(toRow)));
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(unfinished, file);
+  if (envelopes.length > 0)
+    return writeAtomically(realFiles, file, new TextEncoder().encode(JSON.stringify(envelopes.map(toRow))));
+  return removeFile(realFiles, file);
 }
 
 export const waitingUpstream = (waiting: readonly StoredEnvelope[], circle: CircleId, device: DeviceId): Upstream =>

@@ -1,4 +1,4 @@
-import { realFiles, type FileSystem } from '../files.ts';
+import { realFiles, type FileSystem } from '../../disk/files.ts';
 
 export type FailingStep = 'open' | 'write' | 'sync' | 'rename' | 'mkdir';
 

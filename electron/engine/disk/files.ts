@@ -1,10 +1,11 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import fileSystem from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Problem, ProblemCode } from '#shared/contract/problems.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { randomId } from '../crypto/index.ts';
 
-/** What the vault needs of node:fs/promises, so that a test can fill the disk. */
+/** What is needed of node:fs/promises, so that a test can fill the disk. */
 export type FileSystem = Pick<
   typeof fileSystem,
   'chmod' | 'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'rm' | 'stat'
@@ -49,6 +50,23 @@ export async function writeAtomically(
   }
 }
 
+/** Removes a file, if there is one, for good. DISK_FAILED. */
+export async function removeFile(files: FileSystem, path: string): Promise<Result<void, Problem>> {
+  try {
+    await files.rm(path, { force: true });
+    await syncFolder(files, dirname(path));
+    return ok(undefined);
+  } catch (error) {
+    return failed(diskProblem(error));
+  }
+}
+
+/** Removes what a kill or a power cut left of writes in a folder. Only for whoever is about to write there alone. */
+export async function removeUnfinished(files: FileSystem, folder: string): Promise<void> {
+  for (const name of await files.readdir(folder))
+    if (isTemporaryName(name)) await files.rm(join(folder, name), { recursive: true, force: true });
+}
+
 /** The bytes; undefined when there is no such file. */
 export async function readIfThere(files: FileSystem, path: string): Promise<Result<Uint8Array | undefined, Problem>> {
   try {
@@ -66,6 +84,17 @@ export async function syncFolder(files: FileSystem, folder: string): Promise<voi
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** The same for whoever cannot wait: before anything is open. @throws what the disk throws. */
+export function syncFolderNow(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
 
