@@ -1,17 +1,12 @@
 import { z } from 'zod';
-import {
-  AlbumId,
-  BlobId,
-  CertificateHash,
-  ChainLink,
-  CircleId,
-  DeviceId,
-  EnvelopeId,
-  MemberId,
-} from '#shared/domain/ids.ts';
+import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import { Role } from '#shared/domain/people.ts';
-import { bytesOf, fromText, toText } from '../crypto/index.ts';
+import { fromText } from '../crypto/index.ts';
 import { bytesOfLength, bytesUpTo } from './canonical.ts';
+import { wireId } from './wireIds.ts';
+import { WireRules } from './wireRules.ts';
+
+export { idToBytes, wireId } from './wireIds.ts';
 
 /**
  * What an envelope says, once its signature has been checked. An envelope's bytes are canonical CBOR of
@@ -20,26 +15,8 @@ import { bytesOfLength, bytesUpTo } from './canonical.ts';
  *
  * Fields that this version does not know stay in the bytes, are covered by the signature and are passed on.
  */
-const idBytes = <Schema extends z.ZodType<string, string>>(schema: Schema, length: number) =>
-  bytesOfLength(length)
-    .transform((bytes) => toText(bytes))
-    .pipe(schema);
-
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-export const wireId = {
-  circle: idBytes(CircleId, 32),
-  device: idBytes(DeviceId, 32),
-  envelope: idBytes(EnvelopeId, 32),
-  link: idBytes(ChainLink, 32),
-  blob: idBytes(BlobId, 32),
-  certificate: idBytes(CertificateHash, 32),
-  member: idBytes(MemberId, 16),
-  album: idBytes(AlbumId, 16),
-};
-
-/** The bytes behind a text id, for encoding. */
-export const idToBytes = (id: string): Uint8Array => bytesOf(id);
 export const isIdText = (text: string): boolean => fromText(text) !== undefined;
 
 /** The blobs that an envelope brings along, told in clear so that a keeper, too, can fetch and forget them. */
@@ -132,6 +109,25 @@ export const MembershipBody = z.discriminatedUnion('kind', [
     apart: z.boolean(),
     ends: EndsByDevice,
   }),
+  /**
+   * What somebody who is no guardian may do from now on. `ends`: of all the member's devices. `agreesTo`: another
+   * guardian's proposal of the same, where the circle wants two for allowing more. `at`: the author's clock, shown only.
+   */
+  z.looseObject({
+    kind: z.literal('rules'),
+    member: wireId.member,
+    rules: WireRules,
+    ends: EndsByDevice,
+    agreesTo: wireId.envelope.nullable(),
+    at: count.nullable(),
+  }),
+  /** Changes nothing until a second guardian agrees to it. */
+  z.looseObject({ kind: z.literal('proposal'), member: wireId.member, rules: WireRules, at: count.nullable() }),
+  /** How many guardians it takes to allow somebody more. To go back to one takes both. */
+  z.looseObject({
+    kind: z.literal('widening'),
+    guardians: z.union([z.literal(1), z.literal(2)]),
+  }),
 ]);
 export type MembershipBody = z.infer<typeof MembershipBody>;
 
@@ -147,6 +143,8 @@ export const EpochBody = z.looseObject({
   /** Keyed hash that only this epoch's key gives: a wrapped key that does not match is not accepted. */
   commitment: bytesOfLength(32),
   wraps: z.array(z.looseObject(Wrap)).max(8000),
+  /** Whose room it is the first epoch of; see `roomIdOf`. Absent in all others. */
+  room: wireId.member.optional(),
 });
 export type EpochBody = z.infer<typeof EpochBody>;
 
@@ -167,6 +165,8 @@ export const DocumentBody = z.looseObject({
   /** Hash of the plaintext under the epoch's key: the author vouches for one reading. */
   plaintextHash: bytesOfLength(32),
   sealed: bytesUpTo(1024 * 1024),
+  /** Told in clear, so that everybody's gate can hold it against its author's rules; absent for all else. */
+  says: z.enum(['comment', 'reaction']).optional(),
 });
 export type DocumentBody = z.infer<typeof DocumentBody>;
 

@@ -11,6 +11,8 @@ export type Counting = {
   readonly members: Map<MemberId, AboutMember>;
   readonly devices: Map<DeviceId, AboutDevice>;
   readonly pairs: Map<string, readonly Node[]>;
+  /** What members may do: rules that were set, proposals, and how many guardians it takes. */
+  readonly rules: readonly Node[];
 };
 export type AboutMember = {
   readonly admissions: readonly Node[];
@@ -28,19 +30,27 @@ const aboutNobody: AboutMember = { admissions: [], assignments: [], removals: []
 const aboutNothing: AboutDevice = { admissions: [], removals: [] };
 
 export function gather(nodes: Iterable<Node>): Counting {
-  const counting: Counting = { members: new Map(), devices: new Map(), pairs: new Map() };
+  const counting = { members: new Map(), devices: new Map(), pairs: new Map(), rules: [] };
   for (const node of nodes) note(counting, node);
   return counting;
 }
 
 /** The same entries and one more. What is known of everybody else is shared, not copied. */
-export function withOneMore({ members, devices, pairs }: Counting, node: Node): Counting {
-  const counting = { members: new Map(members), devices: new Map(devices), pairs: new Map(pairs) };
+export function withOneMore({ members, devices, pairs, rules }: Counting, node: Node): Counting {
+  const counting = {
+    members: new Map(members),
+    devices: new Map(devices),
+    pairs: new Map(pairs),
+    rules: isAboutRules(node) ? [...rules] : rules,
+  };
   note(counting, node);
   return counting;
 }
 
-function note({ members, devices, pairs }: Counting, node: Node): void {
+const isAboutRules = ({ entry: { body } }: Node): boolean =>
+  body.kind === 'rules' || body.kind === 'proposal' || body.kind === 'widening';
+
+function note({ members, devices, pairs, rules }: Counting, node: Node): void {
   const { body } = node.entry;
   const aboutMember = (id: MemberId, more: (known: AboutMember) => Partial<AboutMember>) => {
     const known = members.get(id) ?? aboutNobody;
@@ -69,6 +79,7 @@ function note({ members, devices, pairs }: Counting, node: Node): void {
     const pair = pairKey(...body.members);
     pairs.set(pair, [...(pairs.get(pair) ?? []), node]);
   }
+  if (isAboutRules(node)) (rules as Node[]).push(node);
 }
 
 /** A member is here while some admission came after every removal: a removal beats what was done apart from it. */
@@ -120,8 +131,8 @@ export function demotionsOf({ assignments }: AboutMember): Restriction[] {
 export const partingsOf = (said: readonly Node[]): Restriction[] =>
   said.filter((node) => isKeptApart([node]) && !said.some((other) => isAncestor(node, other))).map(restrictionOf);
 
-function restrictionOf({ entry: { id, body } }: Node): Restriction {
-  const named = body.kind === 'changeRole' || body.kind === 'keepApart' ? body.ends : [];
+export function restrictionOf({ entry: { id, body } }: Node): Restriction {
+  const named = body.kind === 'changeRole' || body.kind === 'keepApart' || body.kind === 'rules' ? body.ends : [];
   return { entry: id, ends: new Map(named.map(({ device, ends }) => [device, ends])) };
 }
 

@@ -30,6 +30,16 @@ export const stateDigest = (state: MembershipState): string =>
         ]),
         [...state.removedKeys].sort(),
         [...state.partings].sort(([one], [other]) => (one < other ? -1 : 1)).map(([pair, said]) => [pair, plain(said)]),
+        [...state.rules]
+          .sort(byFirst)
+          .map(([member, { rules, said }]) => [
+            member,
+            JSON.stringify(rules),
+            plain(said),
+            said.map((one) => JSON.stringify(one.rules)).sort(),
+          ]),
+        [...state.proposals.values()].map(({ entry, by, isSettled }) => [entry, by, isSettled]).sort(byFirst),
+        state.guardiansToWiden,
         [...state.heads],
         [...state.void].sort(([one], [other]) => (one < other ? -1 : 1)),
       ]),

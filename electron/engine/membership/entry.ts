@@ -25,6 +25,9 @@ export function admissionIn(body: MembershipBody): Admission | undefined {
     case 'removeMember':
     case 'changeRole':
     case 'keepApart':
+    case 'rules':
+    case 'proposal':
+    case 'widening':
       return undefined;
     default:
       return unreachable(body);
@@ -45,6 +48,9 @@ export function assignmentIn(body: MembershipBody): Assignment | undefined {
     case 'removeDevice':
     case 'removeMember':
     case 'keepApart':
+    case 'rules':
+    case 'proposal':
+    case 'widening':
       return undefined;
     default:
       return unreachable(body);
@@ -69,6 +75,9 @@ export function revocationIn(body: MembershipBody): Revocation | undefined {
     case 'found':
     case 'admitDevice':
     case 'keepApart':
+    case 'rules':
+    case 'proposal':
+    case 'widening':
       return undefined;
     default:
       return unreachable(body);

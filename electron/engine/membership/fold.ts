@@ -15,6 +15,7 @@ import {
   type Counting,
 } from './counting.ts';
 import type { Node } from './graph.ts';
+import { rulesIn } from './rulesIn.ts';
 import type { DeviceState, MemberState, MembershipState, VoidReason } from './state.ts';
 
 /** A state, and the entries it was made of, so that one more entry costs little. */
@@ -44,6 +45,7 @@ export function fold(
           isKeptApart(about) ? [[pair, partingsOf(about)] as const] : [],
         ),
       ),
+      ...rulesIn(counting),
       heads: [...heads].sort(),
       void: voids,
     },
@@ -76,7 +78,11 @@ export function foldNext(before: Folded, node: Node): Folded {
   }
   // A new role is the only thing that moves somebody up or down.
   const ordered = body.kind === 'changeRole' ? mapOf([...members.values()].sort(bySeniority)) : members;
-  return { counting, state: { ...state, ...settled(ordered, devices), removedKeys, apart, partings, heads: [id] } };
+  const rules = counting.rules === before.counting.rules ? {} : rulesIn(counting);
+  return {
+    counting,
+    state: { ...state, ...settled(ordered, devices), removedKeys, apart, partings, ...rules, heads: [id] },
+  };
 }
 
 function devicesTouchedBy({ entry: { body } }: Node, { members }: Counting): readonly DeviceId[] {

@@ -12,4 +12,5 @@ export * from './state.ts';
 export * from './questions.ts';
 export * from './heads.ts';
 export * from './power.ts';
+export * from './ruleBook.ts';
 export { stateDigest } from './digest.ts';

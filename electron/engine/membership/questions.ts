@@ -1,5 +1,7 @@
 import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
+import type { Rules } from '#shared/domain/rules.ts';
 import { pairKey } from './entry.ts';
+import { firstRules, openRules } from './ruleBook.ts';
 import type { DeviceState, MembershipState, MemberState } from './state.ts';
 
 export const memberOf = (state: MembershipState, device: DeviceId): MemberId | undefined =>
@@ -46,6 +48,13 @@ export const isCurrent = (member: MemberState, nowMs: number): boolean =>
 
 export const isApart = (state: MembershipState, one: MemberId, other: MemberId): boolean =>
   state.apart.has(pairKey(one, other));
+
+/** What a member may do by what guardians have said; nobody sets rules for guardians. */
+export function rulesOf(state: MembershipState, member: MemberId): Rules {
+  const role = state.members.get(member)?.role;
+  if (role === undefined || role === 'guardian') return openRules;
+  return state.rules.get(member)?.rules ?? firstRules(role);
+}
 
 export type AudienceProblem =
   | { readonly code: 'EMPTY' }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { Rules } from '#shared/domain/rules.ts';
 import type { MembershipBody } from '../envelopes/content.ts';
 import {
   addEntries,
   emptyGraph,
   mayDeviceGovern,
+  openRules,
   reduce,
   stateAt,
   stateDigest,
@@ -21,6 +23,7 @@ const happening = fc.record({
   what: fc.constantFrom(
     ...(['hear', 'hear', 'admitGuardian', 'admitGuardian', 'admit', 'admitDevice', 'sameDevice'] as const),
     ...(['removeDevice', 'removeMember', 'removeMember', 'demote', 'promote', 'role', 'apart', 'together'] as const),
+    ...(['rules', 'rules', 'propose', 'agree', 'widening'] as const),
   ),
   one: fc.nat(7),
   other: fc.nat(7),
@@ -93,8 +96,27 @@ function bodyOf(
     case 'apart':
     case 'together':
       return { kind: 'keepApart', members: [member, pickFrom(members, other)], apart: what === 'apart', ends: [] };
+    case 'rules':
+      return { kind: 'rules', member, rules: drawnRules(other), ends: [], agreesTo: null, at: null };
+    case 'propose':
+      return { kind: 'proposal', member, rules: drawnRules(other), at: null };
+    case 'agree': {
+      const proposals = [...desk.state.proposals.values()];
+      const proposal = proposals.length === 0 ? undefined : pickFrom(proposals, one);
+      const agreed = { member: proposal?.member ?? member, rules: proposal?.rules ?? drawnRules(other) };
+      return { kind: 'rules', ...agreed, ends: [], agreesTo: proposal?.entry ?? null, at: null };
+    }
+    case 'widening':
+      return { kind: 'widening', guardians: other % 2 === 0 ? 2 : 1 };
   }
 }
+
+const drawnRules = (drawn: number): Rules => ({
+  ...openRules,
+  review: drawn % 3 === 0 ? 'always' : drawn % 3 === 1 ? 'first' : 'off',
+  mayComment: drawn % 2 === 0,
+  dailyPhotos: drawn > 4 ? drawn : null,
+});
 
 function shuffled<Value>(values: readonly Value[], seed: number): Value[] {
   let state = seed;
@@ -125,6 +147,8 @@ const plain = (state: MembershipState): ReferenceState => ({
     ]),
   ),
   apart: [...state.apart].sort(),
+  rules: Object.fromEntries([...state.rules].map(([member, { rules }]) => [member, rules])),
+  guardiansToWiden: state.guardiansToWiden,
   void: [...state.void.keys()].sort(),
 });
 

@@ -1,6 +1,7 @@
 import { admissionIn, powerOf, revocationIn, type MembershipEntry } from './entry.ts';
 import { checkDeviceCard } from './deviceCard.ts';
-import { guardians, isActiveMember, isApart, isGuardianMember, memberOf } from './questions.ts';
+import { guardians, isActiveMember, isApart, isGuardianMember, memberOf, rulesOf } from './questions.ts';
+import { isSame, isWithin } from './ruleBook.ts';
 import type { MembershipState } from './state.ts';
 
 /**
@@ -51,6 +52,8 @@ const memberMustBeHere: Rule = (seen, { body }) => {
     case 'admitDevice':
     case 'removeMember':
     case 'changeRole':
+    case 'rules':
+    case 'proposal':
       return isActiveMember(seen, body.member);
     case 'keepApart':
       return body.members.every((member) => isActiveMember(seen, member));
@@ -64,7 +67,9 @@ const deviceMustBeHere: Rule = (seen, { body }) =>
 
 /** What is taken from somebody names their devices' last links, and nobody else's. */
 const endsMustBeTheirs: Rule = (seen, { body }) => {
-  if (body.kind !== 'removeMember' && body.kind !== 'changeRole' && body.kind !== 'keepApart') return true;
+  const isTaking =
+    body.kind === 'removeMember' || body.kind === 'changeRole' || body.kind === 'keepApart' || body.kind === 'rules';
+  if (!isTaking) return true;
   const whose = body.kind === 'keepApart' ? body.members : [body.member];
   const devices = body.ends.map(({ device }) => device);
   const areTheirs = devices.every((device) => whose.some((member) => memberOf(seen, device) === member));
@@ -87,6 +92,28 @@ const mustChangeSomething: Rule = (seen, { body }) => {
 
 const mustBeTwoMembers: Rule = (_seen, { body }) => body.kind !== 'keepApart' || body.members[0] !== body.members[1];
 
+/** Guardians set rules for others, never for each other. */
+const rulesAreForOthers: Rule = (seen, { body }) => {
+  if (body.kind !== 'rules' && body.kind !== 'proposal') return true;
+  const role = seen.members.get(body.member)?.role;
+  return role !== 'guardian' && role !== 'keeper';
+};
+
+/** Where the circle wants two guardians for allowing more, and has two, the second one names what the first proposed. */
+const mustBeAgreed: Rule = (seen, entry) => {
+  const { body } = entry;
+  if (body.kind !== 'rules' || seen.guardiansToWiden === 1 || guardians(seen).length < 2) return true;
+  if (!loosens(seen, entry)) return true;
+  const proposal = body.agreesTo === null ? undefined : seen.proposals.get(body.agreesTo);
+  return (
+    proposal !== undefined &&
+    !proposal.isSettled &&
+    proposal.member === body.member &&
+    proposal.by !== memberOf(seen, entry.author) &&
+    isSame(proposal.rules, body.rules)
+  );
+};
+
 /** In the order in which they are asked: the first that is broken is the reason. */
 const rules = {
   cardMustBeGenuine,
@@ -102,6 +129,8 @@ const rules = {
   keeperMustStayKeeper,
   onlyGuestsMayHaveAnEnd,
   mustBeTwoMembers,
+  rulesAreForOthers,
+  mustBeAgreed,
   mustChangeSomething,
 } satisfies Record<string, Rule>;
 
@@ -122,6 +151,12 @@ export function loosens(seen: MembershipState, { body }: MembershipEntry): boole
     case 'removeDevice':
     case 'removeMember':
       return false;
+    case 'proposal':
+      return false;
+    case 'widening':
+      return body.guardians === 1;
+    case 'rules':
+      return !isWithin(body.rules, rulesOf(seen, body.member));
     case 'keepApart':
       return !body.apart;
     case 'changeRole': {

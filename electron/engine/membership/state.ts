@@ -1,10 +1,34 @@
 import type { CertificateHash, ChainLink, CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/people.ts';
+import type { Rules } from '#shared/domain/rules.ts';
 
 /** An entry that takes something away, and the last links that its author knew of the devices it takes it from. */
 export type Restriction = {
   readonly entry: EnvelopeId;
   readonly ends: ReadonlyMap<DeviceId, readonly ChainLink[]>;
+};
+
+/** Rules that a guardian set for somebody, and what they knew of that one's devices. */
+export type SetRules = Restriction & { readonly rules: Rules };
+
+/** What guardians have said about what one member may do. */
+export type MemberRules = {
+  /** Of what was said last, apart from one another, only what each allows. */
+  readonly rules: Rules;
+  /** Everything that was ever said and counts: what was done apart from it has to keep to it. */
+  readonly said: readonly SetRules[];
+};
+
+/** More freedom for somebody, that waits for a second guardian. */
+export type Proposal = {
+  readonly entry: EnvelopeId;
+  readonly by: MemberId;
+  readonly member: MemberId;
+  readonly rules: Rules;
+  /** The proposer's clock, in milliseconds since 1970. */
+  readonly at: number | null;
+  /** Somebody has set rules for that member knowing of it: it is settled. */
+  readonly isSettled: boolean;
 };
 
 export type MemberState = {
@@ -65,6 +89,10 @@ export type MembershipState = {
   readonly apart: ReadonlySet<string>;
   /** What keeps each of these pairs apart. */
   readonly partings: ReadonlyMap<string, readonly Restriction[]>;
+  /** Of members about whom a guardian has said something. */
+  readonly rules: ReadonlyMap<MemberId, MemberRules>;
+  readonly proposals: ReadonlyMap<EnvelopeId, Proposal>;
+  readonly guardiansToWiden: 1 | 2;
   /** The entries this state was seen from. */
   readonly heads: readonly EnvelopeId[];
   readonly void: ReadonlyMap<EnvelopeId, VoidReason>;

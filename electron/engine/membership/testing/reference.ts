@@ -1,11 +1,13 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a model that is only tests' business: what is missing is a failed test */
 import type { ChainLink, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/people.ts';
+import type { Rules } from '#shared/domain/rules.ts';
 import type { MembershipEntry } from '../entry.ts';
+import { firstRules, inOneForm, isWithin, openRules, strictest } from '../ruleBook.ts';
 
 /**
  * The definition of docs/decisions/membership-resolution.md once more, as slow and as literal as can be: sets of
- * entries, nothing kept, nothing shared with the code it is compared with.
+ * entries, nothing kept, nothing shared with the code it is compared with, but for what two rules mean together.
  */
 type E = MembershipEntry;
 type World = ReadonlyMap<EnvelopeId, E>;
@@ -24,6 +26,8 @@ export type ReferenceState = {
     }
   >;
   readonly apart: string[];
+  readonly rules: Record<string, Rules>;
+  readonly guardiansToWiden: 1 | 2;
   readonly void: string[];
 };
 
@@ -99,11 +103,43 @@ class Reference {
       members,
       devices,
       apart: [...new Set(apart)].sort(),
+      rules: this.rules(counting),
+      guardiansToWiden: this.guardiansToWiden(counting),
       void: all
         .filter((e) => !counting.includes(e))
         .map((e) => e.id)
         .sort(),
     };
+  }
+
+  private rules(counting: readonly E[]): Record<string, Rules> {
+    const rules: Record<string, Rules> = {};
+    for (const { body, ...e } of counting) {
+      if (body.kind !== 'rules') continue;
+      const isLast = counting.every(
+        (other) =>
+          other.body.kind !== 'rules' ||
+          other.body.member !== body.member ||
+          !this.before(this.world.get(e.id)!, other),
+      );
+      if (isLast) rules[body.member] = inOneForm(strictest(rules[body.member] ?? body.rules, body.rules));
+    }
+    return rules;
+  }
+
+  private rulesOf(seen: ReferenceState, member: MemberId): Rules {
+    const { role } = seen.members[member]!;
+    return role === 'guardian' ? openRules : (seen.rules[member] ?? firstRules(role));
+  }
+
+  private guardiansToWiden(counting: readonly E[]): 1 | 2 {
+    const isWish = (e: E, guardians: number) => e.body.kind === 'widening' && e.body.guardians === guardians;
+    const stands = counting.some((wish) => {
+      const against = counting.filter((e) => isWish(e, 1) && this.before(wish, e));
+      const people = new Set(against.map((e) => memberIn(this.firstAdmission(counting, e.author)!)));
+      return isWish(wish, 2) && people.size < 2;
+    });
+    return stands ? 2 : 1;
   }
 
   private here = (set: readonly E[], id: MemberId): boolean =>
@@ -193,6 +229,8 @@ class Reference {
     const order: Role[] = ['keeper', 'guest', 'child', 'adult', 'guardian'];
     if (body.kind === 'changeRole') return order.indexOf(body.role) >= order.indexOf(seen.members[body.member]!.role);
     if (body.kind === 'keepApart') return !body.apart;
+    if (body.kind === 'widening') return body.guardians === 1;
+    if (body.kind === 'rules') return !isWithin(body.rules, this.rulesOf(seen, body.member));
     return body.kind === 'admitMember' || body.kind === 'admitDevice' || body.kind === 'found';
   }
 
@@ -281,7 +319,7 @@ type Admission = E & { body: { kind: 'found' | 'admitMember' | 'admitDevice' } }
 const isAdmission = (e: E): e is Admission => ['found', 'admitMember', 'admitDevice'].includes(e.body.kind);
 const isMemberAdmission = (e: E): boolean => e.body.kind === 'found' || e.body.kind === 'admitMember';
 const memberIn = ({ body }: E): MemberId | undefined =>
-  body.kind === 'keepApart' || body.kind === 'removeDevice' ? undefined : body.member;
+  'member' in body && body.kind !== 'rules' && body.kind !== 'proposal' ? (body.member as MemberId) : undefined;
 const roleIn = ({ body }: E): { role: Role; until: number | null } | undefined => {
   if (body.kind === 'found') return { role: 'guardian', until: null };
   return body.kind === 'admitMember' || body.kind === 'changeRole' ? { role: body.role, until: body.until } : undefined;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { QuietTime, ReviewRule, type Rules } from '#shared/domain/rules.ts';
+import { idToBytes, wireId } from './wireIds.ts';
+
+/** Rules as they travel: ids as raw bytes. */
+export const WireRules = z
+  .looseObject({
+    review: ReviewRule,
+    reviewIn: z.array(z.looseObject({ album: wireId.album, review: ReviewRule })).max(200),
+    shareWith: z.array(wireId.member).max(200).nullable(),
+    shareIn: z.array(wireId.album).max(200).nullable(),
+    mayComment: z.boolean(),
+    mayReact: z.boolean(),
+    dailyPhotos: z.number().int().min(0).max(1000).nullable(),
+    quietTimes: z.array(QuietTime).max(20),
+    breakEveryMinutes: z.number().int().min(10).max(240).nullable(),
+  })
+  .transform((wire): Rules => ({
+    review: wire.review,
+    reviewIn: wire.reviewIn.map(({ album, review }) => ({ album, review })),
+    shareWith: wire.shareWith,
+    shareIn: wire.shareIn,
+    mayComment: wire.mayComment,
+    mayReact: wire.mayReact,
+    dailyPhotos: wire.dailyPhotos,
+    quietTimes: wire.quietTimes,
+    breakEveryMinutes: wire.breakEveryMinutes,
+  }));
+
+/** For encoding: what `WireRules` reads. */
+export const rulesToWire = (rules: Rules) => ({
+  review: rules.review,
+  reviewIn: rules.reviewIn.map(({ album, review }) => ({ album: idToBytes(album), review })),
+  shareWith: rules.shareWith?.map(idToBytes) ?? null,
+  shareIn: rules.shareIn?.map(idToBytes) ?? null,
+  mayComment: rules.mayComment,
+  mayReact: rules.mayReact,
+  dailyPhotos: rules.dailyPhotos,
+  quietTimes: rules.quietTimes.map((time) => ({ ...time, days: [...time.days] })),
+  breakEveryMinutes: rules.breakEveryMinutes,
+});

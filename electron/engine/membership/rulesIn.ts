@@ -1,0 +1,60 @@
+import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { firstAdmission, restrictionOf, type Counting } from './counting.ts';
+import { isAncestor, type Node } from './graph.ts';
+import { inOneForm, strictest } from './ruleBook.ts';
+import type { MemberRules, MembershipState, Proposal } from './state.ts';
+
+/** What entries that count say about what members may do. Of what was said apart, only what each allows. */
+export function rulesIn(counting: Counting): Pick<MembershipState, 'rules' | 'proposals' | 'guardiansToWiden'> {
+  const said = new Map<MemberId, Node[]>();
+  for (const node of counting.rules) {
+    const { body } = node.entry;
+    if (body.kind === 'rules') said.set(body.member, [...(said.get(body.member) ?? []), node]);
+  }
+  return {
+    rules: new Map([...said].map(([member, nodes]) => [member, rulesSaid(nodes)])),
+    proposals: new Map(counting.rules.flatMap((node) => proposalIn(node, counting, said) ?? [])),
+    guardiansToWiden: guardiansToWiden(counting),
+  };
+}
+
+function rulesSaid(nodes: readonly Node[]): MemberRules {
+  const said = nodes.flatMap((node) => {
+    const { body } = node.entry;
+    return body.kind === 'rules' ? [{ node, set: { ...restrictionOf(node), rules: body.rules } }] : [];
+  });
+  const last = said.filter(({ node }) => !nodes.some((other) => isAncestor(node, other)));
+  return {
+    rules: inOneForm(last.map(({ set }) => set.rules).reduce(strictest)),
+    said: said.map(({ set }) => set),
+  };
+}
+
+function proposalIn(
+  node: Node,
+  counting: Counting,
+  said: ReadonlyMap<MemberId, readonly Node[]>,
+): [EnvelopeId, Proposal][] | undefined {
+  const { id: entry, body } = node.entry;
+  const by = memberOfAuthor(node, counting);
+  if (body.kind !== 'proposal' || by === undefined) return undefined;
+  const { member, rules, at } = body;
+  const isSettled = (said.get(member) ?? []).some((later) => isAncestor(node, later));
+  return [[entry, { entry, by, member, rules, at, isSettled }]];
+}
+
+/** Two, where somebody wanted that, until two different guardians who knew of it have said that one is enough. */
+function guardiansToWiden(counting: Counting): 1 | 2 {
+  const wanting = (guardians: 1 | 2) =>
+    counting.rules.filter(({ entry: { body } }) => body.kind === 'widening' && body.guardians === guardians);
+  const loosening = wanting(1);
+  const isUndone = (tight: Node): boolean =>
+    new Set(loosening.filter((loose) => isAncestor(tight, loose)).map((loose) => memberOfAuthor(loose, counting)))
+      .size >= 2;
+  return wanting(2).every(isUndone) ? 1 : 2;
+}
+
+function memberOfAuthor({ entry }: Node, { devices }: Counting): MemberId | undefined {
+  const device = devices.get(entry.author);
+  return device === undefined ? undefined : firstAdmission(device)?.admission.member;
+}
