@@ -7,6 +7,7 @@ import {
   RadioButton,
   RadioField,
   RadioGroup,
+  Text,
 } from 'react-aria-components';
 import { Check } from 'lucide-react';
 import './Field.css';
@@ -20,6 +21,8 @@ type Option<Value extends string> = {
 
 type ChoiceProps<Value extends string> = {
   readonly label: string;
+  /** A sentence under the label, about all of them. */
+  readonly help?: string;
   readonly value: Value | null;
   readonly onChange: (value: Value) => void;
   readonly options: readonly Option<Value>[];
@@ -33,7 +36,7 @@ type ChoiceProps<Value extends string> = {
 
 /** One of a few, each with a sentence: a list of cards. */
 export function ChoiceList<Value extends string>(props: ChoiceProps<Value>) {
-  const { label, value, onChange, options, hideLabel, wrong, columns = false } = props;
+  const { label, help, value, onChange, options, hideLabel, wrong, columns = false } = props;
   return (
     <RadioGroup
       className="field"
@@ -42,6 +45,11 @@ export function ChoiceList<Value extends string>(props: ChoiceProps<Value>) {
       isInvalid={wrong !== undefined}
     >
       <Label className={hideLabel === true ? 'hidden-visually' : 'field-label'}>{label}</Label>
+      {help !== undefined && (
+        <Text slot="description" className="field-help">
+          {help}
+        </Text>
+      )}
       <div className={columns ? 'choices choices-columns' : 'choices'}>
         {options.map((option) => (
           <RadioField key={option.value} value={option.value}>

@@ -52,6 +52,27 @@ export function FaceStrip(props: {
   );
 }
 
+/** A few overlapping faces beside a sentence that names them. */
+export function FacesOnly({
+  people,
+  most = 4,
+  size = 30,
+}: {
+  people: readonly Person[];
+  most?: number;
+  size?: number;
+}) {
+  return (
+    <span className="faces-row faces-only" aria-hidden>
+      {people.slice(0, most).map((person) => (
+        <span key={person.id} className="faces-one">
+          <Face avatar={person.avatar} size={size} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
 function NamedFace({ person, size }: { person: Person; size: number }) {
   return (
     <TooltipTrigger delay={200}>

@@ -10,6 +10,10 @@ export function SheetForm(props: {
   readonly acts: ReactNode;
   /** One line over the buttons: what they will do, or why they cannot yet. */
   readonly note?: ReactNode;
+  /** Whom the line is about. */
+  readonly faces?: ReactNode;
+  /** What holds whatever is filled in, under the buttons. */
+  readonly promises?: ReactNode;
   readonly children: ReactNode;
 }) {
   return (
@@ -23,11 +27,13 @@ export function SheetForm(props: {
       <div className="sheet-form-body">{props.children}</div>
       <div className="sheet-form-foot">
         {props.note !== undefined && (
-          <p className="sheet-form-note" role="status">
-            {props.note}
-          </p>
+          <div className="sheet-form-note">
+            {props.faces}
+            <p role="status">{props.note}</p>
+          </div>
         )}
         <div className="sheet-form-acts">{props.acts}</div>
+        {props.promises}
       </div>
     </form>
   );

@@ -121,7 +121,7 @@ test('a child who locks with a PIN is offered joining first [S2]', async () => {
   await expect(page.getByLabel('The same once more')).toHaveCount(0);
   await page.getByRole('button', { name: 'That’s me' }).click();
   await page.getByRole('button', { name: 'Join a family' }).click();
-  await expect(page.getByText('Nobody nearby is letting someone in right now.')).toBeVisible();
+  await expect(page.getByText('No door is open nearby right now.')).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('heading', { name: 'Hello, Ada' })).toBeVisible();
 });

@@ -84,7 +84,7 @@ test('an album, a file and the words of a picture are only text, on both compute
   await sheet.getByLabel('A few words, if you like').fill(hostile.caption);
   await expectOnlyText(ada, hostile.mum);
   await sheet.getByRole('button', { name: 'Hang it up' }).click();
-  await expectOnlyText(ada, `It hangs in ${hostile.album}.`);
+  await expectOnlyText(ada, `One picture hangs in ${hostile.album} now.`);
 
   for (const page of [mum, ada]) {
     await goTo(page, 'Wall');

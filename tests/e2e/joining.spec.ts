@@ -68,7 +68,7 @@ test('Ada knocks at an address typed by hand, both compare the code, and she is 
 
   // Both screens show the same code, and hers has the last word.
   await expect(ada.getByRole('heading', { name: 'Do both screens show the same?' })).toBeVisible();
-  await expect(mum.page.getByText('They still have to say that both screens show the same code.')).toBeVisible();
+  await expect(mum.page.getByText('Ada still has to press “Both screens show the same”')).toBeVisible();
   expect(await readCode(mum.page)).toBe(code);
   expect(await readCode(ada)).toBe(code);
   await ada.getByRole('button', { name: 'Both screens show the same' }).click();
@@ -190,7 +190,7 @@ test('an address that is wrong, outside, or of nobody who is letting anyone in, 
     ['our house', 'That does not look like an address.'],
     ['93.184.216.34:47001', 'That address is outside this building. Homeroll only talks to computers nearby'],
     ['127.0.0.1:9', 'Nobody answers at that address.'],
-    [address, 'Nobody is letting someone in there right now.'],
+    [address, 'The door is closed there.'],
   ] as const) {
     await knockAt(ada, typed);
     await expect(ada.getByText(answer)).toBeVisible();
@@ -202,7 +202,7 @@ test('an address that is wrong, outside, or of nobody who is letting anyone in, 
 test('a computer that only looks around finds the family by its name while the door is open [S7]', async () => {
   const ada = await adaArrives();
   await ada.getByRole('button', { name: 'Join a family' }).click();
-  await expect(ada.getByText('Nobody nearby is letting someone in right now.')).toBeVisible();
+  await expect(ada.getByText('No door is open nearby right now.')).toBeVisible();
   await openDoor(mum.page);
   await ada.getByRole('button', { name: 'Knock at The Okafors' }).click();
   await expect(ada.getByRole('heading', { name: 'Show this to the guardian' })).toBeVisible();

@@ -193,7 +193,7 @@ test('an import says how far it is; what became of it is one line, which goes by
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Bring in pictures' }).click();
   await (await chooser).setFiles({ name: 'plum.png', mimeType: 'image/png', buffer: await plumPicture() });
-  const line = page.getByRole('heading', { name: 'One new picture is on your pile.' });
+  const line = page.getByRole('heading', { name: 'One new picture came in.' });
   await expect(line).toBeVisible();
   await page.mouse.move(400, 20);
   await page.clock.fastForward(60_000);

@@ -26,10 +26,10 @@ test('Ada brings in pictures: nobody else sees them until she hangs them up [S1]
   const { page } = ada;
   await expect(page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
   await bringIn(page, await cameraFiles(4));
-  await expect(page.getByRole('heading', { name: 'Four new pictures are on your pile.' })).toBeVisible();
-  await expect(page.getByText('Only you can see them until you hang them up.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Four new pictures came in.' })).toBeVisible();
+  await expect(page.getByText('They wait under “To hang up”. Only you can see them.')).toBeVisible();
   await page.getByRole('link', { name: 'Look at them' }).click();
-  await expect(page.getByRole('heading', { name: 'Pictures to hang' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'To hang up' })).toBeVisible();
   await expect(tiles(page)).toHaveCount(4);
   await expect(page.getByRole('link', { name: 'Your picture IMG_0001.JPG, taken 1 May 2026' })).toBeVisible();
   await expect(mum.page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
@@ -59,7 +59,7 @@ test('the share sheet shows who will see them, with faces, before anything leave
 test('hung up, they are on Mum’s wall without a reload, and not on Grandma’s [S1] [S6] [P1]', async () => {
   const { page } = ada;
   await page.getByRole('dialog').getByRole('button', { name: 'Hang them up' }).click();
-  await expect(page.getByText('They hang in Garden things.')).toBeVisible();
+  await expect(page.getByText('Three pictures hang in Garden things now.')).toBeVisible();
   for (const one of [mum, ada]) {
     if (one === ada) await goTo(page, 'Wall');
     await expect(tiles(gardenOn(one))).toHaveCount(3);
@@ -136,19 +136,19 @@ test('Ada takes one down: it is gone on both walls, whoever is looking at it [S5
   await page.getByRole('link', { name: label }).click();
   await page.getByRole('button', { name: 'Take it down' }).click();
   const question = page.getByRole('alertdialog', { name: 'Take this picture down?' });
-  await expect(
-    question.getByText('A picture someone has already saved or photographed stays with them.'),
-  ).toBeVisible();
+  // It says how far it reaches, and how far it does not.
+  await expect(question.getByText('One that is off erases it when it is back.')).toBeVisible();
+  await expect(question.getByText('The file it came from stays in its own folder.')).toBeVisible();
   await expect(question.getByRole('button', { name: 'Leave it' })).toBeFocused();
   await question.getByRole('button', { name: 'Take it down' }).click();
-  await expect(
-    page.getByText('It is taken down. Computers that are off will hear of it when they are back.'),
-  ).toBeVisible();
+  await expect(page.getByText('The picture is taken down. A computer that is off erases it')).toBeVisible();
+  await expect(mum.page.getByText('This picture has been taken down.')).toBeVisible();
+  await expect(page.getByText('This picture has been taken down.')).toHaveCount(0);
   for (const one of [ada, mum]) {
-    // The next picture has come in its place; from there one goes back as always.
-    await expect(one.page.getByRole('dialog').getByText('“Smaller than my thumb”')).toBeVisible();
-    await one.page.keyboard.press('Escape');
+    // Both stand before the wall again: another picture in its place would seem to be the one that is spoken of.
+    await expect(one.page.getByRole('dialog')).toHaveCount(0);
     await expect(one.page.getByRole('link', { name: label })).toHaveCount(0);
+    await expect(one.page.locator('[data-photo]:focus')).toHaveCount(1);
     await expect(tiles(gardenOn(one))).toHaveCount(2);
   }
 });
@@ -173,7 +173,7 @@ test('Ada drops a folder: what cannot be read is listed with the reason, the res
   await drag.letGo();
 
   const card = page.getByRole('main').locator('section').filter({ hasText: 'could not be brought in' });
-  await expect(card.getByRole('heading', { name: 'Three new pictures are on your pile.' })).toBeVisible();
+  await expect(card.getByRole('heading', { name: 'Three new pictures came in.' })).toBeVisible();
   await expect(card.getByText('One was here already and is kept once.')).toBeVisible();
   await card.getByText('Four could not be brought in').click();
   await expect(card.getByRole('listitem').filter({ hasText: 'drawing.jpg' })).toContainText('This is not a picture.');

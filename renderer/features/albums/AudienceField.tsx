@@ -9,10 +9,13 @@ import { keptApart, peopleToChoose } from './audience.ts';
 /** Who an album is for: named people with faces, never "everyone with the link". */
 export function AudienceField({
   label,
+  help,
   chosen,
   onChange,
 }: {
   label: string;
+  /** What being among them means, where the album's own sentence does not fit. */
+  help?: string;
   chosen: ReadonlySet<string>;
   onChange: (chosen: ReadonlySet<string>) => void;
 }) {
@@ -24,7 +27,7 @@ export function AudienceField({
     <>
       <PeoplePicker
         label={label}
-        help={t('whoWillSeeHelp')}
+        help={help ?? t('whoWillSeeHelp')}
         people={peopleToChoose(circle.members)}
         chosen={chosen}
         always={{ person: me, label: t('you') }}

@@ -2,7 +2,6 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinRequest } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
-import { Button } from '../../ui/Button.tsx';
 import { CodeEntry } from '../../ui/CodeBoxes.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 
@@ -47,12 +46,8 @@ export function CompareCode({ request, refuse }: { request: JoinRequest; refuse:
       ) : (
         <ProblemNotice problem={enter.problem} />
       )}
-      <div className="request-acts">
-        <Button type="submit" look="go" busy={enter.busy} disabled={digits.length < 6}>
-          {t('check')}
-        </Button>
-        {refuse}
-      </div>
+      {/* The sixth digit is the answer: there is nothing to press. Enter asks once more. */}
+      <div className="request-acts">{refuse}</div>
     </form>
   );
 }

@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useDurationWords } from '../../ui/words.ts';
 import { ClosedDoor } from './ClosedDoor.tsx';
-import { HowToReachUs } from './HowToReachUs.tsx';
+import { HowNextOne, HowToReachUs } from './HowToReachUs.tsx';
 import { RequestCard } from './RequestCard.tsx';
 import { useTimeLeft } from './useTimeLeft.ts';
 import './Door.css';
@@ -80,7 +80,8 @@ function Door() {
         {requests.map((request) => (
           <RequestCard key={request.id} request={request} doorOpen={isOpen} />
         ))}
-        {isOpen && <HowToReachUs addresses={addresses} link={link} waiting={requests.length === 0} />}
+        {isOpen && requests.length === 0 && <HowToReachUs addresses={addresses} link={link} />}
+        {isOpen && requests.length > 0 && <HowNextOne addresses={addresses} link={link} />}
         {!isOpen && requests.length === 0 && <ClosedDoor />}
       </div>
     </div>

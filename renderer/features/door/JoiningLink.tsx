@@ -25,7 +25,10 @@ export function JoiningLink({ link }: { link: string }) {
           {t('copyLink')}
         </Button>
       </div>
-      <QrCode text={link} label={t('linkPicture')} />
+      <figure>
+        <QrCode text={link} label={t('linkPicture')} />
+        <figcaption aria-hidden>{t('linkPicture')}</figcaption>
+      </figure>
     </div>
   );
 }

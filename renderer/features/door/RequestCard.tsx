@@ -21,7 +21,7 @@ export function RequestCard({ request, doorOpen }: { request: JoinRequest; doorO
     arriving: t('arriving', { name }),
     enterCode: t('asks', { name }),
     introduce: t('asks', { name }),
-    finishing: t('finishing'),
+    finishing: t('finishing', { name }),
     letIn: t('isIn', { name }),
     ended: t('endedTitle', { name }),
   };
@@ -59,7 +59,7 @@ function FaceOf({ request: { avatar, isKeeper } }: { request: JoinRequest }) {
 
 function StepOf({ request, doorOpen }: { request: JoinRequest; doorOpen: boolean }): ReactNode {
   const { t } = useTranslation('door');
-  const { step, deviceName, problem, otherConfirmed, code } = request;
+  const { step, askedName, deviceName, problem, otherConfirmed, code } = request;
   switch (step) {
     case 'arriving':
       return (
@@ -75,7 +75,7 @@ function StepOf({ request, doorOpen }: { request: JoinRequest; doorOpen: boolean
     case 'finishing':
       return (
         <>
-          <p>{otherConfirmed ? t('finishingNow') : t('finishingLead')}</p>
+          <p>{otherConfirmed ? t('finishingNow') : t('finishingLead', { name: askedName ?? t('someone') })}</p>
           {code !== null && <CodeShown code={code} />}
           {!otherConfirmed && <Refuse request={request} />}
         </>

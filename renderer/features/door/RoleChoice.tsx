@@ -13,6 +13,7 @@ export function RoleChoice(props: {
   return (
     <ChoiceList
       label={t('role')}
+      help={t('roleLead')}
       columns
       value={props.role}
       onChange={props.onChange}

@@ -31,7 +31,7 @@ export function ImportOver({ progress, floats }: { progress: ImportProgress; flo
   const more = [
     state === 'cancelled' ? t('stopped') : null,
     alreadyHere > 0 ? t('already', { count: alreadyHere, words: capital(numberWords(alreadyHere)) }) : null,
-    floats && fresh > 0 ? t('onlyYou') : null,
+    floats && fresh > 0 ? t('waits', { count: fresh }) : null,
   ].filter((sentence) => sentence !== null);
   return (
     <div
@@ -53,7 +53,7 @@ export function ImportOver({ progress, floats }: { progress: ImportProgress; flo
       {floats && fresh > 0 && (
         <span className="import-see">
           <ButtonLink small to="/pile">
-            {t('see')}
+            {t('see', { count: fresh })}
           </ButtonLink>
         </span>
       )}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportProgress } from '#shared/contract/views.ts';
-import { Disclosure } from './Disclosure.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
 import { useListWords } from '../../ui/words.ts';
 import { capital, useNumberWords } from '../photos/useWords.ts';

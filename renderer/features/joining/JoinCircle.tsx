@@ -27,6 +27,7 @@ export function JoinCircle({ onBack }: { onBack: () => void }) {
 function UnderWay({ joining }: { joining: Joining }) {
   const { t } = useTranslation('joining');
   const cancel = useCommand('joining.cancel');
+  const name = useQuery('session', {}).value?.open?.profile.name ?? '';
   const stop = (
     <Button look="quiet" onPress={() => void cancel.run({})} busy={cancel.busy}>
       {t('stop')}
@@ -45,7 +46,7 @@ function UnderWay({ joining }: { joining: Joining }) {
     case 'compare':
       return <Compare code={joining.code ?? ''} matched={joining.matched} stop={stop} />;
     case 'waiting':
-      return <Step drawing={<OpenDoor />} title={t('waiting')} lead={t('waitingLead')} actions={stop} />;
+      return <Step drawing={<OpenDoor />} title={t('waiting')} lead={t('waitingLead', { name })} actions={stop} />;
     case 'welcomed':
       return <Welcomed joining={joining} />;
     case 'ended':

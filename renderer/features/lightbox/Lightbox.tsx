@@ -19,16 +19,33 @@ export type LightboxProps = {
   readonly details: (item: LightboxItem) => ReactNode;
   /** A sentence over the picture: what of it is not here yet. */
   readonly note?: (item: LightboxItem) => ReactNode;
+  /**
+   * What happens when the photo that is looked at is no longer among them. With this it is told, and the lightbox closes
+   * over the photo as it was: the next one in its place would be taken for it. Without, the next one comes.
+   */
+  readonly onVanished?: (id: string) => void;
 };
 
 /** A photo, large, over the page it was opened from. The page stays as it is, and so does the place in it. */
 export function Lightbox(props: LightboxProps) {
-  const { items, openId, onReveal } = props;
+  const { openId, onReveal, onVanished, onClose } = props;
   const { t } = useTranslation('lightbox');
   // It stays up for the way back into the tile after the address has changed already.
   const [isUp, setUp] = useState(false);
   const [last, setLast] = useState(openId);
+  const [kept, setKept] = useState(props.items);
   const gone = useRef<string | null>(null);
+  const isAmongThem = last !== null && props.items.indexOf(last) !== -1;
+  if (isAmongThem && kept !== props.items) setKept(props.items);
+  const vanished = isUp && !isAmongThem && onVanished !== undefined ? last : null;
+  const items = vanished === null ? props.items : kept;
+  const told = useRef<string | null>(null);
+  useEffect(() => {
+    if (vanished === null || openId !== vanished || told.current === vanished) return;
+    told.current = vanished;
+    onVanished?.(vanished);
+    onClose();
+  }, [vanished, openId, onVanished, onClose]);
   useEffect(() => {
     if (isUp || gone.current === null) return;
     // Before the dialog gives the focus back to the tile it came from: the photo may be another one now.
@@ -44,6 +61,7 @@ export function Lightbox(props: LightboxProps) {
         <Dialog className="lightbox" aria-label={t('label')}>
           <LightboxStage
             {...props}
+            items={items}
             shownId={last}
             onGone={(id) => {
               gone.current = id;

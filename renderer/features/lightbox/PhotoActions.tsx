@@ -10,7 +10,7 @@ import { useToast } from '../../ui/Toasts.tsx';
 import { TakeDownDialog } from './TakeDownDialog.tsx';
 
 /** What may be done with a shared photo: make it the album's cover, take it down. */
-export function PhotoActions({ photo }: { photo: PhotoView }) {
+export function PhotoActions({ photo, onTakingDown }: { photo: PhotoView; onTakingDown: (isTaking: boolean) => void }) {
   const { t } = useTranslation('lightbox');
   const { circle } = useCurrentCircle();
   const albums = useQuery('albums', { circle: circle.id });
@@ -36,7 +36,7 @@ export function PhotoActions({ photo }: { photo: PhotoView }) {
           {t('takeDown')}
         </Button>
       )}
-      <TakeDownDialog photos={asks ? [photo.id] : null} onClose={() => setAsks(false)} />
+      <TakeDownDialog photos={asks ? [photo.id] : null} onClose={() => setAsks(false)} onTakingDown={onTakingDown} />
     </div>
   );
 }

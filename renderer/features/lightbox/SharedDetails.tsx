@@ -16,16 +16,32 @@ import { PhotoActions } from './PhotoActions.tsx';
 import type { LightboxItem } from './swiper.ts';
 
 /** Whose picture it is and where it hangs, its words, when it was taken, and who can see it. */
-export function SharedDetails({ id, item }: { id: string; item: LightboxItem }) {
+export function SharedDetails(props: {
+  readonly id: string;
+  readonly item: LightboxItem;
+  /** It is being taken down here; or that did not work. */
+  readonly onTakingDown: (isTaking: boolean) => void;
+}) {
+  const { id, item, onTakingDown } = props;
   const { circle } = useCurrentCircle();
   const photo = useQuery('photo', { circle: circle.id, photo: PhotoId.parse(id) });
   if (photo.value === undefined) {
+    // It has just been taken down, and the lightbox is closing over it.
+    if (photo.problem?.code === 'PHOTO_NOT_FOUND') return null;
     return photo.state === 'failed' ? <ProblemNotice problem={photo.problem} /> : <LoadingLines lines={4} />;
   }
-  return <Known photo={photo.value} item={item} />;
+  return <Known photo={photo.value} item={item} onTakingDown={onTakingDown} />;
 }
 
-function Known({ photo, item }: { photo: PhotoView; item: LightboxItem }) {
+function Known({
+  photo,
+  item,
+  onTakingDown,
+}: {
+  photo: PhotoView;
+  item: LightboxItem;
+  onTakingDown: (isTaking: boolean) => void;
+}) {
   const { t, i18n } = useTranslation(['lightbox', 'albums']);
   const { circle, member, members } = useCurrentCircle();
   const when = useWhenWords();
@@ -71,7 +87,7 @@ function Known({ photo, item }: { photo: PhotoView; item: LightboxItem }) {
           <PeopleRow size={44} people={audience.map((one) => (one.isMe ? { ...one, name: t('albums:you') } : one))} />
         )}
       </section>
-      <PhotoActions photo={photo} />
+      <PhotoActions photo={photo} onTakingDown={onTakingDown} />
     </>
   );
 }

@@ -1,8 +1,10 @@
-import { useEffect, useMemo, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
 import { sharedPhotoUrl } from '#shared/contract/urls.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import type { CircleId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useToast } from '../../ui/Toasts.tsx';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWanted } from '../photos/useWanted.ts';
 import { Lightbox } from './Lightbox.tsx';
@@ -24,20 +26,53 @@ const neighbours = 3;
 
 /** Shared photos, large: with whose they are, who can see them, and what may be done with them. */
 export function SharedLightbox(props: SharedLightboxProps) {
-  const { photos, openId } = props;
+  const { photos, openId, onReveal } = props;
+  const { t } = useTranslation('lightbox');
   const { circle } = useCurrentCircle();
+  const toast = useToast();
   const factsOf = usePhotoFacts(nowhere);
   const items = useMemo(
     () => lightboxItems(photos, (photo) => itemOf(circle.id, photo, factsOf(photo).label)),
     [circle.id, photos, factsOf],
   );
   useWantedAround(photos, openId);
+  const latest = useRef({ photos, place: 0 });
+  useEffect(() => {
+    const found = photos.findIndex(({ id }) => id === openId);
+    latest.current = { photos, place: found === -1 ? latest.current.place : found };
+  }, [photos, openId]);
+  // Whoever took it down is told by the question they answered; everybody else why it has gone.
+  const takenDownHere = useRef(false);
+  const vanished = useCallback(() => {
+    if (!takenDownHere.current) toast({ words: t('goneTitle') });
+    takenDownHere.current = false;
+  }, [toast, t]);
+  // Where it hung there is another one now: the focus goes there.
+  const reveal = useCallback(
+    (id: string, focus: boolean) => {
+      const { photos: now, place } = latest.current;
+      const isHere = now.some((photo) => photo.id === id);
+      const instead = isHere ? id : now[Math.min(place, now.length - 1)]?.id;
+      if (instead !== undefined) onReveal(instead, focus);
+    },
+    [onReveal],
+  );
   return (
     <Lightbox
       {...props}
       items={items}
+      onReveal={reveal}
+      onVanished={vanished}
       note={(item) => <Note item={item} />}
-      details={(item) => <SharedDetails id={item.id} item={item} />}
+      details={(item) => (
+        <SharedDetails
+          id={item.id}
+          item={item}
+          onTakingDown={(isTaking) => {
+            takenDownHere.current = isTaking;
+          }}
+        />
+      )}
     />
   );
 }

@@ -11,6 +11,8 @@ export function TakeDownDialog(props: {
   readonly photos: readonly PhotoId[] | null;
   readonly onClose: () => void;
   readonly onDone?: () => void;
+  /** True when it begins, false when it did not work. */
+  readonly onTakingDown?: (isTaking: boolean) => void;
 }) {
   const { t } = useTranslation('lightbox');
   const { circle } = useCurrentCircle();
@@ -18,8 +20,13 @@ export function TakeDownDialog(props: {
   const toast = useToast();
   const count = props.photos?.length ?? 1;
   const confirm = async () => {
+    // They are gone from the page before the answer is here.
+    props.onTakingDown?.(true);
     const result = await takeBack.run({ circle: circle.id, photos: [...(props.photos ?? [])] });
-    if (!result.ok) return;
+    if (!result.ok) {
+      props.onTakingDown?.(false);
+      return;
+    }
     toast({ words: t('takenDown', { count }) });
     props.onClose();
     props.onDone?.();
@@ -36,6 +43,7 @@ export function TakeDownDialog(props: {
       busy={takeBack.busy}
     >
       <p>{t('takeDownWords', { count })}</p>
+      <p>{t('takeDownKeeps', { count })}</p>
       <ProblemNotice problem={takeBack.problem} />
     </ConfirmDialog>
   );

@@ -9,7 +9,7 @@ import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { Pile } from './Pile.tsx';
 import './pile.css';
 
-/** Pictures to hang: brought in, and seen by nobody else until they are hung up. */
+/** To hang up: brought in, and seen by nobody else until they are hung up. */
 export function PilePage() {
   const { t } = useTranslation('importing');
   const pile = useQuery('pile', {});

@@ -5,6 +5,7 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice, useProblemWords } from '../../ui/Notice.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
 import { useCountdown } from './useCountdown.ts';
 import { Waiting } from './Waiting.tsx';
@@ -70,6 +71,16 @@ export function Unlock(props: {
           {t('notMe')}
         </Button>
       </form>
+      <div className="unlock-forgot">
+        <Disclosure title={t('forgot')}>
+          <p>{t('forgotLead')}</p>
+          <ol>
+            <li>{t('forgotPaper')}</li>
+            <li>{t('forgotAgain')}</li>
+          </ol>
+          <p>{t('forgotLost')}</p>
+        </Disclosure>
+      </div>
     </div>
   );
 }

@@ -20,6 +20,8 @@ export function AlbumChoice(props: {
   readonly albums: readonly AlbumCard[];
   readonly chosen: ChosenAlbum;
   readonly onChange: (chosen: ChosenAlbum) => void;
+  /** How many pictures will hang in it. */
+  readonly count: number;
 }) {
   const { t } = useTranslation('share');
   const { albums, chosen, onChange } = props;
@@ -60,7 +62,8 @@ export function AlbumChoice(props: {
             autoFocus={open.length > 0}
           />
           <AudienceField
-            label={t('newPeople')}
+            label={t('newPeople', { count: props.count })}
+            help={t('newPeopleHelp')}
             chosen={chosen.people}
             onChange={(people) => onChange({ ...chosen, people })}
           />

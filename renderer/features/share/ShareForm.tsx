@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlbumCard, PilePhoto } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { PeopleRow } from '../../ui/Faces.tsx';
+import { FacesOnly, PeopleRow } from '../../ui/Faces.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { SheetForm } from '../../ui/SheetForm.tsx';
 import { audienceOf } from '../albums/AudienceField.tsx';
@@ -25,7 +25,7 @@ type ShareFormProps = {
   readonly onHung: () => void;
 };
 
-/** The pictures, the album and its people first, because those decide; the words and the promises under them. */
+/** The pictures, the album and its people first, because those decide; the words under them. */
 export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: ShareFormProps) {
   const { t } = useTranslation('share');
   const { circle, members } = useCurrentCircle();
@@ -47,6 +47,8 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
         if (missing === null) void hangUp(chosen, known?.name ?? '', audience, hanging);
       }}
       note={noteOf(missing, others, count)}
+      faces={missing === null && <FacesOnly people={others.length === 0 ? audience : others} />}
+      promises={<Promises count={count} />}
       acts={
         <>
           <Button look="go" type="submit" busy={busy} disabled={missing !== null}>
@@ -63,7 +65,7 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
         left={draft.left}
         onLeaveOut={(id) => onChange({ ...draft, left: new Set([...draft.left, id]) })}
       />
-      <AlbumChoice albums={albums} chosen={chosen} onChange={setChosen} />
+      <AlbumChoice albums={albums} chosen={chosen} onChange={setChosen} count={count} />
       {chosen.kind === 'known' && (
         <section className="share-people">
           <h3>{others.length === 0 ? t('nobodyElse') : t('people', { count })}</h3>
@@ -73,17 +75,24 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
         </section>
       )}
       <Words photos={photos.filter(({ id }) => !draft.left.has(id))} draft={draft} onChange={onChange} />
-      <div className="share-notes">
-        <p>
-          <MapPinOff aria-hidden />
-          {t('place', { count })}
-        </p>
-        <p>
-          <Undo2 aria-hidden />
-          {t('takeDownLater', { count })}
-        </p>
-      </div>
       <ProblemNotice problem={problem} />
     </SheetForm>
+  );
+}
+
+/** What makes it safe to press the button. Always in sight, whatever is scrolled above. */
+function Promises({ count }: { count: number }) {
+  const { t } = useTranslation('share');
+  return (
+    <ul className="share-promises">
+      <li>
+        <MapPinOff aria-hidden />
+        {t('place', { count })}
+      </li>
+      <li>
+        <Undo2 aria-hidden />
+        {t('takeDownLater', { count })}
+      </li>
+    </ul>
   );
 }

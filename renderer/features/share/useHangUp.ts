@@ -5,6 +5,7 @@ import type { AlbumId, PhotoId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useToast } from '../../ui/Toasts.tsx';
+import { capital, useNumberWords } from '../photos/useWords.ts';
 import type { ChosenAlbum } from './AlbumChoice.tsx';
 import { rememberAlbum } from './lastAlbum.ts';
 
@@ -16,6 +17,7 @@ export function useHangUp(onHung: () => void) {
   const share = useCommand('photos.share');
   const toast = useToast();
   const [, navigate] = useLocation();
+  const numberWords = useNumberWords();
 
   const hangUp = async (
     chosen: ChosenAlbum,
@@ -29,7 +31,11 @@ export function useHangUp(onHung: () => void) {
     rememberAlbum(circle.id, album);
     const result = await share.run({ circle: circle.id, album, photos: [...photos] });
     if (!result.ok) return;
-    const words = t('hung', { count: photos.length, album: chosen.kind === 'new' ? chosen.name.trim() : name });
+    const words = t('hung', {
+      count: photos.length,
+      words: capital(numberWords(photos.length)),
+      album: chosen.kind === 'new' ? chosen.name.trim() : name,
+    });
     toast({ words, action: { label: t('see'), onPress: () => navigate(`/albums/${album}`) } });
     onHung();
   };

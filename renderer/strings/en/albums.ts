@@ -8,7 +8,7 @@ export const albums = {
   name: 'What is it called?',
   nameMissing: 'Give it a name first.',
   whoWillSee: 'Who will see it?',
-  whoWillSeeHelp: 'Everything that hangs in it, and nothing else. You always see your own albums.',
+  whoWillSeeHelp: 'They see everything that hangs in it, and nothing else. You always see your own albums.',
   you: 'You',
   onlyYou: 'So far only you will see it.',
   apart: '{{names}} never share an album. A grown-up decided that.',

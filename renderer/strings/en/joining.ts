@@ -1,8 +1,8 @@
 export const joining = {
   title: 'Join a family',
-  lead: 'Ask a guardian to choose “Let someone in” on their computer. Then it shows up here.',
+  lead: 'Ask a guardian to choose “Let someone in” on their computer and to open the door. Then the family shows up here, and you knock.',
   looking: 'Looking around in this building',
-  lookingLong: 'Nobody nearby is letting someone in right now. This list fills by itself.',
+  lookingLong: 'No door is open nearby right now. When a guardian opens one, it shows up here by itself.',
   noNetwork: 'This computer is not on any network. Connect it to the same Wi-Fi or cable as the guardian’s computer.',
   discoveryBlocked:
     'This network does not let computers find each other, as some at school do not. Type the address that the guardian’s screen shows, or paste the link.',
@@ -29,7 +29,7 @@ export const joining = {
   same: 'Both screens show the same',
   different: 'They are different',
   waiting: 'Nearly there',
-  waitingLead: 'The guardian says who you are. Keep this page open.',
+  waitingLead: 'The guardian says who you are and presses “Let {{name}} in”. Keep this page open until then.',
   welcomed: 'You are in',
   welcomedLead: 'Welcome to {{name}}. Pictures hung up for you come to this computer by themselves.',
   welcomedPlain: 'Pictures hung up for you come to this computer by themselves.',

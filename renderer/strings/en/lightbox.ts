@@ -22,17 +22,19 @@ export const lightbox = {
   notNow: 'Not now',
   takeDown: 'Take it down',
   takeDownTitle_one: 'Take this picture down?',
-  takeDownWords_one:
-    'It will be erased on every computer that hears of it. A picture someone has already saved or photographed stays with them.',
+  takeDownWords_one: 'It is erased on every computer of the family. One that is off erases it when it is back.',
+  takeDownKeeps_one:
+    'The file it came from stays in its own folder. Whoever has saved or photographed the picture keeps what they have.',
   takeDownTitle_other: 'Take these pictures down?',
-  takeDownWords_other:
-    'They will be erased on every computer that hears of it. A picture someone has already saved or photographed stays with them.',
+  takeDownWords_other: 'They are erased on every computer of the family. One that is off erases them when it is back.',
+  takeDownKeeps_other:
+    'The files they came from stay in their own folder. Whoever has saved or photographed the pictures keeps what they have.',
   takeDownYes_one: 'Take it down',
   takeDownYes_other: 'Take them down',
   takeDownNo_one: 'Leave it',
   takeDownNo_other: 'Leave them',
-  takenDown_one: 'It is taken down. Computers that are off will hear of it when they are back.',
-  takenDown_other: 'They are taken down. Computers that are off will hear of it when they are back.',
+  takenDown_one: 'The picture is taken down. A computer that is off erases it when it is back.',
+  takenDown_other: 'The pictures are taken down. A computer that is off erases them when it is back.',
   setCover: 'Make it the cover',
   coverSet: 'That is the cover now.',
   nothingYet: 'This picture hasn’t arrived on this computer yet.',

@@ -39,7 +39,7 @@ export const problems = {
   NOT_LOCAL: 'That address is outside this building. Homeroll only talks to computers nearby, so nothing was sent.',
   BAD_ADDRESS: 'That does not look like an address. It is on the other screen, and looks like 192.168.1.20:4711.',
   DOOR_CLOSED:
-    'Nobody is letting someone in there right now. Ask the guardian to choose “Let someone in”, then try again.',
+    'The door is closed there. Ask the guardian to choose “Let someone in” and to open the door, then try again.',
   WRONG_CODE: 'The digits that were typed are not those on the other screen. Nobody was let in. You can start again.',
   CODES_DIFFER: 'The two codes are different. Someone else may be in between. Nobody was let in.',
   REFUSED: 'The guardian said no this time. Nothing about this computer was kept there.',

@@ -14,7 +14,7 @@ type PeoplePickerProps = {
   readonly onChange: (chosen: ReadonlySet<string>) => void;
 };
 
-/** Chooses people by their faces: who is in is in colour and ticked, who is not stands in the shade. */
+/** Chooses people by their faces: who is in is ringed and ticked, who is not has an empty ring to tick. */
 export function PeoplePicker({ label, help, people, chosen, always, onChange }: PeoplePickerProps) {
   return (
     <CheckboxGroup
@@ -43,7 +43,7 @@ function Choice({ person, name, isFixed = false }: { person: Person; name: strin
     <CheckboxField value={person.id} isReadOnly={isFixed}>
       <CheckboxButton className="people-picker-one">
         <span className="people-picker-face">
-          <Face avatar={person.avatar} size={60} />
+          <Face avatar={person.avatar} size={52} />
           <span className="people-picker-tick" aria-hidden>
             <Check />
           </span>
