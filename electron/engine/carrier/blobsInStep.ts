@@ -1,9 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BlobId, CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { BlobFetcher, BlobStore, Want } from '../blobs/index.ts';
 import { decodeCanonical, openEnvelope, TakeBackBody } from '../envelopes/index.ts';
 import { mayFetch, mustErase, type EnvelopeFact, type Gate, type Ledger } from '../gate/index.ts';
 import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
 import type { Reader } from './ledgers.ts';
+
+/** So many envelopes are gone through before others have their turn. */
+const atOnce = 1000;
 
 /**
  * What is stored decides which blobs are fetched, and what is taken back decides which are erased. It goes by what
@@ -19,7 +23,13 @@ export function keepBlobsInStep(parts: {
   /** What one device's documents may bring along is fetched up to here. */
   readonly mostPerDeviceBytes: number;
   readonly onError: (event: string) => void;
-}): { readonly reader: Reader; close(): void } {
+}): {
+  /** For what comes. */
+  readonly reader: Reader;
+  /** For what was there before: fetches what is missing, and erases what should be gone (`Loaded.leftovers`). */
+  catchUp(leftovers: readonly StoredEnvelope[]): Promise<void>;
+  close(): void;
+} {
   const { gate, store, blobs, fetcher } = parts;
 
   function want(circle: CircleId, ledger: Ledger, facts: readonly EnvelopeFact[]): void {
@@ -35,10 +45,35 @@ export function keepBlobsInStep(parts: {
     const erased = ids.filter((id) => mustErase(ledger, id));
     if (erased.length === 0) return;
     const gone = erased.flatMap((id) => ledger.envelopes.get(id)?.blobs ?? []).map((blob) => blob.id);
-    const unused = gone.filter((id) => ledger.goneBlobs.has(id) && !parts.isNeeded(id) && !isUsed(gate, id));
+    destroy(
+      erased,
+      gone.filter((id) => ledger.goneBlobs.has(id)),
+    );
+  }
+
+  function destroy(envelopes: readonly EnvelopeId[], gone: readonly BlobId[]): void {
+    const unused = gone.filter((id) => !parts.isNeeded(id) && !isUsed(gate, id));
     fetcher.forget(unused);
     // On a failing disk envelopes are purged at the next start, where they are read again; files that are left are tidied away then.
-    Promise.all([store.purge(erased), blobs.remove(unused)]).catch(() => parts.onError('purge failed'));
+    Promise.all([store.purge(envelopes), blobs.remove(unused)]).catch(() => parts.onError('purge failed'));
+  }
+
+  async function catchUp(leftovers: readonly StoredEnvelope[]): Promise<void> {
+    if (leftovers.length > 0)
+      destroy(
+        leftovers.map(({ id }) => id),
+        leftovers.flatMap(blobsOf),
+      );
+    for (const circle of gate.circles()) {
+      const ledger = gate.ledger(circle);
+      if (ledger === undefined) continue;
+      erase(ledger, [...ledger.takenBack.keys()]);
+      const facts = [...ledger.envelopes.values()];
+      for (let start = 0; start < facts.length; start += atOnce) {
+        want(circle, ledger, facts.slice(start, start + atOnce));
+        await nextTurn();
+      }
+    }
   }
 
   // A file that is not what its name says was set aside: somebody else has it whole.
@@ -68,6 +103,7 @@ export function keepBlobsInStep(parts: {
       },
       startOver: () => undefined,
     },
+    catchUp,
     close: () => damaged.unsubscribe(),
   };
 }
@@ -92,6 +128,11 @@ const wantOf = (circle: CircleId, fact: EnvelopeFact, blob: EnvelopeFact['blobs'
   circle,
   newness: fact.clock,
 });
+
+function blobsOf({ id, bytes }: StoredEnvelope): BlobId[] {
+  const envelope = openEnvelope(bytes, { id, alreadyVerified: true });
+  return envelope.ok ? envelope.value.blobs.map((blob) => blob.id) : [];
+}
 
 function targetsOf({ id, bytes }: StoredEnvelope): EnvelopeId[] {
   const envelope = openEnvelope(bytes, { id, alreadyVerified: true });

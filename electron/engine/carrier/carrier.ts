@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Subscription } from 'rxjs';
+import { BehaviorSubject, combineLatest, map, of, Subscription } from 'rxjs';
 import type { BlobId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
@@ -8,7 +8,7 @@ import { createGate, type Gate } from '../gate/index.ts';
 import { createNetwork, type BlobSource, type JoinChannel } from '../network/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import { keepBlobsInStep, livingBlobs } from './blobsInStep.ts';
-import { createLedgers, type Reader } from './ledgers.ts';
+import { createLedgers, type Loaded, type Reader } from './ledgers.ts';
 import { openTogether, type Opened } from './opened.ts';
 import { connectPeers, type Peers } from './peers.ts';
 import { createPictureCount } from './pictureCount.ts';
@@ -55,6 +55,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   const ledgers = createLedgers({ gate, store, onError: () => log('error', 'folding failed') });
   opened.add(() => ledgers.close());
   const blobs = await openBlobStore(join(directory, 'blobs'));
+  const atStart = blobs.ids();
   const pace = createPace();
   const roomy = within(blobs, options.space);
   const fetcher = createBlobFetcher({ store: roomy, pace });
@@ -70,24 +71,41 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     onError: (event) => log('error', event),
   });
   opened.add(inStep.close);
-  ledgers.addReader(inStep.reader);
   const pictures = createPictureCount(gate);
   ledgers.addReader(pictures.reader);
   if (options.reader !== undefined) ledgers.addReader(options.reader(ledgers));
 
-  const { refused } = await ledgers.load();
+  const { whole } = await ledgers.load();
+  // Whoever has no screen has nobody who waits for it.
+  if (options.reader === undefined || rebuild.isNeeded()) await whole;
   const wasRebuilt = await rebuild.begin();
   const { fileMark, replication } = store;
-  const standing = createStanding({ circles, own: identity.device, gate, fileMark, ends$: replication.ends$ });
+  const standing = createStanding({
+    circles,
+    own: identity.device,
+    gate,
+    fileMark,
+    ends$: replication.ends$,
+    isRead: ledgers.isWhole,
+  });
   opened.add(standing.close);
-  // What is stored and not understood, or not back yet, may still need its pictures: better some garbage than a photo less.
-  const isWhole =
-    options.isAllNeeded !== false &&
-    !wasRebuilt &&
-    !rebuild.isWaiting() &&
-    !circles.some(({ id }) => standing.isBehind(id));
-  if (refused === 0 && isWhole) await blobs.collectGarbage(livingBlobs(gate, needed));
-  if (refused > 0) log('error', 'stored envelopes refused', { count: refused });
+  /** Before anything new comes: what is not in the ledgers then may be what is just arriving. */
+  async function tidyUp({ refused, leftovers }: Loaded): Promise<void> {
+    ledgers.addReader(inStep.reader);
+    await inStep.catchUp(leftovers);
+    // What is stored and not understood, or not back yet, may still need its pictures: better some garbage than a photo less.
+    const isAllHere =
+      options.isAllNeeded !== false &&
+      !wasRebuilt &&
+      !rebuild.isWaiting() &&
+      !circles.some(({ id }) => standing.isBehind(id));
+    const sinceStart = blobs.ids().difference(atStart);
+    if (refused === 0 && isAllHere) await blobs.collectGarbage(livingBlobs(gate, needed).union(sinceStart));
+    if (refused > 0) log('error', 'stored envelopes refused', { count: refused });
+  }
+  const loaded = ledgers.isWhole() ? await whole : null;
+  if (loaded !== null) await tidyUp(loaded);
+  const isReading$ = new BehaviorSubject(loaded === null);
 
   const network = await createNetwork({
     identity,
@@ -97,7 +115,10 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     discovery: options.discovery,
     ...(options.host === undefined ? {} : { host: options.host }),
     ...(options.port === undefined ? {} : { port: options.port }),
-    ...(options.isPaused$ === undefined ? {} : { isPaused$: options.isPaused$ }),
+    // What others send is judged by all that is here.
+    isPaused$: combineLatest([options.isPaused$ ?? of(false), isReading$]).pipe(
+      map(([isPaused, isReading]) => isPaused || isReading),
+    ),
     log: ({ event, reason }) => log('info', event, reason === undefined ? {} : { reason }),
   });
   opened.add(() => network.close());
@@ -111,7 +132,6 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     onChange: () => onChange('network'),
   });
   opened.add(peers.close);
-  ledgers.addReader(tellWhatChanged(gate, { peers, rebuild, store }, onChange));
   const arrivals = new Subscription();
   arrivals.add(fetcher.diskProblem$.subscribe(() => onChange('profiles')));
   arrivals.add(standing.heard$.subscribe(() => onChange('profiles')));
@@ -123,6 +143,22 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
       onChange('photos', 'transfers', 'profiles');
     }),
   );
+
+  const follow = () => ledgers.addReader(tellWhatChanged(gate, { peers, rebuild, store }, onChange));
+  async function goOn(read: Loaded | null): Promise<void> {
+    if (read === null) return;
+    await tidyUp(read);
+    follow();
+    isReading$.next(false);
+    onChange('circle', 'photos', 'transfers', 'profiles');
+  }
+  if (loaded === null) {
+    const going = whole.then(goOn).catch(() => log('error', 'not read to its end'));
+    opened.add(() => {
+      ledgers.close();
+      return going;
+    });
+  } else follow();
 
   return ok({
     gate,

@@ -1,12 +1,19 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
+import { bringsPictures, firstBytes } from '../envelopes/index.ts';
+import { settleClaims, type Gate, type GateProblem } from '../gate/index.ts';
 import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
-import type { CircleId } from '#shared/domain/ids.ts';
-import type { Gate } from '../gate/index.ts';
 
-/** Somebody who goes by what is stored: gets all of it in the order of storing, each batch after the gate folded it. */
+/**
+ * Somebody who goes by what is stored: gets each batch after the gate folded it. What came before the start comes in an
+ * order of its own (`load`): readers must not need a photo before what was said about it.
+ */
 export type Reader = {
   read(batch: readonly StoredEnvelope[]): Promise<void> | void;
   /** Everything is given once more from the beginning, over ledgers of which the old ones are no part. */
   startOver(): void;
+  /** All that was stored before has been given. */
+  caughtUp?(): void;
 };
 
 /**
@@ -16,19 +23,36 @@ export type Reader = {
 export type Ledgers = {
   readonly gate: Gate;
   readonly store: EnvelopeStore;
-  /** Reads what was stored before, at start. `refused` counts what the gate would not let in again: none, normally. */
-  load(): Promise<{ readonly refused: number }>;
+  /**
+   * Reads what was stored before, at start, and resolves as soon as a screen is of use: the membership, every key and name
+   * and the newest photos are there. `whole` when all of it is, null when it was closed before; until then writing waits.
+   */
+  load(): Promise<{ readonly whole: Promise<Loaded | null> }>;
+  /** Whether all that was stored before has been read. */
+  isWhole(): boolean;
   /** Reads everything anew: the gate had let in what the disk then did not take. */
   reread(): Promise<void>;
   /** Gives it what comes from now on, `load` included. */
   addReader(reader: Reader): void;
-  /** The same, and first all that was stored before: after `load`. */
+  /** The same, and first all that was stored before, as `load` does it: after `load`. */
   follow(reader: Reader): Promise<void>;
   removeReader(reader: Reader): void;
-  /** One at a time, in order: writing, and reading everything anew. */
+  /** One at a time, in order, once all was read: writing, and reading everything anew. */
   inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** After what is being written, also while what was stored before is still being read: nothing is written then. */
+  afterWriting<Value>(work: () => Promise<Value>): Promise<Value>;
   close(): void;
 };
+
+export type Loaded = {
+  /** How many envelopes the gate would not let in again: none, normally. */
+  readonly refused: number;
+  /** Taken back, and still stored: a crash came between. */
+  readonly leftovers: readonly StoredEnvelope[];
+};
+
+/** So many of the newest pictures are read before a screen is of use: a wall full, and a page of an album. */
+const newestFirst = 1500;
 
 export function createLedgers(parts: {
   readonly gate: Gate;
@@ -38,12 +62,23 @@ export function createLedgers(parts: {
 }): Ledgers {
   const { gate, store, onError } = parts;
   const readers = new Set<Reader>();
+  /** Those that came later, and have not been given all that was there before. */
+  const following = new Set<Reader>();
   let lastWork: Promise<unknown> = Promise.resolve();
 
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  let whole: Promise<unknown> = Promise.resolve();
+  let isWhole = true;
+  let isClosed = false;
+
+  function afterWriting<Value>(work: () => Promise<Value>): Promise<Value> {
     const turn = lastWork.then(work, work);
     lastWork = turn.catch(() => undefined);
     return turn;
+  }
+
+  async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    await whole;
+    return afterWriting(work);
   }
 
   const turns = noticeTurns(gate);
@@ -61,27 +96,92 @@ export function createLedgers(parts: {
     for await (const batch of store.readAll()) for (const reader of readers) await tell(reader, batch);
   }
 
-  async function load(): Promise<{ readonly refused: number }> {
-    let refused = 0;
+  /** Calls back when enough was read for a screen, and again and again lets others have their turn from then on. */
+  async function readInTurns(
+    onBatch: (batch: readonly StoredEnvelope[]) => Promise<void>,
+    onEnough: () => void,
+  ): Promise<void> {
+    let pictures = 0;
+    for await (const { envelopes, isLater } of store.readInTurns(bringsPictures, firstBytes)) {
+      if (isLater) pictures += envelopes.length;
+      await onBatch(envelopes);
+      if (pictures < newestFirst) continue;
+      onEnough();
+      await nextTurn();
+      if (isClosed) return;
+    }
+  }
+
+  async function loadAll(onEnough: () => void): Promise<Loaded | null> {
+    const refused: StoredEnvelope[] = [];
+    const leftovers: StoredEnvelope[] = [];
+    const admit = async (batch: readonly StoredEnvelope[]) => {
+      const now = admitAll(gate, batch);
+      refused.push(...now.refused);
+      leftovers.push(...now.takenBack);
+      for (const reader of readers) await tell(reader, batch);
+    };
+    await readInTurns(admit, onEnough);
+    if (isClosed) return null;
+    // Of what rests on something that came later there is none today; should there be, it is not lost for that.
+    for (let left = Infinity; refused.length > 0 && refused.length < left;) {
+      left = refused.length;
+      await admit(refused.splice(0));
+    }
+    for (const circle of gate.circles()) settleClaims(gate.ledger(circle));
+    // Told before what shows what they are worth: of a computer that was put out, say.
+    const turned = turns.taken();
+    const again = await Promise.all(turned.map((id) => store.get(id)));
+    for (const reader of readers)
+      await tell(
+        reader,
+        again.filter((one) => one !== undefined),
+      );
+    return { refused: refused.length, leftovers };
+  }
+
+  async function load(): Promise<{ readonly whole: Promise<Loaded | null> }> {
+    const enough = Promise.withResolvers<void>();
+    isWhole = false;
+    const all = loadAll(enough.resolve).then((loaded) => {
+      isWhole = loaded !== null;
+      return loaded;
+    });
+    whole = all;
+    // Whoever writes is told; nobody may be waiting.
+    all.catch(onError);
+    await Promise.race([enough.promise, all]);
+    return { whole: all };
+  }
+
+  async function readAgain(): Promise<void> {
     for await (const batch of store.readAll()) {
-      refused += admitAll(gate, batch);
+      admitAll(gate, batch);
       for (const reader of readers) await tell(reader, batch);
     }
     if (turns.any()) await tellAnew();
-    return { refused };
   }
 
   return {
     gate,
     store,
     load,
+    isWhole: () => isWhole,
     inTurn,
+    afterWriting,
     addReader: (reader) => void readers.add(reader),
-    follow(reader) {
+    async follow(reader) {
       readers.add(reader);
-      return inTurn(async () => {
-        for await (const batch of store.readAll()) await tell(reader, batch);
+      following.add(reader);
+      const enough = Promise.withResolvers<void>();
+      const all = readInTurns(async (batch) => {
+        if (readers.has(reader)) await tell(reader, batch);
+      }, enough.resolve).then(() => {
+        following.delete(reader);
+        if (readers.has(reader) && !isClosed) reader.caughtUp?.();
       });
+      all.catch(onError);
+      await Promise.race([enough.promise, all]);
     },
     removeReader: (reader) => void readers.delete(reader),
     reread: () =>
@@ -91,24 +191,34 @@ export function createLedgers(parts: {
         gate.goOnWith(fresh);
         turns.any();
         for (const reader of readers) reader.startOver();
-        await load();
+        await readAgain();
       }),
-    close: () => subscription.unsubscribe(),
+    close() {
+      isClosed = true;
+      subscription.unsubscribe();
+    },
   };
 }
 
-/** Whether what some ledger's envelopes are worth has changed since it was asked last. */
-function noticeTurns(gate: Gate): { any(): boolean } {
+/** Whether what some ledger's envelopes are worth has changed since it was asked last, and of which. */
+function noticeTurns(gate: Gate): { any(): boolean; taken(): EnvelopeId[] } {
   const seen = new Map<CircleId, number>();
+  function any(): boolean {
+    let isAny = false;
+    for (const circle of gate.circles()) {
+      const ledger = gate.ledger(circle);
+      if ((ledger?.revision ?? 0) !== (seen.get(circle) ?? 0)) isAny = true;
+      seen.set(circle, ledger?.revision ?? 0);
+      ledger?.turned.clear();
+    }
+    return isAny;
+  }
   return {
-    any() {
-      let isAny = false;
-      for (const circle of gate.circles()) {
-        const revision = gate.ledger(circle)?.revision ?? 0;
-        if (revision !== (seen.get(circle) ?? 0)) isAny = true;
-        seen.set(circle, revision);
-      }
-      return isAny;
+    any,
+    taken() {
+      const turned = gate.circles().flatMap((circle) => [...(gate.ledger(circle)?.turned ?? [])]);
+      any();
+      return turned;
     },
   };
 }
@@ -117,14 +227,19 @@ async function tell(reader: Reader, batch: readonly StoredEnvelope[]): Promise<v
   await reader.read(batch);
 }
 
-/** Tells a gate of what is stored; answers with how many it would not let in. */
-function admitAll(gate: Gate, batch: readonly StoredEnvelope[]): number {
-  let refused = 0;
-  for (const { id, circle, bytes } of batch) {
+/** Tells a gate of what is stored; answers with what it would not let in. */
+function admitAll(gate: Gate, batch: readonly StoredEnvelope[]) {
+  const refused: StoredEnvelope[] = [];
+  const takenBack: StoredEnvelope[] = [];
+  for (const stored of batch) {
+    const { id, circle, bytes } = stored;
     if (gate.ledger(circle)?.envelopes.has(id) === true) continue;
     // What we stored ourselves is no stranger's circle, also when a crash came before the vault heard of it.
     gate.expect(circle);
-    if (!gate.admit(bytes, { id, circle, alreadyVerified: true }).ok) refused += 1;
+    const admitted = gate.admit(bytes, { id, circle, alreadyVerified: true });
+    if (admitted.ok) continue;
+    const problem: GateProblem = admitted.problem;
+    (problem.code === 'TAKEN_BACK' ? takenBack : refused).push(stored);
   }
-  return refused;
+  return { refused, takenBack };
 }

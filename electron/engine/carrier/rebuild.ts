@@ -47,6 +47,8 @@ const mayPass = new Set([
 export type Rebuild = {
   /** Takes over what can still be read of a store that was set aside. True when there was one. */
   begin(): Promise<boolean>;
+  /** There is one: it is offered to a gate that knows all that is left. */
+  isNeeded(): boolean;
   /** Something was stored: what waited for it may be let in now. */
   retry(): void;
   isWaiting(): boolean;
@@ -124,6 +126,7 @@ export function createRebuild(parts: {
   }
 
   return {
+    isNeeded: () => setAsideStores(directory).length > 0,
     async begin() {
       for (const envelope of await readWaiting(directory)) waiting.set(envelope.id, envelope);
       const names = setAsideStores(directory);

@@ -29,6 +29,7 @@ function family() {
       gate,
       fileMark: over.fileMark ?? '7/1000',
       ends$,
+      isRead: () => true,
     });
     return {
       isBehind: () => standing.isBehind(circle),

@@ -26,6 +26,8 @@ export function createStanding(parts: {
   readonly gate: Gate;
   readonly fileMark: string;
   readonly ends$: FanIn['ends$'];
+  /** Whether all that is stored has been read: before that nothing is known to be missing. */
+  readonly isRead: () => boolean;
 }): Standing & { close(): void } {
   const { circles, own, gate, fileMark } = parts;
   const heard = new Map<CircleId, Set<DeviceId>>();
@@ -57,7 +59,7 @@ export function createStanding(parts: {
     heard$,
     isBehind(id) {
       const known = circles.find((circle) => circle.id === id);
-      if (known === undefined || whole.has(id)) return false;
+      if (known === undefined || whole.has(id) || !parts.isRead()) return false;
       if (lacksSomething(known)) return true;
       whole.add(id);
       return false;

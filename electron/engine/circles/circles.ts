@@ -31,6 +31,8 @@ export type Circles = {
   readonly changes$: Observable<CircleId>;
   /** Gets every stored envelope, and folds it. */
   readonly reader: Reader;
+  /** Whether all that was stored before has been folded: older photos may still be missing until then. */
+  isWhole(): boolean;
   /** Folds what was stored before, at start. `refused` counts what the gate would not let in again: none, normally. */
   load(): Promise<{ readonly refused: number }>;
   /** Folds everything anew: the gate had let in what the disk then did not take. */
@@ -68,6 +70,7 @@ export function createCircles(parts: {
   const folds = new Map<CircleId, CircleFold>();
   const changes$ = new Subject<CircleId>();
   let isClosed = false;
+  let isWhole = false;
 
   function open(id: CircleId): OpenCircle | undefined {
     const ledger = isClosed ? undefined : gate.ledger(id);
@@ -98,6 +101,10 @@ export function createCircles(parts: {
     },
     // Not wiped: somebody may be looking at a photo with a key of theirs.
     startOver: () => folds.clear(),
+    caughtUp() {
+      isWhole = true;
+      for (const circle of gate.circles()) changes$.next(circle);
+    },
   };
 
   const ledgers = parts.ledgers ?? createLedgers({ gate, store, onError: parts.onError });
@@ -109,7 +116,11 @@ export function createCircles(parts: {
     list: () => gate.circles().flatMap((id) => open(id) ?? []),
     changes$,
     reader,
-    load: ledgers.load,
+    isWhole: () => isWhole,
+    async load() {
+      const loaded = await (await ledgers.load()).whole;
+      return { refused: loaded?.refused ?? 0 };
+    },
     reload: ledgers.reread,
     write: (circle, compose) =>
       inTurn(async () => {
@@ -158,8 +169,9 @@ export function createCircles(parts: {
       });
     },
     async close() {
-      await inTurn(async () => {
-        isClosed = true;
+      // Those that wait find it closed.
+      isClosed = true;
+      await ledgers.afterWriting(async () => {
         for (const fold of folds.values()) wipeFold(fold);
         folds.clear();
       });

@@ -15,6 +15,9 @@ test('a photo that a lost computer hung up apart from its removal is gone from t
   const store = {
     changes$,
     get: (id: string) => Promise.resolve(rows.find((row) => row.id === id)),
+    async *readInTurns() {
+      yield await Promise.resolve({ envelopes: [...rows], isLater: false });
+    },
     async *readAll() {
       yield await Promise.resolve([...rows]);
     },

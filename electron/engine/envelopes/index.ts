@@ -5,4 +5,7 @@ export * from './content.ts';
 export * from './documents.ts';
 export * from './envelope.ts';
 export * from './draft.ts';
+export * from './firstBytes.ts';
 export * from './ownIds.ts';
+export * from './slips.ts';
+export * from './wireRules.ts';

@@ -28,19 +28,13 @@ export function isWholeChain(ledger: Ledger, device: DeviceId, ends: readonly Ch
   return ends.every((end) => walkFrom(chain, end).next === null);
 }
 
-/** Tells a chain that somebody asked for of one more link. Answers whether more is on the way back from an end. */
-export function addLink(ledger: Ledger, device: DeviceId, place: Hole): boolean {
+/** Tells a chain that somebody asked for of one more link. Answers with what is on the way back from an end now and was not. */
+export function addLink(ledger: Ledger, device: DeviceId, place: Hole): readonly EnvelopeId[] {
   const chain = ledger.chains.get(device);
-  if (chain === undefined) return false;
+  if (chain === undefined) return [];
   const link = linkOf(place.previous, place.id);
   chain.links.set(link, place);
-  let hasGrown = false;
-  for (const walk of chain.walks.values()) {
-    if (walk.next !== link) continue;
-    walkOn(chain, walk);
-    hasGrown = true;
-  }
-  return hasGrown;
+  return [...chain.walks.values()].flatMap((walk) => (walk.next === link ? walkOn(chain, walk) : []));
 }
 
 /**
@@ -87,11 +81,15 @@ function walkFrom(chain: Chain, end: ChainLink): Walk {
   return walk;
 }
 
-function walkOn(chain: Chain, walk: Walk): void {
+/** Answers with what was passed. */
+function walkOn(chain: Chain, walk: Walk): EnvelopeId[] {
+  const passed: EnvelopeId[] = [];
   for (let place = placeOf(chain, walk.next); place !== undefined; place = placeOf(chain, walk.next)) {
     walk.ids.add(place.id);
+    passed.push(place.id);
     walk.next = place.previous;
   }
+  return passed;
 }
 
 const placeOf = (chain: Chain, link: ChainLink | null): Hole | undefined =>

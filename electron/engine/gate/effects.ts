@@ -12,9 +12,13 @@ export function settleMembership(ledger: Ledger, before: MembershipState): void 
   if (touched.size > 0) refreshAlbums(ledger);
 }
 
-/** What a device wrote may be worth something else now. */
-export function rejudge(ledger: Ledger, device: DeviceId): void {
-  for (const id of ledger.written.get(device)?.ids ?? []) {
+/** What a device wrote, or some of it, may be worth something else now. */
+export function rejudge(
+  ledger: Ledger,
+  device: DeviceId,
+  which: Iterable<EnvelopeId> = ledger.written.get(device)?.ids ?? [],
+): void {
+  for (const id of which) {
     const fact = ledger.envelopes.get(id);
     if (fact === undefined) continue;
     const standing = standingOf(ledger, id, fact);
@@ -22,6 +26,7 @@ export function rejudge(ledger: Ledger, device: DeviceId): void {
     const was = fact.standing;
     fact.standing = standing;
     ledger.revision += 1;
+    ledger.turned.add(id);
     if (fact.type === 'epoch' || fact.type === 'keys') refreshAlbum(ledger, fact.album as AlbumId);
     if (fact.type === 'takeBack') {
       for (const target of ledger.targets.get(id) ?? []) refreshLife(ledger, target);
@@ -95,6 +100,9 @@ function touchedDevices(ledger: Ledger, before: MembershipState): Set<DeviceId> 
     const was = before.members.get(member.id);
     if (was !== member && wordsOf(was?.demotions) !== wordsOf(member.demotions)) touchMember(member.id);
   }
+  for (const [member, { said }] of membership.rules)
+    if (wordsOf(before.rules.get(member)?.said) !== wordsOf(said)) touchMember(member);
+  for (const member of before.rules.keys()) if (!membership.rules.has(member)) touchMember(member);
   for (const pair of new Set([...before.partings.keys(), ...membership.partings.keys()])) {
     if (wordsOf(before.partings.get(pair)) === wordsOf(membership.partings.get(pair))) continue;
     for (const member of pair.split(' ')) touchMember(member as EnvelopeFact['member']);

@@ -1,5 +1,6 @@
 export { hasLeft, holdersOf, isStale, keyHolders, lackingKeys } from './albumFacts.ts';
 export * from './author.ts';
+export { settleClaims } from './claims.ts';
 export { endsOf, lastLink } from './chains.ts';
 export * from './clock.ts';
 export { ledgerDigest, meaningOf } from './digest.ts';
@@ -8,3 +9,6 @@ export * from './ledger.ts';
 export type * from './problems.ts';
 export { mayFetch, quotas, usageOf, whoIsOver, type Usage } from './quota.ts';
 export { albumAudienceProblem } from './rules.ts';
+export { isSeenTogether } from './approved.ts';
+export { peopleOfRoom } from './slipRules.ts';
+export { rankOf } from './sizes.ts';

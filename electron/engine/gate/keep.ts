@@ -7,7 +7,7 @@ import { countVoid, usageOf } from './quota.ts';
 import { standingOf } from './standing.ts';
 
 /** What the rules found out about an envelope that they let in. */
-export type Kept = Pick<EnvelopeFact, 'member' | 'album' | 'power' | 'audience' | 'heads'>;
+export type Kept = Pick<EnvelopeFact, 'member' | 'album' | 'power' | 'audience' | 'says' | 'heads'>;
 
 /** Folds an envelope into its ledger, whether it counts or not. */
 export function keep(ledger: Ledger, envelope: Envelope, kept: Kept): void {
@@ -31,13 +31,13 @@ export function keep(ledger: Ledger, envelope: Envelope, kept: Kept): void {
   useNumber(ledger, author, seq);
   ledger.clock = Math.max(ledger.clock, clock);
 
-  const hasGrown = addLink(ledger, author, { id, previous });
+  const reached = addLink(ledger, author, { id, previous }).filter((one) => one !== id);
   fact.standing = standingOf(ledger, id, fact);
   refreshLife(ledger, id);
   fact.claimedBytes = usageOf(ledger, author).blobBytes;
   if (fact.standing === 'void') countVoid(ledger, fact);
   // What came before it, and was not known to be on the chain, may be now.
-  if (hasGrown) rejudge(ledger, author);
+  rejudge(ledger, author, reached);
 }
 
 function noteWritten(ledger: Ledger, { author, seq }: EnvelopeFact, id: EnvelopeId): void {
@@ -54,26 +54,43 @@ export function keepTakeBack(ledger: Ledger, id: EnvelopeId, { targets }: TakeBa
     id,
     targets.map((target) => target.id),
   );
-  const grown = new Set<Envelope['author']>();
+  const grown: { readonly author: Envelope['author']; readonly reached: readonly EnvelopeId[] }[] = [];
   for (const target of targets) {
     const asking = ledger.takenBack.get(target.id) ?? [];
     ledger.takenBack.set(target.id, [...asking, { by: id, previous: target.previous }]);
-    useNumber(ledger, target.author, target.seq);
+    claimNumber(ledger, target.author, target.seq);
     // Said before, by somebody else.
     if (!asking.some(({ previous }) => previous === target.previous)) {
       const place = { id: target.id, previous: target.previous };
       ledger.holes.set(target.author, [...(ledger.holes.get(target.author) ?? []), place]);
-      if (addLink(ledger, target.author, place)) grown.add(target.author);
+      grown.push({ author: target.author, reached: addLink(ledger, target.author, place) });
     }
     refreshLife(ledger, target.id);
   }
-  for (const author of grown) rejudge(ledger, author);
+  for (const { author, reached } of grown) rejudge(ledger, author, reached);
 }
 
 /** A number far ahead is a claim of somebody else's: it must not use up an author's numbers. */
 const numberSlack = 10_000;
 
 function useNumber(ledger: Ledger, author: EnvelopeFact['author'], seq: number): void {
-  const highest = ledger.highest.get(author) ?? 0;
-  if (seq > highest && seq <= highest + numberSlack) ledger.highest.set(author, seq);
+  const claims = ledger.claimedNumbers.get(author) ?? [];
+  let highest = Math.max(ledger.highest.get(author) ?? 0, seq);
+  for (const claim of claims) if (claim <= highest + numberSlack) highest = Math.max(highest, claim);
+  ledger.highest.set(author, highest);
+  if (claims.length > 0)
+    ledger.claimedNumbers.set(
+      author,
+      claims.filter((claim) => claim > highest),
+    );
+}
+
+/** Numbers that somebody said were used up. Those far ahead wait: what comes may show that they were right. */
+function claimNumber(ledger: Ledger, author: EnvelopeFact['author'], seq: number): void {
+  const claims = ledger.claimedNumbers.get(author) ?? [];
+  ledger.claimedNumbers.set(
+    author,
+    [...claims, seq].sort((one, other) => one - other),
+  );
+  useNumber(ledger, author, 0);
 }

@@ -27,6 +27,8 @@ export type Ledger = {
   readonly holes: Map<DeviceId, Hole[]>;
   /** The highest number of an author that is used up, also by what was taken back since. */
   readonly highest: Map<DeviceId, number>;
+  /** Numbers further ahead that others said were used up, ascending. */
+  readonly claimedNumbers: Map<DeviceId, readonly number[]>;
   /** Which envelopes ask for one to be erased, and where each says that it stands in its author's chain. */
   readonly takenBack: Map<EnvelopeId, { readonly by: EnvelopeId; readonly previous: ChainLink | null }[]>;
   /** What a taking back names. */
@@ -45,6 +47,8 @@ export type Ledger = {
    * fold everything anew.
    */
   revision: number;
+  /** Which ones, since somebody looked. */
+  readonly turned: Set<EnvelopeId>;
   /**
    * Goes up when something may have been erased or refused here that counts after all: others may still have it, so
    * everything should be asked for from the beginning.
@@ -61,6 +65,8 @@ export type EpochFact = {
   readonly author: DeviceId;
   /** Whose album it is: the device that started it. */
   readonly starter: DeviceId;
+  /** Whose room it is of; null where it is an album's. */
+  readonly room: MemberId | null;
   /** The devices that its key was wrapped for when it began. */
   readonly holders: readonly DeviceId[];
 };
@@ -70,6 +76,8 @@ export type AlbumFact = {
   readonly owner: MemberId;
   /** Every epoch that counts. */
   readonly epochs: readonly EpochFact[];
+  /** Whose room it is; null where it is an album as people know it. */
+  readonly room: MemberId | null;
   /** The one to write in, if nobody was put out who holds its key: see `isStale`. */
   readonly current: EpochFact;
 };
@@ -97,6 +105,8 @@ export type EnvelopeFact = {
   readonly power: 'none' | 'had' | 'needed';
   /** Of a document: who could read it. Null for what everybody in the circle reads. */
   readonly audience: readonly MemberId[] | null;
+  /** What a document said in clear that it is. */
+  readonly says: 'comment' | 'reaction' | null;
   /** What its author's documents claimed of everybody's disks when this one came, itself included. */
   claimedBytes: number;
   standing: Standing;
@@ -127,6 +137,7 @@ export function newLedger(circle: CircleId, graph: MembershipGraph, membership: 
     chains: new Map(),
     holes: new Map(),
     highest: new Map(),
+    claimedNumbers: new Map(),
     takenBack: new Map(),
     targets: new Map(),
     gifts: new Map(),
@@ -135,6 +146,7 @@ export function newLedger(circle: CircleId, graph: MembershipGraph, membership: 
     usage: new Map(),
     clock: 0,
     revision: 0,
+    turned: new Set(),
     revivals: 0,
   };
 }

@@ -103,7 +103,11 @@ test(
         settle(story.seats);
         const [first, ...others] = story.seats.map((seat) => meaningOf(seat.ledger));
         for (const other of others) expect(other).toEqual(first);
-        for (const seat of story.seats) seat.restart();
+        for (const seat of story.seats) {
+          const seen = seat.photos();
+          seat.restart();
+          expect(seat.photos()).toEqual(seen);
+        }
         settle(story.seats);
         for (const seat of story.seats) expect(meaningOf(seat.ledger)).toEqual(first);
         const all = [...story.seats[0]!.stored.values()];

@@ -42,7 +42,7 @@ function mumsComputer() {
   const due: { work: () => void; atMs: number }[] = [];
   let nowMs = 0;
   const stop = watchNews({
-    circles: { get: () => open, list: () => [open], changes$ },
+    circles: { get: () => open, list: () => [open], changes$, isWhole: () => true },
     door: {
       onChange(listener) {
         const watching = doorChanged$.subscribe(listener);

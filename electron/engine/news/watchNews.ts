@@ -4,7 +4,7 @@ import type { OpenableDoor } from '../joining/index.ts';
 import type { News } from './news.ts';
 
 export type NewsParts = {
-  readonly circles: Pick<Circles, 'get' | 'list' | 'changes$'>;
+  readonly circles: Pick<Circles, 'get' | 'list' | 'changes$' | 'isWhole'>;
   readonly door: Pick<OpenableDoor, 'onChange' | 'openCircle' | 'state'>;
   /** Whether the person's settings want it. */
   readonly wanted: () => boolean;
@@ -32,6 +32,8 @@ export function watchNews(parts: NewsParts): () => void {
   const told = new Map<string, number>();
   const changed = new Set<CircleId>();
   let callOff: (() => void) | null = null;
+  /** What is still being read from the disk is no news. */
+  let isReading = !circles.isWhole();
 
   for (const { id, fold } of circles.list()) seen.set(id, new Set(fold.model.photos.keys()));
 
@@ -54,6 +56,9 @@ export function watchNews(parts: NewsParts): () => void {
       return circle === undefined ? [] : newIn(circle);
     });
     changed.clear();
+    const wasReading = isReading;
+    isReading = !circles.isWhole();
+    if (wasReading) return;
     const fresh = [...new Map(hangings.map((hanging) => [keyOf(hanging), hanging])).values()].filter(isNotTooSoon);
     const [first] = fresh;
     if (first === undefined || !wanted()) return;

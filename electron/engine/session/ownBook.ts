@@ -55,6 +55,7 @@ export function createOwnBook(profile: OpenProfile): OwnBook {
       if (isOfInterest) noteSoon();
     },
     startOver: () => undefined,
+    caughtUp: () => noteSoon(),
   };
 
   function noteSoon(): void {
@@ -67,7 +68,9 @@ export function createOwnBook(profile: OpenProfile): OwnBook {
   /** Between two writes: then what was promised is there, or was refused. */
   async function note(): Promise<void> {
     const carrier = over;
-    await carrier?.ledgers.inTurn(async () => {
+    await carrier?.ledgers.afterWriting(async () => {
+      // Half of what is there says nothing about what was lost.
+      if (!carrier.ledgers.isWhole()) return;
       for (const circle of profile.state().circles) {
         const ledger = carrier.gate.ledger(circle.id);
         if (ledger === undefined || carrier.standing.isBehind(circle.id)) continue;

@@ -35,6 +35,16 @@ export type EnvelopeStore = {
   /** Everything in the order in which it was stored, in batches; what is stored meanwhile comes too. */
   readAll(): AsyncIterable<readonly StoredEnvelope[]>;
   /**
+   * Everything that is stored now, once, what is asked for first coming first: all that need not come later, in the order
+   * in which it was stored, then the rest, newest first. Each batch is in the order of storing; several batches have room for what a
+   * screen asks meanwhile.
+   * @param comesLater asked of each envelope's first bytes, `headBytes` of them at least where there are so many
+   */
+  readInTurns(
+    comesLater: (head: Uint8Array) => boolean,
+    headBytes: number,
+  ): AsyncIterable<{ readonly envelopes: readonly StoredEnvelope[]; readonly isLater: boolean }>;
+  /**
    * What was stored of one circle after a checkpoint, to serve peers: at most `limit`, and at most `largestPage`.
    * Fewer only at the end. A checkpoint that means nothing here starts over.
    */
@@ -72,6 +82,8 @@ export type EnvelopeStoreOptions = {
 /** Nobody gets more envelopes than this at a time. */
 export const largestPage = 500;
 const batchSize = 1000;
+/** Small enough that whoever asks for something meanwhile does not wait for long. */
+const sliceSize = 100;
 
 type Collections = { readonly [collectionName]: RxCollection<EnvelopeRow> };
 
@@ -166,6 +178,18 @@ function createStore(
         yield toEnvelopes(page.documents);
       }
     },
+    async *readInTurns(comesLater, headBytes) {
+      const heads = sqlite.glances('bytes', Math.ceil((headBytes * 4) / 3));
+      const { first = [], later = [] } = Object.groupBy(heads, ({ start }) =>
+        comesLater(Buffer.from(start, 'base64url')) ? 'later' : 'first',
+      );
+      const batch = (seqs: readonly { readonly seq: number }[], isLater: boolean) => ({
+        envelopes: toEnvelopes(sqlite.writtenAt(seqs.map(({ seq }) => seq))),
+        isLater,
+      });
+      for (const seqs of slicesOf(first)) yield batch(seqs, false);
+      for (const seqs of slicesOf(later).reverse()) yield batch(seqs, true);
+    },
     async changesSince(circle, checkpoint, limit) {
       const page = sqlite.changedSince(checkpoint, Math.min(Math.max(Math.trunc(limit) || 1, 1), largestPage), circle);
       return { envelopes: toEnvelopes(page.documents), checkpoint: page.checkpoint };
@@ -187,3 +211,9 @@ function createStore(
 
 const toEnvelopes = (documents: readonly unknown[]): StoredEnvelope[] =>
   documents.map((document) => toEnvelope(document as EnvelopeRow));
+
+function slicesOf<Item>(items: readonly Item[]): Item[][] {
+  const slices: Item[][] = [];
+  for (let start = 0; start < items.length; start += sliceSize) slices.push(items.slice(start, start + sliceSize));
+  return slices;
+}

@@ -12,11 +12,26 @@ import type { OpenCircle } from '#engine/circles/circles.ts';
 import { letIn } from '#engine/circles/letIn.ts';
 import type { DeviceCardBytes } from '#engine/circles/membershipAfter.ts';
 import { startCircle } from '#engine/circles/startCircle.ts';
-import { idToBytes, startDraft, type Draft, type Envelope } from '#engine/envelopes/index.ts';
+import {
+  bringsPictures,
+  firstBytes,
+  idToBytes,
+  startDraft,
+  type Draft,
+  type Envelope,
+} from '#engine/envelopes/index.ts';
 import { makeDeviceCard } from '#engine/membership/index.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
 import { createCircleFold, type CircleFold } from '#engine/views/fold.ts';
-import { createGate, draftStart, mustErase, type Gate, type Ledger } from '#engine/gate/index.ts';
+import {
+  createGate,
+  draftStart,
+  mustErase,
+  settleClaims,
+  stillHolds,
+  type Gate,
+  type Ledger,
+} from '#engine/gate/index.ts';
 
 /** Keys, made once: making them costs more than all the rest of a story. */
 export type Key = {
@@ -90,14 +105,30 @@ export class Seat {
     for (const id of [...this.stored.keys()]) if (mustErase(this.ledger, id)) this.stored.delete(id);
   }
 
-  /** Starts again from what is stored. */
+  /** Starts again from what is stored, in the order of `EnvelopeStore.readInTurns`. */
   restart(): void {
     this.gate = createGate();
     this.gate.expect(this.circle);
     this.folded = undefined;
-    for (const { id, bytes } of this.stored.values())
+    for (const { id, bytes } of this.inTurns())
       if (!this.gate.admit(bytes, { id, circle: this.circle, alreadyVerified: true }).ok)
         throw new Error('What was stored is let in again');
+    settleClaims(this.ledger);
+  }
+
+  private inTurns(): Envelope[] {
+    const isLater = ({ bytes }: Envelope) => bringsPictures(bytes.subarray(0, firstBytes));
+    const all = [...this.stored.values()];
+    return [...all.filter((one) => !isLater(one)), ...all.filter(isLater).reverse()];
+  }
+
+  /** What it can read of each photo. */
+  photos(): string[] {
+    const { fold, ledger } = this.open();
+    return [...fold.model.photos.values()]
+      .filter(({ envelope }) => stillHolds(ledger, envelope))
+      .map(({ id, caption }) => `${id} ${caption.value}`)
+      .sort();
   }
 
   open(): OpenCircle {
@@ -109,7 +140,7 @@ export class Seat {
         upTo: 0,
       };
     const { fold } = this.folded;
-    const all = [...this.stored.values()];
+    const all = this.inTurns();
     if (all.length !== this.folded.upTo) {
       // Twice: keys may come after what they open.
       for (let round = 0; round < 2; round++) for (const envelope of all) fold.fold(envelope);

@@ -41,3 +41,34 @@ export function changedSince<RxDocType>(
     checkpoint: { epoch: connection.epoch, seq },
   };
 }
+
+/** Which write it was that a document came with, and how a text field of it begins. */
+export type Glance = { readonly seq: number; readonly start: string };
+
+/** All documents, in the order of their last write, without reading them whole. The field is one whose text JSON writes as it is. */
+export function glances<RxDocType>(
+  { connection, name }: Table<RxDocType>,
+  field: keyof RxDocType & string,
+  length: number,
+): Glance[] {
+  const before = `"${field}":"`;
+  const start = `substr(data, instr(data, ?) + ${before.length}, ?)`;
+  return connection.all(
+    `SELECT seq, ${start} AS start FROM ${name} WHERE deleted = 0 ORDER BY seq`,
+    before,
+    length,
+  ) as Glance[];
+}
+
+/** The documents of some writes, in the order of their numbers. */
+export function writtenAt<RxDocType>(
+  { connection, name }: Table<RxDocType>,
+  seqs: readonly number[],
+): Doc<RxDocType>[] {
+  return connection
+    .all(
+      `SELECT data, sum FROM ${name} WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+      JSON.stringify(seqs),
+    )
+    .map((row) => readDocument<RxDocType>(row));
+}

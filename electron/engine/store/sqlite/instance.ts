@@ -1,7 +1,7 @@
 import { Subject } from 'rxjs';
 import type { EventBulk, RxStorageChangeEvent } from 'rxdb';
 import { storeProblemOf } from '../problems.ts';
-import { changedSince, type Checkpoint } from './checkpoint.ts';
+import { changedSince, glances, writtenAt, type Checkpoint } from './checkpoint.ts';
 import { count, query } from './queries.ts';
 import { cleanUp, purge } from './removal.ts';
 import type { SqliteInstance, SqliteOptions } from './storage.ts';
@@ -49,6 +49,8 @@ export function createInstance<RxDocType>(parts: {
     internals: {
       knownIds: (ids) => findKnownIds(openTable(), ids),
       changedSince: (checkpoint, limit, part) => changedSince(openTable(), checkpoint, limit, part),
+      glances: (field, length) => glances(openTable(), field as keyof RxDocType & string, length),
+      writtenAt: (seqs) => writtenAt(openTable(), seqs),
       purge: (ids) => purge(openTable(), ids),
     },
     async bulkWrite(rows, context) {

@@ -5,7 +5,7 @@ import {
   type RxStorageInstance,
   type RxStorageInstanceCreationParams,
 } from 'rxdb';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint, Glance } from './checkpoint.ts';
 import type { Connection } from './connection.ts';
 import { createInstance } from './instance.ts';
 import { isReplicationRecord } from './removal.ts';
@@ -21,6 +21,9 @@ export type SqliteInternals = {
     limit: number,
     part?: string,
   ) => { readonly documents: readonly unknown[]; readonly checkpoint: Checkpoint };
+  /** See `glances` and `writtenAt`. */
+  readonly glances: (field: string, length: number) => readonly Glance[];
+  readonly writtenAt: (seqs: readonly number[]) => readonly unknown[];
   /** Destroys the rows' bytes; nobody is told. */
   readonly purge: (ids: readonly string[]) => void;
 };
