@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chunkBytes, concat, sameBytes } from '../crypto/index.ts';
 import { openBlobStore } from './blobStore.ts';
-import { cipherBytesOf } from './index.ts';
+import { cipherBytesOf } from './sizes.ts';
 import { begin, bytesOf, pathOf, save, sealedFile } from './testing/blobs.ts';
 import { filesBelow, someBytes, temporaryFolder } from './testing/disks.ts';
 

@@ -8,6 +8,7 @@ import { hasCode, readPieces, realDisk, rename, syncFolder, type Disk } from './
 import { openFetch, type Arrived } from './fetchFile.ts';
 import { blobsIn, layoutIn, prepareFolders } from './layout.ts';
 import { decryptFile, NotAuthentic } from './readBlob.ts';
+import { reserveOf } from './room.ts';
 import { cipherBytesIn, fileBytesOf } from './sizes.ts';
 import { BlobError, type BlobStore } from './types.ts';
 import { writeBlob } from './writeBlob.ts';
@@ -143,7 +144,8 @@ export async function openBlobStore(directory: string, disk: Disk = realDisk): P
     },
     async space() {
       const { bavail, blocks, bsize } = await disk.statfs(layout.partialFolder);
-      return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+      const totalBytes = blocks * bsize;
+      return { freeBytes: bavail * bsize, totalBytes, reserveBytes: reserveOf(totalBytes) };
     },
     check,
     damaged$,

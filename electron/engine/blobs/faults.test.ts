@@ -65,7 +65,7 @@ test('[R2] [P8] a disk without room refuses a fetch before the first byte', asyn
     get: (disk, name) => (name === 'statfs' ? () => Promise.resolve(blocks) : (Reflect.get(disk, name) as unknown)),
   });
   const store = await openBlobStore(folder.path, almostFull);
-  expect(await store.space()).toEqual({ freeBytes: 100 * 2 ** 20, totalBytes: 1000 * 2 ** 20 });
+  expect(await store.space()).toMatchObject({ freeBytes: 100 * 2 ** 20, totalBytes: 1000 * 2 ** 20 });
   const ref = { ...sealedFile(1000).ref, sizeBytes: 40 * 2 ** 20 };
   expect(await store.beginFetch(ref)).toEqual({ ok: false, problem: { code: 'DISK_FULL' } });
   expect(await filesBelow(folder.path)).toEqual([]);

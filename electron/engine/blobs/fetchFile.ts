@@ -11,8 +11,12 @@ import type { BlobFetch, BlobRef, DiskProblem } from './types.ts';
 /** Room that is left alone: a computer without any space at all is no use to anybody. */
 const spareBytes = 64 * 1024 * 1024;
 
-/** What lies in an unfinished file. */
-export type Arrived = { readonly outline: Uint8Array; readonly chunks: ReadonlySet<number> };
+/** What lies in an unfinished file, of the blob of this size. */
+export type Arrived = {
+  readonly sizeBytes: number;
+  readonly outline: Uint8Array;
+  readonly chunks: ReadonlySet<number>;
+};
 
 /** The store's side of a fetch: one per blob at a time. */
 export type FetchSlot = {
@@ -97,9 +101,11 @@ function createFetch(disk: Disk, layout: Layout, ref: BlobRef, slot: FetchSlot) 
       const file = await openIfThere(disk, path);
       if (file === undefined) return;
       opening = Promise.resolve(file);
-      const known = slot.begun ?? (await lookInto(file, ref));
+      const known = slot.begun?.sizeBytes === ref.sizeBytes ? slot.begun : await lookInto(file, ref);
       if (known === undefined) {
-        await file.truncate(0);
+        // It may be right for another size than this one. What comes and is right replaces it.
+        opening = undefined;
+        await file.close();
         return;
       }
       outline = known.outline;
@@ -144,8 +150,8 @@ function createFetch(disk: Disk, layout: Layout, ref: BlobRef, slot: FetchSlot) 
     },
     async pause() {
       if (!(await close())) return;
-      if (opening === undefined) slot.free('NOTHING');
-      else slot.free(outline === undefined ? null : { outline, chunks: arrived });
+      if (opening === undefined) slot.free(slot.begun === undefined ? 'NOTHING' : slot.begun);
+      else slot.free(outline === undefined ? null : { sizeBytes: ref.sizeBytes, outline, chunks: arrived });
     },
     async discard() {
       if (!(await close())) return;
@@ -168,5 +174,5 @@ async function openIfThere(disk: Disk, path: string): Promise<FileHandle | undef
 async function lookInto(file: FileHandle, ref: BlobRef): Promise<Arrived | undefined> {
   const outline = await readOutline(file, ref.sizeBytes);
   if (outline === undefined || rootOf(ref.sizeBytes, outline) !== ref.id) return undefined;
-  return { outline, chunks: await rightChunks(file, ref.sizeBytes, outline) };
+  return { sizeBytes: ref.sizeBytes, outline, chunks: await rightChunks(file, ref.sizeBytes, outline) };
 }

@@ -15,6 +15,8 @@ import { createWants, type Lacking, type Want } from './wants.ts';
  */
 export type BlobFetcher = {
   want(wants: readonly Want[]): void;
+  /** Counts as lacking and is not fetched, until it is wanted. */
+  leave(wants: readonly Want[]): void;
   forget(ids: readonly BlobId[]): void;
   /** On screen now: before all else, in this order. */
   prefer(ids: readonly BlobId[]): void;
@@ -100,6 +102,9 @@ export function createBlobFetcher(parts: {
     want(more) {
       for (const want of more) if (isCipherSize(want.sizeBytes) && !store.has(want.id)) wants.add(want);
       downloads.pump();
+    },
+    leave(wanted) {
+      for (const want of wanted) if (isCipherSize(want.sizeBytes) && !store.has(want.id)) wants.leave(want);
     },
     forget(ids) {
       for (const id of ids) {

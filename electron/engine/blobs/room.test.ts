@@ -14,7 +14,8 @@ test('a computer is left a twentieth of its disk, and no more than 2 GiB', () =>
 /** A disk of 10 GiB with so many bytes free beyond what is left alone. */
 async function setupWithRoom(bytes: () => number) {
   const totalBytes = 10 * gibibyte;
-  const space = async () => ({ totalBytes, freeBytes: reserveOf(totalBytes) + bytes() });
+  const reserveBytes = reserveOf(totalBytes);
+  const space = async () => ({ totalBytes, reserveBytes, freeBytes: reserveBytes + bytes() });
   const parts = await setup({ space, timing: { diskRestMs: 20 } });
   const told: (DiskProblem | null)[] = [];
   parts.fetcher.diskProblem$.subscribe((problem) => told.push(problem));

@@ -1,11 +1,13 @@
 import type { Space } from './types.ts';
 
-/** Says which originals have room: a computer is left a reserve, and what somebody looks at may use it. */
+/** Says what has room: a computer is left a reserve, and small pictures and what somebody looks at may use it. */
 export type Room = {
   /** Nobody has asked the disk yet. */
   isUnknown(): boolean;
-  /** Whether so many bytes could come in the background. */
+  /** Whether so many bytes could come, and leave the reserve alone. */
   fits(bytes: number): boolean;
+  /** Whether they could come at all. */
+  fitsInReserve(bytes: number): boolean;
   /** Hardly anything would: looking for something small is not worth it. */
   isUsedUp(): boolean;
   /** Bytes that were written since the disk was asked. */
@@ -21,11 +23,13 @@ const hardlyAnything = 16 * 1024 ** 2;
 
 export function createRoom(space: () => Promise<Space>, lookAgainMs: number): Room {
   let left: number | undefined;
+  let reserve = 0;
   let nextMs = -Infinity;
   let looking: Promise<void> | undefined;
   return {
     isUnknown: () => left === undefined,
     fits: (bytes) => left !== undefined && bytes <= left,
+    fitsInReserve: (bytes) => left !== undefined && bytes <= left + reserve,
     isUsedUp: () => left !== undefined && left < hardlyAnything,
     wrote(bytes) {
       if (left !== undefined) left -= bytes;
@@ -35,8 +39,9 @@ export function createRoom(space: () => Promise<Space>, lookAgainMs: number): Ro
       if (nowMs < nextMs) return Promise.resolve();
       nextMs = nowMs + lookAgainMs;
       looking = space()
-        .then(({ freeBytes, totalBytes }) => {
-          left = freeBytes - reserveOf(totalBytes);
+        .then(({ freeBytes, reserveBytes }) => {
+          left = freeBytes - reserveBytes;
+          reserve = reserveBytes;
         })
         // A disk that does not say is found out by writing to it.
         .catch(() => {

@@ -10,7 +10,7 @@ import { chunkBytes, chunkOverheadBytes, hashBytes, headerBytes } from '../crypt
 const sealedBytes = chunkBytes + chunkOverheadBytes;
 
 /** Larger ones are not fetched: their outline alone would be an attack on memory. */
-export const mostCipherBytes = 16 * 1024 ** 3;
+const mostCipherBytes = 16 * 1024 ** 3;
 
 /** How many chunks a plaintext takes. An empty one takes one: the end must be authentic, too. */
 export const chunksOf = (plainBytes: number): number => Math.max(1, Math.ceil(plainBytes / chunkBytes));

@@ -25,7 +25,7 @@ export type BlobSource = {
 };
 
 /** How an attempt to fetch a stretch of one blob from one source ended. */
-export type Outcome = 'arrived' | 'missing' | 'gone' | 'failed' | 'lied' | 'stopped';
+export type Outcome = 'arrived' | 'missing' | 'gone' | 'failed' | 'lied' | 'otherSize' | 'stopped';
 
 export type SourceTiming = {
   /** After a first failure; doubled with each further one, up to the longest. */
@@ -137,6 +137,10 @@ export function createSources(timing: SourceTiming) {
           return;
         case 'gone':
           // One computer's word: the signed envelope that says so will come, and the want will be forgotten.
+          refuse(timing.refuseMs);
+          return;
+        case 'otherSize':
+          // Either it lies, or who shared the blob did: nobody is blamed, and no time is lost with it.
           refuse(timing.refuseMs);
           return;
         case 'lied':

@@ -15,6 +15,8 @@ export type StretchOptions = {
   readonly received: (bytes: number) => void;
   /** The outline came: others can be asked for the rest. */
   readonly outlined: () => void;
+  /** The source's file is not as long as it was said to be, but so long. */
+  readonly otherSize: (fileBytes: number) => void;
   /** How long to wait before more is read. */
   readonly waitMs: () => number;
 };
@@ -40,8 +42,12 @@ export async function fetchStretch(
     const range = { start: units[0]?.range.start ?? 0, end: units.at(-1)?.range.end ?? 0 };
     const answer = await orStopped(source.fetch(wanted.id, range, stop.signal), stop.signal);
     if (!answer.ok) return refusals[answer.problem.code];
-    // The envelope's author signed the size.
-    if (answer.value.sizeBytes !== fileBytesOf(wanted.sizeBytes)) return 'lied';
+    if (answer.value.sizeBytes !== fileBytesOf(wanted.sizeBytes)) {
+      // Nobody reads what it sends: a connection that waits for that could not be used again.
+      stop.abort(new Error('another size'));
+      options.otherSize(answer.value.sizeBytes);
+      return wanted.isSizeProven ? 'lied' : 'otherSize';
+    }
     return await receive(answer.value.bytes, units, patience, options);
   } catch {
     // The connection broke, stalled, or is not wanted any more. The chunks that came whole are kept.

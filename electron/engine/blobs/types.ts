@@ -48,7 +48,12 @@ export type ServableBlob = {
   read(startByte: number, endByte: number): AsyncIterable<Uint8Array>;
 };
 
-export type Space = { readonly freeBytes: number; readonly totalBytes: number };
+export type Space = {
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+  /** Of what is free: only thumbnails, previews and what somebody looks at may use it. */
+  readonly reserveBytes: number;
+};
 
 export type BlobStore = {
   /**

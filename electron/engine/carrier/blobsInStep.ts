@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BlobId, CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { BlobFetcher, BlobStore, Want } from '../blobs/index.ts';
 import { decodeCanonical, openEnvelope, TakeBackBody } from '../envelopes/index.ts';
-import { mayFetch, mustErase, type EnvelopeFact, type Gate, type Ledger } from '../gate/index.ts';
+import { mayFetch, mustErase, rankOf, type EnvelopeFact, type Gate, type Ledger } from '../gate/index.ts';
 import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
 import type { Reader } from './ledgers.ts';
 
@@ -81,12 +81,10 @@ export function keepBlobsInStep(parts: {
     for (const circle of gate.circles()) {
       const ledger = gate.ledger(circle);
       if (ledger?.blobUses.has(id) !== true) continue;
-      for (const fact of ledger.envelopes.values()) {
-        const mention = fact.blobs.find((blob) => blob.id === id);
-        if (mention === undefined) continue;
-        fetcher.want([{ ...wantOf(circle, fact, mention), newness: ledger.clock }]);
-        break;
-      }
+      // Who mentions it may not agree on its size: the fetcher finds out who is right.
+      for (const fact of ledger.envelopes.values())
+        for (const mention of fact.isAlive ? fact.blobs : [])
+          if (mention.id === id) fetcher.want([{ ...wantOf(circle, fact, mention), newness: ledger.clock }]);
     }
   });
 
@@ -124,7 +122,7 @@ const isUsed = (gate: Gate, id: BlobId): boolean =>
 const wantOf = (circle: CircleId, fact: EnvelopeFact, blob: EnvelopeFact['blobs'][number]): Want => ({
   id: blob.id,
   sizeBytes: blob.size,
-  rank: blob.rank as Want['rank'],
+  rank: rankOf(blob),
   circle,
   newness: fact.clock,
 });

@@ -66,8 +66,8 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     blobs,
     fetcher,
     isNeeded: (id) => needed.has(id),
-    // One computer that claims a whole disk leaves room for everybody else's pictures.
-    mostPerDeviceBytes: (await roomy.space()).totalBytes / 2,
+    // A bound against claims without end: half of the disk, however full it is. What stays free is the fetcher’s to mind.
+    mostPerDeviceBytes: options.isSelective === true ? 0 : (await roomy.space()).totalBytes / 2,
     onError: (event) => log('error', event),
   });
   opened.add(inStep.close);

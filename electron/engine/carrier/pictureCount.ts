@@ -1,5 +1,5 @@
 import type { BlobId, CircleId } from '#shared/domain/ids.ts';
-import type { Gate, Ledger } from '../gate/index.ts';
+import { rankOf, type Gate, type Ledger } from '../gate/index.ts';
 import type { Reader } from './ledgers.ts';
 
 /**
@@ -35,6 +35,6 @@ function* originalsOf(
   envelopes: Iterable<Parameters<Ledger['envelopes']['get']>[0]>,
 ): Generator<BlobId> {
   for (const envelope of envelopes)
-    for (const { id, rank } of ledger.envelopes.get(envelope)?.blobs ?? [])
-      if (rank === 2 && ledger.blobUses.has(id)) yield id;
+    for (const mention of ledger.envelopes.get(envelope)?.blobs ?? [])
+      if (rankOf(mention) === 2 && ledger.blobUses.has(mention.id)) yield mention.id;
 }

@@ -42,6 +42,8 @@ export type CarrierOptions = {
   readonly needed?: ReadonlySet<BlobId>;
   /** False where more may be needed than is known: then no blob is tidied away. True unless told. */
   readonly isAllNeeded?: boolean;
+  /** True where nothing is fetched but what somebody asks the fetcher for: a keeper chooses. */
+  readonly isSelective?: boolean;
   /** How much is free for blobs where that is less than the whole disk; as the disk says unless told. */
   readonly space?: (blobs: BlobStore) => Promise<Space>;
   /** Reads along from the first envelope on, so that the store is read once. */

@@ -18,6 +18,16 @@ const largestUnknown = 64 * kibibyte;
 /** A single blob. */
 const largestBlobBytes = 2 ** 32;
 
+/** By rank. Those that we make have a tenth of it at most. */
+const largestOfRank: Record<number, number> = { 0: 1024 * kibibyte, 1: 32 * 1024 * kibibyte };
+
+/**
+ * What a blob passes for: 0 thumbnail, 1 preview, 2 original. Whoever mentions it says so, and small ones come before all
+ * others and have room where originals have none: what is too large for what it is said to be comes last.
+ */
+export const rankOf = ({ size, rank }: { readonly size: number; readonly rank: number }): 0 | 1 | 2 =>
+  size > (largestOfRank[rank] ?? Infinity) ? 2 : (rank as 0 | 1 | 2);
+
 export function sizeProblem({ type, bytes, blobs }: Envelope): GateProblem | null {
   if (bytes.length > (largest[type] ?? largestUnknown)) return { code: 'TOO_LARGE' };
   return blobs.some(({ size }) => size > largestBlobBytes) ? { code: 'TOO_LARGE', detail: 'a blob' } : null;

@@ -78,6 +78,7 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
     directory,
     identity: { ...tls, device: own },
     circles: file.value.state().circles,
+    isSelective: true,
     space: spaceForFetching(directory, quotaBytes),
     discovery: options.discovery ?? createDiscovery(),
     ...(options.network ?? {}),

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobStore, Space } from '../../blobs/index.ts';
-import { reserveOf } from '../../blobs/index.ts';
 import { storeFileName } from '../../store/index.ts';
 
 type Blobs = Pick<BlobStore, 'ids' | 'size' | 'space'>;
@@ -23,18 +22,21 @@ export async function measureSpace(directory: string, blobs: Blobs, quotaBytes: 
   let blobBytes = 0;
   for (const id of blobs.ids()) blobBytes += blobs.size(id) ?? 0;
   const usedBytes = blobBytes + (await storeBytes(directory));
-  const disk = await blobs.space().catch((): Space => ({ freeBytes: Infinity, totalBytes: 0 }));
-  const byDisk = blobBytes + disk.freeBytes - reserveOf(disk.totalBytes);
+  const disk = await blobs.space().catch((): Space => ({ freeBytes: Infinity, totalBytes: Infinity, reserveBytes: 0 }));
+  const byDisk = blobBytes + disk.freeBytes - disk.reserveBytes;
   const byQuota = quotaBytes === null ? Infinity : quotaBytes - (usedBytes - blobBytes);
   return { blobBytes, usedBytes, roomBytes: Math.max(0, Math.min(byDisk, byQuota)) };
 }
 
-/** The same as the fetcher asks it: the reserve is taken off already. */
+/**
+ * The keeper's room as if it were a disk of that size, of which nothing is held in reserve: what is over the quota is
+ * over it however small it is.
+ */
 export const spaceForFetching =
   (directory: string, quotaBytes: number | null) =>
   async (blobs: Blobs): Promise<Space> => {
     const { blobBytes, roomBytes } = await measureSpace(directory, blobs, quotaBytes);
-    return { freeBytes: roomBytes - blobBytes, totalBytes: 0 };
+    return { freeBytes: roomBytes - blobBytes, totalBytes: roomBytes, reserveBytes: 0 };
   };
 
 /** With its write-ahead log. */
