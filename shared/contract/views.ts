@@ -49,6 +49,7 @@ export const Notice = z.object({
     'DISK_FULL', // pictures of the others cannot be fetched
     'DISK_FAILED',
     'FORKED', // a computer's keys are in two places, or it came back from an old copy
+    'KEYS_UNDONE', // a computer makes albums' new keys worthless again and again
   ]),
   /** The circle's name, where it is about one. */
   circle: z.string().nullable(),

@@ -1,7 +1,7 @@
-import type { AlbumId, MemberId } from '#shared/domain/ids.ts';
+import type { AlbumId, DeviceId, MemberId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum, type Draft } from '../envelopes/index.ts';
-import { hasLeft, holdersOf, keyHolders, type AlbumFact, type Ledger } from '../gate/index.ts';
+import { hasLeft, holdersOf, isStale, keyHolders, type AlbumFact, type Ledger } from '../gate/index.ts';
 import {
   audienceProblem,
   guardians,
@@ -17,14 +17,28 @@ import { giveKeys, startEpoch, type OpenEpoch } from './epochs.ts';
  * whole or absent. Albums of other people are left to them, unless one is a guardian.
  */
 export function renewKeys(draft: Draft, circle: OpenCircle, after: MembershipState): void {
+  const { ledger } = circle;
+  for (const album of ledger.albums.values())
+    if (wantsNewKey(ledger, album, after) && mayManage(circle, album, after)) renewAlbum(draft, circle, album, after);
+}
+
+/** The same for one album that wants one; nothing where somebody has to say first who stays. */
+export function renewAlbum(draft: Draft, circle: OpenCircle, album: AlbumFact, after: MembershipState): void {
   const { ledger, fold } = circle;
-  for (const album of ledger.albums.values()) {
-    if (!wantsNewKey(ledger, album, after) || !mayManage(circle, album, after)) continue;
-    if (nextEpoch(draft, album, album.current.audience, after) === undefined) continue;
-    const newcomers = guardians(after).filter((member) => !album.current.audience.includes(member));
-    if (album.id !== homeAlbum && newcomers.length > 0)
-      giveKeys(draft, ledger, fold.keyring, album.id, keyHolders(after, album.id, newcomers));
-  }
+  if (nextEpoch(draft, album, album.current.audience, after) === undefined) return;
+  const newcomers = guardians(after).filter((member) => !album.current.audience.includes(member));
+  if (album.id !== homeAlbum && newcomers.length > 0)
+    giveKeys(draft, ledger, fold.keyring, album.id, keyHolders(after, album.id, newcomers));
+}
+
+/** Whose computer it is that made an album want a new key: who gave the current one to somebody put out, or left a guardian out. */
+export function whoseKeyIsOld(ledger: Ledger, id: AlbumId): DeviceId | undefined {
+  const album = ledger.albums.get(id);
+  if (album === undefined || !wantsNewKey(ledger, album, ledger.membership)) return undefined;
+  const { current } = album;
+  if (!isStale(ledger, current) || hasLeft(ledger.membership, current.holders)) return current.author;
+  const gift = (ledger.gifts.get(current.id) ?? []).find(({ device }) => hasLeft(ledger.membership, [device]));
+  return gift === undefined ? undefined : ledger.envelopes.get(gift.envelope)?.author;
 }
 
 /** A new key for one album whose current one somebody holds who was put out; undefined where one may not. */

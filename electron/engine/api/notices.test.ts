@@ -42,3 +42,19 @@ test('[R15] [P9] a computer that told two stories is told of by name to guardian
     { code: 'FORKED', circle: 'The Okafors', device: 'Kitchen' },
   ]);
 });
+
+test('[R31] [P9] a computer that undoes new keys again and again is told of by name, and no more once it is taken out', async () => {
+  const session = await mumWithFamily();
+  const [circle] = session.circles.list();
+  const by = session.profile.device.id;
+  const [album] = circle!.ledger.albums.keys();
+  const contested = () => [{ circle: circle!.id, album: album!, by }];
+  expect(noticesOf({ ...session, contested })).toEqual([
+    { code: 'KEYS_UNDONE', circle: 'The Okafors', device: 'Kitchen' },
+  ]);
+  const { membership } = circle!.ledger;
+  const devices = new Map([...membership.devices].map(([id, device]) => [id, { ...device, removed: true }]));
+  const ledger = { ...circle!.ledger, membership: { ...membership, devices } };
+  const circles = { ...session.circles, list: () => [{ ...circle!, ledger }] };
+  expect(noticesOf({ ...session, circles, contested })).toEqual([]);
+});

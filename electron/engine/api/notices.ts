@@ -1,6 +1,6 @@
 import type { Notice } from '#shared/contract/views.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { forkedDevices } from '../membership/index.ts';
+import { forkedDevices, isActiveDevice, isGuardianMember } from '../membership/index.ts';
 import type { Session } from '../session/session.ts';
 
 /** What the person at this computer should know: of its disk and its store, and of computers that are not what they seem. */
@@ -13,8 +13,19 @@ export function noticesOf(session: Session): Notice[] {
       .state()
       .circles.filter(({ id }) => session.standing.isBehind(id))
       .map(({ id, name }) => notice('CATCHING_UP', session.circles.get(id)?.fold.model.name?.value ?? name)),
-    ...session.circles.list().flatMap((circle) => forkedIn(circle, session)),
+    ...session.circles.list().flatMap((circle) => [...forkedIn(circle, session), ...contestedIn(circle, session)]),
   ];
+}
+
+/** Guardians are told whose computer it is, once for all the albums that it does this to. */
+function contestedIn({ id, ledger, fold, me }: OpenCircle, { contested }: Session): Notice[] {
+  if (me === undefined || !isGuardianMember(ledger.membership, me)) return [];
+  const devices = new Set(contested().flatMap(({ circle, by }) => (circle === id ? [by] : [])));
+  return [...devices]
+    .filter((device) => isActiveDevice(ledger.membership, device))
+    .map((device) =>
+      notice('KEYS_UNDONE', fold.model.name?.value ?? '', fold.model.deviceNames.get(device)?.value ?? ''),
+    );
 }
 
 /** Guardians are told of every computer of their circle, everybody else of their own. */

@@ -1,90 +1,114 @@
-import { Subscription, asyncScheduler, interval, merge, throttleTime } from 'rxjs';
-import type { CircleId, MemberId } from '#shared/domain/ids.ts';
-import { ok, type Result } from '#shared/domain/result.ts';
-import type { Problem } from '#shared/contract/problems.ts';
-import { giveKeys } from '../albums/epochs.ts';
-import { mayManage, renewKeys, wantsNewKey } from '../albums/renewKeys.ts';
-import type { Draft } from '../envelopes/index.ts';
-import { isStale, lackingKeys, type AlbumFact } from '../gate/index.ts';
-import { audienceProblem, isCurrent, isGuardianMember } from '../membership/index.ts';
-import type { Circles, OpenCircle } from './circles.ts';
-import { membershipAfter } from './membershipAfter.ts';
-import { removeEntry } from './takeAway.ts';
+import { Subscription, asyncScheduler, interval, merge, Subject, throttleTime } from 'rxjs';
+import type { AlbumId, CircleId, DeviceId } from '#shared/domain/ids.ts';
+import { ok } from '#shared/domain/result.ts';
+import type { ProblemCode } from '#shared/contract/problems.ts';
+import { whoseKeyIsOld } from '../albums/renewKeys.ts';
+import { createBackOff } from './backOff.ts';
+import { choresIn, type Chore } from './chores.ts';
+import type { Circles } from './circles.ts';
+
+/** An album whose new keys somebody's computer makes worthless again and again, as no app of ours does. */
+export type Contested = { readonly circle: CircleId; readonly album: AlbumId; readonly by: DeviceId };
+
+export type Upkeep = {
+  /** Does what is due in all circles; answers with how long what has to wait must wait, null where nothing has to. */
+  round(): Promise<number | null>;
+  contested(): readonly Contested[];
+};
+
+type Parts = {
+  readonly circles: Pick<Circles, 'get' | 'list' | 'write'>;
+  /** The time of day, for guests whose time is up. */
+  readonly now: () => number;
+  /** Milliseconds on a clock that nobody can set. */
+  readonly elapsedMs?: () => number;
+  /** A chore was not stored. */
+  readonly onRefused: (code: ProblemCode) => void;
+  readonly onContested: () => void;
+};
+
+/** Races among people who mean well are over after one or two keys. */
+const contestedAfter = 5;
+/** What passes by itself: it is not the chore that is wrong. */
+const passing: ReadonlySet<ProblemCode> = new Set(['LOCKED', 'CATCHING_UP', 'DISK_FULL', 'DISK_FAILED']);
 
 /**
- * What an album's owner or a guardian has to put right because somebody else did not know: keys that a removal made
- * stale after all, computers that came in while the next key was made, a new guardian who sees an album not yet, and guests whose
- * time is up. Whoever may does it, as soon as they hear of it; where two do it apart, one key is gone on with.
+ * Sees to what is owed (`choresIn`), each chore by itself. One that comes up again and again is done ever less often:
+ * somebody's changed app would else have us sign without end, until others have no room left for what we sign.
  */
-export const isOwed = (circle: OpenCircle, nowMs: number): boolean =>
-  overdueGuests(circle, nowMs).length > 0 ||
-  [...circle.ledger.albums.values()].some((album) => isAlbumOwed(circle, album));
+export function createUpkeep(parts: Parts): Upkeep {
+  const { circles, now, elapsedMs = () => performance.now() } = parts;
+  const backOff = createBackOff(elapsedMs);
+  const undoneBy = new Map<string, Contested>();
 
-/** Does all of it, in one draft. */
-export function settle(draft: Draft, circle: OpenCircle, nowMs: number): Result<void, Problem> {
-  const { ledger, fold } = circle;
-  for (const guest of overdueGuests(circle, nowMs)) draft.addEntry(removeEntry(ledger, guest));
-  const after = membershipAfter(ledger.graph, draft);
-  const lacking = [...ledger.albums.values()].map((album) => ({
-    album: album.id,
-    devices: canGiveKeys(circle, album) && !wantsNewKey(ledger, album, after) ? lackingKeys(ledger, album) : [],
-  }));
-  renewKeys(draft, circle, after);
-  for (const { album, devices } of lacking)
-    if (devices.length > 0) giveKeys(draft, ledger, fold.keyring, album, devices);
-  return ok(undefined);
+  async function settle(circle: CircleId, chore: Chore): Promise<void> {
+    const name = nameOf(circle, chore);
+    const written = await circles.write(circle, (draft) => {
+      const open = circles.get(circle);
+      if (open === undefined) return ok(false);
+      const by = chore.album === null ? undefined : whoseKeyIsOld(open.ledger, chore.album);
+      if (chore.album !== null && by !== undefined) undoneBy.set(name, { circle, album: chore.album, by });
+      const settled = chore.settle(draft, open);
+      return settled.ok ? ok(draft.envelopes.length > 0) : settled;
+    });
+    if (!written.ok) parts.onRefused(written.problem.code);
+    const isDone = written.ok ? written.value : !passing.has(written.problem.code);
+    if (!isDone) return;
+    backOff.did(name);
+    if (backOff.count(name) === contestedAfter) parts.onContested();
+  }
+
+  return {
+    async round() {
+      const waits: number[] = [];
+      for (const { id } of circles.list()) {
+        const circle = circles.get(id);
+        for (const chore of circle === undefined ? [] : choresIn(circle, now())) {
+          const waitMs = backOff.waitMs(nameOf(id, chore));
+          if (waitMs > 0) waits.push(waitMs);
+          else await settle(id, chore);
+        }
+      }
+      return waits.length === 0 ? null : Math.min(...waits);
+    },
+    contested: () => [...undoneBy].filter(([name]) => backOff.count(name) >= contestedAfter).map(([, one]) => one),
+  };
 }
 
-function isAlbumOwed(circle: OpenCircle, album: AlbumFact): boolean {
-  const { ledger } = circle;
-  const { membership } = ledger;
-  if (!mayManage(circle, album, membership)) return false;
-  // Where two were parted somebody has to say first who stays.
-  const people = album.current.audience.filter((id) => membership.members.get(id)?.removed === false);
-  if (wantsNewKey(ledger, album, membership)) return audienceProblem(membership, people) === null;
-  return canGiveKeys(circle, album) && lackingKeys(ledger, album).length > 0;
-}
-
-const canGiveKeys = ({ ledger, fold }: OpenCircle, { current }: AlbumFact): boolean =>
-  fold.keyring.key(current.id) !== undefined &&
-  !isStale(ledger, current) &&
-  audienceProblem(ledger.membership, current.audience)?.code !== 'KEPT_APART';
-
-/** No clock decides anything at the gate: a guardian's computer has to say that the time is up, as of any removal. */
-function overdueGuests({ ledger, me }: OpenCircle, nowMs: number): MemberId[] {
-  const { membership } = ledger;
-  if (me === undefined || !isGuardianMember(membership, me)) return [];
-  return [...membership.members.values()]
-    .filter((member) => member.role === 'guest' && !member.removed && !isCurrent(member, nowMs))
-    .map(({ id }) => id);
-}
+const nameOf = (circle: CircleId, { album }: Chore): string => `${circle} ${album ?? 'people'}`;
 
 /** Sees to it while a profile is open: soon after something was heard, and now and then for those whose time is up. */
-export function keepUp(parts: {
-  readonly circles: Circles;
-  readonly now: () => number;
-  /** After something was heard; other guardians' computers have heard it too, and need not all act at once. */
-  readonly soonMs: number;
-  readonly nowAndThenMs: number;
-  readonly onError: (error: unknown) => void;
-}): () => void {
-  const { circles, now } = parts;
+export function keepUp(
+  parts: Omit<Parts, 'circles'> & {
+    readonly circles: Pick<Circles, 'get' | 'list' | 'write' | 'changes$'>;
+    /** After something was heard; other guardians' computers have heard it too, and need not all act at once. */
+    readonly soonMs: number;
+    readonly nowAndThenMs: number;
+    readonly onError: (error: unknown) => void;
+  },
+): Pick<Upkeep, 'contested'> & { stop(): void } {
+  const upkeep = createUpkeep(parts);
+  const waited$ = new Subject<void>();
   const watching = new Subscription();
-  const settleIn = async (id: CircleId): Promise<void> => {
-    const circle = circles.get(id);
-    if (circle === undefined || !isOwed(circle, now())) return;
-    await circles.write(id, (draft) => {
-      const open = circles.get(id);
-      return open === undefined ? ok(undefined) : settle(draft, open, now());
-    });
-  };
-  const settleAll = () => {
-    for (const { id } of circles.list()) settleIn(id).catch(parts.onError);
-  };
+  let timer: NodeJS.Timeout | undefined;
+  let work: Promise<void> = Promise.resolve();
+
+  async function round(): Promise<void> {
+    const waitMs = watching.closed ? null : await upkeep.round();
+    clearTimeout(timer);
+    if (waitMs !== null && !watching.closed) timer = setTimeout(() => waited$.next(), waitMs).unref();
+  }
+
   watching.add(
-    merge(circles.changes$, interval(parts.nowAndThenMs))
+    merge(parts.circles.changes$, waited$, interval(parts.nowAndThenMs))
       .pipe(throttleTime(parts.soonMs, asyncScheduler, { leading: false, trailing: true }))
-      .subscribe(settleAll),
+      .subscribe(() => void (work = work.then(round).catch(parts.onError))),
   );
-  return () => watching.unsubscribe();
+  return {
+    contested: upkeep.contested,
+    stop() {
+      watching.unsubscribe();
+      clearTimeout(timer);
+    },
+  };
 }

@@ -6,7 +6,7 @@ import type { Problem } from '#shared/contract/problems.ts';
 import type { BlobFetcher, BlobStore, Pace } from '../blobs/index.ts';
 import { openTogether, type Carrier, type Ledgers, type Opened, type Reader, type Standing } from '../carrier/index.ts';
 import { createCircles, type Circles } from '../circles/circles.ts';
-import { keepUp } from '../circles/upkeep.ts';
+import { keepUp, type Upkeep } from '../circles/upkeep.ts';
 import type { Gate } from '../gate/index.ts';
 import type { OpenProfile } from '../identity/index.ts';
 import { createImporter, type Importer } from '../importing/importer.ts';
@@ -45,6 +45,8 @@ export type Session = {
   readonly wasRebuilt: boolean;
   readonly door: OpenableDoor;
   readonly joining: OwnJoining;
+  /** Albums whose new keys somebody's computer makes worthless again and again. */
+  readonly contested: Upkeep['contested'];
   /** Something is under way that locking would cut off in the middle. */
   isBusy(): boolean;
   close(): Promise<void>;
@@ -129,15 +131,16 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
   opened.add(rememberPeers({ profile, gate, network }));
   // Not all guardians' computers at the same moment.
   const soonMs = 2000 + Math.random() * 4000;
-  opened.add(
-    keepUp({
-      circles,
-      now: Date.now,
-      soonMs,
-      nowAndThenMs: 10 * 60_000,
-      onError: () => log('error', 'keeping up failed'),
-    }),
-  );
+  const upkeep = keepUp({
+    circles,
+    now: Date.now,
+    soonMs,
+    nowAndThenMs: 10 * 60_000,
+    onRefused: (code) => log('warn', 'keeping up refused', { code }),
+    onContested: () => changes.tell('profiles'),
+    onError: () => log('error', 'keeping up failed'),
+  });
+  opened.add(upkeep.stop);
   limitTransfers(carrier.pace, profile.state().settings);
   const doors = openDoors({ profile, circles, carrier, changes, log });
   opened.add(() => doors.close());
@@ -157,6 +160,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     wasRebuilt: carrier.wasRebuilt,
     door: doors.door,
     joining: doors.joining,
+    contested: upkeep.contested,
     isBusy: () => importing.isBusy() || doors.isBusy(),
     close: () => opened.close(),
   });

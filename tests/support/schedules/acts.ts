@@ -1,6 +1,6 @@
 import { createAlbum, setAudience } from '#engine/albums/albumActions.ts';
 import { setCaption, sharePhotos, takeBackPhotos } from '#engine/albums/photoActions.ts';
-import { settle } from '#engine/circles/upkeep.ts';
+import { choresIn } from '#engine/circles/chores.ts';
 import { keepApart, removeDevice, removeMember, setRole } from '#engine/circles/takeAway.ts';
 import { homeAlbum, type Envelope } from '#engine/envelopes/index.ts';
 import { ok } from '#shared/domain/result.ts';
@@ -65,7 +65,10 @@ export function act(
         setRole(draft, open, member, { role: what === 'demote' ? 'adult' : 'guardian', until: null }),
       );
     case 'settle':
-      return seat.write((draft, open) => settle(draft, open, 0));
+      return seat.write((draft, open) => {
+        for (const chore of choresIn(open, 0)) chore.settle(draft, open);
+        return ok(undefined);
+      });
     case 'part':
     case 'join':
       return seat.write((draft, open) => keepApart(draft, open, [member, second], what === 'part'));
