@@ -132,18 +132,20 @@ export function createLedgers(parts: {
     // Told before what shows what they are worth: of a computer that was put out, say.
     const turned = turns.taken();
     const again = await Promise.all(turned.map((id) => store.get(id)));
-    for (const reader of readers)
+    for (const reader of readers) {
       await tell(
         reader,
         again.filter((one) => one !== undefined),
       );
+      if (!following.has(reader)) reader.caughtUp?.();
+    }
     return { refused: refused.length, leftovers };
   }
 
   async function load(): Promise<{ readonly whole: Promise<Loaded | null> }> {
-    const enough = Promise.withResolvers<void>();
+    const enough = Promise.withResolvers<null>();
     isWhole = false;
-    const all = loadAll(enough.resolve).then((loaded) => {
+    const all = loadAll(() => enough.resolve(null)).then((loaded) => {
       isWhole = loaded !== null;
       return loaded;
     });
@@ -173,10 +175,13 @@ export function createLedgers(parts: {
     async follow(reader) {
       readers.add(reader);
       following.add(reader);
-      const enough = Promise.withResolvers<void>();
-      const all = readInTurns(async (batch) => {
-        if (readers.has(reader)) await tell(reader, batch);
-      }, enough.resolve).then(() => {
+      const enough = Promise.withResolvers<null>();
+      const all = readInTurns(
+        async (batch) => {
+          if (readers.has(reader)) await tell(reader, batch);
+        },
+        () => enough.resolve(null),
+      ).then(() => {
         following.delete(reader);
         if (readers.has(reader) && !isClosed) reader.caughtUp?.();
       });

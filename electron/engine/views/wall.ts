@@ -4,15 +4,22 @@ import type { PhotoRecord } from './model.ts';
 import { hangings } from './hangings.ts';
 import { audienceOf, authorOf, hungPhoto, livingPhotos, tileOf, type HasBlob } from './tiles.ts';
 
-/** The wall ends: what is older hangs in its album. */
+/** The wall ends: what is older hangs in its album. A whole summer hung up in one go is the last thing on it. */
 const mostGroups = 40;
+const mostPhotos = 1000;
 
 /** What is new in all albums, newest first, in the groups in which it was hung up. */
 export function wallOf(circle: OpenCircle, has: HasBlob): Wall {
   // Only what one can name hangs on the wall: an album whose name has not come yet waits.
   const named = livingPhotos(circle).filter((photo) => circle.fold.model.albums.has(photo.album));
   const groups = hangings(named.map((photo) => hungPhoto(circle, photo))).slice(0, mostGroups);
-  return { groups: groups.flatMap((photos) => groupOf(circle, photos, has) ?? []) };
+  let before = 0;
+  const onIt = groups.filter((photos) => {
+    const isOn = before < mostPhotos;
+    before += photos.length;
+    return isOn;
+  });
+  return { groups: onIt.flatMap((photos) => groupOf(circle, photos, has) ?? []) };
 }
 
 function groupOf(circle: OpenCircle, photos: readonly PhotoRecord[], has: HasBlob): WallGroup | undefined {
