@@ -6,7 +6,7 @@ import { cleanText } from '#shared/domain/text.ts';
 import type { Problem, ProblemCode } from '#shared/contract/problems.ts';
 import type { ImportProgress } from '#shared/contract/views.ts';
 import type { BlobStore } from '../blobs/index.ts';
-import { randomId, toText } from '../crypto/index.ts';
+import { randomId, release, toText } from '../crypto/index.ts';
 import type { PhotoPreparer, PreparedPhoto } from '../photos/index.ts';
 import type { Pile, PileRendition } from '../pile/pile.ts';
 
@@ -18,7 +18,7 @@ export type AnnouncedFile = { readonly name: string; readonly sizeBytes: number;
  */
 export type Importer = {
   begin(files: readonly AnnouncedFile[]): ImportId;
-  /** Takes one announced file's bytes. Resolves when they have been dealt with, well or not. */
+  /** Takes one announced file's bytes, which are its own from then on. Resolves when they have been dealt with, well or not. */
   take(id: ImportId, index: number, bytes: Uint8Array): Promise<Result<void, Problem>>;
   /** The bytes of an announced file cannot be had. */
   giveUp(id: ImportId, index: number, code: ProblemCode): void;
@@ -75,6 +75,8 @@ export function createImporter(parts: {
       );
       if (!prepared.ok) return prepared.problem.code;
       const written = await writeRenditions(blobs, prepared.value);
+      // Only of a file that a worker answered about: while one is being killed, the system may still read it.
+      for (const clear of [{ bytes }, ...Object.values(prepared.value.renditions)]) release(clear.bytes);
       if (!written.ok) return written.problem.code;
       const stored = await pile.add({
         fileName: cleanText(file.name.split(/[/\\]/).at(-1) ?? '').slice(0, 200),

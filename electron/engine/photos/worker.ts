@@ -2,14 +2,18 @@
 import { lockDecoder } from './decoder.ts';
 import { developPhoto } from './developPhoto.ts';
 import { listenToEngine } from './workers/engineChannel.ts';
-import { parseWorkerRequest, type WorkerAnswer } from './workers/messages.ts';
+import { parseWorkerRequest, type SentAnswer } from './workers/messages.ts';
+import { withoutTail } from './workers/sharedTail.ts';
 
 lockDecoder();
 
 listenToEngine((message, reply) => void develop(message).then(reply));
 
-async function develop(message: unknown): Promise<WorkerAnswer> {
+async function develop(message: unknown): Promise<SentAnswer> {
   const { id, bytes, ...limits } = parseWorkerRequest(message);
   const developed = await developPhoto(bytes, limits);
-  return developed.ok ? { id, ok: true, photo: developed.value } : { id, ok: false, problem: developed.problem };
+  if (!developed.ok) return { id, ok: false, problem: developed.problem };
+  const { renditions, ...photo } = developed.value;
+  const original = withoutTail(renditions.original, bytes);
+  return { id, ok: true, photo: { ...photo, renditions: { ...renditions, original } } };
 }

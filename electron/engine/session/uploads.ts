@@ -1,7 +1,7 @@
 import type { ImportId } from '#shared/domain/ids.ts';
 import { failed, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
-import { concat } from '../crypto/index.ts';
+import { concat, release } from '../crypto/index.ts';
 import type { Session } from './session.ts';
 
 /** A camera's largest file is a fraction of this. */
@@ -32,5 +32,7 @@ export async function takeUpload(
     session.importer.giveUp(id, index, 'DAMAGED');
     throw error;
   }
-  return session.importer.take(id, index, concat(...pieces));
+  const file = concat(...pieces);
+  pieces.forEach(release);
+  return session.importer.take(id, index, file);
 }

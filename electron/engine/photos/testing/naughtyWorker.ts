@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { lockDecoder } from '../decoder.ts';
 import { developPhoto } from '../developPhoto.ts';
 import { asciiBytes, readAscii } from '../originals/bytes.ts';
+import { putFileBack } from '../workers/filePipe.ts';
 import { parseWorkerRequest } from '../workers/messages.ts';
 
 lockDecoder();
@@ -13,7 +14,7 @@ process.on('disconnect', () => process.exit(0));
 process.on('message', (message: unknown) => void misbehave(message));
 
 async function misbehave(message: unknown): Promise<void> {
-  const { id, bytes, ...limits } = parseWorkerRequest(message);
+  const { id, bytes, ...limits } = parseWorkerRequest(putFileBack(message));
   const developed = await developPhoto(bytes, limits);
   if (!developed.ok) throw new Error('the tests hand over good photos');
   const photo = developed.value;

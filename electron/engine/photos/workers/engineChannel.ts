@@ -1,3 +1,5 @@
+import { putFileBack } from './filePipe.ts';
+
 /** Electron's `process.parentPort` and MessagePortMain, as far as a worker needs them. */
 type MainPort = {
   postMessage(message: unknown): void;
@@ -16,7 +18,7 @@ type ParentPort = {
 export function listenToEngine(take: (message: unknown, answer: (reply: object) => void) => void): void {
   const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
   if (parentPort === undefined) {
-    process.on('message', (message: unknown) => take(message, (reply) => void process.send?.(reply)));
+    process.on('message', (message: unknown) => take(putFileBack(message), (reply) => void process.send?.(reply)));
     process.on('disconnect', () => process.exit(0));
     return;
   }

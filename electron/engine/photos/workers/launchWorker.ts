@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { hasFilePipe, takeFileOut } from './filePipe.ts';
 
 /** A worker process as the engine sees it: it can be spoken to, listened to and killed. */
 export type WorkerProcess = {
@@ -31,14 +33,18 @@ export const launchNodeWorker: LaunchWorker = (workerFile) => {
   const [command, ...before] = confinedCommand(process.execPath);
   const child = spawn(command, [...before, ...nodeArguments, workerFile], {
     env: workerEnvironment(),
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc', hasFilePipe ? 'pipe' : 'ignore'],
     serialization: 'advanced',
     windowsHide: true,
   });
+  const pipe: unknown = child.stdio[4];
+  // A worker that is already gone is heard of through onExit.
+  if (pipe instanceof Writable) pipe.on('error', () => undefined);
   return {
     pid: child.pid,
-    // A worker that is already gone is heard of through onExit.
-    send: (message) => void child.send(message, () => undefined),
+    send(message) {
+      child.send(pipe instanceof Writable ? takeFileOut(message, pipe) : message, () => undefined);
+    },
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => {
       child.once('exit', (code, signal) => listener(signal ?? `exit ${code ?? '?'}`));

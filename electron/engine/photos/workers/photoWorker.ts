@@ -28,24 +28,24 @@ export function createPhotoWorker(process: WorkerProcess): PhotoWorker {
   const { promise: gone, resolve: setGone } = Promise.withResolvers<undefined>();
   let alive = true;
   let lastId = 0;
-  let settle: ((result: Result<DevelopedPhoto, ImportProblem>) => void) | null = null;
+  let asked: { readonly file: Uint8Array; settle(result: Result<DevelopedPhoto, ImportProblem>): void } | null = null;
 
   const giveUp = (problem: ImportProblem): void => {
     alive = false;
     process.kill();
-    settle?.(failed(problem));
+    asked?.settle(failed(problem));
   };
 
   process.onExit((reason) => {
     alive = false;
-    settle?.(failed({ code: 'DECODER_CRASHED', detail: reason }));
+    asked?.settle(failed({ code: 'DECODER_CRASHED', detail: reason }));
     setGone(undefined);
   });
 
   process.onMessage((message) => {
-    const answer = settle && parseWorkerAnswer(message);
+    const answer = asked && parseWorkerAnswer(message, asked.file);
     if (answer?.id !== lastId) giveUp({ code: 'DECODER_CRASHED', detail: 'not an answer' });
-    else settle?.(answer.ok ? ok(answer.photo) : failed(answer.problem));
+    else asked?.settle(answer.ok ? ok(answer.photo) : failed(answer.problem));
   });
 
   return {
@@ -56,13 +56,13 @@ export function createPhotoWorker(process: WorkerProcess): PhotoWorker {
       if (signal?.aborted) return failed({ code: 'CANCELLED' });
       lastId += 1;
       const { promise, resolve } = Promise.withResolvers<Result<DevelopedPhoto, ImportProblem>>();
-      settle = resolve;
+      asked = { file, settle: resolve };
       const cancel = (): void => giveUp({ code: 'CANCELLED' });
       signal?.addEventListener('abort', cancel, { once: true });
       const timer = setTimeout(() => giveUp({ code: 'TOO_SLOW' }), timeoutMs);
       const watch = setInterval(() => {
         void exceeds(process.pid, maxResidentBytes).then((tooMuch) => {
-          if (tooMuch && settle === resolve) giveUp({ code: 'DECODER_CRASHED', detail: 'too much memory' });
+          if (tooMuch && asked?.settle === resolve) giveUp({ code: 'DECODER_CRASHED', detail: 'too much memory' });
         });
       }, memoryCheckMs);
       try {
@@ -71,7 +71,7 @@ export function createPhotoWorker(process: WorkerProcess): PhotoWorker {
         else resolve(failed({ code: 'DECODER_CRASHED' }));
         return await promise;
       } finally {
-        settle = null;
+        asked = null;
         clearTimeout(timer);
         clearInterval(watch);
         signal?.removeEventListener('abort', cancel);
