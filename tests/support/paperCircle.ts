@@ -49,7 +49,7 @@ export function readBy(computer: PaperComputer, circle: CircleId): OpenCircle {
   for (const envelope of computer.log) fold.fold(envelope);
   // Keys that came after their documents.
   for (const envelope of computer.log)
-    if (envelope.type === 'document' || envelope.type === 'takeBack') fold.fold(envelope);
+    if (['document', 'takeBack', 'slip', 'approval'].includes(envelope.type)) fold.fold(envelope);
   return { id: circle, ledger, fold, me: ledger.membership.devices.get(computer.device)?.member };
 }
 

@@ -57,7 +57,7 @@ export function setAudience(
 ): Result<void, Problem> {
   const { ledger, fold } = circle;
   const fact = ledger.albums.get(album);
-  if (fact === undefined) return failed({ code: 'ALBUM_NOT_FOUND' });
+  if (fact === undefined || fact.room !== null) return failed({ code: 'ALBUM_NOT_FOUND' });
   if (fold.keyring.key(fact.current.id) === undefined)
     return failed({ code: 'NOT_ALLOWED', detail: 'no key to this album' });
   const audience = [...new Set([...fullAudience(circle, picked), fact.owner])].filter(
@@ -88,7 +88,7 @@ export function setAudience(
 export function writable(draft: Draft, circle: OpenCircle, album: AlbumId): Result<OpenEpoch, Problem> {
   const { ledger, fold } = circle;
   const fact = ledger.albums.get(album);
-  if (fact === undefined) return failed({ code: 'ALBUM_NOT_FOUND' });
+  if (fact === undefined || fact.room !== null) return failed({ code: 'ALBUM_NOT_FOUND' });
   if (fold.keyring.key(fact.current.id) === undefined)
     return failed({ code: 'NOT_ALLOWED', detail: 'no key to this album' });
   const epoch = currentEpoch(ledger, fold.keyring, album) ?? renewKey(draft, circle, fact);

@@ -20,6 +20,8 @@ export function startEpoch(
     readonly album: AlbumId;
     readonly previous: { readonly id: EnvelopeId; readonly number: number } | null;
     readonly audience: readonly MemberId[];
+    /** Whose room it is the first epoch of. */
+    readonly room?: MemberId;
   },
 ): OpenEpoch {
   const key = newKey();
@@ -33,6 +35,7 @@ export function startEpoch(
       previous: epoch.previous === null ? null : idToBytes(epoch.previous.id),
       audience: audience.map(idToBytes),
       commitment: epochCommitment(key, draft.circle, epoch.album, number),
+      ...(epoch.room === undefined ? {} : { room: idToBytes(epoch.room) }),
       wraps: keyHolders(membership, epoch.album, audience).map((device) => ({
         device: idToBytes(device.id),
         sealed: sealTo(key, device.box),

@@ -4,10 +4,12 @@ import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import type { EnvelopeFact } from '../gate/index.ts';
-import { idToBytes, photoIdOf, type Draft } from '../envelopes/index.ts';
+import { idToBytes, photoIdOf, type Draft, type NewEnvelope } from '../envelopes/index.ts';
 import type { PileEntry, PileRendition } from '../pile/pile.ts';
 import { writeDocument } from './epochs.ts';
 import { writable } from './albumActions.ts';
+import { mayHangUp } from './ownRules.ts';
+import { openRoom, writeSlip } from './rooms.ts';
 
 /**
  * Hangs pictures of the pile up in an album: one signed envelope per photo, which names its blobs and holds
@@ -20,8 +22,11 @@ export function sharePhotos(
   pictures: readonly { readonly entry: PileEntry; readonly caption: string }[],
   nowMs: number,
 ): Result<readonly PhotoId[], Problem> {
-  const epoch = writable(draft, circle, album);
-  if (!epoch.ok) return epoch;
+  const answer = mayHangUp(circle, album);
+  if (!circle.ledger.albums.has(album)) return failed({ code: 'ALBUM_NOT_FOUND' });
+  if (answer === 'no') return failed({ code: 'RULES_SAY_NO' });
+  const hang = answer === 'review' ? hangForReview(draft, circle, album) : hangInAlbum(draft, circle, album);
+  if (!hang.ok) return hang;
   return ok(
     pictures.map(({ entry, caption }) => {
       const photo = photoIdOf({ circle: draft.circle, author: draft.author.device, seq: draft.nextSeq });
@@ -43,9 +48,32 @@ export function sharePhotos(
         size: entry[name].cipherSize,
         rank: rank as 0 | 1 | 2,
       }));
-      writeDocument(draft, epoch.value, content, blobs);
+      hang.value(content, blobs);
       return photo;
     }),
+  );
+}
+
+type Hang = (content: Record<string, unknown>, blobs: NewEnvelope['blobs']) => void;
+
+function hangInAlbum(draft: Draft, circle: OpenCircle, album: AlbumId): Result<Hang, Problem> {
+  const epoch = writable(draft, circle, album);
+  if (!epoch.ok) return epoch;
+  return ok((content, blobs) => void writeDocument(draft, epoch.value, content, blobs));
+}
+
+/** Where only their author and the guardians can open them, until one of those lets them through. */
+function hangForReview(draft: Draft, circle: OpenCircle, album: AlbumId): Result<Hang, Problem> {
+  if (circle.me === undefined) return failed({ code: 'CIRCLE_NOT_FOUND' });
+  const room = openRoom(draft, circle, circle.me);
+  return ok(
+    (photo, blobs) =>
+      void writeSlip(
+        draft,
+        room,
+        { kind: 'waiting', album: idToBytes(album), photo },
+        blobs === undefined ? {} : { blobs },
+      ),
   );
 }
 
@@ -75,8 +103,9 @@ export function takeBackPhotos(draft: Draft, circle: OpenCircle, photos: readonl
   const targets = [];
   for (const id of photos) {
     const photo = model.photos.get(id);
-    if (photo === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
-    for (const envelope of [photo.envelope, ...photo.remarks]) {
+    const own = photo ?? model.waiting.get(id);
+    if (own === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
+    for (const envelope of [own.envelope, ...(photo?.remarks ?? [])]) {
       const fact = circle.ledger.envelopes.get(envelope);
       if (fact !== undefined) targets.push(targetOf(envelope, fact));
     }
@@ -90,6 +119,8 @@ export function takeBackPhotos(draft: Draft, circle: OpenCircle, photos: readonl
 export function setCaption(draft: Draft, circle: OpenCircle, id: PhotoId, caption: string): Result<void, Problem> {
   const photo = circle.fold.model.photos.get(id);
   if (photo === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
+  // Words under a photo are let through as the photo is.
+  if (mayHangUp(circle, photo.album) !== 'yes') return failed({ code: 'RULES_SAY_NO' });
   const epoch = writable(draft, circle, photo.album);
   if (!epoch.ok) return epoch;
   writeDocument(draft, epoch.value, { kind: 'caption', photo: idToBytes(id), caption });

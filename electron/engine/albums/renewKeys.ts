@@ -1,7 +1,7 @@
 import type { AlbumId, DeviceId, MemberId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum, type Draft } from '../envelopes/index.ts';
-import { hasLeft, holdersOf, isStale, keyHolders, type AlbumFact, type Ledger } from '../gate/index.ts';
+import { hasLeft, holdersOf, isStale, keyHolders, peopleOfRoom, type AlbumFact, type Ledger } from '../gate/index.ts';
 import {
   audienceProblem,
   guardians,
@@ -53,6 +53,12 @@ export function renewKey(
 
 /** Whether an album may not go on with its current key. */
 export function wantsNewKey(ledger: Ledger, album: AlbumFact, membership: MembershipState): boolean {
+  if (album.room !== null) {
+    if (!isActiveMember(membership, album.room)) return false;
+    const people = peopleOfRoom(membership, album.room);
+    const { audience } = album.current;
+    if (audience.length !== people.length || !people.every((id) => audience.includes(id))) return true;
+  }
   if (hasLeft(membership, [...holdersOf(ledger, album.current)])) return true;
   return album.id !== homeAlbum && !guardians(membership).every((id) => album.current.audience.includes(id));
 }
@@ -72,8 +78,8 @@ export function nextEpoch(
   people: readonly MemberId[],
   after: MembershipState,
 ): OpenEpoch | undefined {
-  const audience = audienceOf(album.id, people, after);
-  if (album.id !== homeAlbum && audienceProblem(after, audience) !== null) return undefined;
+  const audience = album.room === null ? audienceOf(album.id, people, after) : peopleOfRoom(after, album.room);
+  if (album.id !== homeAlbum && album.room === null && audienceProblem(after, audience) !== null) return undefined;
   return startEpoch(draft, after, { album: album.id, previous: album.current, audience });
 }
 

@@ -1,5 +1,6 @@
 import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
 import { failed, ok } from '#shared/domain/result.ts';
+import { mayHangUp } from '../albums/ownRules.ts';
 import { createAlbum, describeAlbum, setAudience } from '../albums/albumActions.ts';
 import { setCaption, sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { albumCards, albumView, photoView } from '../views/tiles.ts';
@@ -35,12 +36,14 @@ export const albumCommands = (context: Context): Commands => ({
       const pictures = photos.map(({ photo, caption }) => ({ entry: session.pile.get(photo), caption }));
       const found = pictures.flatMap(({ entry, caption }) => (entry === undefined ? [] : [{ entry, caption }]));
       if (found.length < pictures.length) return failed({ code: 'PHOTO_NOT_FOUND' });
-      return sharePhotos(draft, open, album, found, Date.now());
+      const isWaiting = mayHangUp(open, album) === 'review';
+      const hung = sharePhotos(draft, open, album, found, Date.now());
+      return hung.ok ? ok({ photos: [...hung.value], isWaiting }) : hung;
     });
     if (!shared.ok) return shared;
     // Hung up now; a crash before this leaves them on the pile as well, from where they can be put away.
     await context.session()?.pile.remove(photos.map(({ photo }) => photo));
-    return ok({ photos: [...shared.value] });
+    return ok(shared.value);
   },
   'photos.takeBack': async ({ circle, photos }) =>
     emptied(await writeIn(context, circle, (draft, open) => takeBackPhotos(draft, open, photos))),

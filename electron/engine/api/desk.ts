@@ -1,14 +1,47 @@
 import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
 import { deskCommands as commands, deskQueries as queries } from '#shared/contract/deskCommands.ts';
-import { failed } from '#shared/domain/result.ts';
+import { failed, ok } from '#shared/domain/result.ts';
+import { approvePhotos, declinePhotos } from '../desk/review.ts';
+import { agreeToRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
+import { deskOf, rulesView, waitingOf } from '../views/desk.ts';
+import { emptied, liveIn, writeIn, type Context } from './context.ts';
 
-/** Not built yet: every command refuses, every query has no answer. */
-export const deskCommands = (): Pick<CommandHandlers, keyof typeof commands> =>
+type Commands = Pick<CommandHandlers, keyof typeof commands>;
+type Queries = Pick<QueryHandlers, keyof typeof queries>;
+
+export const deskCommands = (context: Context): Commands => ({
+  ...notBuiltYet(),
+  'desk.approve': async ({ circle, photos }) =>
+    emptied(await writeIn(context, circle, (draft, open) => approvePhotos(draft, open, photos, Date.now()))),
+  'desk.decline': async ({ circle, photos, reason, words }) =>
+    emptied(
+      await writeIn(context, circle, (draft, open) =>
+        declinePhotos(draft, open, photos, { reason, words }, Date.now()),
+      ),
+    ),
+  'rules.set': ({ circle, member, rules }) =>
+    writeIn(context, circle, (draft, open) => setRules(draft, open, member, rules, Date.now())),
+  'rules.agree': async ({ circle, change }) =>
+    emptied(await writeIn(context, circle, (draft, open) => agreeToRules(draft, open, change, Date.now()))),
+  'rules.guardiansToWiden': async ({ circle, guardians }) =>
+    emptied(await writeIn(context, circle, (draft, open) => setGuardiansToWiden(draft, open, guardians))),
+});
+
+export const deskQueries = (context: Context): Queries => ({
+  ...noAnswerYet(),
+  desk: liveIn<'desk'>(context, ['photos', 'circle'], (circle, session) => ok(deskOf(circle, session.blobs.has))),
+  waiting: liveIn<'waiting'>(context, ['photos', 'circle'], (circle, session) =>
+    ok(waitingOf(circle, session.blobs.has)),
+  ),
+  rules: liveIn<'rules'>(context, ['circle'], (circle) => ok(rulesView(circle))),
+});
+
+const notBuiltYet = (): Commands =>
   Object.fromEntries(
     Object.keys(commands).map((name) => [name, async () => failed({ code: 'NOT_ALLOWED', detail: 'not built yet' })]),
-  ) as unknown as Pick<CommandHandlers, keyof typeof commands>;
+  ) as unknown as Commands;
 
-export const deskQueries = (): Pick<QueryHandlers, keyof typeof queries> =>
+const noAnswerYet = (): Queries =>
   Object.fromEntries(
     Object.keys(queries).map((name) => [
       name,
@@ -17,4 +50,4 @@ export const deskQueries = (): Pick<QueryHandlers, keyof typeof queries> =>
         return () => undefined;
       },
     ]),
-  ) as unknown as Pick<QueryHandlers, keyof typeof queries>;
+  ) as unknown as Queries;

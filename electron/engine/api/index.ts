@@ -17,7 +17,7 @@ export const createApi = (context: Context): EngineApi => ({
     ...albumCommands(context),
     ...pileCommands(context),
     ...networkCommands(context),
-    ...deskCommands(),
+    ...deskCommands(context),
   },
   queries: {
     ...profileQueries(context),
@@ -26,6 +26,6 @@ export const createApi = (context: Context): EngineApi => ({
     ...albumQueries(context),
     ...pileQueries(context),
     ...networkQueries(context),
-    ...deskQueries(),
+    ...deskQueries(context),
   },
 });

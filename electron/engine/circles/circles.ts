@@ -188,6 +188,11 @@ function wipeFold({ keyring, model }: CircleFold): void {
   for (const { document } of model.photos.values())
     for (const rendition of [document.thumbnail, document.preview, document.original]) wipe(rendition.key);
   model.photos.clear();
+  for (const { document, key } of model.waiting.values())
+    for (const secret of [key, document.thumbnail.key, document.preview.key, document.original.key]) wipe(secret);
+  model.waiting.clear();
+  for (const { key } of [...model.approvals.values()].flat()) wipe(key);
+  model.approvals.clear();
 }
 
 /** What the gate's refusal of our own envelope means to the person who asked for it. */
@@ -203,6 +208,8 @@ export function toProblem(problem: GateProblem | { readonly code: string; readon
     case 'AUTHOR_REMOVED':
     case 'UNKNOWN_AUTHOR':
       return { code: 'REMOVED', detail };
+    case 'AGAINST_RULES':
+      return { code: 'RULES_SAY_NO', detail };
     case 'DISK_FULL':
       return { code: 'DISK_FULL', detail };
     case 'DISK_FAILED':

@@ -1,4 +1,4 @@
-import { AlbumId, PhotoId, type CircleId, type DeviceId } from '#shared/domain/ids.ts';
+import { AlbumId, PhotoId, type CircleId, type DeviceId, type MemberId } from '#shared/domain/ids.ts';
 import { taggedHash, toText, utf8 } from '../crypto/index.ts';
 
 type Maker = { readonly circle: CircleId; readonly author: DeviceId; readonly seq: number };
@@ -11,6 +11,13 @@ export const albumIdOf = (maker: Maker): AlbumId => AlbumId.parse(shortHash('hom
 
 /** A photo's id, in the same way: nobody can put another picture in its place before it arrives. */
 export const photoIdOf = (maker: Maker): PhotoId => PhotoId.parse(shortHash('homeroll/photo-id/1', maker));
+
+/**
+ * The album in which one member and the guardians leave each other slips. Its id follows from whose it is, so whoever of
+ * them is the first to need it starts it.
+ */
+export const roomIdOf = (circle: CircleId, member: MemberId): AlbumId =>
+  AlbumId.parse(toText(taggedHash('homeroll/room-id/1', utf8(circle), utf8(member)).slice(0, 16)));
 
 /** 16 of the hash's 32 bytes: to meet a given id takes 2^128 tries. */
 const shortHash = (tag: string, { circle, author, seq }: Maker): string =>

@@ -31,9 +31,10 @@ function setAlbum(ledger: Ledger, id: AlbumId, known: readonly EpochFact[]): voi
     return;
   }
   const current = epochs.reduce((best, epoch) => (isLater(ledger, epoch, best) ? epoch : best), first);
-  const owner = ledger.membership.devices.get(first.starter)?.member ?? ledger.albums.get(id)?.owner;
+  const { room } = first;
+  const owner = room ?? ledger.membership.devices.get(first.starter)?.member ?? ledger.albums.get(id)?.owner;
   if (owner === undefined) throw new Error('An epoch that counts has an author');
-  ledger.albums.set(id, { id, owner, epochs, current } satisfies AlbumFact);
+  ledger.albums.set(id, { id, owner, room, epochs, current } satisfies AlbumFact);
 }
 
 /**

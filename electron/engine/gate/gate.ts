@@ -19,6 +19,7 @@ import { createPastCache } from './pasts.ts';
 import type { GateProblem } from './problems.ts';
 import { quotaProblem } from './quota.ts';
 import { mayGiveKeys, mayStartEpoch, mayTakeBack, mayWrite } from './rules.ts';
+import { mayApprove, maySlip } from './slipRules.ts';
 import { sizeProblem } from './sizes.ts';
 import { isTakenBack } from './standing.ts';
 
@@ -68,7 +69,7 @@ export function createGate(expected = new Set<CircleId>()): Gate {
     if (isTakenBack(ledger, { ...envelope, member: member.id })) return failed({ code: 'TAKEN_BACK' });
     const tooMuch = isStored ? null : quotaProblem(ledger, envelope);
     if (tooMuch !== null) return failed(tooMuch);
-    const written = { member: member.id, heads: past.heads, audience: null };
+    const written = { member: member.id, heads: past.heads, audience: null, says: null };
 
     switch (envelope.type) {
       case 'epoch': {
@@ -97,6 +98,18 @@ export function createGate(expected = new Set<CircleId>()): Gate {
         if (!document.ok) return document;
         const { fact, power } = document.value;
         const audience = fact.album === homeAlbum ? null : (ledger.epochs.get(fact.epoch)?.audience ?? null);
+        return keepOne(ledger, envelope, { ...written, power, album: fact.album, audience, says: fact.says ?? null });
+      }
+      case 'slip': {
+        const slip = maySlip(ledger, seen, author.value, envelope);
+        if (!slip.ok) return slip;
+        return keepOne(ledger, envelope, { ...written, power: slip.value.power, album: slip.value.fact.album });
+      }
+      case 'approval': {
+        const approval = mayApprove(ledger, seen, author.value, envelope);
+        if (!approval.ok) return approval;
+        const { fact, power } = approval.value;
+        const audience = ledger.epochs.get(fact.epoch)?.audience ?? null;
         return keepOne(ledger, envelope, { ...written, power, album: fact.album, audience });
       }
       case 'takeBack': {
@@ -139,6 +152,7 @@ export function createGate(expected = new Set<CircleId>()): Gate {
       member: authorOf(graph.value, entry),
       heads: envelope.heads,
       audience: null,
+      says: null,
       power: 'none',
       album: null,
     });

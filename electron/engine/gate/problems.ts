@@ -23,6 +23,8 @@ export type GateCode =
   /** A computer that was put out holds this epoch's key. */
   | 'OLD_EPOCH'
   | 'UNKNOWN_EPOCH'
+  /** A guardian set a rule for its author that it does not keep to. */
+  | 'AGAINST_RULES'
   | 'TOO_LARGE'
   | 'BAD_ENTRY';
 

@@ -15,6 +15,8 @@ import { hasLeft, keyHolders } from './albumFacts.ts';
 import type { Author } from './author.ts';
 import type { EnvelopeFact, EpochFact, Ledger } from './ledger.ts';
 import type { GateProblem } from './problems.ts';
+import { keepsOwnRules } from './personalRules.ts';
+import { mayEnterRoom, roomOf, roomProblem } from './slipRules.ts';
 
 /** What a rule found: what the envelope says, and the power it was written with. */
 export type Allowed<Fact> = { readonly fact: Fact; readonly power: EnvelopeFact['power'] };
@@ -43,25 +45,26 @@ export const mayStartEpoch: Rule<EpochFact> = (ledger, seen, author, envelope) =
     return failed({ code: 'NOT_ALLOWED', detail: 'the home album is the guardians’' });
   const before = previous === null ? undefined : ledger.epochs.get(previous);
   if (previous === null) {
-    if (!mayStartAlbum(ledger, album, envelope))
+    if (!mayStartAlbum(ledger, album, envelope) && roomOf(ledger, body.value, undefined) === null)
       return failed({ code: 'NOT_ALLOWED', detail: 'not its album to start' });
   } else if (before === undefined || before.album !== album) return failed({ code: 'UNKNOWN_EPOCH' });
   const starter = before?.starter ?? envelope.author;
-  const power = powerOver(seen, starter, author, album);
+  const room = roomOf(ledger, body.value, before);
+  const power = powerOver(seen, { starter, room, album }, author);
   if (power === undefined)
     return failed({ code: 'NOT_ALLOWED', detail: 'only its owner or a guardian changes an album' });
   if (number !== (before === undefined ? 0 : before.number + 1) || number > mostEpochs)
     return failed({ code: 'MALFORMED', detail: 'epoch number' });
   if (new Set(audience).size !== audience.length) return failed({ code: 'BAD_AUDIENCE', detail: 'twice the same' });
   if (album !== homeAlbum) {
-    const problem = albumAudienceProblem(seen, audience);
+    const problem = room === null ? albumAudienceProblem(seen, audience) : roomProblem(seen, room, audience);
     if (problem !== null) return failed(problem);
   }
   const holders = wraps.map((wrap) => wrap.device);
   const problem = wrapsProblem(seen, album, audience, holders);
   if (problem !== null) return failed(problem);
   return ok({
-    fact: { id: envelope.id, album, number, audience, commitment, author: envelope.author, starter, holders },
+    fact: { id: envelope.id, album, number, audience, commitment, author: envelope.author, starter, room, holders },
     power,
   });
 };
@@ -78,11 +81,11 @@ const mayStartAlbum = (ledger: Ledger, album: AlbumId, { author, seq }: Envelope
 /** Whether somebody may change an album, and whether they need a guardian's power for it. */
 function powerOver(
   seen: MembershipState,
-  starter: DeviceId,
+  { starter, room, album }: Pick<EpochFact, 'starter' | 'room' | 'album'>,
   author: Author,
-  album: AlbumId,
 ): EnvelopeFact['power'] | undefined {
-  const isOwner = album !== homeAlbum && seen.devices.get(starter)?.member === author.member.id;
+  const owner = room ?? seen.devices.get(starter)?.member;
+  const isOwner = album !== homeAlbum && owner === author.member.id;
   if (!isOwner) return author.governs ? 'needed' : undefined;
   return author.governs ? 'had' : 'none';
 }
@@ -121,7 +124,7 @@ export const mayGiveKeys: Rule<KeysBody> = (ledger, seen, author, envelope) => {
     epochs.set(epoch, known);
   }
   const [first] = epochs.values();
-  const power = first === undefined ? undefined : powerOver(seen, first.starter, author, album);
+  const power = first === undefined ? undefined : powerOver(seen, first, author);
   if (power === undefined) return failed({ code: 'NOT_ALLOWED' });
   // Older pictures may be opened to whoever is in the audience later on; newer ones never to who was in it before.
   const lowest = Math.min(...[...epochs.values()].map(({ number }) => number));
@@ -136,6 +139,13 @@ export const mayGiveKeys: Rule<KeysBody> = (ledger, seen, author, envelope) => {
 
 /** Who may be given an epoch's key. Where two of its people were parted since, none of those two. */
 function readersOf(seen: MembershipState, epoch: EpochFact): Set<DeviceId> {
+  const { room } = epoch;
+  if (room !== null) {
+    const people = keyHolders(seen, epoch.album, epoch.audience).filter(({ member }) =>
+      mayEnterRoom(seen, room, member),
+    );
+    return new Set(people.map(({ id }) => id));
+  }
   const parted = new Set<MemberId>();
   if (epoch.album !== homeAlbum && seen.apart.size > 0) {
     const people = activeAudience(seen, epoch);
@@ -153,12 +163,19 @@ export const mayWrite: Rule<DocumentBody> = (ledger, seen, author, envelope) => 
   const epoch = ledger.epochs.get(body.value.epoch);
   if (epoch === undefined || epoch.album !== body.value.album) return failed({ code: 'UNKNOWN_EPOCH' });
   const isInIt = epoch.album === homeAlbum || epoch.audience.includes(author.member.id);
-  if (author.member.role === 'keeper' || !isInIt) return failed({ code: 'NOT_ALLOWED', detail: 'not in the audience' });
+  if (author.member.role === 'keeper' || !isInIt || epoch.room !== null)
+    return failed({ code: 'NOT_ALLOWED', detail: 'not in the audience' });
   // Whoever knows that a computer was put out writes nothing that it could read.
   if (hasLeft(seen, epoch.holders)) return failed({ code: 'OLD_EPOCH' });
   // Asked again at every share: two people may have been parted since the epoch began.
   if (epoch.album !== homeAlbum && audienceProblem(seen, activeAudience(seen, epoch))?.code === 'KEPT_APART')
     return failed({ code: 'KEPT_APART' });
+  const { album, says } = body.value;
+  const bringsPictures = envelope.blobs.length > 0;
+  if (says !== undefined && bringsPictures) return failed({ code: 'MALFORMED', detail: 'words bring no pictures' });
+  const audience = album === homeAlbum ? null : epoch.audience;
+  if (!keepsOwnRules(seen, { member: author.member.id, album, says: says ?? null, bringsPictures, audience }))
+    return failed({ code: 'AGAINST_RULES' });
   return ok({ fact: body.value, power: author.governs ? 'had' : 'none' });
 };
 

@@ -2,6 +2,7 @@ import type { EnvelopeId } from '#shared/domain/ids.ts';
 import { governedAt, knewOf, pairKey, type Restriction } from '../membership/index.ts';
 import { isOnChain } from './chains.ts';
 import type { EnvelopeFact, Ledger, Standing } from './ledger.ts';
+import { keepsToRules } from './personalRules.ts';
 
 /**
  * What an envelope is worth by everything that is known here. It follows from the set of what is known and from
@@ -16,6 +17,7 @@ export function standingOf(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact): 
   // Its author was put out: only what each of those who did so knew of holds.
   if (device.ends?.every((ends) => isOnChain(ledger, fact.author, ends, id)) === false) return 'void';
   if (!isAllowedTogether(ledger, id, fact)) return 'void';
+  if (!keepsToRules(ledger, id, fact, (...asked) => respects(ledger, ...asked))) return 'void';
   if (fact.power === 'none') return 'counts';
   const governs = stillGoverned(ledger, id, fact);
   if (fact.power === 'needed' && !governs) return 'void';
@@ -48,8 +50,8 @@ export function isTakenBack(
   ledger: Ledger,
   envelope: { readonly id: EnvelopeId } & Pick<EnvelopeFact, 'type' | 'member' | 'previous'>,
 ): boolean {
-  // Only documents are: others' documents rest on everything else.
-  if (envelope.type !== 'document') return false;
+  // Only documents and slips are: others' documents rest on everything else.
+  if (envelope.type !== 'document' && envelope.type !== 'slip') return false;
   return (ledger.takenBack.get(envelope.id) ?? []).some(({ by, previous }) => {
     const fact = ledger.envelopes.get(by);
     // With a wrong place in its author's chain everything before it would be lost together with it.

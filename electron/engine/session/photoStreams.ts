@@ -2,9 +2,11 @@ import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import type { PhotoMime, Rendition } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import type { PhotoDocument } from '../envelopes/index.ts';
 import type { BlobKey } from '../blobs/index.ts';
 import type { PhotoStream } from '../engine.ts';
-import { stillHolds } from '../gate/index.ts';
+import { isShown, isWaiting } from '../views/shown.ts';
 import type { Session } from './session.ts';
 
 /** A shared photo's bytes, decrypted as they are read. What has not arrived yet is fetched before all else. */
@@ -15,17 +17,24 @@ export function openSharedPhoto(
   rendition: Rendition,
 ): Result<PhotoStream, Problem> {
   const circle = session.circles.get(circleId);
-  const photo = circle?.fold.model.photos.get(photoId);
-  if (circle === undefined || photo === undefined || !stillHolds(circle.ledger, photo.envelope)) {
-    return failed({ code: 'PHOTO_NOT_FOUND' });
-  }
-  const { blob, key, size, mime } = photo.document[rendition];
+  const document = circle === undefined ? undefined : documentOf(circle, photoId);
+  if (document === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
+  const { blob, key, size, mime } = document[rendition];
   const cipherBytes = session.blobs.size(blob);
   if (cipherBytes === undefined) {
     session.fetcher.prefer([blob]);
     return failed({ code: 'NOT_HERE_YET' });
   }
   return ok(streamOf(session, { blob, key, sizeBytes: size, cipherBytes }, mime));
+}
+
+/** Of what hangs, and of what waits for a grown-up. */
+function documentOf(circle: OpenCircle, id: PhotoId): PhotoDocument | undefined {
+  const { photos, waiting } = circle.fold.model;
+  const photo = photos.get(id);
+  if (photo !== undefined && isShown(circle, photo)) return photo.document;
+  const waits = waiting.get(id);
+  return waits !== undefined && isWaiting(circle, waits) ? waits.document : undefined;
 }
 
 export function openPilePhoto(session: Session, photoId: PhotoId, rendition: Rendition): Result<PhotoStream, Problem> {

@@ -8,14 +8,15 @@ import {
   homeAlbum,
   KeysBody,
   openDocument,
-  photoIdOf,
   TakeBackBody,
   type DocumentContent,
   type Envelope,
 } from '../envelopes/index.ts';
-import { mustErase, stillHolds, wasGoverning, type Ledger } from '../gate/index.ts';
+import { mightHangUp, mustErase, stillHolds, wasGoverning, type Ledger } from '../gate/index.ts';
 import type { DeviceId, AlbumId } from '#shared/domain/ids.ts';
-import { emptyModel, isLaterWord, type CircleModel, type PhotoRecord } from './model.ts';
+import { forgetPhotoOf, isOwnPhoto, showPhoto } from './foldPhoto.ts';
+import { createSlipFold } from './foldSlips.ts';
+import { emptyModel, isLaterWord, type CircleModel } from './model.ts';
 
 export type Folded = {
   /** Documents of an epoch whose key has come after them: read them again. */
@@ -30,13 +31,19 @@ const nothing: Folded = { unlocked: [], erased: [] };
 export type CircleFold = {
   readonly model: CircleModel;
   readonly keyring: Keyring;
+  /** Another one after everything that was folded: what was worked out of the model before may be out of date. */
+  readonly version: number;
   fold(envelope: Envelope): Folded;
 };
 
 export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId; readonly box: KeyPair }): CircleFold {
   const model = emptyModel();
+  let version = 0;
   const keyring = createKeyring(ledger.circle, device.box);
   const waiting = new Map<EnvelopeId, EnvelopeId[]>();
+  const waitForKey = (epoch: EnvelopeId, envelope: EnvelopeId) =>
+    void waiting.set(epoch, [...(waiting.get(epoch) ?? []), envelope]);
+  const slips = createSlipFold({ ledger, device, keyring, model, waitForKey, onShown: foldEarly });
   /** Captions of photos that have not come yet. */
   const early = new Map<PhotoId, Said[]>();
 
@@ -59,7 +66,7 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
     if (!body.ok) return nothing;
     const key = keyring.key(body.value.epoch);
     if (key === undefined) {
-      waiting.set(body.value.epoch, [...(waiting.get(body.value.epoch) ?? []), envelope.id]);
+      waitForKey(body.value.epoch, envelope.id);
       return nothing;
     }
     const place = {
@@ -79,16 +86,23 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
     if (content.kind === 'caption' && !model.photos.has(content.photo))
       early.set(content.photo, [...(early.get(content.photo) ?? []), said]);
     foldContent(model, ledger, said);
-    if (content.kind !== 'photo' || !model.photos.has(content.photo)) return;
-    const captions = early.get(content.photo) ?? [];
-    early.delete(content.photo);
+    if (content.kind === 'photo' && model.photos.has(content.photo)) foldEarly(content.photo);
+  }
+
+  function foldEarly(photo: PhotoId): void {
+    const captions = early.get(photo) ?? [];
+    early.delete(photo);
     for (const caption of captions) foldContent(model, ledger, caption);
   }
 
   return {
     model,
     keyring,
+    get version() {
+      return version;
+    },
     fold(envelope) {
+      version += 1;
       switch (envelope.type) {
         case 'epoch': {
           const body = bodyOf(EpochBody, envelope);
@@ -102,6 +116,11 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
         }
         case 'document':
           return foldDocument(envelope);
+        case 'slip':
+          slips.foldSlip(envelope);
+          return nothing;
+        case 'approval':
+          return { ...nothing, unlocked: slips.foldApproval(envelope) };
         case 'takeBack': {
           const body = bodyOf(TakeBackBody, envelope);
           if (!body.ok) return nothing;
@@ -154,7 +173,9 @@ function foldContent(model: CircleModel, ledger: Ledger, { envelope, album, cont
         photo === undefined ||
         photo.album !== album ||
         ledger.membership.devices.get(photo.author)?.member !== writer ||
-        photo.remarks.includes(envelope.id)
+        photo.remarks.includes(envelope.id) ||
+        // Words that nobody looked at, under a photo that somebody had to.
+        !mightHangUp(ledger, envelope.id)
       )
         return;
       photo.remarks.push(envelope.id);
@@ -163,45 +184,10 @@ function foldContent(model: CircleModel, ledger: Ledger, { envelope, album, cont
       return;
     }
     case 'photo': {
-      if (album === homeAlbum || !mentions(envelope, content)) return;
-      // A photo's id follows from its author's envelope: nobody can put another picture in its place.
-      if (content.photo !== photoIdOf({ circle: ledger.circle, author: envelope.author, seq: envelope.seq })) return;
-      // Of an author's two stories under one number everybody shows the same one.
-      const known = model.photos.get(content.photo);
-      if (known !== undefined && known.envelope <= envelope.id) return;
-      if (known !== undefined) forgetPhotoOf(model, known.envelope);
-      const photo: PhotoRecord = {
-        id: content.photo,
-        album,
-        author: envelope.author,
-        seq: envelope.seq,
-        clock: envelope.clock,
-        envelope: envelope.id,
-        document: content,
-        caption: word(content.caption),
-        remarks: [],
-      };
-      model.photos.set(photo.id, photo);
-      model.aboutPhoto.set(envelope.id, photo.id);
+      if (album === homeAlbum || !isOwnPhoto(ledger, envelope, content)) return;
+      showPhoto(model, { envelope, album, document: content, clock: envelope.clock, approvals: null });
     }
   }
 }
 
 const envelopeWord = (envelope: Envelope) => ({ clock: envelope.clock, envelope: envelope.id });
-
-/** The sealed document and the list that everybody sees must name the same bytes. */
-function mentions(
-  envelope: Envelope,
-  photo: { thumbnail: { blob: string }; preview: { blob: string }; original: { blob: string } },
-): boolean {
-  const told = new Set<string>(envelope.blobs.map((blob) => blob.id));
-  return [photo.thumbnail, photo.preview, photo.original].every((rendition) => told.has(rendition.blob));
-}
-
-function forgetPhotoOf(model: CircleModel, envelope: EnvelopeId): void {
-  const id: PhotoId | undefined = model.aboutPhoto.get(envelope);
-  const photo = id === undefined ? undefined : model.photos.get(id);
-  if (photo?.envelope !== envelope) return;
-  model.photos.delete(photo.id);
-  for (const about of [photo.envelope, ...photo.remarks]) model.aboutPhoto.delete(about);
-}

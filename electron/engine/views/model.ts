@@ -1,5 +1,6 @@
 import type { AlbumId, DeviceId, EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { Avatar } from '#shared/domain/people.ts';
+import type { DeclineReason, ReportReason } from '#shared/domain/rules.ts';
 import type { PhotoDocument } from '../envelopes/index.ts';
 
 /** A value that the latest word wins: by the circle's own clock, then by the envelope's id. Never by anybody's watch. */
@@ -12,11 +13,46 @@ export type PhotoRecord = {
   readonly seq: number;
   readonly clock: number;
   readonly envelope: EnvelopeId;
+  /** What let it through, where a guardian looked first; null where nobody had to. */
+  readonly approvals: readonly EnvelopeId[] | null;
   readonly document: PhotoDocument;
   caption: Word<string>;
   /** Everything that was ever said about this photo: all of it goes when the photo is taken back. */
   readonly remarks: EnvelopeId[];
 };
+
+/** A photo that a guardian looks at first. It stays here once it is let through. */
+export type WaitingRecord = {
+  readonly id: PhotoId;
+  readonly envelope: EnvelopeId;
+  readonly author: DeviceId;
+  /** The album that it is meant for. */
+  readonly album: AlbumId;
+  readonly document: PhotoDocument;
+  /** The slip's own key: what an approval hands on. */
+  readonly key: Uint8Array;
+};
+
+type BySomebody = { readonly id: EnvelopeId; readonly by: MemberId; readonly clock: number; readonly at: number };
+
+export type ApprovalRecord = {
+  readonly envelope: EnvelopeId;
+  readonly album: AlbumId;
+  /** The slip's own key, as the guardian gave it; not yet held against what the slip's author committed to. */
+  readonly key: Uint8Array;
+  readonly by: MemberId;
+  readonly clock: number;
+  readonly at: number | null;
+};
+
+export type Declined = BySomebody & { readonly reason: DeclineReason; readonly words: string };
+/** Somebody asks for a photo to be taken down (`why` is null), or reports it. */
+export type Asked = BySomebody & {
+  readonly photo: PhotoId;
+  readonly why: ReportReason | null;
+  readonly words: string;
+};
+export type Decided = BySomebody & { readonly decision: 'takeDown' | 'keep' };
 
 /** What this device can read of a circle: folded from its envelopes, thrown away and built again at any time. */
 export type CircleModel = {
@@ -25,6 +61,14 @@ export type CircleModel = {
   readonly deviceNames: Map<DeviceId, Word<string>>;
   readonly albums: Map<AlbumId, Word<{ readonly name: string; readonly cover: PhotoId | null }>>;
   readonly photos: Map<PhotoId, PhotoRecord>;
+  readonly waiting: Map<PhotoId, WaitingRecord>;
+  /** By the slip that each lets through; those who may read the slip anyway have them, too. */
+  readonly approvals: Map<EnvelopeId, readonly ApprovalRecord[]>;
+  /** By the slip. */
+  readonly declines: Map<EnvelopeId, readonly Declined[]>;
+  readonly asked: Map<EnvelopeId, Asked>;
+  /** By what was asked. */
+  readonly decisions: Map<EnvelopeId, Decided>;
   /** Which photo an envelope is about. */
   readonly aboutPhoto: Map<EnvelopeId, PhotoId>;
 };
@@ -35,6 +79,11 @@ export const emptyModel = (): CircleModel => ({
   deviceNames: new Map(),
   albums: new Map(),
   photos: new Map(),
+  waiting: new Map(),
+  approvals: new Map(),
+  declines: new Map(),
+  asked: new Map(),
+  decisions: new Map(),
   aboutPhoto: new Map(),
 });
 

@@ -3,14 +3,18 @@ import { renditions, type Rendition } from '#shared/domain/photo.ts';
 import type { AlbumCard, AlbumView, PhotoTile, PhotoView } from '#shared/contract/views.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum } from '../envelopes/index.ts';
-import { stillHolds } from '../gate/index.ts';
+import { isShown } from './shown.ts';
 import { hangings } from './hangings.ts';
+import type { CircleFold } from './fold.ts';
 import type { PhotoRecord } from './model.ts';
 
 /** Whether a blob lies on this computer. */
 export type HasBlob = (id: BlobId) => boolean;
 
-export function tileOf(circle: OpenCircle, photo: PhotoRecord, has: HasBlob): PhotoTile {
+/** What a tile is made of: a photo that hangs, or one that waits. */
+type Tiled = Pick<PhotoRecord, 'id' | 'album' | 'author' | 'document' | 'caption'>;
+
+export function tileOf(circle: OpenCircle, photo: Tiled, has: HasBlob): PhotoTile {
   const { document } = photo;
   return {
     id: photo.id,
@@ -25,7 +29,7 @@ export function tileOf(circle: OpenCircle, photo: PhotoRecord, has: HasBlob): Ph
   };
 }
 
-export const authorOf = (circle: OpenCircle, photo: PhotoRecord): MemberId => {
+export const authorOf = (circle: OpenCircle, photo: Pick<PhotoRecord, 'author'>): MemberId => {
   const member = circle.ledger.membership.devices.get(photo.author)?.member;
   if (member === undefined) throw new Error('The gate lets nothing in without an author');
   return member;
@@ -38,9 +42,20 @@ export const hungPhoto = (circle: OpenCircle, photo: PhotoRecord) => ({
   sharedAtMs: photo.document.sharedAt,
 });
 
+type Worked = { readonly version: number; readonly photos: readonly PhotoRecord[] };
+/** The walls of a family that has hung up very many are asked for more often than they change. */
+const worked = new WeakMap<CircleFold, Worked>();
+
 /** Photos that count by the membership of today, newest first. */
-export const livingPhotos = (circle: OpenCircle): PhotoRecord[] =>
-  [...circle.fold.model.photos.values()].filter((photo) => stillHolds(circle.ledger, photo.envelope)).sort(newestFirst);
+export function livingPhotos(circle: OpenCircle): readonly PhotoRecord[] {
+  const { fold } = circle;
+  const known = worked.get(fold);
+  if (known?.version === fold.version) return known.photos;
+  const living = [...fold.model.photos.values()].filter((photo) => isShown(circle, photo));
+  const photos = living.sort(newestFirst);
+  worked.set(fold, { version: fold.version, photos });
+  return photos;
+}
 
 const newestFirst = (one: PhotoRecord, other: PhotoRecord): number =>
   other.clock - one.clock || other.document.sharedAt - one.document.sharedAt || (one.id < other.id ? -1 : 1);
@@ -82,7 +97,7 @@ function albumCard(
   const words = fold.model.albums.get(id)?.value;
   if (fact === undefined || words === undefined || id === homeAlbum || me === undefined) return undefined;
   const chosen = words.cover === null ? undefined : fold.model.photos.get(words.cover);
-  const isHanging = chosen?.album === id && stillHolds(ledger, chosen.envelope);
+  const isHanging = chosen?.album === id && isShown(circle, chosen);
   const cover = isHanging ? chosen : newest;
   return {
     id,
@@ -99,7 +114,7 @@ function albumCard(
 export function photoView(circle: OpenCircle, id: PhotoId, has: HasBlob): PhotoView | undefined {
   const photo = circle.fold.model.photos.get(id);
   const { me, ledger, fold } = circle;
-  if (photo === undefined || me === undefined || !stillHolds(ledger, photo.envelope)) return undefined;
+  if (photo === undefined || me === undefined || !isShown(circle, photo)) return undefined;
   const mine = authorOf(circle, photo) === me;
   return {
     ...tileOf(circle, photo, has),

@@ -1,0 +1,17 @@
+import type { AlbumId } from '#shared/domain/ids.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { homeAlbum } from '../envelopes/index.ts';
+import { isGuardianMember, reviewOf, rulesOf } from '../membership/index.ts';
+
+/** What the rules of the person here say to hanging something up in an album: every computer's gate says the same. */
+export function mayHangUp({ ledger, me }: OpenCircle, album: AlbumId): 'yes' | 'review' | 'no' {
+  const fact = ledger.albums.get(album);
+  if (fact === undefined || me === undefined || album === homeAlbum || fact.room !== null) return 'no';
+  const { membership } = ledger;
+  const rules = rulesOf(membership, me);
+  const others = fact.current.audience.filter((id) => id !== me && !isGuardianMember(membership, id));
+  if (others.length === 0) return 'yes';
+  if (rules.shareIn !== null && !rules.shareIn.includes(album)) return 'no';
+  if (rules.shareWith !== null && !others.every((id) => rules.shareWith?.includes(id) === true)) return 'no';
+  return reviewOf(rules, album) === 'off' ? 'yes' : 'review';
+}

@@ -1,0 +1,39 @@
+import type { MemberId } from '#shared/domain/ids.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { idToBytes, roomIdOf, sealSlip, type Draft, type Envelope, type NewEnvelope } from '../envelopes/index.ts';
+import { sealTo } from '../crypto/index.ts';
+import { peopleOfRoom } from '../gate/index.ts';
+import type { DeviceState } from '../membership/index.ts';
+import { currentEpoch, startEpoch, type OpenEpoch } from './epochs.ts';
+import { wantsNewKey } from './renewKeys.ts';
+
+/**
+ * The epoch of a member's room to write in. Its member and the guardians start the next one themselves wherever the last one
+ * is not for exactly them, or its key is not here (yet): nobody has to be waited for.
+ */
+export function openRoom(draft: Draft, { ledger, fold }: OpenCircle, member: MemberId): OpenEpoch {
+  const { membership } = ledger;
+  const album = roomIdOf(draft.circle, member);
+  const fact = ledger.albums.get(album);
+  const audience = peopleOfRoom(membership, member);
+  if (fact === undefined) return startEpoch(draft, membership, { album, previous: null, audience, room: member });
+  const current = wantsNewKey(ledger, fact, membership) ? undefined : currentEpoch(ledger, fold.keyring, album);
+  return current ?? startEpoch(draft, membership, { album, previous: fact.current, audience });
+}
+
+/** Writes something that only those in the room can read, and these further computers. */
+export function writeSlip(
+  draft: Draft,
+  room: OpenEpoch,
+  content: Record<string, unknown>,
+  more: { readonly blobs?: NewEnvelope['blobs']; readonly alsoFor?: readonly Pick<DeviceState, 'id' | 'box'>[] } = {},
+): Envelope {
+  const place = { circle: draft.circle, author: draft.author.device, seq: draft.nextSeq };
+  const { key, payload } = sealSlip(room, place, content);
+  const wraps = (more.alsoFor ?? []).map(({ id, box }) => ({ device: idToBytes(id), sealed: sealTo(key, box) }));
+  return draft.add({
+    type: 'slip',
+    payload: { ...payload, wraps },
+    ...(more.blobs === undefined ? {} : { blobs: more.blobs }),
+  });
+}

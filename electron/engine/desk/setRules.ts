@@ -1,0 +1,77 @@
+import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { Rules } from '#shared/domain/rules.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { idToBytes, rulesToWire, type Draft } from '../envelopes/index.ts';
+import { endsOf } from '../gate/index.ts';
+import { guardians, inOneForm, isGuardianMember, isSame, isWithin, rulesOf } from '../membership/index.ts';
+
+/**
+ * Says what somebody may do from now on. Less holds at once; more is only proposed where the circle wants a second guardian's
+ * word and there is one.
+ */
+export function setRules(
+  draft: Draft,
+  circle: OpenCircle,
+  member: MemberId,
+  wanted: Rules,
+  nowMs: number,
+): Result<{ readonly isProposed: boolean }, Problem> {
+  const { membership } = circle.ledger;
+  const about = membership.members.get(member);
+  if (about === undefined || about.removed) return failed({ code: 'MEMBER_NOT_FOUND' });
+  if (!governs(circle) || about.role === 'guardian' || about.role === 'keeper') return failed({ code: 'NOT_ALLOWED' });
+  const rules = inOneForm(wanted);
+  if (membership.rules.has(member) && isSame(rules, rulesOf(membership, member))) return ok({ isProposed: false });
+  const isMore = !isWithin(rules, rulesOf(membership, member));
+  if (isMore && membership.guardiansToWiden === 2 && guardians(membership).length > 1) {
+    draft.addEntry({ kind: 'proposal', member: idToBytes(member), rules: rulesToWire(rules), at: nowMs });
+    return ok({ isProposed: true });
+  }
+  addRules(draft, circle, member, rules, { nowMs });
+  return ok({ isProposed: false });
+}
+
+/** The second guardian's word. */
+export function agreeToRules(
+  draft: Draft,
+  circle: OpenCircle,
+  change: EnvelopeId,
+  nowMs: number,
+): Result<void, Problem> {
+  const { ledger, me } = circle;
+  const proposal = ledger.membership.proposals.get(change);
+  if (!governs(circle) || proposal?.by === me) return failed({ code: 'NOT_ALLOWED' });
+  if (proposal === undefined || proposal.isSettled) return failed({ code: 'DECIDED_ALREADY' });
+  addRules(draft, circle, proposal.member, proposal.rules, { nowMs, agreesTo: change });
+  return ok(undefined);
+}
+
+/** How many guardians it takes to allow more. Back to one takes two of them, each for themselves. */
+export function setGuardiansToWiden(draft: Draft, circle: OpenCircle, wanted: 1 | 2): Result<void, Problem> {
+  if (!governs(circle)) return failed({ code: 'NOT_ALLOWED' });
+  if (circle.ledger.membership.guardiansToWiden !== wanted) draft.addEntry({ kind: 'widening', guardians: wanted });
+  return ok(undefined);
+}
+
+/** Signs rules, with what is known of the devices that they bind: what is written apart from it has to keep to them. */
+export function addRules(
+  draft: Draft,
+  { ledger }: OpenCircle,
+  member: MemberId,
+  rules: Rules,
+  by: { readonly nowMs: number; readonly agreesTo?: EnvelopeId },
+): void {
+  const devices = [...ledger.membership.devices.values()].filter((device) => device.member === member);
+  draft.addEntry({
+    kind: 'rules',
+    member: idToBytes(member),
+    rules: rulesToWire(rules),
+    ends: devices.map(({ id }) => ({ device: idToBytes(id), ends: endsOf(ledger, id).map(idToBytes) })),
+    agreesTo: by.agreesTo === undefined ? null : idToBytes(by.agreesTo),
+    at: by.nowMs,
+  });
+}
+
+const governs = ({ ledger, me }: OpenCircle): boolean => me !== undefined && isGuardianMember(ledger.membership, me);

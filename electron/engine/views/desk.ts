@@ -1,0 +1,134 @@
+import type { AlbumId } from '#shared/domain/ids.ts';
+import type { Desk, DeskThing, RulesView, Waiting } from '#shared/contract/deskViews.ts';
+import type { PhotoTile } from '#shared/contract/views.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { stillHolds } from '../gate/index.ts';
+import { isActiveMember, isGuardianMember, rulesOf } from '../membership/index.ts';
+import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
+import { askedAbout, isHanging, isWaiting } from './shown.ts';
+import { audienceOf, authorOf, tileOf, type HasBlob } from './tiles.ts';
+
+const rank = { report: 0, request: 1, review: 2, change: 3 } satisfies Record<DeskThing['kind'], number>;
+
+/** What wants a guardian's decision, the most pressing first; empty for everybody else. */
+export function deskOf(circle: OpenCircle, has: HasBlob): Desk {
+  const { ledger, me } = circle;
+  if (me === undefined || !isGuardianMember(ledger.membership, me)) return { things: [] };
+  const things = [...asked(circle, has), ...reviews(circle, has), ...changes(circle)];
+  return { things: things.sort((one, other) => rank[one.kind] - rank[other.kind]) };
+}
+
+function reviews(circle: OpenCircle, has: HasBlob): DeskThing[] {
+  const open = waitingPhotos(circle).filter((photo) => declineOf(circle, photo) === undefined);
+  return [...Map.groupBy(open, (photo) => `${authorOf(circle, photo)} ${photo.album}`).values()].flatMap((photos) => {
+    const [first] = photos;
+    if (first === undefined) return [];
+    const { album } = first;
+    return [
+      {
+        kind: 'review' as const,
+        key: first.id,
+        author: authorOf(circle, first),
+        album,
+        albumName: nameOf(circle, album),
+        audience: audienceOf(circle, album),
+        sharedAtMs: first.document.sharedAt,
+        photos: photos.map((photo) => waitingTile(circle, photo, has)),
+      },
+    ];
+  });
+}
+
+function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
+  const { model } = circle.fold;
+  return askedAbout(circle)
+    .filter(({ id }) => !isDecided(circle, id))
+    .flatMap(({ id, by, photo, why, words, at }): DeskThing[] => {
+      const hung = model.photos.get(photo);
+      if (hung === undefined || !isHanging(circle, hung)) return [];
+      const common = { by, author: authorOf(circle, hung), photo: tileOf(circle, hung, has), words, askedAtMs: at };
+      return why === null
+        ? [{ kind: 'request', key: id, request: id, ...common }]
+        : [{ kind: 'report', key: id, report: id, why, ...common }];
+    })
+    .sort((one, other) => timeOf(one) - timeOf(other));
+}
+
+const timeOf = (thing: DeskThing): number => ('askedAtMs' in thing ? (thing.askedAtMs ?? 0) : 0);
+
+function changes({ ledger: { membership }, me }: OpenCircle): DeskThing[] {
+  return [...membership.proposals.values()]
+    .filter(({ member, isSettled, by }) => !isSettled && by !== me && isActiveMember(membership, member))
+    .map(({ entry, by, member, rules, at }) => ({
+      kind: 'change',
+      key: entry,
+      change: entry,
+      by,
+      member,
+      now: rulesOf(membership, member),
+      proposed: rules,
+      askedAtMs: at,
+    }));
+}
+
+/** One's own photos that nobody has let through yet, and what was said about them. */
+export function waitingOf(circle: OpenCircle, has: HasBlob): Waiting {
+  const own = waitingPhotos(circle).filter((photo) => authorOf(circle, photo) === circle.me);
+  return {
+    photos: own.map((photo) => {
+      const declined = declineOf(circle, photo);
+      return {
+        photo: waitingTile(circle, photo, has),
+        albumName: nameOf(circle, photo.album),
+        sharedAtMs: photo.document.sharedAt,
+        state: declined === undefined ? 'waiting' : 'declined',
+        by: declined?.by ?? null,
+        reason: declined?.reason ?? null,
+        words: declined?.words ?? '',
+      };
+    }),
+  };
+}
+
+/** For a guardian everybody's whom rules may be set for; for anybody else their own. */
+export function rulesView({ ledger: { membership }, me }: OpenCircle): RulesView {
+  const isGuardian = me !== undefined && isGuardianMember(membership, me);
+  const ruled = [...membership.members.values()].filter(
+    ({ id, role, removed }) => !removed && role !== 'guardian' && role !== 'keeper' && (isGuardian || id === me),
+  );
+  return {
+    members: ruled.map(({ id }) => ({ member: id, rules: rulesOf(membership, id), areSet: membership.rules.has(id) })),
+    guardiansToWiden: membership.guardiansToWiden,
+    maySet: isGuardian,
+  };
+}
+
+/** Photos that nobody has let through, the oldest first. */
+function waitingPhotos(circle: OpenCircle): WaitingRecord[] {
+  const clockOf = ({ envelope }: WaitingRecord) => circle.ledger.envelopes.get(envelope)?.clock ?? 0;
+  return [...circle.fold.model.waiting.values()]
+    .filter((photo) => isWaiting(circle, photo))
+    .sort((one, other) => clockOf(one) - clockOf(other) || (one.id < other.id ? -1 : 1));
+}
+
+/** What was said last about a photo that was not let through. */
+export function declineOf({ ledger, fold }: OpenCircle, { envelope }: WaitingRecord): Declined | undefined {
+  const said = (fold.model.declines.get(envelope) ?? []).filter(({ id }) => stillHolds(ledger, id));
+  return said.toSorted((one, other) => other.clock - one.clock || (one.id < other.id ? -1 : 1))[0];
+}
+
+export function isDecided({ ledger, fold }: OpenCircle, asked: Parameters<typeof stillHolds>[1]): boolean {
+  const decided = fold.model.decisions.get(asked);
+  return decided !== undefined && stillHolds(ledger, decided.id);
+}
+
+const waitingTile = (circle: OpenCircle, photo: WaitingRecord, has: HasBlob): PhotoTile =>
+  tileOf(circle, { ...photo, caption: firstCaption(photo) }, has);
+
+const firstCaption = ({ document, envelope }: WaitingRecord): PhotoRecord['caption'] => ({
+  value: document.caption,
+  clock: 0,
+  envelope,
+});
+
+const nameOf = (circle: OpenCircle, album: AlbumId): string => circle.fold.model.albums.get(album)?.value.name ?? '';

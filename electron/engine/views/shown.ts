@@ -1,0 +1,27 @@
+import type { OpenCircle } from '../circles/circles.ts';
+import { isSeenTogether, stillHolds } from '../gate/index.ts';
+import type { Asked, PhotoRecord, WaitingRecord } from './model.ts';
+
+/** Whether a photo hangs, by the membership of today, for the person here: let through where it had to be, and not hidden. */
+export const isShown = (circle: OpenCircle, photo: PhotoRecord): boolean =>
+  isHanging(circle, photo) && !isHiddenForMe(circle, photo);
+
+/** The same, whatever the person here has asked to be hidden. */
+export function isHanging({ ledger }: OpenCircle, { envelope, approvals }: PhotoRecord): boolean {
+  if (approvals === null) return stillHolds(ledger, envelope);
+  return approvals.some((approval) => isSeenTogether(ledger, envelope, approval));
+}
+
+/** Whether nobody has let a photo through (yet). */
+export const isWaiting = (circle: OpenCircle, { id, envelope }: WaitingRecord): boolean => {
+  const photo = circle.fold.model.photos.get(id);
+  return stillHolds(circle.ledger, envelope) && (photo === undefined || !isHanging(circle, photo));
+};
+
+/** Whoever asked for a photo to be taken down, or reported it, does not see it any more. */
+const isHiddenForMe = (circle: OpenCircle, { id }: PhotoRecord): boolean =>
+  circle.fold.model.asked.size > 0 && askedAbout(circle).some(({ photo, by }) => photo === id && by === circle.me);
+
+/** What people have asked for, as far as it is told here. */
+export const askedAbout = ({ ledger, fold }: OpenCircle): Asked[] =>
+  [...fold.model.asked.values()].filter(({ id }) => stillHolds(ledger, id));
