@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { hangUp } from '../../electron/headless/demo/hangUp.ts';
 import { drawnFiles } from '../support/drawnFiles.ts';
+import { eventually } from '../support/eventually.ts';
 import { openHome, peopleIn } from '../support/home.ts';
 
 test(
@@ -33,6 +34,10 @@ test(
 
     // The thief starts it, with Ada's PIN: it is let in nowhere.
     await ada.start();
+    // But told why, with something to show for it: whoever found it sees that it was taken out.
+    await eventually(() =>
+      expect(ada.screen.until('circle', { circle }, () => false, 500)).rejects.toThrow('"code":"REMOVED"'),
+    );
     const more = await drawnFiles(1, { firstSeed: 9 });
     const { album: among } = await hangUp(grandma.screen, { ...shared, album: 'Among us' }, more);
     await mum.screen.until('album', { circle, album: among }, ({ photos }) => photos.length === 2);

@@ -8,6 +8,7 @@ import { createGate, type Gate } from '../gate/index.ts';
 import { createNetwork, type BlobSource, type JoinChannel } from '../network/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import { keepBlobsInStep, livingBlobs } from './blobsInStep.ts';
+import { createFarewells, hearFarewells } from './farewell.ts';
 import { createLedgers, type Loaded, type Reader } from './ledgers.ts';
 import { openTogether, type Opened } from './opened.ts';
 import { connectPeers, type Peers } from './peers.ts';
@@ -111,6 +112,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     identity,
     envelopes: store,
     blobs: blobsToServe(gate, blobs),
+    farewell: createFarewells(gate, store),
     onJoin: (channel) => (takeChannel === null ? channel.close('DOOR_CLOSED') : takeChannel(channel)),
     discovery: options.discovery,
     ...(options.host === undefined ? {} : { host: options.host }),
@@ -122,6 +124,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     log: ({ event, reason }) => log('info', event, reason === undefined ? {} : { reason }),
   });
   opened.add(() => network.close());
+  opened.add(hearFarewells({ network, ledgers, circles: new Set(circles.map(({ id }) => id)), log }));
   const peers = connectPeers({
     circles,
     gate,

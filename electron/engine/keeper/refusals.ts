@@ -3,8 +3,9 @@ import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
 import type { Network } from '../network/index.ts';
 
 /**
- * Who does not count this keeper as one of a circle any more. Nobody tells somebody whom they put out that they did: they
- * just have nothing to do with them from then on, so that is what there is to go by.
+ * Who does not count this keeper as one of a circle any more. Whoever put it out has something to show for it
+ * (carrier/farewell), but a Homeroll of an earlier version just has nothing to do with it from then on: then that is what
+ * there is to go by.
  */
 export type Refusals = {
   /** A computer was reached and does not know us, in this circle or at all. */

@@ -2,6 +2,7 @@ import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import { closureOf, isAncestor, nodesOf, type MembershipGraph, type Node } from './graph.ts';
 import { hasPlace } from './places.ts';
 import { reduce } from './reduce.ts';
+import type { MembershipState } from './state.ts';
 
 /** How what somebody else knows of the membership compares with what we know. */
 export type Standing =
@@ -25,6 +26,20 @@ export function standingOf(graph: MembershipGraph, theirHeads: readonly Envelope
  */
 export const lostHeads = (graph: MembershipGraph, highestSeen: readonly EnvelopeId[]): EnvelopeId[] =>
   highestSeen.filter((head) => !graph.byId.has(head));
+
+/** The entries that put a device out, and all that those rest on, in an order in which they can be heard. */
+export function removalsOf(graph: MembershipGraph, state: MembershipState, device: DeviceId): EnvelopeId[] {
+  const member = state.devices.get(device)?.member;
+  const removals = graph.nodes.filter(({ entry: { id, body } }) => {
+    const isTheirs =
+      (body.kind === 'removeDevice' && body.device === device) ||
+      (body.kind === 'removeMember' && body.member === member);
+    return isTheirs && !state.void.has(id);
+  });
+  if (removals.length === 0) return [];
+  const about = closureOf(removals);
+  return graph.nodes.filter(({ place }) => hasPlace(about, place)).map(({ entry }) => entry.id);
+}
 
 /** As many parents as an envelope can name. */
 const mostParents = 64;

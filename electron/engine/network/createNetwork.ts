@@ -61,6 +61,7 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     directory,
     registry,
     blobs,
+    ...(options.farewell === undefined ? {} : { farewell: options.farewell }),
     log,
     onSync: (...opened) => peers.accept(...opened),
     onCalledBack: (...opened) => peers.calledBack(...opened),
@@ -101,6 +102,7 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     linkUp$: peers.linkUp$,
     linkDown$: peers.linkDown$,
     refused$: peers.refused$,
+    farewells$: peers.farewells$,
     lastSeenMs: (device) => peers.lastSeenMs(device),
     check: () =>
       checkNetwork({

@@ -2,7 +2,7 @@ import { BehaviorSubject, of, Subject, Subscription, switchMap, type Observable 
 import type { DeviceId } from '#shared/domain/ids.ts';
 import { createNetwork } from './createNetwork.ts';
 import { defaultTiming } from './timing.ts';
-import type { CircleDevices, Neighbourhood, Network, NetworkOptions, PeerLink } from './types.ts';
+import type { CircleDevices, Farewell, Neighbourhood, Network, NetworkOptions, PeerLink } from './types.ts';
 
 export type PausableOptions = NetworkOptions & {
   /** While true: no dialling, no listening, nothing announced. False unless told; the first value counts from the start. */
@@ -24,6 +24,7 @@ export async function createPausableNetwork(options: PausableOptions): Promise<N
   const linkUp$ = new Subject<PeerLink>();
   const linkDown$: Subject<LinkDown> = new Subject();
   const refused$: Subject<Refused> = new Subject();
+  const farewells$ = new Subject<Farewell>();
   let circles: readonly CircleDevices[] = [];
   let door: Parameters<Network['setDoor']>[0] = null;
   let following = new Subscription();
@@ -55,6 +56,7 @@ export async function createPausableNetwork(options: PausableOptions): Promise<N
     linkUp$: linkUp$.asObservable(),
     linkDown$: linkDown$.asObservable(),
     refused$: refused$.asObservable(),
+    farewells$: farewells$.asObservable(),
     setCircles(now) {
       circles = now;
       if (running) network.setCircles(now);
@@ -77,7 +79,7 @@ export async function createPausableNetwork(options: PausableOptions): Promise<N
       await turn;
       clearTimeout(retry);
       await stop();
-      for (const told$ of [linkUp$, linkDown$, refused$, current$]) told$.complete();
+      for (const told$ of [linkUp$, linkDown$, refused$, farewells$, current$]) told$.complete();
     },
   };
   // Everything else is asked of the network that is there now; a closed one answers that there is nobody.
@@ -138,6 +140,7 @@ export async function createPausableNetwork(options: PausableOptions): Promise<N
       }),
     );
     following.add(network.refused$.subscribe((refused) => refused$.next(refused)));
+    following.add(network.farewells$.subscribe((farewell) => farewells$.next(farewell)));
   }
 }
 

@@ -61,6 +61,11 @@ export type NetworkOptions = {
   readonly blobs: BlobSource;
   /** A stranger's channel, while the door is open (`setDoor`). Close it when done. */
   readonly onJoin: (channel: JoinChannel) => void;
+  /**
+   * What is said to a device that is turned away: of one that was let in once and put out, the membership entries that say
+   * so, parents before children. Nothing unless told.
+   */
+  readonly farewell?: (certificate: CertificateHash) => Promise<readonly StoredEnvelope[]>;
   readonly discovery: Discovery;
   /** Which address to listen on; all of this computer's by default. */
   readonly host?: string;
@@ -111,6 +116,8 @@ export type Network = {
   readonly linkDown$: Observable<{ readonly link: PeerLink; readonly reason: CloseReason }>;
   /** Devices that were reached and then refused or not understood, for the people page: for example another version. */
   readonly refused$: Observable<{ readonly device: DeviceId; readonly address: string; readonly reason: CloseReason }>;
+  /** What somebody says who turned us away, as it came: to be judged like everything that comes. */
+  readonly farewells$: Observable<Farewell>;
   /** The whole truth about who may connect. Links of devices that are no longer in it are cut at once. */
   setCircles(circles: readonly CircleDevices[]): void;
   /** While a door is open, its name is announced and strangers may use `/v1/join`. Null closes it. */
@@ -136,6 +143,8 @@ export type Network = {
   addresses(): readonly string[];
   close(): Promise<void>;
 };
+
+export type Farewell = { readonly device: DeviceId; readonly envelopes: readonly StoredEnvelope[] };
 
 export type OpenConnection = Omit<Connection, 'deviceName' | 'member'> & { readonly device: DeviceId | null };
 

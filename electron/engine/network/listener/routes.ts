@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Directory } from '../directory.ts';
-import type { BlobSource } from '../types.ts';
+import type { BlobSource, NetworkOptions } from '../types.ts';
+import { encodeFarewell } from '../wire/farewell.ts';
 import { webSocketLimits } from '../wire/messages.ts';
 import { doorHeader, reasonHeader, type CloseReason } from '../wire/reasons.ts';
 import type { Caller, Callers } from './callers.ts';
@@ -11,6 +12,7 @@ import { createBlobServer } from './serveBlob.ts';
 export type RouteOptions = {
   readonly directory: Directory;
   readonly blobs: BlobSource;
+  readonly farewell?: NetworkOptions['farewell'];
   readonly onSync: (socket: WebSocket, stream: TLSSocket, caller: Caller) => void;
   /** A connection on which this computer may now send requests, as the caller was asked to open one (`callBack`). */
   readonly onCalledBack: (socket: TLSSocket, caller: Caller) => void;
@@ -43,6 +45,7 @@ export function createRoutes(options: RouteOptions, callers: Callers): Routes {
       const isMember = directory.whoIs(caller.certificate) !== undefined;
       const route = routeTo(request, isMember, caller);
       if (route === null) socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+      else if (route === 'NOT_ADMITTED') void turnAway(socket, caller);
       else if (typeof route === 'string') refuse(socket, route);
       else route(request, socket, head, caller);
     },
@@ -72,13 +75,20 @@ export function createRoutes(options: RouteOptions, callers: Callers): Routes {
     };
   }
 
+  /** Whoever was let in once hears why they are no more; a stranger hears nothing. */
+  async function turnAway(socket: TLSSocket, { certificate }: Caller): Promise<void> {
+    const envelopes = await Promise.resolve(options.farewell?.(certificate) ?? []).catch(() => []);
+    refuse(socket, 'NOT_ADMITTED', encodeFarewell(envelopes));
+  }
+
   function takeConnection(_request: IncomingMessage, socket: TLSSocket, _head: Buffer, caller: Caller): void {
     socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: homeroll-blobs\r\n\r\n');
     options.onCalledBack(socket, caller);
   }
 }
 
-function refuse(socket: TLSSocket, reason: CloseReason): void {
-  socket.end(`HTTP/1.1 403 Forbidden\r\n${reasonHeader}: ${reason}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
+function refuse(socket: TLSSocket, reason: CloseReason, body: Uint8Array = new Uint8Array()): void {
+  const head = `HTTP/1.1 403 Forbidden\r\n${reasonHeader}: ${reason}\r\ncontent-length: ${body.length.toString()}\r\nconnection: close\r\n\r\n`;
+  socket.end(Buffer.concat([Buffer.from(head), body]));
   socket.setTimeout(refusalMs, () => socket.destroy());
 }

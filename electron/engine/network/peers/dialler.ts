@@ -44,6 +44,8 @@ type Options = {
   /** Another connection to it is just being opened. */
   readonly isGreeting: (device: DeviceId) => boolean;
   readonly onDialled: (socket: WebSocket, stream: TLSSocket, whose: Dialled) => void;
+  /** A device that turned us away said something more. */
+  readonly onFarewell: (device: DeviceId, body: Uint8Array) => void;
   readonly onRefused: (refused: {
     readonly device: DeviceId;
     readonly address: string;
@@ -54,7 +56,7 @@ type Options = {
 const mostDialsAtOnce = 8;
 
 export function createDialler(options: Options): Dialler {
-  const { identity, directory, registry, timing, log, isHere, isGreeting, onDialled, onRefused } = options;
+  const { identity, directory, registry, timing, log, isHere, isGreeting, onDialled, onFarewell, onRefused } = options;
   const book = createAddressBook(timing);
   const stopping = new AbortController();
   let dials = 0;
@@ -139,14 +141,18 @@ export function createDialler(options: Options): Dialler {
   async function open(secured: Secured, address: Address, device: DeviceId): Promise<void> {
     const { socket, certificate } = secured;
     const remoteAddress = formatAddress(address);
-    const opened = await openWebSocket(secured, '/v1/sync', timing.handshakeMs);
+    const farewells: Uint8Array[] = [];
+    const opened = await openWebSocket(secured, '/v1/sync', timing.handshakeMs, {}, (body) => farewells.push(body));
     if (opened.ok) {
       onDialled(opened.value, socket, { certificate, remoteHost: address.host, remoteAddress, dialledByUs: true });
       return;
     }
     log({ event: 'refused', device, address: remoteAddress, reason: opened.problem });
     onRefused({ device, address: remoteAddress, reason: opened.problem });
-    book.missed(address, 'refused', opened.problem === 'PROTOCOL_MISMATCH' ? manyAttempts : undefined);
+    for (const body of farewells) onFarewell(device, body);
+    // Trying again soon would change nothing.
+    const isPointless = farewells.length > 0 || opened.problem === 'PROTOCOL_MISMATCH';
+    book.missed(address, 'refused', isPointless ? manyAttempts : undefined);
   }
 
   async function dialAnybody(

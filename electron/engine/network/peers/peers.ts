@@ -6,7 +6,8 @@ import type { ConnectionRegistry } from '../connections.ts';
 import type { Directory } from '../directory.ts';
 import type { Caller } from '../listener/callers.ts';
 import type { Secured } from '../tls/dial.ts';
-import type { EnvelopeSource, Network, NetworkEvent, NetworkIdentity, PeerLink, Timing } from '../types.ts';
+import type { EnvelopeSource, Farewell, Network, NetworkEvent, NetworkIdentity, PeerLink, Timing } from '../types.ts';
+import { decodeFarewell } from '../wire/farewell.ts';
 import type { CloseReason } from '../wire/reasons.ts';
 import { createSession } from '../wire/session.ts';
 import { manyAttempts } from './addressBook.ts';
@@ -16,7 +17,10 @@ import { createDialler, type Dialler } from './dialler.ts';
 import { createLink, type LiveLink } from './link.ts';
 import { keepsNew } from './settle.ts';
 
-export type Peers = Pick<Network, 'links' | 'isHere' | 'linkUp$' | 'linkDown$' | 'refused$' | 'lastSeenMs'> &
+export type Peers = Pick<
+  Network,
+  'links' | 'isHere' | 'linkUp$' | 'linkDown$' | 'refused$' | 'farewells$' | 'lastSeenMs'
+> &
   Pick<Dialler, 'tryAddress' | 'instanceGone' | 'history' | 'tryOnce'> & {
     /** A member connected to us. */
     accept(socket: WebSocket, stream: TLSSocket, caller: Caller): void;
@@ -51,6 +55,7 @@ export function createPeers(options: PeersOptions): Peers {
   const linkUp$ = new Subject<PeerLink>();
   const linkDown$ = new Subject<{ link: PeerLink; reason: CloseReason }>();
   const refused$ = new Subject<{ device: DeviceId; address: string; reason: CloseReason }>();
+  const farewells$ = new Subject<Farewell>();
   let isClosed = false;
 
   const coverage = createCoverage({
@@ -68,6 +73,11 @@ export function createPeers(options: PeersOptions): Peers {
     isHere: (device) => links.has(device) || coverage.covers(device),
     isGreeting: (device) => [...greeting].some((link) => link.device === device && link.dialledByUs),
     onDialled: greet,
+    onFarewell(device, body) {
+      const farewell = decodeFarewell(body);
+      if (farewell.ok) farewells$.next({ device, envelopes: farewell.value });
+      else log({ event: 'farewellMalformed', device, reason: farewell.problem.slice(0, 200) });
+    },
     onRefused: (refused) => refused$.next(refused),
   });
   const blobs = createBlobTransfers({
@@ -83,6 +93,7 @@ export function createPeers(options: PeersOptions): Peers {
     linkUp$: linkUp$.asObservable(),
     linkDown$: linkDown$.asObservable(),
     refused$: refused$.asObservable() satisfies Observable<unknown>,
+    farewells$: farewells$.asObservable(),
     lastSeenMs: (device) => (isHere(device) ? Date.now() : (lastSeen.get(device) ?? null)),
     tryAddress: (...address) => dialler.tryAddress(...address),
     instanceGone: (instance) => dialler.instanceGone(instance),
@@ -114,6 +125,7 @@ export function createPeers(options: PeersOptions): Peers {
       linkUp$.complete();
       linkDown$.complete();
       refused$.complete();
+      farewells$.complete();
     },
   };
 
