@@ -8,17 +8,18 @@ import { noisyFiles } from '../support/noisyFiles.ts';
 const megabyte = 1_000_000;
 
 test(
-  'a keeper without room lets go of the oldest originals, and only of what somebody else can show that they have [P8]',
+  'a keeper without room lets go of the oldest originals, and only of what two others can show that they have [P8] [P9] [R31]',
   { timeout: 180_000 },
   async () => {
     await using home = await openHome();
     const { mum, circle } = await home.family();
+    const grandma = await home.admit(mum, circle, 'Grandma', 'adult');
     const dataDirectory = join(home.directory, 'keeper');
     const start = (quota: string) => startKeeper({ dataDirectory, flags: ['--quota', quota] });
     let keeper = start('5GB');
     try {
       await letKeeperIn(mum, circle, keeper);
-      const people = await peopleIn(mum, circle, 2);
+      const people = await peopleIn(mum, circle, 3);
       const where = { circle, album: 'Noise', audience: [people.get('Mum')!] };
       await hangUp(mum.screen, where, await noisyFiles(8, 'OLD'));
       const originals = await sizes();
@@ -29,6 +30,8 @@ test(
       expect(roomy.storage.fits).toBe('roomy');
 
       // Nobody else is here: it has too much, and loses nothing all the same.
+      await keeper.until(({ circles }) => circles[0]!.computers.every(({ lacks }) => lacks?.originals === 0));
+      await grandma.quit();
       await mum.quit();
       await keeper.stop();
       const quotaBytes = roomy.storage.usedBytes - 3 * originals;
@@ -39,8 +42,12 @@ test(
       keeper.types('');
       await keeper.reads(/It is full, and takes no more/);
 
-      // Mum's computer is on and has them: the oldest originals go, nothing else.
+      // Mum's computer is on and has them, and then Grandma's, too: the oldest originals go, nothing else.
       await mum.start();
+      await keeper.until(
+        ({ circles, storage }) => circles[0]!.computers.some(({ isHere }) => isHere) && storage.fits === 'full',
+      );
+      await grandma.start();
       const pruned = await keeper.until(({ storage }) => storage.fits === 'pruned');
       const after = pruned.circles[0]!.pictures;
       expect(after.thumbnails).toEqual({ kept: 8, known: 8 });

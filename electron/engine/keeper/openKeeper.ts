@@ -95,7 +95,6 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
     carrier,
     directory,
     quotaBytes,
-    isKeeper: (device) => carrier.gate.circles().some((circle) => isKeeperIn(carrier.gate.ledger(circle), device)),
     onChange,
     log,
   });

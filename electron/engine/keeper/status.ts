@@ -144,7 +144,7 @@ function computersOf(
 function countPictures({ gate, blobs }: Carrier): Map<CircleId, CircleStatus['pictures']> {
   const counts = new Map<CircleId, CircleStatus['pictures']>();
   for (const blob of knownBlobs(gate, blobs)) {
-    for (const circle of blob.circles) {
+    for (const circle of blob.isCounted ? blob.circles : []) {
       const pictures = counts.get(circle) ?? nothing();
       const kept = pictures[(['thumbnails', 'previews', 'originals'] as const)[blob.rank]];
       kept.known += 1;

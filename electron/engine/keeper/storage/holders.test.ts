@@ -1,19 +1,12 @@
 import { expect, test } from 'vitest';
 import { failed, ok } from '#shared/domain/result.ts';
-import { BlobId, CircleId, DeviceId } from '#shared/domain/ids.ts';
+import { BlobId, type CircleId, type DeviceId } from '#shared/domain/ids.ts';
+import { admitPerson, newComputer, startFamily, write } from '../../../../tests/support/paperCircle.ts';
 import type { FileRange } from '../../blobs/index.ts';
+import { letIn } from '../../circles/letIn.ts';
 import { randomBytes, toText } from '../../crypto/index.ts';
 import { isHeldElsewhere } from './holders.ts';
 
-const circle = CircleId.parse(toText(randomBytes(32)));
-const blob = {
-  id: BlobId.parse(toText(randomBytes(32))),
-  sizeBytes: 5000,
-  rank: 2 as const,
-  newness: 1,
-  circles: [circle],
-  isHere: true,
-};
 const file = randomBytes(5000);
 const blobs = {
   servable: () => ({ sizeBytes: file.length, read: (start: number, end: number) => pieces(file.subarray(start, end)) }),
@@ -23,8 +16,27 @@ async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes.subarray(0, 7);
   yield bytes.subarray(7);
 }
+const blobIn = (...circles: readonly CircleId[]) => ({
+  id: BlobId.parse(toText(randomBytes(32))),
+  sizeBytes: file.length,
+  rank: 2 as const,
+  newness: 1,
+  circles,
+  authors: [],
+  isHere: true,
+  isCounted: true,
+});
 
-const computer = (circles: readonly CircleId[], has: (range: FileRange) => Uint8Array | null) => ({
+type Answer = (range: FileRange) => Uint8Array | null;
+const honest: Answer = ({ start, end }) => file.subarray(start, end);
+const nothing: Answer = () => null;
+const invented: Answer = ({ start, end }) => randomBytes(end - start);
+const short: Answer = ({ start }) => file.subarray(start, start + 3);
+const gone: Answer = () => {
+  throw new Error('The link is gone');
+};
+
+const computer = (circles: readonly CircleId[], has: Answer) => ({
   circles: new Set(circles),
   fetchBlob: async (_circle: CircleId, _id: BlobId, range: FileRange) => {
     const bytes = has(range);
@@ -33,40 +45,81 @@ const computer = (circles: readonly CircleId[], has: (range: FileRange) => Uint8
       : ok({ sizeBytes: file.length, bytes: pieces(bytes) });
   },
 });
-const honest = ({ start, end }: FileRange) => file.subarray(start, end);
-const device = () => DeviceId.parse(toText(randomBytes(32)));
 
-const ask = (links: ReadonlyMap<DeviceId, ReturnType<typeof computer>>, keepers: readonly DeviceId[] = []) =>
-  isHeldElsewhere(blob, { blobs, links, isKeeper: (id) => keepers.includes(id) });
-
-test('only who can show the very bytes has the file [P8]', async () => {
-  expect(await ask(new Map())).toBe(false);
-  expect(await ask(new Map([[device(), computer([circle], () => null)]]))).toBe(false);
-  expect(await ask(new Map([[device(), computer([circle], ({ start, end }) => randomBytes(end - start))]]))).toBe(
-    false,
-  );
-  expect(await ask(new Map([[device(), computer([circle], ({ start }) => file.subarray(start, start + 3))]]))).toBe(
-    false,
-  );
-  expect(await ask(new Map([[device(), computer([circle], honest)]]))).toBe(true);
-});
-
-test('another keeper, and somebody of another circle, are not asked', async () => {
-  const keeper = device();
-  expect(await ask(new Map([[keeper, computer([circle], honest)]]), [keeper])).toBe(false);
-  expect(await ask(new Map([[device(), computer([], honest)]]))).toBe(false);
-});
-
-test('one who breaks off is no reason not to ask the next', async () => {
-  const broken = {
-    circles: new Set([circle]),
-    fetchBlob: async () => {
-      throw new Error('The link is gone');
-    },
+/** Mum, with two computers, Ada, and a keeper beside the one that asks. */
+function family() {
+  const { mum, mumId, circle } = startFamily();
+  const ada = admitPerson(mum, circle, 'Ada', 'child');
+  const add = (name: string, who: Parameters<typeof letIn>[2]['who']): DeviceId => {
+    const { device, card } = newComputer(name);
+    write(mum, circle, (draft, open) =>
+      letIn(draft, open, { who, avatar: '0.0.0.0.0', device, deviceName: name, card, albums: [] }),
+    );
+    return device;
   };
-  const links = new Map([
-    [device(), broken],
-    [device(), computer([circle], honest)],
-  ]);
-  expect(await ask(links)).toBe(true);
+  const tablet = add('Mum’s tablet', { kind: 'known', member: mumId });
+  const keeper = add('The box in the hall', { kind: 'keeper', name: 'Keeper' });
+  const ask = (links: readonly (readonly [DeviceId, Answer])[], blob = blobIn(circle)) =>
+    isHeldElsewhere(blob, {
+      blobs,
+      gate: mum.gate,
+      links: new Map(links.map(([device, has]) => [device, computer([circle], has)])),
+    });
+  return { mum, ada, tablet, keeper, circle, ask };
+}
+
+test('[P8] [P9] two people who can show the very bytes have the file; one computer’s word is not enough, nor one person’s', async () => {
+  const { mum, ada, tablet, ask } = family();
+  expect(await ask([])).toBe(false);
+  expect(await ask([[mum.device, honest]])).toBe(false);
+  expect(
+    await ask([
+      [mum.device, honest],
+      [tablet, honest],
+    ]),
+  ).toBe(false);
+  for (const other of [nothing, invented, short, gone])
+    expect(
+      await ask([
+        [mum.device, other],
+        [ada.device, honest],
+      ]),
+    ).toBe(false);
+  expect(
+    await ask([
+      [mum.device, gone],
+      [tablet, honest],
+      [ada.device, honest],
+    ]),
+  ).toBe(true);
+});
+
+test('somebody who is alone in a circle vouches for what is theirs', async () => {
+  const { mum, circle } = startFamily();
+  const links = new Map([[mum.device, computer([circle], honest)]]);
+  expect(await isHeldElsewhere(blobIn(circle), { blobs, gate: mum.gate, links })).toBe(true);
+});
+
+test('[P9] neither another keeper is asked, nor a stranger', async () => {
+  const { ada, keeper, ask } = family();
+  for (const other of [keeper, newComputer('Somebody').device])
+    expect(
+      await ask([
+        [ada.device, honest],
+        [other, honest],
+      ]),
+    ).toBe(false);
+});
+
+test('[P9] a picture that hangs in two circles is held in both: nobody can start a circle to vouch for others’ pictures', async () => {
+  const { mum, ada, circle } = family();
+  const { mum: bob, circle: bobs } = startFamily('Bob and Bob');
+  const second = admitPerson(bob, bobs, 'Bob again', 'adult');
+  const gate = { ledger: (id: CircleId) => (id === circle ? mum : bob).gate.ledger(id) };
+  const of = (...devices: readonly DeviceId[]) => devices.map((id) => [id, computer([circle, bobs], honest)] as const);
+  const ask = (...devices: readonly DeviceId[]) =>
+    isHeldElsewhere(blobIn(bobs, circle), { blobs, gate, links: new Map(of(...devices)) });
+  expect(await ask(bob.device, second.device)).toBe(false);
+  expect(await ask(bob.device, second.device, mum.device)).toBe(false);
+  expect(await ask(bob.device, second.device, mum.device, ada.device)).toBe(true);
 });

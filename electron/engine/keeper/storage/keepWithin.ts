@@ -1,4 +1,4 @@
-import type { DeviceId } from '#shared/domain/ids.ts';
+import type { Want } from '../../blobs/index.ts';
 import type { Carrier } from '../../carrier/index.ts';
 import type { Log } from '../../engine.ts';
 import { isHeldElsewhere } from './holders.ts';
@@ -9,7 +9,7 @@ import { measureSpace, type KeeperSpace } from './space.ts';
 export type StorageState = KeeperSpace & {
   /**
    * `roomy`: everything that is known has room. `pruned`: some originals or previews of old pictures are left to others.
-   * `full`: something would have to go and must not, since nobody who is here now has it as well.
+   * `full`: something would have to go and must not, since too few of those who are here now have it as well.
    */
   readonly fits: 'roomy' | 'pruned' | 'full';
 };
@@ -33,11 +33,10 @@ export async function keepWithin(parts: {
   /** Where the carrier's files lie. */
   readonly directory: string;
   readonly quotaBytes: number | null;
-  readonly isKeeper: (device: DeviceId) => boolean;
   readonly onChange: () => void;
   readonly log: Log;
 }): Promise<Storage> {
-  const { carrier, directory, quotaBytes, isKeeper, onChange, log } = parts;
+  const { carrier, directory, quotaBytes, onChange, log } = parts;
   const { gate, blobs, fetcher, network } = carrier;
   let state: StorageState = { blobBytes: 0, usedBytes: 0, roomBytes: 0, fits: 'roomy' };
   let timer: { readonly handle: NodeJS.Timeout; readonly dueMs: number } | undefined;
@@ -49,9 +48,8 @@ export async function keepWithin(parts: {
     const space = await measureSpace(directory, blobs, quotaBytes);
     const known = knownBlobs(gate, blobs);
     const plan = planStorage(known, space.roomBytes);
-    // Previews would be fetched whatever the room: those without are forgotten, and wanted again once there is some.
-    fetcher.forget(plan.leave.filter(({ rank }) => rank < 2).map(({ id }) => id));
-    fetcher.want(plan.fetch.flatMap((blob) => blob.circles.map((circle) => ({ ...blob, circle }))));
+    fetcher.leave(plan.leave.flatMap(wantsOf));
+    fetcher.want(plan.fetch.flatMap(wantsOf));
     const freedBytes = plan.tooManyBytes === 0 ? 0 : await letGo(plan.mayGo, plan.tooManyBytes);
     const isStuck = freedBytes < plan.tooManyBytes;
     const isShort = plan.leave.length > 0 || freedBytes > 0;
@@ -66,19 +64,19 @@ export async function keepWithin(parts: {
 
   /** Removes what may go until it is enough; answers with how much that was. */
   async function letGo(mayGo: readonly KnownBlob[], tooManyBytes: number): Promise<number> {
-    const counts = { previews: 0, originals: 0, kept: 0 };
+    const counts = { thumbnails: 0, previews: 0, originals: 0, kept: 0 };
     let freedBytes = 0;
     for (const blob of mayGo) {
       if (freedBytes >= tooManyBytes || isClosed) break;
-      if (!(await isHeldElsewhere(blob, { blobs, links: network.links, isKeeper }))) {
+      if (!(await isHeldElsewhere(blob, { blobs, links: network.links, gate }))) {
         counts.kept += 1;
         continue;
       }
       await blobs.remove([blob.id]);
       freedBytes += blob.sizeBytes;
-      counts[blob.rank === 2 ? 'originals' : 'previews'] += 1;
+      counts[nameOf[blob.rank]] += 1;
       // Counted as missing from now on, so that nobody is told that it is here.
-      if (blob.rank === 2) fetcher.want(blob.circles.map((circle) => ({ ...blob, circle })));
+      fetcher.leave(wantsOf(blob));
     }
     log('info', 'pruned', counts);
     return freedBytes;
@@ -118,13 +116,21 @@ export async function keepWithin(parts: {
   }
 
   await run();
+  // It is not here any more: if it is worth its room it is fetched.
+  const damaged = blobs.damaged$.subscribe(() => again(0));
   return {
     state: () => state,
     changed: () => again(0),
     async close() {
       isClosed = true;
+      damaged.unsubscribe();
       clearTimeout(timer?.handle);
       await work;
     },
   };
 }
+
+const nameOf = ['thumbnails', 'previews', 'originals'] as const;
+
+const wantsOf = ({ id, sizeBytes, rank, newness, circles }: KnownBlob): Want[] =>
+  circles.map((circle) => ({ id, sizeBytes, rank, newness, circle }));
