@@ -23,7 +23,8 @@ const started = (said: { type: string; seq?: number; blobs?: readonly (typeof bl
 test('whether an envelope brings pictures along shows in its first bytes, whatever its number and its length', () => {
   for (const seq of [1, 23, 24, 255, 256, 65_536, 2 ** 32, 2 ** 52])
     for (const payload of [3, 300, 70_000]) {
-      expect(bringsPictures(started({ type: 'document', seq, payload, blobs: [blob] }))).toBe(true);
+      for (const type of ['document', 'slip'])
+        expect(bringsPictures(started({ type, seq, payload, blobs: [blob] }))).toBe(true);
       expect(bringsPictures(started({ type: 'document', seq, payload }))).toBe(false);
       expect(bringsPictures(started({ type: 'epoch', seq, payload, blobs: [blob] }))).toBe(false);
     }

@@ -2,7 +2,7 @@
 export const firstBytes = 60;
 
 /**
- * Whether an envelope is a document that brings blobs along, told from its first bytes without opening it: in their one
+ * Whether an envelope is a document or a slip that brings blobs along, told from its first bytes without opening it: in their one
  * form (RFC 8949, section 4.2.1) the short keys come first. Only for deciding what is read sooner: of an envelope with
  * keys that this version does not know it may say no.
  */
@@ -11,14 +11,17 @@ export function bringsPictures(bytes: Uint8Array): boolean {
   if (body === undefined) return false;
   const seq = after(bytes, afterHead(bytes, afterHead(bytes, body)), upToSeq);
   if (seq === undefined) return false;
-  const blobs = after(bytes, afterHead(bytes, seq), upToBlobs);
-  return blobs !== undefined && (bytes[blobs] ?? 0) > emptyList;
+  const type = afterHead(bytes, seq);
+  return upToBlobs.some((expected) => {
+    const blobs = after(bytes, type, expected);
+    return blobs !== undefined && (bytes[blobs] ?? 0) > emptyList;
+  });
 }
 
 /** A map of two, whose first key is `body`. */
 const outermost = [0xa2, ...textItem('body')];
 const upToSeq = [...textItem('v'), 0x01, ...textItem('seq')];
-const upToBlobs = [...textItem('type'), ...textItem('document'), ...textItem('blobs')];
+const upToBlobs = ['document', 'slip'].map((type) => [...textItem('type'), ...textItem(type), ...textItem('blobs')]);
 const emptyList = 0x80;
 
 function textItem(text: string): number[] {
