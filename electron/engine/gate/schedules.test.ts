@@ -7,6 +7,7 @@ import { knewOf } from '../membership/index.ts';
 import { meaningOf, type EnvelopeFact } from './index.ts';
 import { happening } from '../../../tests/support/schedules/happening.ts';
 import { Seat } from '../../../tests/support/schedules/household.ts';
+import { openedUnapproved, wentRoundReview } from '../../../tests/support/schedules/reviewed.ts';
 import { tell, type Story } from '../../../tests/support/schedules/story.ts';
 
 /**
@@ -93,10 +94,12 @@ function epochOf(envelope: Envelope): EnvelopeId {
 }
 
 test(
-  '[R7] [R9] [R12] [R13] [R14] [R17] [P2] [P9] whoever removes, takes back, restarts and lies apart: who heard the same agrees, and who was put out adds nothing and opens nothing newer',
+  '[R7] [R9] [R12] [R13] [R14] [R17] [P2] [P4] [P9] whoever removes, takes back, sets rules, lets through, restarts and lies apart: who heard the same agrees, who was put out adds nothing and opens nothing newer, and no photo that a guardian has to look at is opened before',
   () => {
     let lies = 0;
     let voids = 0;
+    let slips = 0;
+    let approvals = 0;
     fc.assert(
       fc.property(stories, fc.nat(), (happenings, order) => {
         const story = tell(happenings);
@@ -113,6 +116,11 @@ test(
         const all = [...story.seats[0]!.stored.values()];
         expect(meaningOf(hearing(story, all, order).ledger)).toEqual(first);
         checkWithdrawals(story);
+        expect(openedUnapproved(story)).toEqual([]);
+        expect(wentRoundReview(story)).toEqual([]);
+        const types = [...story.seats[0]!.stored.values()].map(({ type }) => type);
+        slips += types.filter((type) => type === 'slip').length;
+        approvals += types.filter((type) => type === 'approval').length;
         lies += happenings.filter(({ what }) => what === 'lie').length;
         voids += [...story.seats[0]!.ledger.envelopes.values()].filter(({ standing }) => standing === 'void').length;
       }),
@@ -122,7 +130,8 @@ test(
         ...(path === undefined ? {} : { path }),
       },
     );
-    if (path === undefined) expect([lies > runs, voids > runs / 4]).toEqual([true, true]);
+    if (path === undefined)
+      expect([lies > runs, voids > runs / 4, slips > runs / 2, approvals > runs / 20]).toEqual(Array(4).fill(true));
   },
   timeoutMs,
 );

@@ -2,6 +2,12 @@ import { createAlbum, setAudience } from '#engine/albums/albumActions.ts';
 import { setCaption, sharePhotos, takeBackPhotos } from '#engine/albums/photoActions.ts';
 import { choresIn } from '#engine/circles/chores.ts';
 import { keepApart, removeDevice, removeMember, setRole } from '#engine/circles/takeAway.ts';
+import { approvePhotos, declinePhotos } from '#engine/desk/review.ts';
+import { setRules } from '#engine/desk/setRules.ts';
+import { openRules } from '#engine/membership/index.ts';
+import { isWaiting } from '#engine/views/shown.ts';
+import type { AlbumId } from '#shared/domain/ids.ts';
+import type { Rules } from '#shared/domain/rules.ts';
 import { homeAlbum, type Envelope } from '#engine/envelopes/index.ts';
 import { ok } from '#shared/domain/result.ts';
 import { picture } from '../paperFamily.ts';
@@ -55,6 +61,18 @@ export function act(
         const photo = pickFrom(photos, other);
         return what === 'caption' ? setCaption(draft, open, photo, 'words') : takeBackPhotos(draft, open, [photo]);
       });
+    case 'rules':
+      return seat.write((draft, open) => setRules(draft, open, member, drawnRules(other, shown), 1));
+    case 'approve':
+    case 'decline':
+      return seat.write((draft, open) => {
+        const waiting = [...open.fold.model.waiting.values()].filter((photo) => isWaiting(open, photo));
+        if (waiting.length === 0) return ok(undefined);
+        const photos = [pickFrom(waiting, other).id];
+        return what === 'approve'
+          ? approvePhotos(draft, open, photos, 1)
+          : declinePhotos(draft, open, photos, { reason: 'talk', words: '' }, 1);
+      });
     case 'removeDevice':
       return seat.write((draft, open) => removeDevice(draft, open, device));
     case 'removeMember':
@@ -74,3 +92,11 @@ export function act(
       return seat.write((draft, open) => keepApart(draft, open, [member, second], what === 'part'));
   }
 }
+
+const drawnRules = (drawn: number, albums: readonly AlbumId[]): Rules => ({
+  ...openRules,
+  review: drawn % 4 === 0 ? 'off' : drawn % 4 === 1 ? 'first' : 'always',
+  reviewIn: drawn > 12 && albums.length > 0 ? [{ album: pickFrom(albums, drawn), review: 'off' }] : [],
+  mayComment: drawn % 2 === 0,
+  mayReact: drawn % 3 === 0,
+});

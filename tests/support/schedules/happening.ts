@@ -7,11 +7,12 @@ export const happening = fc.record({
     ...(['hear', 'hear', 'hear', 'hearSome', 'meet', 'restart'] as const),
     ...(['share', 'share', 'album', 'audience', 'caption', 'takeBack', 'takeBack', 'settle'] as const),
     ...(['admit', 'admitOwn', 'removeDevice', 'removeMember', 'demote', 'promote', 'part', 'join'] as const),
-    ...(['lie', 'lie', 'lie'] as const),
+    ...(['share', 'rules', 'rules', 'approve', 'approve', 'decline'] as const),
+    ...(['lie', 'lie', 'lie', 'lie'] as const),
   ),
   one: fc.nat(15),
   other: fc.nat(15),
-  third: fc.nat(7),
+  third: fc.nat(9),
 });
 export type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
 export type Act = Exclude<Happening['what'], 'lie' | 'admit' | 'admitOwn'>;

@@ -22,16 +22,9 @@ import {
 } from '#engine/envelopes/index.ts';
 import { makeDeviceCard } from '#engine/membership/index.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
+import { isHanging } from '#engine/views/shown.ts';
 import { createCircleFold, type CircleFold } from '#engine/views/fold.ts';
-import {
-  createGate,
-  draftStart,
-  mustErase,
-  settleClaims,
-  stillHolds,
-  type Gate,
-  type Ledger,
-} from '#engine/gate/index.ts';
+import { createGate, draftStart, mustErase, settleClaims, type Gate, type Ledger } from '#engine/gate/index.ts';
 
 /** Keys, made once: making them costs more than all the rest of a story. */
 export type Key = {
@@ -124,9 +117,9 @@ export class Seat {
 
   /** What it can read of each photo. */
   photos(): string[] {
-    const { fold, ledger } = this.open();
-    return [...fold.model.photos.values()]
-      .filter(({ envelope }) => stillHolds(ledger, envelope))
+    const open = this.open();
+    return [...open.fold.model.photos.values()]
+      .filter((photo) => isHanging(open, photo))
       .map(({ id, caption }) => `${id} ${caption.value}`)
       .sort();
   }

@@ -1,6 +1,7 @@
 import { startEpoch, writeDocument } from '#engine/albums/epochs.ts';
 import { sealTo, newKey, randomBytes, toText } from '#engine/crypto/index.ts';
-import { idToBytes, linkOf, startDraft, type Draft, type Envelope } from '#engine/envelopes/index.ts';
+import { writeSlip } from '#engine/albums/rooms.ts';
+import { idToBytes, linkOf, sealApproved, startDraft, type Draft, type Envelope } from '#engine/envelopes/index.ts';
 import { stateAt } from '#engine/membership/index.ts';
 import type { ChainLink, EnvelopeId } from '#shared/domain/ids.ts';
 import type { Happening } from './happening.ts';
@@ -45,7 +46,7 @@ function say(
   const { ledger, fold } = liar.open();
   const epoch = pickFrom([...ledger.epochs.values()], other);
   const seen = stateAt(ledger.graph, heads);
-  switch (third % 5) {
+  switch (third) {
     case 0: {
       const key = fold.keyring.key(epoch.id);
       const blob = { id: toText(randomBytes(32)), size: 10, rank: 0 as const };
@@ -60,8 +61,9 @@ function say(
         audience: epoch.audience.filter((id) => seen.members.get(id)?.removed === false),
       });
       return;
-    case 2: {
-      const documents = [...ledger.envelopes].filter(([, fact]) => fact.type === 'document');
+    case 2:
+    case 3: {
+      const documents = [...ledger.envelopes].filter(([, { type }]) => type === 'document' || type === 'slip');
       const [id, { author, seq, previous }] = pickFrom(documents, one);
       const place = third === 2 ? previous : null;
       const target = { id: idToBytes(id), author: idToBytes(author), seq };
@@ -71,7 +73,8 @@ function say(
       });
       return;
     }
-    case 3: {
+    case 4:
+    case 5: {
       const device = pickFrom([...seen.devices.values()], one);
       const sealed = sealTo(fold.keyring.key(epoch.id) ?? newKey(), device.box);
       draft.add({
@@ -81,6 +84,45 @@ function say(
           wraps: [{ epoch: idToBytes(epoch.id), device: idToBytes(device.id), sealed }],
         },
       });
+      return;
+    }
+    case 6: {
+      // Lets through what it cannot, or another text than the guardians see.
+      const slips = [...ledger.envelopes].filter(([, fact]) => fact.type === 'slip');
+      if (slips.length === 0) return;
+      const [slip, { author }] = pickFrom(slips, one);
+      const known = [...fold.model.waiting.values()].find((photo) => photo.envelope === slip);
+      const place = { circle: liar.circle, album: epoch.album, epoch: epoch.id, slip };
+      const sealed = sealApproved(fold.keyring.key(epoch.id) ?? newKey(), known?.key ?? newKey(), place);
+      draft.add({
+        type: 'approval',
+        payload: {
+          album: idToBytes(epoch.album),
+          epoch: idToBytes(epoch.id),
+          slip: idToBytes(slip),
+          author: idToBytes(author),
+          key: sealed,
+          at: 1,
+        },
+      });
+      return;
+    }
+    case 7: {
+      // A photo that waits, for somebody besides.
+      const device = pickFrom([...seen.devices.values()], one);
+      const blobs = [{ id: toText(randomBytes(32)), size: 10, rank: 0 as const }];
+      const room = { id: epoch.id, album: epoch.album, key: fold.keyring.key(epoch.id) ?? newKey() };
+      const content = { kind: 'request', photo: randomBytes(16), words: '', at: 1 };
+      writeSlip(draft, room, content, { alsoFor: [device], ...(other % 2 === 0 ? {} : { blobs }) });
+      return;
+    }
+    case 8: {
+      // The next epoch of somebody's room, for more people than it is for.
+      const rooms = [...ledger.albums.values()].filter(({ room }) => room !== null);
+      if (rooms.length === 0) return;
+      const { id: album, current } = pickFrom(rooms, other);
+      const people = [...seen.members.values()].filter(({ removed, role }) => !removed && role !== 'keeper');
+      startEpoch(draft, seen, { album, previous: current, audience: people.map(({ id }) => id) });
       return;
     }
     default:

@@ -1,4 +1,6 @@
 import { createAlbum } from '#engine/albums/albumActions.ts';
+import { setRules } from '#engine/desk/setRules.ts';
+import { openRules } from '#engine/membership/index.ts';
 import type { Envelope } from '#engine/envelopes/index.ts';
 import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import { act } from './acts.ts';
@@ -22,7 +24,7 @@ const keyAt = (index: number): Key => (keys[index] ??= newKey());
 /** At most so many computers. */
 const mostSeats = 5;
 
-/** Lets it all happen: Mum starts, Dad and Ada come in, and from then on everybody acts by what they have heard. */
+/** Lets it all happen: Mum starts, Dad, Ada and Grandma come in, and from then on everybody acts by what they have heard. */
 export function tell(happenings: readonly Happening[]): Story {
   const mum = found(keyAt(0));
   const seats = [mum];
@@ -39,8 +41,21 @@ export function tell(happenings: readonly Happening[]): Story {
 
   const dad = mum.admit(keyAt(1), { role: 'guardian', albums: [] }).length > 0 ? seatBy(mum, keyAt(1)) : mum;
   const ada = mum.admit(keyAt(2), { role: 'child', albums: [] }).length > 0 ? seatBy(mum, keyAt(2)) : mum;
-  ada.write((draft, open) => createAlbum(draft, open, { name: 'Garden', audience: [] }));
-  for (const seat of [mum, dad]) seat.hearAll(ada);
+  const grandma = mum.admit(keyAt(3), { role: 'adult', albums: [] }).length > 0 ? seatBy(mum, keyAt(3)) : mum;
+  ada.hearAll(mum);
+  const audience = grandma.member === undefined ? [] : [grandma.member];
+  ada.write((draft, open) => createAlbum(draft, open, { name: 'Garden', audience }));
+  // In most stories a guardian looks first at what Ada hangs up, and something of hers waits.
+  const child = ada.member;
+  const begins = happenings[0]?.other ?? 0;
+  if (child !== undefined && begins % 3 > 0) {
+    mum.hearAll(ada);
+    const review = begins % 3 === 1 ? 'first' : 'always';
+    mum.write((draft, open) => setRules(draft, open, child, { ...openRules, review }, 1));
+    ada.hearAll(mum);
+    act(seats, ada, 'share', { one: 0, other: 0 });
+  }
+  for (const seat of [mum, dad, grandma]) seat.hearAll(ada);
   note(0, ada.stored.values());
   const liar = (happenings[0]?.one ?? 0) % 2 === 0 ? dad : ada;
 
