@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createLedgers } from '#engine/carrier/index.ts';
 import { createCircles } from '#engine/circles/circles.ts';
 import { startCircle } from '#engine/circles/startCircle.ts';
 import { createAlbum } from '#engine/albums/albumActions.ts';
@@ -40,14 +41,15 @@ export async function growCircle(
       },
     }),
   );
-  const circles = createCircles({
-    device,
+  const ledgers = createLedgers({
     gate,
     store,
     onError: (error) => {
       throw error;
     },
   });
+  const circles = createCircles({ device, ledgers });
+  ledgers.addReader(circles.reader);
   const card = makeDeviceCard(device.signing, device.box.publicKey, device.tls.certificateHash);
   const { circle, member } = must(
     await circles.write(null, (draft) =>

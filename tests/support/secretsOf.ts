@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createLedgers } from '#engine/carrier/index.ts';
 import { createCircles } from '#engine/circles/circles.ts';
 import { createGate } from '#engine/gate/index.ts';
 import { openDataFolder, openProfiles } from '#engine/identity/index.ts';
@@ -27,8 +28,12 @@ export async function secretsOf(dataDirectory: string, secret: string, circle: C
     const store = must(
       await openEnvelopeStore({ directory: join(profile.directory, 'store'), gate: () => ok(undefined) }),
     );
-    const circles = createCircles({ device: profile.device, gate, store, onError: () => undefined });
-    await circles.load();
+    const ledgers = createLedgers({ gate, store, onError: () => undefined });
+    const circles = createCircles({ device: profile.device, ledgers });
+    ledgers.addReader(circles.reader);
+    await (
+      await ledgers.load()
+    ).whole;
     const open = circles.get(circle);
     if (open === undefined) throw new Error('They are not in that circle');
     const albumKeys = [...open.ledger.epochs.keys()].flatMap((epoch) => {
@@ -39,6 +44,7 @@ export async function secretsOf(dataDirectory: string, secret: string, circle: C
       [document.thumbnail, document.preview, document.original].map(({ key }) => Uint8Array.from(key)),
     );
     await circles.close();
+    ledgers.close();
     await store.close();
     await profile.close();
     return { albumKeys, photoKeys };

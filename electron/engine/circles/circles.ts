@@ -2,12 +2,12 @@ import { Subject, type Observable } from 'rxjs';
 import type { CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
-import { createLedgers, type Ledgers, type Reader } from '../carrier/ledgers.ts';
+import type { Ledgers, Reader } from '../carrier/ledgers.ts';
 import { wipe } from '../crypto/index.ts';
 import { openEnvelope, startDraft, type Draft, type Envelope } from '../envelopes/index.ts';
-import { draftStart, type Gate, type GateProblem, type Ledger } from '../gate/index.ts';
+import { draftStart, type GateProblem, type Ledger } from '../gate/index.ts';
 import type { OwnDevice } from '../identity/types.ts';
-import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
+import type { StoredEnvelope } from '../store/index.ts';
 import { createCircleFold, type CircleFold } from '../views/fold.ts';
 import { anyNumber, type OwnNumbers } from './ownNumbers.ts';
 
@@ -33,10 +33,6 @@ export type Circles = {
   readonly reader: Reader;
   /** Whether all that was stored before has been folded: older photos may still be missing until then. */
   isWhole(): boolean;
-  /** Folds what was stored before, at start. `refused` counts what the gate would not let in again: none, normally. */
-  load(): Promise<{ readonly refused: number }>;
-  /** Folds everything anew: the gate had let in what the disk then did not take. */
-  reload(): Promise<void>;
   /**
    * Composes envelopes and stores them all or none. `circle` null starts a new one. The composer may refuse by
    * returning a problem; then nothing is written.
@@ -55,18 +51,18 @@ export type Circles = {
   close(): Promise<void>;
 };
 
+/** Screens hear of what is read at the start so often. */
+const whileReadingMs = 1000;
+
 export function createCircles(parts: {
   readonly device: OwnDevice;
-  readonly gate: Gate;
-  readonly store: EnvelopeStore;
-  /** Whoever keeps the gate in step with the store; where there is nobody, this does. */
-  readonly ledgers?: Ledgers;
+  /** Keep the gate in step with the store; give them `reader`. */
+  readonly ledgers: Ledgers;
   /** Which numbers our envelopes may have. */
   readonly numbers?: OwnNumbers;
-  /** A disk that fails while it is read. */
-  readonly onError: (error: unknown) => void;
 }): Circles {
-  const { device, gate, store, numbers = anyNumber } = parts;
+  const { device, ledgers, numbers = anyNumber } = parts;
+  const { gate, store, inTurn } = ledgers;
   const folds = new Map<CircleId, CircleFold>();
   const changes$ = new Subject<CircleId>();
   let isClosed = false;
@@ -90,11 +86,20 @@ export function createCircles(parts: {
     return envelope.ok && circle !== undefined ? circle.fold.fold(envelope.value).unlocked : [];
   }
 
+  let toldAtMs = 0;
+  /** What is read at the start comes all at once: a screen that showed each slice would keep the next from being read. */
+  function tellOfChange(circle: CircleId): void {
+    const nowMs = performance.now();
+    if (!isWhole && nowMs - toldAtMs < whileReadingMs) return;
+    toldAtMs = nowMs;
+    changes$.next(circle);
+  }
+
   const reader: Reader = {
     async read(batch) {
       for (const [circle, stored] of Map.groupBy(batch, (one) => one.circle)) {
         const unlocked = stored.flatMap(foldOne);
-        changes$.next(circle);
+        tellOfChange(circle);
         const again = (await Promise.all(unlocked.map((id) => store.get(id)))).filter((one) => one !== undefined);
         if (again.length > 0) await reader.read(again);
       }
@@ -107,21 +112,12 @@ export function createCircles(parts: {
     },
   };
 
-  const ledgers = parts.ledgers ?? createLedgers({ gate, store, onError: parts.onError });
-  if (parts.ledgers === undefined) ledgers.addReader(reader);
-  const { inTurn } = ledgers;
-
   return {
     get: open,
     list: () => gate.circles().flatMap((id) => open(id) ?? []),
     changes$,
     reader,
     isWhole: () => isWhole,
-    async load() {
-      const loaded = await (await ledgers.load()).whole;
-      return { refused: loaded?.refused ?? 0 };
-    },
-    reload: ledgers.reread,
     write: (circle, compose) =>
       inTurn(async () => {
         if (isClosed) return failed({ code: 'LOCKED' });

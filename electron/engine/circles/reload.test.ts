@@ -4,6 +4,7 @@ import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { hand, readBy, write } from '../../../tests/support/paperCircle.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import type { EnvelopePage, EnvelopeStore, StoredEnvelope } from '../store/index.ts';
+import { createLedgers } from '../carrier/ledgers.ts';
 import { createCircles } from './circles.ts';
 
 test('while a computer reads everything anew, what arrives is judged by all it knows, and is not lost [P8] [R2]', async () => {
@@ -23,15 +24,17 @@ test('while a computer reads everything anew, what arrives is judged by all it k
       meanwhile();
     },
   } as unknown as EnvelopeStore;
-  const circles = createCircles({
-    device: { id: mum.device, signing: mum.signing, box: mum.box } as never,
+  const ledgers = createLedgers({
     gate: mum.gate,
     store,
     onError: (error) => {
       throw error;
     },
   });
-  expect(await circles.load()).toEqual({ refused: 0 });
+  const device = { id: mum.device, signing: mum.signing, box: mum.box } as never;
+  const circles = createCircles({ device, ledgers });
+  ledgers.addReader(circles.reader);
+  expect(await (await ledgers.load()).whole).toMatchObject({ refused: 0 });
 
   write(ada, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1));
   const shared = ada.log.at(-1)!;
@@ -42,7 +45,7 @@ test('while a computer reads everything anew, what arrives is judged by all it k
     rows.push(row);
     changes$.next({ envelopes: [row], checkpoint: { epoch: 'e', seq: rows.length } });
   };
-  await circles.reload();
+  await ledgers.reread();
   expect(circles.get(circle)!.fold.model.photos.size).toBe(1);
   expect(circles.get(circle)!.ledger.envelopes.has(shared.id)).toBe(true);
   expect(readBy(mum, circle).fold.model.photos.size).toBe(1);

@@ -5,6 +5,7 @@ import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { hand, readBy, write } from '../../../tests/support/paperCircle.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import type { EnvelopePage, EnvelopeStore, StoredEnvelope } from '../store/index.ts';
+import { createLedgers } from '../carrier/ledgers.ts';
 import { createCircles } from './circles.ts';
 import { removeDevice } from './takeAway.ts';
 
@@ -22,15 +23,19 @@ test('a photo that a lost computer hung up apart from its removal is gone from t
       yield await Promise.resolve([...rows]);
     },
   } as unknown as EnvelopeStore;
-  const circles = createCircles({
-    device: { id: grandma.device, signing: grandma.signing, box: grandma.box } as never,
+  const ledgers = createLedgers({
     gate: grandma.gate,
     store,
     onError: (error) => {
       throw error;
     },
   });
-  await circles.load();
+  const device = { id: grandma.device, signing: grandma.signing, box: grandma.box } as never;
+  const circles = createCircles({ device, ledgers });
+  ledgers.addReader(circles.reader);
+  await (
+    await ledgers.load()
+  ).whole;
   const stores = (from: typeof mum, last: number) => {
     const page = from.log.slice(-last).map((envelope) => {
       expect(hand(grandma, envelope).ok).toBe(true);

@@ -9,8 +9,8 @@ import { readIfThere, writeAtomically, type FileSystem } from '../disk/files.ts'
  * pictures.
  *
  * It protects them against a search over the disk and against a stray copy of a single file. It does not protect them
- * against somebody who has the whole folder: the key lies beside what it seals, until the operating system's keychain
- * takes it over. What it seals is kept in the vaults as well, so a lost key is replaced and nothing is lost with it.
+ * against somebody who has the whole folder: the key lies beside what it seals. That is kept in the vaults as well, so a
+ * lost key is replaced and nothing is lost with it.
  */
 export async function openComputerKey(files: FileSystem, directory: string): Promise<Result<Uint8Array, Problem>> {
   const path = join(directory, 'computer.key');

@@ -20,6 +20,7 @@ import { openDoors } from './doors.ts';
 import { importActivity } from './importActivity.ts';
 import { createOwnBook } from './ownBook.ts';
 import { rememberPeers } from './rememberPeers.ts';
+import { withheldBlobs } from '../views/withheld.ts';
 import { limitTransfers } from './transferLimits.ts';
 
 /**
@@ -83,15 +84,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     needed: pileBlobs(pile),
     isAllNeeded: pile.isWhole,
     reader(ledgers) {
-      const { gate, store } = ledgers;
-      const circles = createCircles({
-        device: profile.device,
-        gate,
-        store,
-        ledgers,
-        numbers,
-        onError: () => log('error', 'folding failed'),
-      });
+      const circles = createCircles({ device: profile.device, ledgers, numbers });
       opened.add(() => circles.close());
       made.resolve(circles);
       return circles.reader;
@@ -121,7 +114,13 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
   const told = new Subscription();
   opened.add(() => told.unsubscribe());
   told.add(importer.onChange(() => changes.tell('imports')));
-  told.add(circles.changes$.subscribe(() => changes.tell('circle', 'photos', 'transfers')));
+  told.add(
+    circles.changes$.subscribe(() => {
+      carrier.withhold(withheldBlobs(circles.list()));
+      changes.tell('circle', 'photos', 'transfers');
+    }),
+  );
+  carrier.withhold(withheldBlobs(circles.list()));
   told.add(
     pile.onChange(() => {
       carrier.need(pileBlobs(pile));

@@ -3,7 +3,7 @@ import type { Miss } from '../peers/addressBook.ts';
 
 /** What was found out, before anybody makes anything of it. */
 export type NetworkFacts = SystemNetwork & {
-  /** The listener is on loopback or on one address: nobody or few can come. */
+  /** The listener is on loopback: nobody else can come. */
   readonly listensHereOnly: boolean;
   /** Addresses of this computer that others could reach, those of VPNs and virtual networks left out. */
   readonly ownHosts: readonly string[];
