@@ -82,9 +82,11 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     enter,
     lock,
     stillHere: idle.stillHere,
+    pausing,
     screens: () => [...screens.values()],
   };
   profiles.value.onChange(() => changes.tell('profiles'));
+  pausing.onChange(() => changes.tell('profiles'));
   // Nobody waits for it: a system may ask its person first, and the screen shows the lock screen until then.
   let closing = false;
   const openByLogin = async (): Promise<void> => {
@@ -105,6 +107,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     },
     pause: pausing.pause,
     resume: pausing.resume,
+    onGoOn: pausing.onGoOn,
     onNews: news.onNews,
     async close() {
       closing = true;

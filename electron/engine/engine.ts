@@ -32,6 +32,8 @@ export type Engine = {
    */
   pause(why: PauseReason): void;
   resume(why: PauseReason): void;
+  /** The person has ended their pause at the screen; whoever counts its time stops. Returns what ends this. */
+  onGoOn(listener: () => void): () => void;
   /** For whoever does not look at the screen. Returns what ends it. */
   onNews(listener: (news: News) => void): () => void;
   close(): Promise<void>;

@@ -100,6 +100,7 @@ export function hostEngine(parent: ParentPort, parts: HostedParts): void {
       if (created.ok) {
         log('info', 'started');
         created.value.onNews((news) => say({ type: 'news', news }));
+        created.value.onGoOn(() => say({ type: 'goOn' }));
         say({ type: 'started' });
         setRunning({ engine: created.value, log });
         return;

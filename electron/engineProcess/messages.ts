@@ -54,6 +54,8 @@ export type StreamRequest = Omit<Extract<MainSays, { type: 'request' }>, 'type'>
 export const EngineSays = z.union([
   z.strictObject({ type: z.literal('started') }),
   z.strictObject({ type: z.literal('notStarted'), code: ProblemCode }),
+  /** The person has ended their pause at the screen. */
+  z.strictObject({ type: z.literal('goOn') }),
   z.strictObject({ type: z.literal('launchWorker'), id }),
   z.strictObject({ type: z.literal('killWorker'), id }),
   z.strictObject({ type: z.literal('keychain'), id, ask: z.literal('available') }),

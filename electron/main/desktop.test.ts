@@ -72,6 +72,17 @@ describe('a day with the app', () => {
     expect(item(/Pause/)).toBeDefined();
   });
 
+  test('whoever goes on at the screen has ended the pause of the tray, too [P6]', async () => {
+    const { item, engine, toldOnTray, screenPort } = await desktop();
+    press(submenuItem(item(/Pause/), /hour/));
+    await createClient(mainPort(screenPort()!)).ready;
+    await eventually(() => expect([...engine.quiet]).toEqual(['person']));
+    engine.goOn();
+    await eventually(() => expect(toldOnTray.at(-1)).toBe('Homeroll'));
+    expect([...engine.quiet]).toEqual([]);
+    expect(item(/Pause/)).toBeDefined();
+  });
+
   test('letting someone in ends a pause: nobody comes to a door that cannot be reached', async () => {
     const { item, engine, screenPort } = await desktop();
     press(submenuItem(item(/Pause/), /hour/));

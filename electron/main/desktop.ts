@@ -71,6 +71,7 @@ export async function runDesktop(electron: Electron, places: Places, argv = proc
     stateFile: join(windowDirectory, 'window.json'),
     closingHides: () => !quitting && tray !== null,
   });
+  const pause = createPause((on) => host.setQuiet('person', on));
   const host = createEngineHost({
     ...electron,
     ...places,
@@ -84,6 +85,7 @@ export async function runDesktop(electron: Electron, places: Places, argv = proc
     onNews(news) {
       if (!window.isLookedAt()) tellNews(electron.Notification, news, (page) => window.show(page));
     },
+    onGoOn: () => pause.end(),
   });
   session.protocol.handle(appScheme, createAppProtocol({ files, ask: host.ask }));
   offerScreenPort(electron.ipcMain, host.connectScreen);
@@ -95,7 +97,6 @@ export async function runDesktop(electron: Electron, places: Places, argv = proc
     void host.stop().finally(() => app.quit());
   });
   const login = createLoginStart(app);
-  const pause = createPause((on) => host.setQuiet('person', on));
   tray = setUpMenus(electron, places, { window, login, pause });
   followTheSystem(electron, { window, host, pause });
   if (argv.includes(hiddenFlag)) return;

@@ -18,6 +18,8 @@ export type EngineHostParts = Pick<Electron, 'utilityProcess' | 'MessageChannelM
   /** The engine cannot open its data, and will not be able to: nothing is tried again. */
   readonly onNotStarted: (code: ProblemCode) => void;
   readonly onNews: (news: News) => void;
+  /** The person has ended their pause at the screen. */
+  readonly onGoOn: () => void;
   /** Milliseconds on any clock that only goes forward. */
   readonly now?: () => number;
   readonly later?: (work: () => void, ms: number) => void;
@@ -75,6 +77,8 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
         parts.onNotStarted(said.data.code);
       } else if (said.data.type === 'news') {
         parts.onNews(said.data.news);
+      } else if (said.data.type === 'goOn') {
+        parts.onGoOn();
       } else if (said.data.type === 'keychain') {
         // An engine that is gone by then has nobody who waits for it.
         void keychain.answer(said.data).then((answer) => child === process && tell(answer));

@@ -55,7 +55,13 @@ export const commands = {
     input: z.strictObject({
       request: RequestId,
       who: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('new'), name: TypedName, role: PersonRole }),
+        z.strictObject({
+          kind: z.literal('new'),
+          name: TypedName,
+          role: PersonRole,
+          /** When a guest's visit ends, in milliseconds since 1970; absent or null where it has no end. */
+          untilMs: z.number().int().min(0).nullable().optional(),
+        }),
         z.strictObject({ kind: z.literal('known'), member: MemberId }),
         /** Only, and always, for a request that says it is one. */
         z.strictObject({ kind: z.literal('keeper'), name: TypedName }),
@@ -164,6 +170,8 @@ export const commands = {
     output: nothing,
   },
 
+  /** Ends the quiet that the person at this computer asked for. */
+  'network.goOn': { input: nothing, output: nothing },
   /** Looks for the reason why somebody is not seen; takes some seconds. */
   'network.check': { input: nothing, output: views.NetworkCheck },
 
@@ -181,7 +189,11 @@ export const queries = {
   albums: { input: inCircle, output: z.object({ albums: z.array(views.AlbumCard) }) },
   album: { input: z.strictObject({ circle: CircleId, album: AlbumId }), output: views.AlbumView },
   photo: { input: z.strictObject({ circle: CircleId, photo: PhotoId }), output: views.PhotoView },
-  pile: { input: nothing, output: z.object({ photos: z.array(views.PilePhoto) }) },
+  /** In the order in which they were taken; with `newest`, only so many that came in last, the newest first. */
+  pile: {
+    input: z.strictObject({ newest: z.number().int().min(1).max(100).optional() }),
+    output: z.object({ photos: z.array(views.PilePhoto) }),
+  },
   imports: { input: nothing, output: z.object({ imports: z.array(views.ImportProgress) }) },
   transfers: { input: inCircle, output: views.Transfers },
   connections: { input: nothing, output: views.Connections },

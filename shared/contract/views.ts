@@ -60,6 +60,8 @@ export type Notice = z.infer<typeof Notice>;
 
 export const Session = z.object({
   profiles: z.array(ProfileCard),
+  /** The person at this computer wants quiet: nothing comes and nothing goes until they go on. Absent: no. */
+  isPaused: z.boolean().optional(),
   /** The system's keychain did not open what it should have: it takes the passphrase this time. */
   loginBroken: z.boolean().optional(),
   open: z
@@ -67,6 +69,8 @@ export const Session = z.object({
       profile: ProfileCard,
       circles: z.array(CircleCard),
       settings: Settings,
+      /** The networks this computer is on, as `transferLimits` names them. */
+      networks: z.array(z.string()).optional(),
       loginUnlock: LoginUnlock.optional(),
       /** What this computer is called: by its circle, or else what the person here typed last; empty before they did. */
       deviceName: z.string(),
@@ -159,6 +163,8 @@ export const Member = z.object({
   role: Role,
   isMe: z.boolean(),
   devices: z.array(Device),
+  /** When a guest's visit ends; null or absent where it has no end. */
+  untilMs: timeMs.nullable().optional(),
   /** Members a guardian keeps apart from this one: they never share an album. */
   apartFrom: z.array(MemberId),
 });
@@ -282,6 +288,13 @@ export const Connections = z.object({
   refusedDials: z.array(z.object({ address: z.string(), atMs: timeMs })),
 });
 export type Connections = z.infer<typeof Connections>;
+  /**
+   * All that went to and from each computer since the network was opened, over connections that are closed as well:
+   * pictures come over some of their own, which last as long as there are any to fetch.
+   */
+  computers: z
+    .array(Connection.pick({ deviceName: true, member: true, bytesIn: true, bytesOut: true }).extend({ id: DeviceId }))
+    .optional(),
 
 /** Why somebody may not be seen: what was looked at, and what is likely in the way, the likeliest first. */
 export const NetworkCheck = z.object({

@@ -25,7 +25,7 @@ test('the page lists every connection that the kernel knows of, and all are in t
   await goTo(page, 'Connections');
   await expect(page.getByText('This screen talks to Homeroll on this very computer.').first()).toBeVisible();
   await expect(page.getByText('Homeroll waits for your family’s computers to call.')).toBeVisible();
-  await expect(page.getByText('Ada’s computer and this computer tell each other about new pictures.')).toBeVisible();
+  await expect(page.getByText('Ada’s computer and this computer pass pictures to each other.')).toBeVisible();
   await expect(page.getByText('Nothing has tried to leave this building.')).toBeVisible();
 
   const table = page.getByRole('region', { name: 'The same with addresses' });
@@ -45,7 +45,7 @@ test('the page lists every connection that the kernel knows of, and all are in t
 test('a computer that goes to sleep is gone from the list, and is there again when it wakes [S9]', async () => {
   const { page } = mum;
   await goTo(page, 'Connections');
-  const line = page.getByText('Ada’s computer and this computer tell each other about new pictures.');
+  const line = page.getByText('Ada’s computer and this computer pass pictures to each other.');
   await expect(line.first()).toBeVisible();
   await ada.page.close();
   await ada.seat.quit();

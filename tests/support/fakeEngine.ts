@@ -8,6 +8,8 @@ export type FakeEngine = Engine & {
   readonly openConnections: Map<string, ScreenConnection>;
   /** Who wants quiet. */
   readonly quiet: Set<string>;
+  /** As when the person goes on at the screen. */
+  goOn(): void;
   news(news: Parameters<Parameters<Engine['onNews']>[0]>[0]): void;
   closed: boolean;
 };
@@ -26,6 +28,7 @@ export function fakeEngine({ photos = {}, ...api }: FakeEngineParts = {}): FakeE
     return photo ? ok(photo) : failed({ code: 'PHOTO_NOT_FOUND' as const });
   };
   const listeners = new Set<Parameters<Engine['onNews']>[0]>();
+  const goingOn = new Set<() => void>();
   const engine: FakeEngine = {
     api: fakeApi({
       ...api,
@@ -43,6 +46,11 @@ export function fakeEngine({ photos = {}, ...api }: FakeEngineParts = {}): FakeE
     news: (news) => listeners.forEach((listener) => listener(news)),
     pause: (why) => void engine.quiet.add(why),
     resume: (why) => void engine.quiet.delete(why),
+    onGoOn(listener) {
+      goingOn.add(listener);
+      return () => void goingOn.delete(listener);
+    },
+    goOn: () => goingOn.forEach((listener) => listener()),
     onNews(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

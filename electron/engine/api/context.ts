@@ -7,6 +7,7 @@ import type { deskQueries } from '#shared/contract/deskCommands.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import type { Draft } from '../envelopes/index.ts';
 import type { OpenProfile, Profiles } from '../identity/index.ts';
+import type { Pausing } from '../network/index.ts';
 import type { Changes, Topic } from '../session/changes.ts';
 import type { Session } from '../session/session.ts';
 
@@ -21,6 +22,7 @@ export type Context = {
   lock(): Promise<void>;
   /** Somebody is at the screen. */
   stillHere(): void;
+  readonly pausing: Pick<Pausing, 'isPausedByPerson' | 'goOn'>;
   readonly screens: () => readonly ScreenRow[];
 };
 export type ScreenRow = {

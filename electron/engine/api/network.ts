@@ -1,14 +1,20 @@
 import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
 import { ok } from '#shared/domain/result.ts';
-import type { Connection } from '#shared/contract/views.ts';
+import type { Connection, Connections } from '#shared/contract/views.ts';
 import type { DeviceId } from '#shared/domain/ids.ts';
 import type { Session } from '../session/session.ts';
-import { live, liveIn, openSessionOf, type Context } from './context.ts';
+import { done, live, liveIn, openSessionOf, type Context } from './context.ts';
 
 /** Byte counts on the connections page grow all the time: often enough to be seen, not more. */
 const recountMs = 2000;
 
-export const networkCommands = (context: Context): Pick<CommandHandlers, 'network.check'> => ({
+export const networkCommands = (context: Context): Pick<CommandHandlers, 'network.check' | 'network.goOn'> => ({
+  'network.goOn': async () => {
+    const session = openSessionOf(context);
+    if (!session.ok) return session;
+    context.pausing.goOn();
+    return done;
+  },
   'network.check': async () => {
     const session = openSessionOf(context);
     return session.ok ? ok(await session.value.network.check()) : session;
@@ -22,7 +28,11 @@ export const networkQueries = (context: Context): Pick<QueryHandlers, 'transfers
   }),
   connections: (input, emit, fail) => {
     const look = live<'connections'>(context, ['network'], (session) =>
-      ok({ open: openConnections(context, session), refusedDials: [...session.network.refusedDials()] }),
+      ok({
+        open: openConnections(context, session),
+        computers: computersOf(session),
+        refusedDials: [...session.network.refusedDials()],
+      }),
     );
     let stop = look(input, emit, fail);
     const recount = setInterval(() => {
@@ -53,6 +63,20 @@ function openConnections(context: Context, session: Session): Connection[] {
     .connections()
     .map(({ device, ...connection }): Connection => ({ ...connection, ...whoseIs(session, device) }));
   return [...computers, ...screens];
+}
+
+/** All that went to and from each computer that is connected now. */
+function computersOf(session: Session): NonNullable<Connections['computers']> {
+  const sums = new Map(session.network.passed());
+  const open = session.network.connections();
+  for (const { device, bytesIn, bytesOut } of open) {
+    if (device === null) continue;
+    const before = sums.get(device) ?? { bytesIn: 0, bytesOut: 0 };
+    sums.set(device, { bytesIn: before.bytesIn + bytesIn, bytesOut: before.bytesOut + bytesOut });
+  }
+  return [...sums]
+    .filter(([id]) => open.some(({ device }) => device === id))
+    .map(([id, traffic]) => ({ id, ...whoseIs(session, id), ...traffic }));
 }
 
 function whoseIs(session: Session, device: DeviceId | null): Pick<Connection, 'deviceName' | 'member'> {

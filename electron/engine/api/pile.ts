@@ -4,6 +4,7 @@ import type { PhotoId } from '#shared/domain/ids.ts';
 import { livingBlobs } from '../carrier/index.ts';
 import { blobsOf } from '../pile/pile.ts';
 import type { Session } from '../session/session.ts';
+import { pileOf } from '../views/pile.ts';
 import { done, emptied, live, openSessionOf, type Context } from './context.ts';
 
 type Commands = Pick<CommandHandlers, 'imports.begin' | 'imports.cancel' | 'imports.dismiss' | 'pile.discard'>;
@@ -42,17 +43,6 @@ async function discard({ pile, blobs, gate }: Session, photos: readonly PhotoId[
 }
 
 export const pileQueries = (context: Context): Pick<QueryHandlers, 'pile' | 'imports'> => ({
-  pile: live<'pile'>(context, ['pile'], (session) =>
-    ok({
-      photos: session.pile.list().map(({ id, fileName, width, height, thumbhash, takenAt }) => ({
-        id,
-        fileName,
-        width,
-        height,
-        thumbhash: Buffer.from(thumbhash).toString('base64'),
-        takenAt,
-      })),
-    }),
-  ),
+  pile: live<'pile'>(context, ['pile'], (session, { newest }) => ok({ photos: pileOf(session.pile.list(), newest) })),
   imports: live<'imports'>(context, ['imports'], (session) => ok({ imports: [...session.importer.list()] })),
 });

@@ -4,6 +4,7 @@ import { writable } from '../albums/albumActions.ts';
 import { writeDocument } from '../albums/epochs.ts';
 import { homeAlbum, idToBytes } from '../envelopes/index.ts';
 import { ok } from '#shared/domain/result.ts';
+import { ownNetworks } from '../network/index.ts';
 import { limitTransfers, limitsIn } from '../session/transferLimits.ts';
 import { done, emptied, openSessionOf, type Context } from './context.ts';
 import { noticesOf } from './notices.ts';
@@ -123,6 +124,7 @@ function sessionView(context: Context): SessionView {
   const session = context.session();
   return {
     profiles: [...context.profiles.list()],
+    ...(context.pausing.isPausedByPerson ? { isPaused: true } : {}),
     ...(context.profiles.login.isBroken ? { loginBroken: true } : {}),
     open:
       session === null
@@ -131,6 +133,7 @@ function sessionView(context: Context): SessionView {
             profile: session.profile.card(),
             circles: circleCards(session),
             settings: session.profile.state().settings,
+            networks: ownNetworks(),
             loginUnlock: context.profiles.login.state(session.profile.id),
             deviceName: deviceNameOf(session),
             notices: noticesOf(session),

@@ -11,7 +11,13 @@ import { membershipAfter, type DeviceCardBytes } from './membershipAfter.ts';
 
 export type Newcomer = {
   readonly who:
-    | { readonly kind: 'new'; readonly name: string; readonly role: PersonRole }
+    | {
+        readonly kind: 'new';
+        readonly name: string;
+        readonly role: PersonRole;
+        /** When a guest's visit ends, in milliseconds since 1970. */
+        readonly untilMs?: number | null | undefined;
+      }
     | { readonly kind: 'known'; readonly member: MemberId }
     | { readonly kind: 'keeper'; readonly name: string };
   readonly avatar: Avatar;
@@ -42,7 +48,7 @@ export function letIn(draft: Draft, circle: OpenCircle, newcomer: Newcomer): Res
       kind: 'admitMember',
       member: idToBytes(member),
       role: newcomer.who.kind === 'keeper' ? 'keeper' : newcomer.who.role,
-      until: null,
+      until: newcomer.who.kind === 'new' ? (newcomer.who.untilMs ?? null) : null,
       device: newcomer.card,
     });
   }

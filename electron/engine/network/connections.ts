@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { DeviceId } from '#shared/domain/ids.ts';
 import type { Connections } from '#shared/contract/views.ts';
 import { formatAddress, normaliseHost } from './local.ts';
 import type { OpenConnection } from './types.ts';
@@ -9,11 +10,15 @@ export type ConnectionRegistry = {
   /** Enters a TCP socket, takes it off when it closes, and counts its bytes. */
   addSocket(socket: Socket, entry: Pick<Entry, 'kind' | 'direction' | 'device'>): void;
   list(): readonly OpenConnection[];
+  /** What went over each device's sockets that are closed by now. */
+  passed(): ReadonlyMap<DeviceId, Traffic>;
   /** An address outside the local network that something asked for and that was not dialled. */
   refuse(address: string): void;
   refused(): Connections['refusedDials'];
 };
 
+/** In bytes. */
+export type Traffic = Pick<OpenConnection, 'bytesIn' | 'bytesOut'>;
 type Entry = Omit<OpenConnection, 'id' | 'sinceMs' | 'bytesIn' | 'bytesOut'>;
 export type RegisteredConnection = { count(bytesIn: number, bytesOut: number): void; remove(): void };
 
@@ -21,6 +26,7 @@ const mostRefused = 100;
 
 export function createConnectionRegistry(): ConnectionRegistry {
   const open = new Map<string, () => OpenConnection>();
+  const passed = new Map<DeviceId, Traffic>();
   let refused: Connections['refusedDials'] = [];
   let lastId = 0;
 
@@ -51,9 +57,18 @@ export function createConnectionRegistry(): ConnectionRegistry {
         bytesIn: socket.bytesRead,
         bytesOut: socket.bytesWritten,
       }));
-      socket.once('close', remove);
+      socket.once('close', () => {
+        remove();
+        if (entry.device === null) return;
+        const before = passed.get(entry.device) ?? { bytesIn: 0, bytesOut: 0 };
+        passed.set(entry.device, {
+          bytesIn: before.bytesIn + socket.bytesRead,
+          bytesOut: before.bytesOut + socket.bytesWritten,
+        });
+      });
     },
     list: () => [...open.values()].map((snapshot) => snapshot()),
+    passed: () => passed,
     refuse(address) {
       refused = [{ address: address.slice(0, 100), atMs: Date.now() }, ...refused].slice(0, mostRefused);
     },

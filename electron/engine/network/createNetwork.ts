@@ -149,6 +149,7 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
       return neighbourhood$.pipe(finalize(() => --lookers === 0 && discovery.setEager(false))).subscribe(subscriber);
     }),
     connections: () => registry.list(),
+    passed: () => registry.passed(),
     refusedDials: () => registry.refused(),
     addresses: () => ownTypeable().map(formatAddress),
     close: () => (closing ??= close()),

@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { expect, test } from 'vitest';
-import { networkOf } from './subnet.ts';
+import { networkOf, ownNetworks } from './subnet.ts';
 
 const own = (address: string, bits: number): NetworkInterfaceInfo => ({
   address,
@@ -26,4 +26,15 @@ test.each([
   ['fd99::1', undefined],
 ])('%s is reached over %s', (host, network) => {
   expect(networkOf(host, interfaces)).toBe(network);
+});
+
+test('a computer is on the networks of its addresses, each once, and not on its own loopback', () => {
+  const two = { ...interfaces, lo: [{ ...own('127.0.0.1', 8), internal: true }], eth1: [own('192.168.1.78', 24)] };
+  expect(ownNetworks(two)).toEqual([
+    '192.168.1.0/24',
+    '10.20.176.0/20',
+    'fe80::/64%eth0',
+    'fd12:3456:0:1::/64',
+    'fe80::/64%wlan0',
+  ]);
 });

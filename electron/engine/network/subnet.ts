@@ -1,6 +1,6 @@
 import { BlockList } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { isLinkLocal6 } from './interfaces.ts';
+import { isLinkLocal6, ownAddresses } from './interfaces.ts';
 
 /**
  * The network over which an address is reached, as a name that stays the same from day to day: `192.168.1.0/24`,
@@ -19,6 +19,12 @@ export function networkOf(host: string, interfaces = networkInterfaces()): strin
     }
   }
   return undefined;
+}
+
+/** The networks that this computer is on now, as `networkOf` names them; one that only talks to itself is on none. */
+export function ownNetworks(interfaces = networkInterfaces()): string[] {
+  const outside = ownAddresses(interfaces).filter(({ internal }) => !internal);
+  return [...new Set(outside.flatMap(({ host }) => networkOf(host, interfaces) ?? []))];
 }
 
 function isIn(host: string, base: string, bits: number, family: 'IPv4' | 'IPv6'): boolean {

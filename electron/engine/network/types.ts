@@ -137,6 +137,8 @@ export type Network = {
   check(): Promise<NetworkCheck>;
   /** For the page that lists every connection. Names and members are the engine's to add. */
   connections(): readonly OpenConnection[];
+  /** What went to and from each device over connections that are closed by now. */
+  passed(): ReadonlyMap<DeviceId, Pick<OpenConnection, 'bytesIn' | 'bytesOut'>>;
   /** Addresses outside the local network that something asked for, newest first. */
   refusedDials(): Connections['refusedDials'];
   /** `address:port`, as other computers can type it. */

@@ -49,6 +49,7 @@ export function peopleOf(circle: OpenCircle, session: Session): CircleView {
       devices: [...membership.devices.values()]
         .filter((device) => device.member === member.id && !device.removed)
         .map(deviceOf),
+      untilMs: member.until,
       apartFrom: members
         .filter((other) => other.id !== member.id && isApart(membership, member.id, other.id))
         .map((other) => other.id),

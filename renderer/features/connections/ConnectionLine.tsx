@@ -1,9 +1,9 @@
 import { DoorOpen, Ear, MonitorCheck, Radar } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Connection } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Computer } from '../../ui/drawings/Computer.tsx';
+import type { PlainConnection } from './plainly.ts';
 import { useConnectionWords } from './useConnectionWords.ts';
 
 const icons = {
@@ -14,8 +14,8 @@ const icons = {
   joining: <DoorOpen aria-hidden />,
 };
 
-/** One connection in a sentence, with what has gone over it. */
-export function ConnectionLine({ connection }: { connection: Connection }) {
+/** One connection, or all with one computer, in a sentence, with what has gone over it. */
+export function ConnectionLine({ connection }: { connection: PlainConnection }) {
   const { t } = useTranslation('connections');
   const { member } = useCurrentCircle();
   const words = useConnectionWords();

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Connection, Connections } from '#shared/contract/views.ts';
+import type { Connections } from '#shared/contract/views.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { WhyNot } from '../whyNot/WhyNot.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { ConnectionTable } from './ConnectionTable.tsx';
+import { plainly } from './plainly.ts';
 import { RefusedDials } from './RefusedDials.tsx';
 import './Connections.css';
 
@@ -16,7 +17,7 @@ export function ConnectionsPage() {
   const connections = useQuery('connections', {});
   return (
     <div className="page page-narrow">
-      <PageHeader title={t('title')} lead={t('lead')} actions={<WhyNot />} />
+      <PageHeader title={t('title')} lead={t('lead')} />
       {connections.state === 'failed' && <ProblemNotice problem={connections.problem} />}
       {connections.state === 'loading' && <LoadingLines />}
       {connections.value !== undefined && <Everything connections={connections.value} />}
@@ -35,20 +36,17 @@ function Everything({ connections }: { connections: Connections }) {
           <p>{t('nothing')}</p>
         ) : (
           <ul className="connection-lines card">
-            {plainly(open).map((connection) => (
+            {plainly(connections).map((connection) => (
               <ConnectionLine key={connection.id} connection={connection} />
             ))}
           </ul>
         )}
+        <p className="connections-missing">
+          {t('missing')} <WhyNot />
+        </p>
       </section>
       <RefusedDials dials={refusedDials} />
       {open.length > 0 && <ConnectionTable open={open} />}
     </div>
   );
-}
-
-/** A browser opens several connections for one screen: in plain words that is one thing. */
-function plainly(open: readonly Connection[]): Connection[] {
-  const screens = open.filter(({ kind }) => kind === 'screen').sort((a, b) => a.sinceMs - b.sinceMs);
-  return open.filter((connection) => connection.kind !== 'screen' || connection === screens[0]);
 }

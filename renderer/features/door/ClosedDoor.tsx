@@ -1,15 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
-import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { OpenDoor } from '../../ui/drawings/spots.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
+import { useOpenDoor } from './useOpenDoor.ts';
 
 /** What opening the door does, before it is opened. */
 export function ClosedDoor() {
   const { t } = useTranslation('door');
-  const { circle } = useCurrentCircle();
-  const open = useCommand('door.open');
+  const open = useOpenDoor();
   return (
     <section className="card door-closed">
       <OpenDoor />
@@ -21,7 +19,7 @@ export function ClosedDoor() {
           <li>{t('how3')}</li>
         </ol>
         <ProblemNotice problem={open.problem} />
-        <Button look="go" onPress={() => void open.run({ circle: circle.id })} busy={open.busy}>
+        <Button look="go" onPress={() => void open.run()} busy={open.busy}>
           {t('open')}
         </Button>
       </div>

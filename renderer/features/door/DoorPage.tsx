@@ -11,6 +11,7 @@ import { useDurationWords } from '../../ui/words.ts';
 import { ClosedDoor } from './ClosedDoor.tsx';
 import { HowNextOne, HowToReachUs } from './HowToReachUs.tsx';
 import { RequestCard } from './RequestCard.tsx';
+import { useOpenDoor } from './useOpenDoor.ts';
 import { useTimeLeft } from './useTimeLeft.ts';
 import './Door.css';
 
@@ -34,7 +35,7 @@ function Door() {
   const duration = useDurationWords();
   const door = useQuery('door', { circle: circle.id });
   const close = useCommand('door.close');
-  const open = useCommand('door.open');
+  const open = useOpenDoor();
   const leftMs = useTimeLeft(door.value?.closesAtMs ?? null);
   if (door.value === undefined) {
     return (
@@ -64,11 +65,7 @@ function Door() {
           ) : (
             // With nobody to read about, the card below says what opening does and has the button.
             requests.length > 0 && (
-              <Button
-                look={underWay ? 'soft' : 'go'}
-                onPress={() => void open.run({ circle: circle.id })}
-                busy={open.busy}
-              >
+              <Button look={underWay ? 'soft' : 'go'} onPress={() => void open.run()} busy={open.busy}>
                 {t('openAgain')}
               </Button>
             )

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CodeShown } from '../../ui/CodeBoxes.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { VisitField } from '../people/VisitField.tsx';
 import { AlbumsToSee } from './AlbumsToSee.tsx';
 import { decisionOf, namesake, newcomerOf, type Newcomer } from './newcomer.ts';
 import { RoleChoice } from './RoleChoice.tsx';
@@ -56,6 +57,9 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
             onChange={(role) => change({ role })}
             missing={tried && newcomer.role === null}
           />
+          {newcomer.role === 'guest' && (
+            <VisitField untilMs={newcomer.untilMs} onChange={(untilMs) => change({ untilMs })} />
+          )}
         </>
       )}
       <TextField

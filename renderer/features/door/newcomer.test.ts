@@ -32,6 +32,7 @@ test('[S6] What the other screen claims is only where the guardian starts from: 
     known: null,
     name: 'Aunt Ify',
     role: null,
+    untilMs: null,
     deviceName: 'Old laptop',
     albums: [],
     isKeeper: false,

@@ -10,6 +10,8 @@ export type Newcomer = {
   readonly name: string;
   /** Never guessed: what somebody may do follows from this word, so the guardian says it. */
   readonly role: PersonRole | null;
+  /** When a guest's visit ends, in milliseconds since 1970; null where it has no end. */
+  readonly untilMs: number | null;
   readonly deviceName: string;
   readonly albums: readonly AlbumId[];
   /** It says that it stores and passes on and wants no key: then it is let in as that, or not at all. */
@@ -24,6 +26,7 @@ export const newcomerOf = (request: JoinRequest): Newcomer => ({
   known: null,
   name: request.askedName ?? '',
   role: null,
+  untilMs: null,
   deviceName: request.deviceName ?? '',
   albums: [],
   isKeeper: request.isKeeper === true,
@@ -35,12 +38,14 @@ export const namesake = (name: string, members: readonly Member[]): Member | und
 
 /** As the engine takes it, or null while something is missing. Another computer of a known person sees what that person sees. */
 export function decisionOf(newcomer: Newcomer): Omit<CommandInput<'door.letIn'>, 'request'> | null {
-  const { known, name, role, deviceName, albums, isKeeper } = newcomer;
+  const { known, name, role, untilMs, deviceName, albums, isKeeper } = newcomer;
   if (deviceName.trim() === '') return null;
   if (isKeeper) return { who: { kind: 'keeper', name: deviceName }, deviceName, albums: [] };
   if (known !== null) return { who: { kind: 'known', member: known }, deviceName, albums: [] };
   if (name.trim() === '' || role === null) return null;
-  return { who: { kind: 'new', name, role }, deviceName, albums: [...albums] };
+  // Only a visit has an end.
+  const who = { kind: 'new', name, role, ...(role === 'guest' && { untilMs }) } as const;
+  return { who, deviceName, albums: [...albums] };
 }
 
 const sameWord = (one: string, other: string): boolean =>

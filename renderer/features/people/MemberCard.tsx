@@ -6,17 +6,20 @@ import { Face } from '../../ui/avatar/Face.tsx';
 import { KeeperBox } from '../../ui/drawings/KeeperBox.tsx';
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import { useListWords } from '../../ui/words.ts';
+import { dateLanguage } from '../photos/dates.ts';
 import { DeviceLine } from './DeviceLine.tsx';
 import { KeeperWords } from './KeeperWords.tsx';
 import type { Asked } from './PeoplePage.tsx';
 
 /** One person: who they are, what they may do, and their computers. */
 export function MemberCard({ member, onAsk }: { member: Member; onAsk: (asked: Asked) => void }) {
-  const { t } = useTranslation('people');
+  const { t, i18n } = useTranslation('people');
   const { circle, members } = useCurrentCircle();
   const list = useListWords();
   const guardian = circle.myRole === 'guardian';
   const apart = members(member.apartFrom).map(({ name }) => name);
+  const untilMs = member.role === 'guest' ? (member.untilMs ?? null) : null;
+  const day = new Intl.DateTimeFormat(dateLanguage(i18n.language), { weekday: 'long', day: 'numeric', month: 'long' });
   const entries: MenuEntry[] = [];
   if (guardian || member.isMe) {
     entries.push({
@@ -61,7 +64,7 @@ export function MemberCard({ member, onAsk }: { member: Member; onAsk: (asked: A
           {member.name}
           {member.isMe && <small>{t('you')}</small>}
         </h2>
-        <p>{t(`roles.${member.role}`)}</p>
+        <p>{untilMs === null ? t(`roles.${member.role}`) : t('guestUntil', { day: day.format(untilMs) })}</p>
         {member.role === 'keeper' && <KeeperWords keeper={member} />}
         {apart.length > 0 && guardian && <p className="person-apart">{t('apartFrom', { names: list(apart) })}</p>}
       </div>

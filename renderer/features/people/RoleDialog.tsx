@@ -7,9 +7,8 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
-import { SelectField } from '../../ui/SelectField.tsx';
 import { RoleChoice } from '../door/RoleChoice.tsx';
-import { endOfVisit, visits, type Visit } from './visit.ts';
+import { VisitField } from './VisitField.tsx';
 
 /** Another role for somebody, and what follows from it, before it is signed. */
 export function RoleDialog({ member, onClose }: { member: Member; onClose: () => void }) {
@@ -18,13 +17,18 @@ export function RoleDialog({ member, onClose }: { member: Member; onClose: () =>
   const { circle } = useCurrentCircle();
   const [role, setRole] = useState(() => PersonRole.safeParse(member.role).data ?? null);
   const change = useCommand('members.setRole');
-  const [visit, setVisit] = useState<Visit | null>(null);
+  const before = member.untilMs ?? null;
+  const [untilMs, setUntilMs] = useState(before);
   const isGuest = role === 'guest';
-  const changed = role !== null && (role !== member.role || (isGuest && visit !== null));
+  const changed = role !== null && (role !== member.role || (isGuest && untilMs !== before));
   const save = async (): Promise<void> => {
     if (role === null || change.busy) return;
-    const untilMs = isGuest ? endOfVisit(visit ?? 'open', Date.now()) : null;
-    const result = await change.run({ circle: circle.id, member: member.id, role, untilMs });
+    const result = await change.run({
+      circle: circle.id,
+      member: member.id,
+      role,
+      untilMs: isGuest ? untilMs : null,
+    });
     if (result.ok) onClose();
   };
   return (
@@ -44,14 +48,7 @@ export function RoleDialog({ member, onClose }: { member: Member; onClose: () =>
       }
     >
       <RoleChoice role={role} onChange={setRole} missing={false} />
-      {isGuest && (
-        <SelectField
-          label={t('visit')}
-          value={visit ?? 'open'}
-          onChange={setVisit}
-          options={visits.map((value) => ({ value, label: t(`visits.${value}`) }))}
-        />
-      )}
+      {isGuest && <VisitField untilMs={untilMs} onChange={setUntilMs} />}
       {changed && role === 'guardian' && <Notice tone="sky">{t('becomesGuardian', { name: member.name })}</Notice>}
       {changed && member.role === 'guardian' && <Notice tone="sky">{t('wasGuardian', { name: member.name })}</Notice>}
       <ProblemNotice problem={change.problem} />

@@ -25,11 +25,13 @@ export function useDeviceWords(): { presence: (device: Device) => string; lacks:
           return t(`seen.${seen.key}`, { day: seen.day });
       }
     },
-    lacks: ({ lacks }) => {
+    lacks: ({ lacks, isThisOne }) => {
+      // Before anything hangs there is nothing to say.
+      if (lacks?.of === 0) return '';
       if (lacks === null) return t('hasNothingKnown');
       if (lacks.thumbnails > 0) return t('lacksThumbnails', { count: lacks.thumbnails });
       if (lacks.originals > 0) return t('lacksOriginals', { count: lacks.originals });
-      return t('hasAll');
+      return t(isThisOne ? 'hasAllHere' : 'hasAll');
     },
   };
 }

@@ -8,6 +8,7 @@ import { LockSettings } from './LockSettings.tsx';
 import { Looks } from './Looks.tsx';
 import { MyProfile } from './MyProfile.tsx';
 import { Notifications } from './Notifications.tsx';
+import { TransferLimits } from './TransferLimits.tsx';
 import './Settings.css';
 
 /** What one person chooses for themselves on this computer. Every choice holds at once. */
@@ -27,6 +28,9 @@ export function SettingsPage() {
         </Section>
         <Section title={t('lock')}>
           <LockSettings settings={open.settings} profile={open.profile} loginUnlock={open.loginUnlock} />
+        </Section>
+        <Section title={t('network')}>
+          <TransferLimits settings={open.settings} networks={open.networks ?? []} />
         </Section>
         <Section title={t('more')}>
           <Notifications settings={open.settings} />

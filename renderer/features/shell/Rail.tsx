@@ -6,8 +6,10 @@ import type { CircleCard, CircleView } from '#shared/contract/views.ts';
 import type { CircleId } from '#shared/domain/ids.ts';
 import { AppMark } from '../../ui/drawings/AppMark.tsx';
 import { AtTheDoor } from './AtTheDoor.tsx';
+import { OpenDoorLine } from './OpenDoorLine.tsx';
 import { RailFoot } from './RailFoot.tsx';
 import type { OpenSession } from './Shell.tsx';
+import { WaitingPictures } from './WaitingPictures.tsx';
 import './Rail.css';
 
 /** The left edge of the house: its places, and at its foot who is here. */
@@ -29,15 +31,18 @@ export function Rail(props: {
           </Link>
           <Place to="/" icon={<HouseIcon aria-hidden />} words={t('wall')} />
           <Place to="/albums" icon={<BookImage aria-hidden />} words={t('albums')} />
-          <Place to="/pile" icon={<Images aria-hidden />} words={t('pile')} />
+          <Place to="/pile" icon={<Images aria-hidden />} words={t('pile')} aside={<WaitingPictures />} />
           <Place to="/people" icon={<UsersRound aria-hidden />} words={t('people')} />
           {circle.myRole === 'guardian' && (
-            <Place
-              to="/door"
-              icon={<DoorOpen aria-hidden />}
-              words={t('letIn')}
-              aside={<AtTheDoor circle={circle.id} />}
-            />
+            <>
+              <Place
+                to="/door"
+                icon={<DoorOpen aria-hidden />}
+                words={t('letIn')}
+                aside={<AtTheDoor circle={circle.id} />}
+              />
+              <OpenDoorLine circle={circle.id} />
+            </>
           )}
           <hr />
           <Place to="/connections" icon={<Waypoints aria-hidden />} words={t('connections')} />

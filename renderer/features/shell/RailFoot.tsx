@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { House } from '../../ui/drawings/House.tsx';
 import { useListWords } from '../../ui/words.ts';
 import { computersOf, whoIsOn } from './computers.ts';
+import { Paused, useIsPaused } from './Paused.tsx';
 import type { OpenSession } from './Shell.tsx';
 
 /** The house as it is now, whose it is, and who sits at this computer. */
@@ -21,7 +22,10 @@ export function RailFoot(props: {
   const { t } = useTranslation('shell');
   const { open, circle, view } = props;
   const lock = useCommand('profiles.lock');
-  const sentence = useHouseSentence(view);
+  const paused = useIsPaused();
+  const asItIs = useHouseSentence(view);
+  // Who is awake is not known while nobody is asked.
+  const sentence = paused ? t('paused') : asItIs;
   const transfers = useQuery('transfers', { circle: circle.id });
   const busy = (transfers.value?.bytesPerSecond ?? 0) > 0;
   return (
@@ -29,8 +33,9 @@ export function RailFoot(props: {
       <Link href="/people" className="rail-house">
         {view !== undefined && <House computers={computersOf(view, busy)} label={sentence} />}
         {open.circles.length === 1 && <b>{circle.name}</b>}
-        <span aria-hidden>{sentence}</span>
+        {!paused && <span aria-hidden>{sentence}</span>}
       </Link>
+      <Paused />
       {open.circles.length > 1 && <CircleChoice {...props} />}
       <div className="rail-me">
         <Link href="/settings" className="rail-myself">

@@ -10,5 +10,7 @@ export function useTransferState(): TransferState {
   const session = useQuery('session', {});
   const diskStops =
     session.value?.open?.notices?.some(({ code }) => code === 'DISK_FULL' || code === 'DISK_FAILED') ?? false;
-  return transferState(transfers.value, somebodyAway, diskStops);
+  // Nobody is asleep then; the rail says why nothing comes.
+  const paused = session.value?.isPaused ?? false;
+  return transferState(transfers.value, somebodyAway && !paused, diskStops);
 }

@@ -70,7 +70,6 @@ export const door = {
   them: 'they',
   letIn: 'Let {{name}} in',
   letInPlain: 'Let in',
-  visit: 'How long is the visit?',
   finishing: 'Waiting for {{name}}',
   finishingLead: '{{name}} still has to press “Both screens show the same” on the other computer.',
   finishingNow: 'Handing over the key.',
@@ -86,7 +85,7 @@ export const door = {
   notYours: 'Only a guardian lets people in',
   notYoursLead: 'Ask one of them to open the door.',
   // in the rail, for as long as it is so
-  stillOpenHere: 'The door is open.',
+  stillOpenHere: 'The door is open',
   closeShort: 'Close',
   bell: '{{name}} is at the door.',
   bellSomeone: 'Someone is at the door.',

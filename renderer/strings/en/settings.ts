@@ -34,6 +34,17 @@ export const settings = {
   oldPin: 'Your PIN now',
   oldPassphrase: 'Your passphrase now',
   changed: 'From now on you unlock with the new one.',
+  network: 'Network',
+  speed: 'How fast full-size pictures come over',
+  speedHelp:
+    'While nobody looks at them. Slower leaves more of the network to others; what you look at always comes at once.',
+  speedFull: 'As fast as they can',
+  speedMost: 'At most {{size}} MB a second',
+  speedHere: 'On the network you are on now',
+  speedHereHelp: '{{network}}, for whoever looks after it.',
+  speedSame: 'The same as everywhere',
+  speedElsewhere: 'On {{network}}: {{speed}}',
+  speedForget: 'As everywhere',
   more: 'More',
   joinAnother: 'Join another family',
   joinAnotherLead:

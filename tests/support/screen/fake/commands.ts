@@ -113,8 +113,8 @@ export const handlers: Handlers = {
     world.members = world.members.filter((member) => member.id !== id);
     return {};
   },
-  'members.setRole': (world, { member: id, role }) => {
-    world.members = world.members.map((member) => (member.id === id ? { ...member, role } : member));
+  'members.setRole': (world, { member: id, role, untilMs }) => {
+    world.members = world.members.map((member) => (member.id === id ? { ...member, role, untilMs } : member));
     return {};
   },
   'devices.remove': (world, { device: id }) => {

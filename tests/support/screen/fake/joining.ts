@@ -5,7 +5,7 @@ import { someone, theCode, theLink } from './door.ts';
 import { deviceId, memberId } from './ids.ts';
 import { circleOf, theCircle, type World } from './world.ts';
 
-type JoiningNames = Extract<keyof Handlers, `door.${string}` | `joining.${string}` | 'network.check'>;
+type JoiningNames = Extract<keyof Handlers, `door.${string}` | `joining.${string}` | `network.${string}`>;
 
 const change = (world: World, id: RequestId, changes: Partial<JoinRequest>) => {
   const requests = world.door.requests.map((request) => (request.id === id ? { ...request, ...changes } : request));
@@ -14,6 +14,10 @@ const change = (world: World, id: RequestId, changes: Partial<JoinRequest>) => {
 
 /** Both sides of the door. The other side always plays along, after a moment; `000000` is the wrong code. */
 export const joining: Pick<Handlers, JoiningNames> = {
+  'network.goOn': (world) => {
+    world.session = { ...world.session, isPaused: false };
+    return {};
+  },
   'network.check': () => ({
     system: 'windows',
     findings: [
@@ -149,6 +153,7 @@ function letIn(world: World, request: RequestId, who: Who, deviceName: string): 
       name: who.name,
       avatar,
       role: who.kind === 'keeper' ? 'keeper' : who.role,
+      untilMs: who.kind === 'new' ? (who.untilMs ?? null) : null,
       isMe: false,
       devices: [device],
       apartFrom: [],

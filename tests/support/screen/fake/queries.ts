@@ -3,7 +3,7 @@ import type { ParsedQueryInput } from '#shared/rpc/api.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
 import type { AlbumCard, AlbumView, WallGroup } from '#shared/contract/views.ts';
 import { deskAnswers } from './desk.ts';
-import { memberId } from './ids.ts';
+import { deviceId, memberId } from './ids.ts';
 import type { FakeAlbum, Shared } from './photos.ts';
 import { theCircle, type World } from './world.ts';
 
@@ -50,7 +50,7 @@ export const answers: Answers = {
       mayEditCaption: photo.author === me?.id,
     };
   },
-  pile: ({ pile }) => ({ photos: pile }),
+  pile: ({ pile }, { newest }) => ({ photos: newest === undefined ? pile : pile.slice(-newest).reverse() }),
   imports: ({ imports }) => ({ imports }),
   transfers: ({ scenario }) => ({
     incoming:
@@ -148,5 +148,14 @@ function connectionsOf(offline: boolean, nowMs: number): QueryOutput<'connection
           ]),
     ],
     refusedDials: offline ? [] : [{ address: '93.184.215.14:443', atMs: nowMs - 7_200_000 }],
+    computers: offline
+      ? []
+      : (['dad', 'ada', 'ben'] as const).map((name, index) => ({
+          id: deviceId(`${name}0`),
+          deviceName: `${['Dad', 'Ada', 'Ben'][index] ?? ''}’s laptop`,
+          member: memberId(name),
+          bytesIn: 81_240_512 * (index + 1),
+          bytesOut: 12_400_333,
+        })),
   };
 }

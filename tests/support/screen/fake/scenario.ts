@@ -29,6 +29,7 @@ export const scenarios = [
   'doorEnded', // somebody did not come in, and the door has closed meanwhile
   'takenOut', // a guardian has put this computer out
   'trouble', // everything that can be the matter with a computer
+  'paused', // the person here wants quiet
   'offline', // everybody else's computer is asleep
   'arriving', // pictures come in while one looks
   'silent', // no engine answers

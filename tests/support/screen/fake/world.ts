@@ -46,7 +46,7 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
   const joining = joiningOf(scenario);
   const without = hasNoCircle(scenario);
   const bare = scenario === 'empty' || scenario === 'first' || without;
-  const everybody = theOkafors(me, facts.nowMs, scenario === 'offline');
+  const everybody = theOkafors(me, facts.nowMs, scenario === 'offline' || scenario === 'paused');
   return {
     scenario,
     facts,
@@ -80,10 +80,12 @@ function sessionOf(scenario: Scenario, me: Name): Session {
   const circles = hasNoCircle(scenario) ? [] : [circle];
   return {
     profiles,
+    ...(scenario === 'paused' && { isPaused: true }),
     open: {
       profile: profileOf(me),
       circles,
       settings,
+      networks: ['192.168.1.0/24', 'fe80::/64%2'],
       deviceName: computersName(scenario, me),
       loginUnlock: me === 'mum' ? 'off' : 'pin',
       ...(scenario === 'trouble' && { notices: everyNotice }),
