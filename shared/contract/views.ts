@@ -220,7 +220,11 @@ export const AlbumCard = z.object({
   mayManage: z.boolean(),
 });
 export type AlbumCard = z.infer<typeof AlbumCard>;
-export const AlbumView = AlbumCard.extend({ photos: z.array(PhotoTile) });
+export const AlbumView = AlbumCard.extend({
+  photos: z.array(PhotoTile),
+  /** More may hang in it: the older ones are still being read from this computer's disk. */
+  isReading: z.boolean(),
+});
 export type AlbumView = z.infer<typeof AlbumView>;
 
 export const PhotoView = PhotoTile.extend({
@@ -284,10 +288,6 @@ export const Connection = z.object({
 export type Connection = z.infer<typeof Connection>;
 export const Connections = z.object({
   open: z.array(Connection),
-  /** Addresses outside the local network that something asked for and that were refused. */
-  refusedDials: z.array(z.object({ address: z.string(), atMs: timeMs })),
-});
-export type Connections = z.infer<typeof Connections>;
   /**
    * All that went to and from each computer since the network was opened, over connections that are closed as well:
    * pictures come over some of their own, which last as long as there are any to fetch.
@@ -295,6 +295,10 @@ export type Connections = z.infer<typeof Connections>;
   computers: z
     .array(Connection.pick({ deviceName: true, member: true, bytesIn: true, bytesOut: true }).extend({ id: DeviceId }))
     .optional(),
+  /** Addresses outside the local network that something asked for and that were refused. */
+  refusedDials: z.array(z.object({ address: z.string(), atMs: timeMs })),
+});
+export type Connections = z.infer<typeof Connections>;
 
 /** Why somebody may not be seen: what was looked at, and what is likely in the way, the likeliest first. */
 export const NetworkCheck = z.object({

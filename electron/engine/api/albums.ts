@@ -70,7 +70,8 @@ export const albumQueries = (context: Context): Pick<QueryHandlers, 'wall' | 'al
   ),
   album: liveIn<'album'>(context, ['photos', 'circle'], (circle, session, { album }) => {
     const view = albumView(circle, album, session.blobs.has);
-    return view === undefined ? failed({ code: 'ALBUM_NOT_FOUND' }) : ok(view);
+    if (view === undefined) return failed({ code: 'ALBUM_NOT_FOUND' });
+    return ok({ ...view, isReading: !session.circles.isWhole() });
   }),
   photo: liveIn<'photo'>(context, ['photos', 'circle'], (circle, session, { photo }) => {
     const view = photoView(circle, photo, session.blobs.has);

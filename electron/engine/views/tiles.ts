@@ -78,7 +78,7 @@ export function albumCards(circle: OpenCircle, has: HasBlob): AlbumCard[] {
     );
 }
 
-export function albumView(circle: OpenCircle, id: AlbumId, has: HasBlob): AlbumView | undefined {
+export function albumView(circle: OpenCircle, id: AlbumId, has: HasBlob): Omit<AlbumView, 'isReading'> | undefined {
   const photos = livingPhotos(circle).filter((photo) => photo.album === id);
   const card = albumCard(circle, id, photos[0], has);
   if (card === undefined) return undefined;

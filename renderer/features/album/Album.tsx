@@ -37,17 +37,23 @@ export function Album({ album }: { album: AlbumView }) {
   const mayChoose = useMemo(() => photos.some(mayTakeBack), [photos, mayTakeBack]);
   const chosen = selection.active ? photos.filter(({ id }) => selection.has(id)) : [];
   const reveal = useCallback((id: string, focus: boolean) => grid.current?.reveal(id, focus), []);
+  const reading = album.isReading && (
+    <p className="album-reading" role="status">
+      {t('stillReading')}
+    </p>
+  );
   if (photos.length === 0) {
     return (
       <>
         <AlbumHeader album={album} />
-        <AlbumEmpty album={album} />
+        {reading === false ? <AlbumEmpty album={album} /> : reading}
       </>
     );
   }
   return (
     <>
       <AlbumHeader album={album} />
+      {reading}
       {photos.some(({ ready }) => !ready.includes('preview')) && <TransferLine />}
       <div ref={root}>
         <PhotoGrid

@@ -30,6 +30,7 @@ export const albums = {
   albumEmpty: 'Nothing hangs here yet',
   albumEmptyLead: '{{people}} will see what you hang up here.',
   albumEmptyMayNot: 'When something is hung up here, you will see it.',
+  stillReading: 'Older pictures are on their way from this computer’s disk.',
   choose: 'Choose this picture',
   chosen_one: 'One picture chosen',
   chosen_other: '{{words}} pictures chosen',

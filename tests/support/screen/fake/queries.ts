@@ -31,7 +31,8 @@ export const answers: Answers = {
   album: (world, { album: id }): AlbumView | ProblemCode => {
     const album = visible(world).find((one) => one.id === id);
     if (album === undefined) return 'ALBUM_NOT_FOUND';
-    return { ...cardOf(world, album), photos: world.photos.filter((photo) => photo.album === id).map(tileOf) };
+    const photos = world.photos.filter((photo) => photo.album === id).map(tileOf);
+    return { ...cardOf(world, album), photos, isReading: false };
   },
   photo: (world, { photo: id }) => {
     const photo = world.photos.find((one) => one.id === id);
@@ -147,7 +148,6 @@ function connectionsOf(offline: boolean, nowMs: number): QueryOutput<'connection
             computer('ben', '192.168.1.23:50310', 'Ben’s laptop'),
           ]),
     ],
-    refusedDials: offline ? [] : [{ address: '93.184.215.14:443', atMs: nowMs - 7_200_000 }],
     computers: offline
       ? []
       : (['dad', 'ada', 'ben'] as const).map((name, index) => ({
@@ -157,5 +157,6 @@ function connectionsOf(offline: boolean, nowMs: number): QueryOutput<'connection
           bytesIn: 81_240_512 * (index + 1),
           bytesOut: 12_400_333,
         })),
+    refusedDials: offline ? [] : [{ address: '93.184.215.14:443', atMs: nowMs - 7_200_000 }],
   };
 }
