@@ -1,6 +1,7 @@
 import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
 import { deskCommands as commands, deskQueries as queries } from '#shared/contract/deskCommands.ts';
 import { failed, ok } from '#shared/domain/result.ts';
+import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
 import { approvePhotos, declinePhotos } from '../desk/review.ts';
 import { agreeToRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
 import { deskOf, rulesView, waitingOf } from '../views/desk.ts';
@@ -18,6 +19,14 @@ export const deskCommands = (context: Context): Commands => ({
       await writeIn(context, circle, (draft, open) =>
         declinePhotos(draft, open, photos, { reason, words }, Date.now()),
       ),
+    ),
+  'desk.decide': async ({ circle, about, decision }) =>
+    emptied(await writeIn(context, circle, (draft, open) => decide(draft, open, about, decision, Date.now()))),
+  'photos.askToTakeDown': async ({ circle, photo, words }) =>
+    emptied(await writeIn(context, circle, (draft, open) => askToTakeDown(draft, open, photo, words, Date.now()))),
+  'photos.report': async ({ circle, photo, why, words }) =>
+    emptied(
+      await writeIn(context, circle, (draft, open) => reportPhoto(draft, open, photo, { why, words }, Date.now())),
     ),
   'rules.set': ({ circle, member, rules }) =>
     writeIn(context, circle, (draft, open) => setRules(draft, open, member, rules, Date.now())),

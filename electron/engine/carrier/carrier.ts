@@ -27,6 +27,7 @@ export const openCarrier = (options: CarrierOptions): Promise<Result<Carrier, Pr
 async function open(options: CarrierOptions, opened: Opened): Promise<Result<Carrier, Problem>> {
   const { directory, identity, circles, log, onChange } = options;
   let needed: ReadonlySet<BlobId> = options.needed ?? new Set();
+  let withheld: ReadonlySet<BlobId> = new Set();
   let takeChannel: ((channel: JoinChannel) => void) | null = null;
   const gate = createGate();
   for (const circle of circles) gate.expect(circle.id);
@@ -111,7 +112,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   const network = await createNetwork({
     identity,
     envelopes: store,
-    blobs: blobsToServe(gate, blobs),
+    blobs: blobsToServe(gate, blobs, (id) => withheld.has(id)),
     farewell: createFarewells(gate, store),
     onJoin: (channel) => (takeChannel === null ? channel.close('DOOR_CLOSED') : takeChannel(channel)),
     discovery: options.discovery,
@@ -174,7 +175,9 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     network,
     standing,
     wasRebuilt,
+    isRebuilding: rebuild.isWaiting,
     need: (ids) => void (needed = ids),
+    withhold: (ids) => void (withheld = ids),
     onJoin: (listener) => void (takeChannel = listener),
     close: opened.close,
   });
@@ -185,10 +188,11 @@ const within = (blobs: BlobStore, space: CarrierOptions['space']): BlobStore =>
   space === undefined ? blobs : { ...blobs, space: () => space(blobs) };
 
 /** What a peer may have of the blobs: those of its circle that have not been taken back. */
-const blobsToServe = (gate: Gate, blobs: BlobStore): BlobSource => ({
+const blobsToServe = (gate: Gate, blobs: BlobStore, isWithheld: (id: BlobId) => boolean): BlobSource => ({
   async find(circle, id) {
     const ledger = gate.ledger(circle);
     if (ledger?.goneBlobs.has(id) === true) return 'GONE';
+    if (isWithheld(id)) return 'NOT_HERE';
     return (ledger?.blobUses.has(id) === true ? blobs.servable(id) : undefined) ?? 'NOT_HERE';
   },
 });

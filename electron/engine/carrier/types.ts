@@ -78,8 +78,12 @@ export type Carrier = {
   readonly standing: Standing;
   /** The store was damaged and was begun anew when this was opened. */
   readonly wasRebuilt: boolean;
+  /** Something of a damaged store is still waiting for what only others have. */
+  isRebuilding(): boolean;
   /** From now on these are spared when something is taken back that names them too. */
   need(blobs: ReadonlySet<BlobId>): void;
+  /** From now on these are given to nobody, until others are named. */
+  withhold(blobs: ReadonlySet<BlobId>): void;
   /** Who takes the channels of those that ask to be let in; null turns them away. */
   onJoin(listener: ((channel: JoinChannel) => void) | null): void;
   close(): Promise<void>;

@@ -7,7 +7,7 @@ import { knewOf } from '../membership/index.ts';
 import { meaningOf, type EnvelopeFact } from './index.ts';
 import { happening } from '../../../tests/support/schedules/happening.ts';
 import { Seat } from '../../../tests/support/schedules/household.ts';
-import { openedUnapproved, wentRoundReview } from '../../../tests/support/schedules/reviewed.ts';
+import { openedUnapproved, overheardReports, wentRoundReview } from '../../../tests/support/schedules/reviewed.ts';
 import { tell, type Story } from '../../../tests/support/schedules/story.ts';
 
 /**
@@ -118,6 +118,7 @@ test(
         checkWithdrawals(story);
         expect(openedUnapproved(story)).toEqual([]);
         expect(wentRoundReview(story)).toEqual([]);
+        expect(overheardReports(story)).toEqual([]);
         const types = [...story.seats[0]!.stored.values()].map(({ type }) => type);
         slips += types.filter((type) => type === 'slip').length;
         approvals += types.filter((type) => type === 'approval').length;

@@ -6,7 +6,8 @@ import type { OpenCircle } from '../circles/circles.ts';
 import type { PhotoDocument } from '../envelopes/index.ts';
 import type { BlobKey } from '../blobs/index.ts';
 import type { PhotoStream } from '../engine.ts';
-import { isShown, isWaiting } from '../views/shown.ts';
+import { isGuardianMember } from '../membership/index.ts';
+import { isHanging, isShown, isWaiting } from '../views/shown.ts';
 import type { Session } from './session.ts';
 
 /** A shared photo's bytes, decrypted as they are read. What has not arrived yet is fetched before all else. */
@@ -32,7 +33,9 @@ export function openSharedPhoto(
 function documentOf(circle: OpenCircle, id: PhotoId): PhotoDocument | undefined {
   const { photos, waiting } = circle.fold.model;
   const photo = photos.get(id);
-  if (photo !== undefined && isShown(circle, photo)) return photo.document;
+  const isGuardian = circle.me !== undefined && isGuardianMember(circle.ledger.membership, circle.me);
+  // Who decides looks at it, also at what they reported themselves.
+  if (photo !== undefined && (isGuardian ? isHanging(circle, photo) : isShown(circle, photo))) return photo.document;
   const waits = waiting.get(id);
   return waits !== undefined && isWaiting(circle, waits) ? waits.document : undefined;
 }

@@ -2,6 +2,7 @@ import { createAlbum, setAudience } from '#engine/albums/albumActions.ts';
 import { setCaption, sharePhotos, takeBackPhotos } from '#engine/albums/photoActions.ts';
 import { choresIn } from '#engine/circles/chores.ts';
 import { keepApart, removeDevice, removeMember, setRole } from '#engine/circles/takeAway.ts';
+import { askToTakeDown, decide, reportPhoto } from '#engine/desk/ask.ts';
 import { approvePhotos, declinePhotos } from '#engine/desk/review.ts';
 import { setRules } from '#engine/desk/setRules.ts';
 import { openRules } from '#engine/membership/index.ts';
@@ -72,6 +73,22 @@ export function act(
         return what === 'approve'
           ? approvePhotos(draft, open, photos, 1)
           : declinePhotos(draft, open, photos, { reason: 'talk', words: '' }, 1);
+      });
+    case 'ask':
+    case 'report':
+      return seat.write((draft, open) => {
+        const photos = [...open.fold.model.photos.keys()];
+        if (photos.length === 0) return ok(undefined);
+        const photo = pickFrom(photos, other);
+        return what === 'ask'
+          ? askToTakeDown(draft, open, photo, '', 1)
+          : reportPhoto(draft, open, photo, { why: 'other', words: '' }, 1);
+      });
+    case 'decide':
+      return seat.write((draft, open) => {
+        const asked = [...open.fold.model.asked.keys()];
+        if (asked.length === 0) return ok(undefined);
+        return decide(draft, open, pickFrom(asked, other), one % 2 === 0 ? 'keep' : 'takeDown', 1);
       });
     case 'removeDevice':
       return seat.write((draft, open) => removeDevice(draft, open, device));

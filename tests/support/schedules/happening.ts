@@ -7,7 +7,7 @@ export const happening = fc.record({
     ...(['hear', 'hear', 'hear', 'hearSome', 'meet', 'restart'] as const),
     ...(['share', 'share', 'album', 'audience', 'caption', 'takeBack', 'takeBack', 'settle'] as const),
     ...(['admit', 'admitOwn', 'removeDevice', 'removeMember', 'demote', 'promote', 'part', 'join'] as const),
-    ...(['share', 'rules', 'rules', 'approve', 'approve', 'decline'] as const),
+    ...(['share', 'rules', 'rules', 'approve', 'approve', 'decline', 'ask', 'report', 'decide'] as const),
     ...(['lie', 'lie', 'lie', 'lie'] as const),
   ),
   one: fc.nat(15),

@@ -61,3 +61,16 @@ export function wentRoundReview({ seats, signed }: Story): string[] {
       .map(({ entry }) => `${id} after ${entry}`);
   });
 }
+
+/** Reports that somebody read who was never a guardian, of another one. */
+export function overheardReports({ seats }: Story): string[] {
+  const [first] = seats;
+  if (first === undefined) return [];
+  const powerful = everGuardians(first);
+  return seats.flatMap((seat) => {
+    if (seat.member === undefined || powerful.has(seat.member)) return [];
+    return [...seat.open().fold.model.asked.values()]
+      .filter(({ why, by }) => why !== null && by !== seat.member)
+      .map(({ id }) => `${seat.key.device} read ${id}`);
+  });
+}

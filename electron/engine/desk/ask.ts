@@ -1,0 +1,89 @@
+import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { ReportReason } from '#shared/domain/rules.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import { takeBackPhotos } from '../albums/photoActions.ts';
+import { openRoom, writeSlip } from '../albums/rooms.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { idToBytes, type Draft } from '../envelopes/index.ts';
+import { activeDevicesOf, isActiveMember, isApart, isGuardianMember } from '../membership/index.ts';
+import type { DeviceState } from '../membership/index.ts';
+import type { PhotoRecord } from '../views/model.ts';
+import { isDecided } from '../views/desk.ts';
+import { askedAbout, isHanging, isShown } from '../views/shown.ts';
+
+/**
+ * "Please take down this photo of me": the guardians and whoever hung it up are told, nobody else. Whoever asks does not see
+ * the photo any more.
+ */
+export function askToTakeDown(
+  draft: Draft,
+  circle: OpenCircle,
+  id: PhotoId,
+  words: string,
+  nowMs: number,
+): Result<void, Problem> {
+  const photo = photoOfAnother(circle, id);
+  if (!photo.ok) return photo;
+  const content = { kind: 'request', photo: idToBytes(id), words, at: nowMs };
+  const room = openRoom(draft, circle, photo.value.me);
+  writeSlip(draft, room, content, { alsoFor: devicesOfAuthor(circle, photo.value.photo) });
+  return ok(undefined);
+}
+
+/** "Something is wrong with this": only the guardians are told. Nobody else can tell it from any other slip. */
+export function reportPhoto(
+  draft: Draft,
+  circle: OpenCircle,
+  id: PhotoId,
+  said: { readonly why: ReportReason; readonly words: string },
+  nowMs: number,
+): Result<void, Problem> {
+  const photo = photoOfAnother(circle, id);
+  if (!photo.ok) return photo;
+  const room = openRoom(draft, circle, photo.value.me);
+  writeSlip(draft, room, { kind: 'report', photo: idToBytes(id), ...said, at: nowMs });
+  return ok(undefined);
+}
+
+/** A guardian's answer to either. Whoever asked can read it; of a request whoever hung the photo up can, too. */
+export function decide(
+  draft: Draft,
+  circle: OpenCircle,
+  about: EnvelopeId,
+  decision: 'takeDown' | 'keep',
+  nowMs: number,
+): Result<void, Problem> {
+  const { ledger, me } = circle;
+  if (me === undefined || !isGuardianMember(ledger.membership, me)) return failed({ code: 'NOT_ALLOWED' });
+  const asked = askedAbout(circle).find(({ id }) => id === about);
+  const photo = asked === undefined ? undefined : circle.fold.model.photos.get(asked.photo);
+  if (asked === undefined || photo === undefined || !isHanging(circle, photo) || isDecided(circle, about))
+    return failed({ code: 'DECIDED_ALREADY' });
+  // Who was put out meanwhile has no room any more; then what hangs is all that is decided.
+  if (isActiveMember(ledger.membership, asked.by)) {
+    const room = openRoom(draft, circle, asked.by);
+    const content = { kind: 'decision', about: idToBytes(about), decision, at: nowMs };
+    const alsoFor = asked.why === null ? devicesOfAuthor(circle, photo) : [];
+    writeSlip(draft, room, content, { alsoFor });
+  }
+  return decision === 'takeDown' ? takeBackPhotos(draft, circle, [photo.id]) : ok(undefined);
+}
+
+function photoOfAnother(circle: OpenCircle, id: PhotoId) {
+  const { me, ledger, fold } = circle;
+  const photo = fold.model.photos.get(id);
+  if (photo === undefined || me === undefined || !isShown(circle, photo))
+    return failed({ code: 'PHOTO_NOT_FOUND' as const });
+  if (ledger.membership.devices.get(photo.author)?.member === me)
+    return failed({ code: 'NOT_ALLOWED' as const, detail: 'one’s own' });
+  return ok({ photo, me });
+}
+
+/** Where they may hear from each other; guardians read it anyway. */
+function devicesOfAuthor({ ledger, me }: OpenCircle, photo: PhotoRecord): DeviceState[] {
+  const { membership } = ledger;
+  const author = membership.devices.get(photo.author)?.member;
+  if (author === undefined || me === undefined || isApart(membership, author, me)) return [];
+  return isGuardianMember(membership, author) ? [] : activeDevicesOf(membership, author);
+}
