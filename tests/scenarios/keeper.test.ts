@@ -80,6 +80,11 @@ test(
     const { mum, circle } = await home.family();
     const first = keeperIn(home);
     await letKeeperIn(mum, circle, first, 'link');
+    // From the first moment on it would notice a store that was put back.
+    const remembered = JSON.parse(await readFile(join(first.dataDirectory, 'keeper.json'), 'utf8')) as unknown;
+    expect(remembered).toMatchObject({
+      circles: [{ id: circle, heads: [expect.any(String) as string], storeFile: expect.any(String) as string }],
+    });
     await first.cut();
     const people = await peopleIn(mum, circle, 2);
     await hangUp(mum.screen, { circle, album: 'Walks', audience: [people.get('Mum')!] }, await drawnFiles(8));

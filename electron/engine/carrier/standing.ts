@@ -4,7 +4,7 @@ import type { Gate, Ledger } from '../gate/index.ts';
 import { isActiveDevice, lostHeads } from '../membership/index.ts';
 import { isSameFile, type FanIn } from '../store/index.ts';
 import { unheardOf } from './remembered.ts';
-import type { KnownCircle } from './types.ts';
+import { newCircle, type KnownCircle } from './types.ts';
 
 /**
  * Whether this computer has lost something of a circle that it once had: its store was damaged, or somebody put back an
@@ -16,6 +16,8 @@ import type { KnownCircle } from './types.ts';
  */
 export type Standing = {
   isBehind(circle: CircleId): boolean;
+  /** Every other computer that may have something of it has told all of it since the start, and there is one. */
+  hasHeardAll(circle: CircleId): boolean;
   /** Somebody was heard to their end: a circle may be whole now. */
   readonly heard$: Observable<CircleId>;
 };
@@ -40,13 +42,17 @@ export function createStanding(parts: {
     heard$.next(circle);
   });
 
+  const knownAs = (id: CircleId): KnownCircle | undefined => circles.find((circle) => circle.id === id);
+  const hasHeardAllOf = (known: KnownCircle): boolean =>
+    othersIn(gate.ledger(known.id), known, own).every((device) => heard.get(known.id)?.has(device) === true);
+
   function lacksSomething(known: KnownCircle): boolean {
     const ledger = gate.ledger(known.id);
     // Whoever was put out signs nothing anyway, and some of theirs may count no more.
     if (ledger?.membership.devices.get(own)?.removed === true) return false;
     const hasHeard = heard.get(known.id) ?? new Set();
     // Nobody is left who could have it: then it is gone, or never was.
-    if (othersIn(ledger, known, own).every((device) => hasHeard.has(device))) return false;
+    if (hasHeardAllOf(known)) return false;
     const isCopy = known.storeFile !== undefined && !isSameFile(known.storeFile, fileMark);
     if (isCopy && hasHeard.size === 0) return true;
     const heads = isCopy ? [...known.heads, ...(known.promised ?? [])] : known.heads;
@@ -57,8 +63,9 @@ export function createStanding(parts: {
 
   return {
     heard$,
+    hasHeardAll: (id) => heard.has(id) && hasHeardAllOf(knownAs(id) ?? newCircle(id)),
     isBehind(id) {
-      const known = circles.find((circle) => circle.id === id);
+      const known = knownAs(id);
       if (known === undefined || whole.has(id) || !parts.isRead()) return false;
       if (lacksSomething(known)) return true;
       whole.add(id);

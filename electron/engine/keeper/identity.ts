@@ -8,6 +8,7 @@ import type { DeviceCard } from '../envelopes/index.ts';
 import { readIfThere, realFiles, writeAtomically } from '../disk/files.ts';
 import { makeDeviceCard } from '../membership/index.ts';
 import { createTlsIdentity, type TlsIdentity } from '../network/index.ts';
+import { jsonIn } from './jsonIn.ts';
 
 /**
  * Who a keeper is: the card that circles admit it by, and the TLS key that proves it is this computer.
@@ -16,9 +17,9 @@ import { createTlsIdentity, type TlsIdentity } from '../network/index.ts';
  * anything in a circle's name; and its box key never had a secret half at all: it is 32 random bytes that look like a
  * public key. So whatever somebody seals to a keeper, by mistake or because they were made to, stays shut.
  */
-export type KeeperIdentity = { readonly card: DeviceCard; readonly tls: TlsIdentity };
+type KeeperIdentity = { readonly card: DeviceCard; readonly tls: TlsIdentity };
 
-export const identityFile = 'keeper.key';
+const identityFile = 'keeper.key';
 
 const bytesIn = (count: number) =>
   z
@@ -79,13 +80,4 @@ function parse(bytes: Uint8Array): Result<KeeperIdentity, Problem> {
     card: { device, box, proof, certificate },
     tls: { certificatePem, privateKeyPem, certificateHash: certificate },
   });
-}
-
-/** Undefined for what is no JSON. */
-export function jsonIn(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

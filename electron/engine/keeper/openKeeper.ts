@@ -12,11 +12,12 @@ import { createDiscovery, parseAddress, type Discovery, type Neighbourhood } fro
 import { enterCircle, isKeeperIn } from './enter.ts';
 import { openIdentity } from './identity.ts';
 import { watchRefusals } from './refusals.ts';
-import { rememberMeetings } from './rememberMeetings.ts';
+import { rememberMeetings, withWhatIsSeen } from './rememberMeetings.ts';
 import { openState, type StateFile } from './state.ts';
 import { statusOf, type KeeperStatus } from './status.ts';
 import { keepWithin } from './storage/keepWithin.ts';
 import { spaceForFetching } from './storage/space.ts';
+import { tidyUpOnceAllWereHeard } from './storage/tidyUp.ts';
 
 export type KeeperOptions = {
   /** A folder of its own: never one that somebody's profiles lie in. */
@@ -79,6 +80,8 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
     identity: { ...tls, device: own },
     circles: file.value.state().circles,
     isSelective: true,
+    // It tidies up by itself, and later.
+    isAllNeeded: false,
     space: spaceForFetching(directory, quotaBytes),
     discovery: options.discovery ?? createDiscovery(),
     ...(options.network ?? {}),
@@ -89,6 +92,7 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
   const carrier = carried.value;
   opened.add(() => carrier.close());
   opened.add(rememberMeetings(carrier, file.value));
+  opened.add(tidyUpOnceAllWereHeard({ carrier, circles: () => file.value.state().circles.map(({ id }) => id), log }));
   const refusals = watchRefusals(carrier.network, onChange);
   opened.add(refusals.stop);
   const storage = await keepWithin({
@@ -147,12 +151,10 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
         lastSeenMs: Date.now(),
       },
     ];
+    const joined = { id: welcome.circle, joinedAtMs: Date.now(), heads: [], devices };
     const kept = await state.update((before) => ({
       ...before,
-      circles: [
-        ...before.circles.filter(({ id }) => id !== welcome.circle),
-        { id: welcome.circle, joinedAtMs: Date.now(), heads: [], devices },
-      ],
+      circles: [...before.circles.filter(({ id }) => id !== welcome.circle), withWhatIsSeen(joined, to)],
     }));
     log('info', 'joined', { circles: state.state().circles.length });
     onChange();

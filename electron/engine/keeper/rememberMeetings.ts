@@ -4,10 +4,13 @@ import type { PeerLink } from '../network/index.ts';
 import type { KeptCircle, StateFile } from './state.ts';
 
 const mostAddresses = 4;
+const mostHeads = 64;
+
+type Seeing = Pick<Carrier, 'gate' | 'standing' | 'store'>;
 
 /** Writes down where computers were met, and how far each circle's membership has come. Answers with how to stop. */
-export function rememberMeetings(carrier: Pick<Carrier, 'gate' | 'network' | 'ledgers'>, file: StateFile): () => void {
-  const { gate, network, ledgers } = carrier;
+export function rememberMeetings(carrier: Seeing & Pick<Carrier, 'network' | 'ledgers'>, file: StateFile): () => void {
+  const { gate, network, ledgers, standing } = carrier;
   const subscription = new Subscription();
   subscription.add(network.linkUp$.subscribe((link) => void remember(link)));
   // When it was last here is of use only once it is gone.
@@ -15,19 +18,24 @@ export function rememberMeetings(carrier: Pick<Carrier, 'gate' | 'network' | 'le
   const reader = {
     read(batch: Parameters<Parameters<typeof ledgers.addReader>[0]['read']>[0]) {
       if (batch.some(({ id, circle }) => gate.ledger(circle)?.envelopes.get(id)?.type === 'membership'))
-        void file.update((state) => ({ ...state, circles: state.circles.map(withHeads) }));
+        void noteWhatIsSeen();
     },
     startOver: () => undefined,
   };
   ledgers.addReader(reader);
+  // What was missing may be back.
+  subscription.add(standing.heard$.subscribe(() => void noteWhatIsSeen()));
+  void noteWhatIsSeen();
   return () => {
     subscription.unsubscribe();
     ledgers.removeReader(reader);
   };
 
-  function withHeads(circle: KeptCircle): KeptCircle {
-    const heads = gate.ledger(circle.id)?.membership.heads;
-    return heads === undefined ? circle : { ...circle, heads: [...heads].slice(0, 64) };
+  function noteWhatIsSeen(): Promise<unknown> {
+    return file.update((state) => {
+      const circles = state.circles.map((circle) => withWhatIsSeen(circle, carrier));
+      return circles.every((circle, index) => circle === state.circles[index]) ? state : { ...state, circles };
+    });
   }
 
   function remember(link: PeerLink): Promise<unknown> {
@@ -55,4 +63,13 @@ export function rememberMeetings(carrier: Pick<Carrier, 'gate' | 'network' | 'le
     const remembered = stillRemembered(ledger, circle.devices).filter((known) => known.device !== device);
     return { ...circle, devices: [...remembered, met] };
   }
+}
+
+/** A circle as the store shows it; as it is remembered, while the store knows less than that. */
+export function withWhatIsSeen(circle: KeptCircle, { gate, standing, store }: Seeing): KeptCircle {
+  const ledger = gate.ledger(circle.id);
+  if (ledger === undefined || standing.isBehind(circle.id)) return circle;
+  const heads = [...ledger.membership.heads].sort().slice(0, mostHeads);
+  const isSame = circle.storeFile === store.fileMark && heads.join() === circle.heads.join();
+  return isSame ? circle : { ...circle, heads, storeFile: store.fileMark };
 }

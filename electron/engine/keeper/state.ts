@@ -5,7 +5,7 @@ import { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { RememberedDevice } from '../identity/index.ts';
 import { readIfThere, realFiles, writeAtomically } from '../disk/files.ts';
-import { jsonIn } from './identity.ts';
+import { jsonIn } from './jsonIn.ts';
 
 /**
  * What a keeper remembers beside its store: where it last met whom, and how far a circle's membership had come. No
@@ -16,6 +16,8 @@ export const KeptCircle = z.looseObject({
   joinedAtMs: z.number().int().default(0),
   /** The highest membership heads ever seen: a store that knows less was rolled back. */
   heads: z.array(EnvelopeId).max(64).default([]),
+  /** Which file the store was in when they were seen there. */
+  storeFile: z.string().max(100).optional(),
   devices: z.array(RememberedDevice).max(10_000).default([]),
 });
 export type KeptCircle = z.infer<typeof KeptCircle>;
