@@ -4,7 +4,8 @@ import { Subject } from 'rxjs';
 import type { BlobId } from '#shared/domain/ids.ts';
 import { chunkBytes } from '../crypto/index.ts';
 import { checkFile } from './checkFile.ts';
-import { hasCode, readPieces, realDisk, rename, syncFolder, type Disk } from './disk.ts';
+import { hasCode, renameOver, syncFolder } from '../disk/files.ts';
+import { readPieces, realDisk, type Disk } from './disk.ts';
 import { openFetch, type Arrived } from './fetchFile.ts';
 import { blobsIn, layoutIn, prepareFolders } from './layout.ts';
 import { decryptFile, NotAuthentic } from './readBlob.ts';
@@ -79,7 +80,7 @@ export async function openBlobStore(directory: string, disk: Disk = realDisk): P
 
   async function setAside(id: BlobId): Promise<void> {
     if (!here.delete(id)) return;
-    await rename(disk, layout.blob(id), layout.damaged(id)).catch(() => undefined);
+    await renameOver(disk, layout.blob(id), layout.damaged(id)).catch(() => undefined);
     damaged$.next(id);
   }
 

@@ -1,15 +1,10 @@
 import fileSystem, { type FileHandle } from 'node:fs/promises';
+import { hasCode } from '../disk/files.ts';
 import type { DiskProblem } from './types.ts';
 
 /** What blobs need of node:fs/promises, so that a test can fill the disk or break it. */
 export type Disk = Pick<typeof fileSystem, 'mkdir' | 'open' | 'readdir' | 'rename' | 'rm' | 'stat' | 'statfs'>;
 export const realDisk: Disk = fileSystem;
-
-export const folderMode = 0o700;
-export const fileMode = 0o600;
-
-export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
-  error instanceof Error && 'code' in error && codes.includes(String(error.code));
 
 /** What the operating system refused. Throws again what is no such thing: a bug. */
 export function diskProblem(error: unknown): DiskProblem {
@@ -31,30 +26,6 @@ export async function readExactly(file: FileHandle, start: number, end: number):
   for await (const piece of readPieces(file, start, end, end - start))
     return piece.length === end - start ? piece : undefined;
   return undefined;
-}
-
-/** Makes renames and new files in a folder last. Windows has no such thing and does not need it. */
-export async function syncFolder(disk: Disk, folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await disk.open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Virus scanners on Windows hold new files open for a moment, and a rename fails meanwhile. */
-export async function rename(disk: Disk, from: string, to: string): Promise<void> {
-  for (let waitMs = 10; ; waitMs *= 2) {
-    try {
-      await disk.rename(from, to);
-      return;
-    } catch (error) {
-      if (process.platform !== 'win32' || waitMs > 1000 || !hasCode(error, 'EPERM', 'EACCES', 'EBUSY')) throw error;
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
-    }
-  }
 }
 
 /**

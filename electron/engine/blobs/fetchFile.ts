@@ -2,7 +2,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { sameBytes } from '../crypto/index.ts';
 import { readOutline, rightChunks } from './checkFile.ts';
-import { diskProblem, fileMode, hasCode, rename, writeAll, type Disk } from './disk.ts';
+import { fileMode, hasCode, renameOver } from '../disk/files.ts';
+import { diskProblem, writeAll, type Disk } from './disk.ts';
 import type { Layout } from './layout.ts';
 import { chunkHash, hashIn, rootOf } from './outline.ts';
 import { chunkRange, chunksIn } from './sizes.ts';
@@ -132,7 +133,7 @@ function createFetch(disk: Disk, layout: Layout, ref: BlobRef, slot: FetchSlot) 
       try {
         await (await created()).sync();
         await close();
-        await rename(disk, path, layout.blob(ref.id));
+        await renameOver(disk, path, layout.blob(ref.id));
       } catch (error) {
         await close();
         slot.free(null);

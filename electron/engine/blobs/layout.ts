@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import { BlobId } from '#shared/domain/ids.ts';
 import { bytesOf, randomId } from '../crypto/index.ts';
-import { folderMode, hasCode, syncFolder, type Disk } from './disk.ts';
+import { folderMode, hasCode, syncFolder } from '../disk/files.ts';
+import type { Disk } from './disk.ts';
 
 /**
  * Where what lies, under one folder:

@@ -1,6 +1,7 @@
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { chunkBytes, concat, encryptStream, hashBytes, newKey } from '../crypto/index.ts';
-import { diskProblem, fileMode, rename, syncFolder, writeAll, type Disk } from './disk.ts';
+import { fileMode, renameOver, syncFolder } from '../disk/files.ts';
+import { diskProblem, writeAll, type Disk } from './disk.ts';
 import type { Layout } from './layout.ts';
 import { chunkHash, rootOf } from './outline.ts';
 import { chunkRange, chunksOf, cipherBytesOf } from './sizes.ts';
@@ -18,7 +19,7 @@ export async function writeBlob(
   const unfinished = layout.newWriting();
   try {
     const written = await encryptTo(disk, unfinished, plaintext);
-    await rename(disk, unfinished, layout.blob(written.blob));
+    await renameOver(disk, unfinished, layout.blob(written.blob));
     await syncFolder(disk, layout.folderOf(written.blob));
     return ok(written);
   } catch (error) {

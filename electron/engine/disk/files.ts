@@ -77,7 +77,7 @@ export async function readIfThere(files: FileSystem, path: string): Promise<Resu
 }
 
 /** Makes renames and new files in a folder last. Windows has no such thing and does not need it. */
-export async function syncFolder(files: FileSystem, folder: string): Promise<void> {
+export async function syncFolder(files: Pick<FileSystem, 'open'>, folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await files.open(folder, 'r');
   try {
@@ -101,23 +101,21 @@ export function syncFolderNow(folder: string): void {
 /** What the operating system refused, as a problem for a person. Throws again what is no such thing: a bug. */
 export function diskProblem(error: unknown): Problem {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) throw error;
-  const full = hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT');
-  const code: ProblemCode = full ? 'DISK_FULL' : 'DISK_FAILED';
+  const code: ProblemCode = hasCode(error, 'ENOSPC', 'EDQUOT') ? 'DISK_FULL' : 'DISK_FAILED';
   return { code, detail: `${String(error.syscall)}: ${String(error.code)}` };
 }
 
-export const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
+export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code));
 
 /** Virus scanners on Windows hold new files open for a moment, and a rename fails meanwhile. */
-async function renameOver(files: FileSystem, from: string, to: string): Promise<void> {
+export async function renameOver(files: Pick<FileSystem, 'rename'>, from: string, to: string): Promise<void> {
   for (let waitMs = 10; ; waitMs *= 2) {
     try {
       await files.rename(from, to);
       return;
     } catch (error) {
-      const mayPass = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].some((code) => hasCode(error, code));
-      if (!mayPass || waitMs > 1000) throw error;
+      if (process.platform !== 'win32' || waitMs > 1000 || !hasCode(error, 'EPERM', 'EACCES', 'EBUSY')) throw error;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import { Role } from '#shared/domain/people.ts';
-import { fromText } from '../crypto/index.ts';
 import { bytesOfLength, bytesUpTo } from './canonical.ts';
 import { wireId } from './wireIds.ts';
 import { WireRules } from './wireRules.ts';
@@ -16,8 +15,6 @@ export { idToBytes, wireId } from './wireIds.ts';
  * Fields that this version does not know stay in the bytes, are covered by the signature and are passed on.
  */
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-
-export const isIdText = (text: string): boolean => fromText(text) !== undefined;
 
 /** The blobs that an envelope brings along, told in clear so that a keeper, too, can fetch and forget them. */
 export const BlobMention = z.looseObject({
@@ -181,5 +178,13 @@ export const TakeBackBody = z.looseObject({
     .array(z.looseObject({ id: wireId.envelope, author: wireId.device, seq: count, previous: wireId.link.nullable() }))
     .min(1)
     .max(5000),
+  /** The photos among them, for telling later what was taken down; they are their authors' by their ids. */
+  photos: z.array(bytesOfLength(16)).max(5000).optional(),
+  /** The author's clock, in milliseconds since 1970; shown only. */
+  at: count.nullable().optional(),
 });
 export type TakeBackBody = z.infer<typeof TakeBackBody>;
+
+/** Payload of `erased`: by these takings back nothing is left on the author's computer. */
+export const ErasedBody = z.looseObject({ takeBacks: z.array(wireId.envelope).min(1).max(500) });
+export type ErasedBody = z.infer<typeof ErasedBody>;

@@ -1,4 +1,4 @@
-import type { DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { EnvelopeId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { EnvelopeContent } from '../envelopes/index.ts';
 import { mayDeviceGovern, type DeviceState, type MemberState, type MembershipState } from '../membership/index.ts';
@@ -37,6 +37,3 @@ export const stillHolds = (ledger: Ledger, id: EnvelopeId): boolean => ledger.en
 /** Whether an envelope counts, and was written with a guardian's power that holds. */
 export const wasGoverning = (ledger: Ledger, id: EnvelopeId): boolean =>
   ledger.envelopes.get(id)?.standing === 'governs';
-
-export const memberOfDevice = (membership: MembershipState, device: DeviceId): MemberId | undefined =>
-  membership.devices.get(device)?.member;

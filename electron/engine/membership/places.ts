@@ -1,8 +1,6 @@
 /** A set of places in a graph: one bit each. Never changed after it was built. */
 export type Places = Uint32Array;
 
-export const noPlaces: Places = new Uint32Array(0);
-
 export const hasPlace = (places: Places, place: number): boolean =>
   ((places[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0;
 
