@@ -54,3 +54,17 @@ test('one that is too large, or somebody’s claim of one, keeps those that fit 
   await arrivedAre(fitting);
   expect(told).toEqual([{ code: 'DISK_FULL' }]);
 });
+
+test('[R31] [R2] where nothing is held in reserve, as under a keeper’s quota, thumbnails and what somebody looks at are bound by the room as well', async () => {
+  const space = async () => ({ totalBytes: 10 * gibibyte, reserveBytes: 0, freeBytes: 20_000_000 });
+  const { fetcher, circle, arrivedAre, begun } = await setup({ space, timing: { diskRestMs: 60_000 } });
+  const flood = Array.from({ length: 40 }, (_, newness) => sealed(circle, { newness, sizeBytes: 1_000_000 }));
+  const large = [1, 2].map((rank) => sealed(circle, { rank: rank as 1 | 2, sizeBytes: 21_000_000 }));
+  fetcher.prefer(idsOf(large));
+  fetcher.want(wantsOf(large));
+  fetcher.want(wantsOf(flood.slice(0, 19)));
+  fetcher.addSource(circle, memorySource([...flood, ...large]));
+  await arrivedAre(flood.slice(0, 19));
+  fetcher.want(wantsOf(flood.slice(19)));
+  expect(begun).toHaveLength(19);
+});
