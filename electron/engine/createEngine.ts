@@ -81,6 +81,8 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     session,
     enter,
     lock,
+    beside: occupancy.beside,
+    log: options.log,
     stillHere: idle.stillHere,
     pausing,
     screens: () => [...screens.values()],

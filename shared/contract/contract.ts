@@ -4,6 +4,8 @@ import { Avatar, PersonRole, SecretKind } from '../domain/people.ts';
 import { Rendition } from '../domain/photo.ts';
 import { TypedCaption, TypedName } from '../domain/text.ts';
 import { deskCommands, deskQueries } from './deskCommands.ts';
+import { momentCommands } from './momentCommands.ts';
+import { secret } from './secret.ts';
 import * as views from './views.ts';
 
 /** Raised whenever a screen of the version before could misunderstand an engine of this one. */
@@ -11,7 +13,6 @@ export const contractVersion = 1;
 
 const nothing = z.strictObject({});
 const inCircle = z.strictObject({ circle: CircleId });
-const secret = z.string().min(1).max(200);
 const some = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).min(1).max(2000);
 
 /** Things a person does. Each answers once, with its output or a Problem. */
@@ -176,6 +177,7 @@ export const commands = {
   'network.check': { input: nothing, output: views.NetworkCheck },
 
   ...deskCommands,
+  ...momentCommands,
 } as const;
 
 /** What the screen shows. Each is live: it answers at once and again whenever the answer changes. */

@@ -9,6 +9,8 @@ import type { Draft } from '../envelopes/index.ts';
 import type { OpenProfile, Profiles } from '../identity/index.ts';
 import type { Pausing } from '../network/index.ts';
 import type { Changes, Topic } from '../session/changes.ts';
+import type { Log } from '../engine.ts';
+import type { Occupancy } from '../session/occupancy.ts';
 import type { Session } from '../session/session.ts';
 
 /** What the handlers share: who has a profile here, and the session of the one that is open. */
@@ -20,6 +22,8 @@ export type Context = {
   /** Opens a session for an unlocked profile, closing the one before. */
   enter(profile: OpenProfile): Promise<Result<void, Problem>>;
   lock(): Promise<void>;
+  readonly beside: Occupancy['beside'];
+  readonly log: Log;
   /** Somebody is at the screen. */
   stillHere(): void;
   readonly pausing: Pick<Pausing, 'isPausedByPerson' | 'goOn'>;

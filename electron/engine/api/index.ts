@@ -4,6 +4,7 @@ import { circleCommands, circleQueries } from './circles.ts';
 import type { Context } from './context.ts';
 import { deskCommands, deskQueries } from './desk.ts';
 import { joiningCommands, joiningQueries } from './joining.ts';
+import { momentCommands } from './moment.ts';
 import { networkCommands, networkQueries } from './network.ts';
 import { pileCommands, pileQueries } from './pile.ts';
 import { profileCommands, profileQueries } from './profiles.ts';
@@ -18,6 +19,7 @@ export const createApi = (context: Context): EngineApi => ({
     ...pileCommands(context),
     ...networkCommands(context),
     ...deskCommands(context),
+    ...momentCommands(context),
   },
   queries: {
     ...profileQueries(context),

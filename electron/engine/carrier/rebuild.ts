@@ -5,6 +5,7 @@ import type { Log } from '../engine.ts';
 import type { Gate } from '../gate/index.ts';
 import {
   finishSettingAside,
+  hearToTheEnd,
   openEnvelopeStore,
   readSetAside,
   readWaiting,
@@ -83,17 +84,7 @@ export function createRebuild(parts: {
     for (const circle of circles) {
       // What we stored ourselves is no stranger's circle.
       gate.expect(circle);
-      const from = upstream(circle);
-      const ended = Promise.withResolvers<boolean>();
-      const watching = replication.ends$.subscribe({
-        next: (end) => end.circle === circle && end.device === device && ended.resolve(true),
-        complete: () => ended.resolve(false),
-      });
-      watching.add(replication.problems$.subscribe(({ upstream: key }) => key === from.key && ended.resolve(false)));
-      replication.add(from);
-      isWhole = (await ended.promise) && isWhole;
-      watching.unsubscribe();
-      replication.remove(from.key);
+      isWhole = (await hearToTheEnd(replication, upstream(circle))) && isWhole;
     }
     return isWhole;
   }

@@ -11,6 +11,8 @@ export type Occupancy = {
   session(): Session | null;
   /** Opens a session for an unlocked profile, closing the one before. The profile is closed when it fails. */
   enter(profile: OpenProfile): Promise<Result<void, Problem>>;
+  /** Does something beside the open session, while nobody comes or goes. LOCKED where there is none. */
+  beside<Value>(work: (session: Session) => Promise<Result<Value, Problem>>): Promise<Result<Value, Problem>>;
   /** Closes the session and wipes its keys; what it stood on goes on carrying. */
   lock(): Promise<void>;
   close(): Promise<void>;
@@ -95,6 +97,7 @@ export function createOccupancy(parts: {
         onChange();
         return ok(undefined);
       }),
+    beside: (work) => inTurn(async () => (session === null ? failed({ code: 'LOCKED' }) : work(session))),
     lock: () => inTurn(leave),
     close: () =>
       inTurn(async () => {

@@ -14,6 +14,7 @@ import type { OpenableDoor, OwnJoining } from '../joining/index.ts';
 import type { Network } from '../network/index.ts';
 import { createPhotoPreparer, type LaunchWorker } from '../photos/index.ts';
 import { blobsOf, openPile, type Pile } from '../pile/pile.ts';
+import type { EnvelopeStore } from '../store/index.ts';
 import type { Log } from '../engine.ts';
 import type { Changes } from './changes.ts';
 import { openDoors } from './doors.ts';
@@ -30,6 +31,8 @@ import { limitTransfers } from './transferLimits.ts';
 export type Session = {
   readonly profile: OpenProfile;
   readonly gate: Gate;
+  /** All of the profile's circles, sealed. */
+  readonly store: EnvelopeStore;
   readonly circles: Circles;
   readonly blobs: BlobStore;
   readonly fetcher: BlobFetcher;
@@ -147,6 +150,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
   return ok({
     profile,
     gate,
+    store: carrier.store,
     circles,
     blobs,
     fetcher,

@@ -9,6 +9,7 @@ export {
   setAsideStores,
   setAsideUpstream,
 } from './setAside.ts';
+export { hearToTheEnd, localUpstream } from './localUpstream.ts';
 export { readWaiting, waitingUpstream, writeWaiting } from './waiting.ts';
 export { StoreError, type StoreProblem } from './problems.ts';
 export { StoreCheckpoint } from './types.ts';

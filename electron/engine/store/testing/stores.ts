@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
-import { filter, map } from 'rxjs';
+import { localUpstream } from '../localUpstream.ts';
 import { openEnvelopeStore, type EnvelopeStore, type EnvelopeStoreOptions } from '../envelopeStore.ts';
 import type { StoredEnvelope, Upstream } from '../types.ts';
 import { family, hashGate } from './envelopes.ts';
@@ -26,13 +26,5 @@ export async function contentsOf(store: EnvelopeStore): Promise<StoredEnvelope[]
 }
 
 /** A store as another one sees it, without a network between. */
-export const upstreamOf = (store: EnvelopeStore, device: DeviceId, circle: CircleId = family): Upstream => ({
-  key: `${device}:${circle}`,
-  device,
-  circle,
-  changesSince: (checkpoint, limit) => store.changesSince(circle, checkpoint, limit),
-  changes$: store.changes$.pipe(
-    map(({ envelopes, checkpoint }) => ({ envelopes: envelopes.filter((one) => one.circle === circle), checkpoint })),
-    filter(({ envelopes }) => envelopes.length > 0),
-  ),
-});
+export const upstreamOf = (store: EnvelopeStore, device: DeviceId, circle: CircleId = family): Upstream =>
+  localUpstream(store, device, circle);

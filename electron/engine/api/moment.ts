@@ -1,0 +1,34 @@
+import type { CommandHandlers } from '#shared/rpc/api.ts';
+import type { MomentAct } from '#shared/contract/momentCommands.ts';
+import { ok, type Result } from '#shared/domain/result.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { approvePhotos, declinePhotos } from '../desk/review.ts';
+import { setRules } from '../desk/setRules.ts';
+import type { Draft } from '../envelopes/index.ts';
+import { actForAMoment } from '../session/moment.ts';
+import { emptied, type Context } from './context.ts';
+
+export const momentCommands = ({ beside, profiles, log }: Context): Pick<CommandHandlers, 'moment.act'> => ({
+  'moment.act': async ({ circle, profile, secret, act }) =>
+    emptied(
+      await beside((session) =>
+        actForAMoment({ session, profiles, profile, secret, circle, log }, (draft, open) =>
+          compose(draft, open, act, Date.now()),
+        ),
+      ),
+    ),
+});
+
+function compose(draft: Draft, open: OpenCircle, act: MomentAct, nowMs: number): Result<void, Problem> {
+  switch (act.kind) {
+    case 'approve':
+      return approvePhotos(draft, open, act.photos, nowMs);
+    case 'decline':
+      return declinePhotos(draft, open, act.photos, act, nowMs);
+    case 'rules': {
+      const set = setRules(draft, open, act.member, act.rules, nowMs);
+      return set.ok ? ok(undefined) : set;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { CircleId, MemberId, PhotoId, ProfileId } from '../domain/ids.ts';
+import { DeclineReason, Rules } from '../domain/rules.ts';
+import { TypedCaption } from '../domain/text.ts';
+import { secret } from './secret.ts';
+
+const photos = z.array(PhotoId).min(1).max(2000);
+
+/** What a grown-up can do on somebody else's screen. */
+export const MomentAct = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('approve'), photos }),
+  z.strictObject({ kind: z.literal('decline'), photos, reason: DeclineReason, words: TypedCaption }),
+  z.strictObject({ kind: z.literal('rules'), member: MemberId, rules: Rules }),
+]);
+export type MomentAct = z.infer<typeof MomentAct>;
+
+export const momentCommands = {
+  /**
+   * "A grown-up is here": a guardian who has a profile on this computer does one thing, with their own words or PIN, while
+   * somebody else's profile is open and stays open. WRONG_SECRET, with the delay of unlocking; NOT_ALLOWED.
+   */
+  'moment.act': {
+    input: z.strictObject({ circle: CircleId, profile: ProfileId, secret, act: MomentAct }),
+    output: z.strictObject({}),
+  },
+} as const;
