@@ -91,7 +91,7 @@ const waits = ({ circles }: Session, circle: CircleId) => {
   return [...open.fold.model.waiting.values()].filter((photo) => isWaiting(open, photo)).map(({ id }) => id);
 };
 
-test('[R24] [P3] a grown-up is here: Mum lets a picture through at Wren’s screen, which stays Wren’s; at her own she finds what she did', async () => {
+test('[P4] [P3] a grown-up is here: Mum lets a picture through at Wren’s screen, which stays Wren’s; at her own she finds what she did', async () => {
   const { house, session, circle, photo, mumsProfile, approve } = await kitchen();
   expect([waits(session, circle), hangs(session, circle)]).toEqual([[photo], []]);
   must(await approve());
@@ -109,7 +109,7 @@ test('[R24] [P3] a grown-up is here: Mum lets a picture through at Wren’s scre
   expect(new Set(own.map(({ seq }) => seq)).size).toBe(own.length);
 });
 
-test('[R24] Wren does not know Mum’s words, and Wren’s own open nothing for Mum: the picture waits', async () => {
+test('[R19] [P4] Wren does not know Mum’s words, and Wren’s own open nothing for Mum: the picture waits', async () => {
   const { house, session, circle, photo, approve } = await kitchen();
   expect(await approve({ secret: 'walruses float on their backs' })).toMatchObject({
     ok: false,
@@ -124,7 +124,7 @@ test('[R24] Wren does not know Mum’s words, and Wren’s own open nothing for 
   expect(await approve()).toMatchObject({ ok: false, problem: { code: 'LOCKED' } });
 });
 
-test('[R24] somebody who is in no family with Wren, or who looks after nobody there, lets nothing through', async () => {
+test('[R19] [P4] somebody who is in no family with Wren, or who looks after nobody there, lets nothing through', async () => {
   const { house, session, circle, photo, approve } = await kitchen();
   const visitor = must(await house.profiles.create({ ...mum, name: 'A neighbour', secret: 'herons stand on one leg' }));
   await visitor.close();
