@@ -11,6 +11,7 @@ import { listen } from './listener/listen.ts';
 import { isLinkLocal6, typeableAddresses, withOwnZones } from './interfaces.ts';
 import { formatJoiningLink, looksLikeLink, parseJoiningLink } from './joiningLink.ts';
 import { defaultPort, formatAddress, parseAddress } from './local.ts';
+import { fullMeshDevices } from './peers/mesh.ts';
 import { createPeers } from './peers/peers.ts';
 import { defaultTiming } from './timing.ts';
 import { watchNetwork } from './watchNetwork.ts';
@@ -29,6 +30,10 @@ import type {
 const forgetMs = 180_000;
 const forgetEagerMs = 20_000;
 const expireMs = 2000;
+
+/** How long a computer of a large circle takes its time to dial the others. */
+const rushPerDeviceMs = 75;
+const longestRushMs = 3000;
 
 /**
  * Everything of this computer that other computers can see or reach: one listener, a link to each device of the own
@@ -130,7 +135,7 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     remember(text) {
       const address = read(text);
       if (!address.ok) return address;
-      for (const candidate of withOwnZones(address.value)) peers.tryAddress(candidate, 0);
+      for (const candidate of withOwnZones(address.value)) peers.tryAddress(candidate, Math.random() * rushMs());
       return ok(address.value);
     },
     async dialJoin(to, signal) {
@@ -191,7 +196,14 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
 
   /** IPv4 is tried first where both are heard, and of two computers that hear each other one dials first. */
   function patienceFor({ host }: Address, other: string): number {
-    return (instance < other ? 0 : timing.courtesyMs) + (isLinkLocal6(host) ? timing.staggerMs : 0);
+    const courtesyMs = instance < other ? 0 : timing.courtesyMs;
+    return courtesyMs + (isLinkLocal6(host) ? timing.staggerMs : 0) + Math.random() * rushMs();
+  }
+
+  /** A class starts its computers together: those that come first cover most of the others, who then need no dialling. */
+  function rushMs(): number {
+    const devices = Math.max(0, ...directory.circles.map((circle) => directory.size(circle)));
+    return devices > fullMeshDevices ? Math.min(devices * rushPerDeviceMs, longestRushMs) : 0;
   }
 
   function ownTypeable(): readonly Address[] {
