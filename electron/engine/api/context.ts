@@ -46,7 +46,7 @@ export function openSessionOf(context: Context): Result<Session, Problem> {
 export function findCircle(session: Session, id: CircleId): Result<OpenCircle, Problem> {
   const circle = session.circles.get(id);
   if (circle?.me !== undefined) return ok(circle);
-  return failed({ code: session.standing.isBehind(id) ? 'CATCHING_UP' : 'CIRCLE_NOT_FOUND' });
+  return failed({ code: session.completeness.isBehind(id) ? 'CATCHING_UP' : 'CIRCLE_NOT_FOUND' });
 }
 
 /** Most commands: in an open profile, in a circle, all or nothing. */

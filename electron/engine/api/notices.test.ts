@@ -34,9 +34,9 @@ test('[R15] [P9] a computer that told two stories is told of by name to guardian
   const devices = new Map([...membership.devices].map(([id, device]) => [id, { ...device, forked: true }]));
   const ledger = { ...circle!.ledger, membership: { ...membership, devices } };
   const circles = { ...session.circles, list: () => [{ ...circle!, ledger }] };
-  const standing = { ...session.standing, isBehind: () => true };
+  const completeness = { ...session.completeness, isBehind: () => true };
   expect(devices.has(own)).toBe(true);
-  expect(noticesOf({ ...session, circles, standing, wasRebuilt: true })).toEqual([
+  expect(noticesOf({ ...session, circles, completeness, wasRebuilt: true })).toEqual([
     { code: 'REBUILT', circle: null, device: null },
     { code: 'CATCHING_UP', circle: 'The Okafors', device: null },
     { code: 'FORKED', circle: 'The Okafors', device: 'Kitchen' },

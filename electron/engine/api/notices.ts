@@ -11,7 +11,7 @@ export function noticesOf(session: Session): Notice[] {
     ...(session.wasRebuilt ? [notice('REBUILT')] : []),
     ...session.profile
       .state()
-      .circles.filter(({ id }) => session.standing.isBehind(id))
+      .circles.filter(({ id }) => session.completeness.isBehind(id))
       .map(({ id, name }) => notice('CATCHING_UP', session.circles.get(id)?.fold.model.name?.value ?? name)),
     ...session.circles.list().flatMap((circle) => [...forkedIn(circle, session), ...contestedIn(circle, session)]),
   ];

@@ -157,6 +157,8 @@ function circleCards(session: Session): CircleCard[] {
     return [{ id, name, me, myRole: member.role }];
   });
   // Lost here and not back yet: nobody is to think that they have no family and start another one.
-  const lost = remembered.filter(({ id }) => !cards.some((card) => card.id === id) && session.standing.isBehind(id));
+  const lost = remembered.filter(
+    ({ id }) => !cards.some((card) => card.id === id) && session.completeness.isBehind(id),
+  );
   return [...cards, ...lost.map(({ id, name, me }) => ({ id, name, me, myRole: 'guest' as const }))];
 }

@@ -14,7 +14,7 @@ import { openTogether, type Opened } from './opened.ts';
 import { connectPeers, type Peers } from './peers.ts';
 import { createPictureCount } from './pictureCount.ts';
 import { createRebuild, openOrSetAside, type Rebuild } from './rebuild.ts';
-import { createStanding } from './standing.ts';
+import { createCompleteness } from './completeness.ts';
 import type { Carrier, CarrierOptions } from './types.ts';
 
 /**
@@ -82,7 +82,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   if (options.reader === undefined || rebuild.isNeeded()) await whole;
   const wasRebuilt = await rebuild.begin();
   const { fileMark, replication } = store;
-  const standing = createStanding({
+  const completeness = createCompleteness({
     circles,
     own: identity.device,
     gate,
@@ -90,7 +90,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     ends$: replication.ends$,
     isRead: ledgers.isWhole,
   });
-  opened.add(standing.close);
+  opened.add(completeness.close);
   /** Before anything new comes: what is not in the ledgers then may be what is just arriving. */
   async function tidyUp({ refused, leftovers }: Loaded): Promise<void> {
     ledgers.addReader(inStep.reader);
@@ -100,7 +100,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
       options.isAllNeeded !== false &&
       !wasRebuilt &&
       !rebuild.isWaiting() &&
-      !circles.some(({ id }) => standing.isBehind(id));
+      !circles.some(({ id }) => completeness.isBehind(id));
     const sinceStart = blobs.ids().difference(atStart);
     if (refused === 0 && isAllHere) await blobs.collectGarbage(livingBlobs(gate, needed).union(sinceStart));
     if (refused > 0) log('error', 'stored envelopes refused', { count: refused });
@@ -138,7 +138,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   opened.add(peers.close);
   const arrivals = new Subscription();
   arrivals.add(fetcher.diskProblem$.subscribe(() => onChange('profiles')));
-  arrivals.add(standing.heard$.subscribe(() => onChange('profiles')));
+  arrivals.add(completeness.heard$.subscribe(() => onChange('profiles')));
   opened.add(() => arrivals.unsubscribe());
   arrivals.add(
     fetcher.arrived$.subscribe(() => {
@@ -173,7 +173,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     pace,
     pictures: pictures.count,
     network,
-    standing,
+    completeness,
     wasRebuilt,
     isRebuilding: rebuild.isWaiting,
     need: (ids) => void (needed = ids),

@@ -6,7 +6,7 @@ import type { Gate } from '../gate/index.ts';
 import type { Discovery, JoinChannel, Network, NetworkIdentity } from '../network/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import type { Ledgers, Reader } from './ledgers.ts';
-import type { Standing } from './standing.ts';
+import type { Completeness } from './completeness.ts';
 
 /** What is remembered of a circle outside its store: enough to fetch it anew, and to notice that something is missing. */
 export type KnownCircle = {
@@ -75,7 +75,7 @@ export type Carrier = {
   pictures(circle: CircleId): number;
   readonly network: Network;
   /** How what is here compares with what is remembered to have been here. */
-  readonly standing: Standing;
+  readonly completeness: Completeness;
   /** The store was damaged and was begun anew when this was opened. */
   readonly wasRebuilt: boolean;
   /** Something of a damaged store is still waiting for what only others have. */

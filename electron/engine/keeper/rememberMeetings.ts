@@ -6,11 +6,11 @@ import type { KeptCircle, StateFile } from './state.ts';
 const mostAddresses = 4;
 const mostHeads = 64;
 
-type Seeing = Pick<Carrier, 'gate' | 'standing' | 'store'>;
+type Seeing = Pick<Carrier, 'gate' | 'completeness' | 'store'>;
 
 /** Writes down where computers were met, and how far each circle's membership has come. Answers with how to stop. */
 export function rememberMeetings(carrier: Seeing & Pick<Carrier, 'network' | 'ledgers'>, file: StateFile): () => void {
-  const { gate, network, ledgers, standing } = carrier;
+  const { gate, network, ledgers, completeness } = carrier;
   const subscription = new Subscription();
   subscription.add(network.linkUp$.subscribe((link) => void remember(link)));
   // When it was last here is of use only once it is gone.
@@ -24,7 +24,7 @@ export function rememberMeetings(carrier: Seeing & Pick<Carrier, 'network' | 'le
   };
   ledgers.addReader(reader);
   // What was missing may be back.
-  subscription.add(standing.heard$.subscribe(() => void noteWhatIsSeen()));
+  subscription.add(completeness.heard$.subscribe(() => void noteWhatIsSeen()));
   void noteWhatIsSeen();
   return () => {
     subscription.unsubscribe();
@@ -66,9 +66,9 @@ export function rememberMeetings(carrier: Seeing & Pick<Carrier, 'network' | 'le
 }
 
 /** A circle as the store shows it; as it is remembered, while the store knows less than that. */
-export function withWhatIsSeen(circle: KeptCircle, { gate, standing, store }: Seeing): KeptCircle {
+export function withWhatIsSeen(circle: KeptCircle, { gate, completeness, store }: Seeing): KeptCircle {
   const ledger = gate.ledger(circle.id);
-  if (ledger === undefined || standing.isBehind(circle.id)) return circle;
+  if (ledger === undefined || completeness.isBehind(circle.id)) return circle;
   const heads = [...ledger.membership.heads].sort().slice(0, mostHeads);
   const isSame = circle.storeFile === store.fileMark && heads.join() === circle.heads.join();
   return isSame ? circle : { ...circle, heads, storeFile: store.fileMark };

@@ -61,7 +61,7 @@ test('[P8] [R16] Mum has very many pictures: the newest hang at once, the first 
   expect(atFirst.has(first)).toBe(false);
   expect(wallOf(session.circles.get(circle)!, () => true).groups[0]?.albumName).toBe('Garden things');
   // Nothing is missing only because it has not been read yet.
-  expect(session.standing.isBehind(circle)).toBe(false);
+  expect(session.completeness.isBehind(circle)).toBe(false);
 
   const own = session.profile.device.id;
   const meanwhile = await hangUpIn(session, circle, album);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CircleId, ProfileId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
-import { createLedgers, createOpened, createStanding, type Opened } from '../carrier/index.ts';
+import { createLedgers, createOpened, createCompleteness, type Opened } from '../carrier/index.ts';
 import { createCircles, type OpenCircle } from '../circles/circles.ts';
 import type { Log } from '../engine.ts';
 import type { Draft } from '../envelopes/index.ts';
@@ -85,7 +85,7 @@ async function act<Value>(
   ).whole;
 
   const { replication, fileMark } = store;
-  const standing = createStanding({
+  const completeness = createCompleteness({
     circles: known,
     own: device.id,
     gate,
@@ -93,8 +93,8 @@ async function act<Value>(
     ends$: replication.ends$,
     isRead: ledgers.isWhole,
   });
-  opened.add(standing.close);
-  book.openOver({ ledgers, gate, store, standing });
+  opened.add(completeness.close);
+  book.openOver({ ledgers, gate, store, completeness });
   opened.add(() => book.close());
 
   // What they are shown here may never have come to them.

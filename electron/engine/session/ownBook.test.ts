@@ -27,7 +27,7 @@ test('[R16] [P9] a store that forgot what it had: no number is given to a second
   const session = second.session();
   expect(session.gate.ledger(circle)!.highest.get(device.id)).toBe(used - 1);
   // It is the only computer of the family: what is gone is gone, and it goes on.
-  expect(session.standing.isBehind(circle)).toBe(false);
+  expect(session.completeness.isBehind(circle)).toBe(false);
   await hangUpIn(session, circle, album);
   expect(session.gate.ledger(circle)!.highest.get(device.id)).toBe(used + 1);
 });

@@ -21,7 +21,7 @@ export const knownCircle = ({ id, heads, promised, numbers, storeFile, devices }
 
 export type OwnBook = OwnNumbers & {
   /** Starts to write down what is seen; before that, numbers cannot be used. */
-  openOver(carrier: Pick<Carrier, 'ledgers' | 'gate' | 'store' | 'standing'>): void;
+  openOver(carrier: Pick<Carrier, 'ledgers' | 'gate' | 'store' | 'completeness'>): void;
   /** Writes down what was seen last. */
   close(): Promise<void>;
 };
@@ -73,7 +73,7 @@ export function createOwnBook(profile: OpenProfile): OwnBook {
       if (!carrier.ledgers.isWhole()) return;
       for (const circle of profile.state().circles) {
         const ledger = carrier.gate.ledger(circle.id);
-        if (ledger === undefined || carrier.standing.isBehind(circle.id)) continue;
+        if (ledger === undefined || carrier.completeness.isBehind(circle.id)) continue;
         const seen = whatIsSeen(ledger, circle, carrier.store.fileMark);
         if (isSame(circle, seen)) continue;
         await updateCircle(circle.id, (before) => ({ ...before, ...seen }));
@@ -93,7 +93,7 @@ export function createOwnBook(profile: OpenProfile): OwnBook {
 
   return {
     async mayWrite(circle) {
-      return over?.standing.isBehind(circle) === true ? failed({ code: 'CATCHING_UP' }) : ok(undefined);
+      return over?.completeness.isBehind(circle) === true ? failed({ code: 'CATCHING_UP' }) : ok(undefined);
     },
     lowest: (circle) => (remembered(circle)?.numbers?.used ?? 0) + 1,
     async use(draft) {
@@ -111,7 +111,7 @@ export function createOwnBook(profile: OpenProfile): OwnBook {
     openOver(carrier) {
       over = carrier;
       carrier.ledgers.addReader(reader);
-      hearing = carrier.standing.heard$.subscribe(noteSoon);
+      hearing = carrier.completeness.heard$.subscribe(noteSoon);
       noteSoon();
     },
     async close() {

@@ -4,7 +4,14 @@ import type { BlobId } from '#shared/domain/ids.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { BlobFetcher, BlobStore, Pace } from '../blobs/index.ts';
-import { openTogether, type Carrier, type Ledgers, type Opened, type Reader, type Standing } from '../carrier/index.ts';
+import {
+  openTogether,
+  type Carrier,
+  type Ledgers,
+  type Opened,
+  type Reader,
+  type Completeness,
+} from '../carrier/index.ts';
 import { createCircles, type Circles } from '../circles/circles.ts';
 import { keepUp, type Upkeep } from '../circles/upkeep.ts';
 import type { Gate } from '../gate/index.ts';
@@ -44,7 +51,7 @@ export type Session = {
   /** Bounds what is fetched while nobody looks. */
   readonly pace: Pace;
   /** Whether anything that was here once is missing. */
-  readonly standing: Standing;
+  readonly completeness: Completeness;
   /** The store was damaged and begun anew when the carrier was opened. */
   readonly wasRebuilt: boolean;
   readonly door: OpenableDoor;
@@ -159,7 +166,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     network,
     pictures: carrier.pictures,
     pace: carrier.pace,
-    standing: carrier.standing,
+    completeness: carrier.completeness,
     wasRebuilt: carrier.wasRebuilt,
     door: doors.door,
     joining: doors.joining,

@@ -9,7 +9,7 @@ import { picture } from '../../../../tests/support/paperFamily.ts';
 import { createAlbum } from '../../albums/albumActions.ts';
 import { sharePhotos } from '../../albums/photoActions.ts';
 import { newCircle, type Carrier } from '../../carrier/index.ts';
-import { createStanding } from '../../carrier/standing.ts';
+import { createCompleteness } from '../../carrier/completeness.ts';
 import { randomBytes } from '../../crypto/index.ts';
 import { must } from '../../identity/testing/people.ts';
 import { temporaryFolder } from '../../identity/testing/temporaryFolder.ts';
@@ -60,7 +60,7 @@ async function open({ box, circle, directory }: Awaited<ReturnType<typeof putBac
   const carrier = await openBox(box, circle, directory);
   const ends$ = new Subject<{ circle: CircleId; device: DeviceId }>();
   const { gate, store } = carrier;
-  const standing = createStanding({
+  const completeness = createCompleteness({
     circles: [newCircle(circle)],
     own: box.device,
     gate,
@@ -70,7 +70,7 @@ async function open({ box, circle, directory }: Awaited<ReturnType<typeof putBac
   });
   const told: string[] = [];
   const stop = tidyUpOnceAllWereHeard({
-    carrier: { ...carrier, standing },
+    carrier: { ...carrier, completeness },
     circles: () => [circle],
     log: (_, event) => told.push(event),
   });
@@ -87,7 +87,7 @@ test('[R4] [R16] [P8] a keeper whose store was put back keeps every picture, sta
   const { mum, ada, adas, rubbish } = house;
   for (let start = 0; start < 2; start++) {
     const opened = await open(house);
-    expect(opened.carrier.standing.isBehind(house.circle)).toBe(false);
+    expect(opened.carrier.completeness.isBehind(house.circle)).toBe(false);
     // Mum's computer never heard of it either.
     opened.hears(mum.device);
     expect(opened.carrier.blobs.ids()).toEqual(new Set([...adas, rubbish]));

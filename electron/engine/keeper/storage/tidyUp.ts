@@ -16,16 +16,16 @@ export function tidyUpOnceAllWereHeard(parts: {
   readonly log: Log;
 }): () => Promise<void> {
   const { carrier, circles, log } = parts;
-  const { blobs, gate, standing, store } = carrier;
+  const { blobs, gate, completeness, store } = carrier;
   const hearing = new Subscription();
   let isClosed = false;
   let work: Promise<void> = Promise.resolve();
 
   const isTime = (): boolean =>
-    !carrier.wasRebuilt && !carrier.isRebuilding() && circles().every((circle) => standing.hasHeardAll(circle));
+    !carrier.wasRebuilt && !carrier.isRebuilding() && circles().every((circle) => completeness.hasHeardAll(circle));
 
   hearing.add(
-    standing.heard$.subscribe(() => {
+    completeness.heard$.subscribe(() => {
       if (!isTime()) return;
       hearing.unsubscribe();
       work = tidyUp().catch((error: unknown) =>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import { admitPerson, startFamily } from '../../../tests/support/paperCircle.ts';
 import { createGate } from '../gate/index.ts';
-import { createStanding } from './standing.ts';
+import { createCompleteness } from './completeness.ts';
 import { newCircle, type KnownCircle } from './types.ts';
 
 /** Mum, Ada and Grandma; what Mum's vault remembers; and a store of Mum's that has only the first `count` envelopes. */
@@ -23,7 +23,7 @@ function family() {
     gate.expect(circle);
     for (const { id, bytes } of mum.log.slice(0, count)) gate.admit(bytes, { id, circle, alreadyVerified: true });
     const ends$ = new Subject<{ circle: CircleId; device: DeviceId }>();
-    const standing = createStanding({
+    const completeness = createCompleteness({
       circles: [{ ...known, ...over.known }],
       own: mum.device,
       gate,
@@ -32,7 +32,7 @@ function family() {
       isRead: () => true,
     });
     return {
-      isBehind: () => standing.isBehind(circle),
+      isBehind: () => completeness.isBehind(circle),
       hear: (device: DeviceId) => ends$.next({ circle, device }),
       giveBack() {
         for (const { id, bytes } of mum.log.slice(count)) gate.admit(bytes, { id, circle, alreadyVerified: true });

@@ -14,7 +14,7 @@ import { newCircle, type KnownCircle } from './types.ts';
  * What is remembered lies outside the store. A copy of everything, that memory included, is only told by its file:
  * then one other computer has to be heard first.
  */
-export type Standing = {
+export type Completeness = {
   isBehind(circle: CircleId): boolean;
   /** Every other computer that may have something of it has told all of it since the start, and there is one. */
   hasHeardAll(circle: CircleId): boolean;
@@ -22,7 +22,7 @@ export type Standing = {
   readonly heard$: Observable<CircleId>;
 };
 
-export function createStanding(parts: {
+export function createCompleteness(parts: {
   readonly circles: readonly KnownCircle[];
   readonly own: DeviceId;
   readonly gate: Gate;
@@ -30,7 +30,7 @@ export function createStanding(parts: {
   readonly ends$: FanIn['ends$'];
   /** Whether all that is stored has been read: before that nothing is known to be missing. */
   readonly isRead: () => boolean;
-}): Standing & { close(): void } {
+}): Completeness & { close(): void } {
   const { circles, own, gate, fileMark } = parts;
   const heard = new Map<CircleId, Set<DeviceId>>();
   const heard$ = new Subject<CircleId>();
