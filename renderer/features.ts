@@ -2,6 +2,7 @@ import type { Feature } from './feature.ts';
 import { feature as album } from './features/album/feature.tsx';
 import { feature as albums } from './features/albums/feature.tsx';
 import { feature as connections } from './features/connections/feature.tsx';
+import { feature as desk } from './features/desk/feature.tsx';
 import { feature as door } from './features/door/feature.tsx';
 import { feature as importing } from './features/importing/feature.tsx';
 import { feature as joining } from './features/joining/feature.tsx';
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   pile,
   importing,
   people,
+  desk,
   door,
   joining,
   connections,

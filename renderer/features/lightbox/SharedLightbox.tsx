@@ -32,7 +32,7 @@ export function SharedLightbox(props: SharedLightboxProps) {
   const toast = useToast();
   const factsOf = usePhotoFacts(nowhere);
   const items = useMemo(
-    () => lightboxItems(photos, (photo) => itemOf(circle.id, photo, factsOf(photo).label)),
+    () => lightboxItems(photos, (photo) => sharedItemOf(circle.id, photo, factsOf(photo).label)),
     [circle.id, photos, factsOf],
   );
   useWantedAround(photos, openId);
@@ -77,7 +77,8 @@ export function SharedLightbox(props: SharedLightboxProps) {
   );
 }
 
-function itemOf(circle: CircleId, photo: PhotoTile, label: string): LightboxItem {
+/** A shared photo as the lightbox shows it: its addresses, as far as its bytes are here. */
+export function sharedItemOf(circle: CircleId, photo: PhotoTile, label: string): LightboxItem {
   const urlOf = (rendition: PhotoTile['ready'][number]) =>
     photo.ready.includes(rendition) ? sharedPhotoUrl(circle, photo.id, rendition) : null;
   return {

@@ -1,10 +1,11 @@
-import { BookImage, DoorOpen, House as HouseIcon, Images, Settings, UsersRound, Waypoints } from 'lucide-react';
+import { BookImage, DoorOpen, House as HouseIcon, Images, LampDesk, Settings, UsersRound, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { CircleCard, CircleView } from '#shared/contract/views.ts';
 import type { CircleId } from '#shared/domain/ids.ts';
 import { AppMark } from '../../ui/drawings/AppMark.tsx';
+import { AtTheDesk } from '../desk/AtTheDesk.tsx';
 import { AtTheDoor } from './AtTheDoor.tsx';
 import { OpenDoorLine } from './OpenDoorLine.tsx';
 import { RailFoot } from './RailFoot.tsx';
@@ -35,6 +36,12 @@ export function Rail(props: {
           <Place to="/people" icon={<UsersRound aria-hidden />} words={t('people')} />
           {circle.myRole === 'guardian' && (
             <>
+              <Place
+                to="/desk"
+                icon={<LampDesk aria-hidden />}
+                words={t('desk')}
+                aside={view !== undefined && <AtTheDesk circle={view} />}
+              />
               <Place
                 to="/door"
                 icon={<DoorOpen aria-hidden />}

@@ -1,7 +1,9 @@
 import { albums } from './albums.ts';
 import { avatar } from './avatar.ts';
 import { connections } from './connections.ts';
+import { desk } from './desk.ts';
 import { door } from './door.ts';
+import { grownUp } from './grownUp.ts';
 import { importing } from './importing.ts';
 import { joining } from './joining.ts';
 import { lightbox } from './lightbox.ts';
@@ -9,6 +11,7 @@ import { people } from './people.ts';
 import { photos } from './photos.ts';
 import { problems } from './problems.ts';
 import { profiles } from './profiles.ts';
+import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { share } from './share.ts';
 import { shell } from './shell.ts';
@@ -23,7 +26,9 @@ export const en = {
   albums,
   avatar,
   connections,
+  desk,
   door,
+  grownUp,
   importing,
   joining,
   lightbox,
@@ -31,6 +36,7 @@ export const en = {
   photos,
   problems,
   profiles,
+  rules,
   settings,
   share,
   shell,

@@ -5,6 +5,7 @@ export const shell = {
   albums: 'Albums',
   pile: 'To hang up',
   people: 'People',
+  desk: 'Desk',
   letIn: 'Let someone in',
   someoneAsks: 'Someone is asking to come in.',
   picturesWait: 'Pictures wait here.',

@@ -5,6 +5,7 @@ import { nearestInRow, type GridKey } from './moves.ts';
 import { PhotoRow } from './PhotoRow.tsx';
 import type { TileFacts } from './Tile.tsx';
 import { useGridKeys } from './useGridKeys.ts';
+import type { Selection } from './useSelection.ts';
 import './grid.css';
 
 /** Lets the keyboard go on from one group of pictures to the next. */
@@ -19,13 +20,16 @@ type PhotoRowsProps<Photo extends { readonly id: string }> = {
   readonly factsOf: (photo: Photo) => TileFacts;
   readonly calm: boolean;
   readonly onOpen: (photo: Photo) => void;
+  /** Where some of them can be chosen; with the word for a chosen one. */
+  readonly selection?: Selection;
+  readonly chooseLabel?: string;
   readonly onLeave: (key: GridKey, middle: number) => void;
   readonly ref?: Ref<PhotoRowsHandle>;
 };
 
 /** A few rows of pictures, all of them there: one group on the wall. */
 export function PhotoRows<Photo extends { readonly id: string }>(props: PhotoRowsProps<Photo>) {
-  const { label, photos, layout, mostRows, factsOf, calm, onOpen, onLeave, ref } = props;
+  const { label, photos, layout, mostRows, factsOf, calm, onOpen, onLeave, selection, chooseLabel = '', ref } = props;
   const shown = firstRows(layout, mostRows);
   const root = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
@@ -35,7 +39,7 @@ export function PhotoRows<Photo extends { readonly id: string }>(props: PhotoRow
     (index: number) => pictureElement(root.current, photos[index]?.id ?? '')?.focus(),
     [photos],
   );
-  const onKeyDown = useGridKeys({ layout: shown, idOf, selection: undefined, moveTo, onLeave });
+  const onKeyDown = useGridKeys({ layout: shown, idOf, selection, moveTo, onLeave });
   useImperativeHandle(ref, () => ({
     enter: (key, middle) => moveTo(nearestInRow(shown, key === 'ArrowUp' ? shown.rows - 1 : 0, middle)),
   }));
@@ -50,8 +54,8 @@ export function PhotoRows<Photo extends { readonly id: string }>(props: PhotoRow
           factsOf={factsOf}
           stop={stopIndex}
           calm={calm}
-          selection={undefined}
-          chooseLabel=""
+          selection={selection}
+          chooseLabel={chooseLabel}
           onOpen={(index) => photos[index] !== undefined && onOpen(photos[index])}
           onFocus={setStop}
           onKeyDown={onKeyDown}

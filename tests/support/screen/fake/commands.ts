@@ -50,6 +50,14 @@ export const handlers: Handlers = {
     };
     return {};
   },
+  // Whoever looks after the family does it; the child's page stays the child's.
+  'moment.act': (world, { profile: id, secret, act }) => {
+    if (secret === wrongSecret || secret === '0000') return 'WRONG_SECRET';
+    if (world.session.profiles.find((one) => one.id === id)?.name !== 'Mum') return 'NOT_ALLOWED';
+    if (act.kind !== 'rules')
+      world.desk.waiting = world.desk.waiting.filter(({ photo }) => !act.photos.includes(photo.id));
+    return {};
+  },
   'profiles.lock': (world) => {
     world.session = { ...world.session, open: null };
     return {};
@@ -195,13 +203,24 @@ export const handlers: Handlers = {
       group,
       ready: ['thumbnail' as const, 'preview' as const, 'original' as const],
     }));
-    later(0, () => (world.photos = [...shared, ...world.photos]));
     world.pile = world.pile.filter(({ id }) => !captions.has(id));
+    if (world.scenario === 'waiting') {
+      const albumName = world.albums.find(({ id }) => id === album)?.name ?? '';
+      world.desk.waiting = [
+        ...shared.map(({ group: _, sharedAtMs: at, ...photo }) => ({
+          ...{ photo, albumName, sharedAtMs: at, state: 'waiting' as const, by: null, reason: null, words: '' },
+        })),
+        ...world.desk.waiting,
+      ];
+      return { photos: hung.map(({ id }) => id), isWaiting: true };
+    }
+    later(0, () => (world.photos = [...shared, ...world.photos]));
     return { photos: hung.map(({ id }) => id) };
   },
   'photos.takeBack': (world, { photos }) => {
     const gone = new Set<PhotoId>(photos);
     world.photos = world.photos.filter(({ id }) => !gone.has(id));
+    world.desk.waiting = world.desk.waiting.filter(({ photo }) => !gone.has(photo.id));
     return {};
   },
   'photos.setCaption': (world, { photo: id, caption }) => {

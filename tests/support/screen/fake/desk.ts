@@ -1,38 +1,166 @@
 import type { deskCommands, deskQueries } from '#shared/contract/deskCommands.ts';
+import type { Comment } from '#shared/contract/deskViews.ts';
+import type { PhotoId } from '#shared/domain/ids.ts';
+import type { Rules } from '#shared/domain/rules.ts';
 import type { Handlers } from './commands.ts';
+import { envelopeId } from './deskWorld.ts';
 import type { Answers } from './queries.ts';
+import type { World } from './world.ts';
 
-/** An empty desk, and nobody who may do anything at it. */
+const meOf = ({ members }: World) => members.find(({ isMe }) => isMe);
+const isGuardian = (world: World) => meOf(world)?.role === 'guardian';
+
+/** A desk at which a guardian decides, and photos that people say things about. */
 export const desk: Pick<Handlers, keyof typeof deskCommands> = {
-  'desk.approve': () => 'NOT_ALLOWED',
-  'desk.decline': () => 'NOT_ALLOWED',
-  'desk.decide': () => 'NOT_ALLOWED',
-  'rules.set': () => 'NOT_ALLOWED',
-  'rules.agree': () => 'NOT_ALLOWED',
-  'rules.guardiansToWiden': () => 'NOT_ALLOWED',
-  'photos.askToTakeDown': () => 'NOT_ALLOWED',
-  'photos.report': () => 'NOT_ALLOWED',
-  'comments.add': () => 'NOT_ALLOWED',
-  'comments.edit': () => 'NOT_ALLOWED',
-  'comments.remove': () => 'NOT_ALLOWED',
-  'comments.hide': () => 'NOT_ALLOWED',
-  'reactions.set': () => 'NOT_ALLOWED',
+  'desk.approve': (world, { photos }) => {
+    const let_ = letGo(world, photos);
+    world.photos = [...let_, ...world.photos];
+    return {};
+  },
+  'desk.decline': (world, { photos }) => {
+    letGo(world, photos);
+    return {};
+  },
+  'desk.decide': (world, { about, decision }) => {
+    const found = world.desk.things.find((thing) => idOf(thing) === about);
+    const photo = found !== undefined && 'photo' in found ? found.photo.id : talkWith(world, about);
+    if (photo === undefined) return 'DECIDED_ALREADY';
+    world.desk.things = world.desk.things.filter((thing) => thing !== found);
+    for (const talk of world.desk.talk.values())
+      talk.requests = talk.requests.filter(({ request }) => request !== about);
+    if (decision === 'takeDown') world.photos = world.photos.filter(({ id }) => id !== photo);
+    return {};
+  },
+  'rules.set': (world, { member, rules }) => {
+    if (!isGuardian(world)) return 'NOT_ALLOWED';
+    const before = world.desk.rules.get(member)?.rules;
+    const isProposed = world.desk.guardiansToWiden === 2 && before !== undefined && isWider(rules, before);
+    if (!isProposed) world.desk.rules.set(member, { rules, areSet: true });
+    return { isProposed };
+  },
+  'rules.agree': (world, { change }) => {
+    const found = world.desk.things.find((thing) => thing.kind === 'change' && thing.change === change);
+    if (found?.kind !== 'change') return 'DECIDED_ALREADY';
+    world.desk.rules.set(found.member, { rules: found.proposed, areSet: true });
+    world.desk.things = world.desk.things.filter((thing) => thing !== found);
+    return {};
+  },
+  'rules.guardiansToWiden': (world, { guardians }) => {
+    world.desk.guardiansToWiden = guardians;
+    return {};
+  },
+  'photos.askToTakeDown': (world, { photo }) => hide(world, photo),
+  'photos.report': (world, { photo }) => hide(world, photo),
+  'comments.add': (world, { photo, words }) => {
+    const me = meOf(world);
+    if (me === undefined) return 'LOCKED';
+    if (/https?:|www\./.test(words)) return 'NO_LINKS';
+    const said: Comment = {
+      id: envelopeId(`said${(world.serial++).toString()}`),
+      by: me.id,
+      words,
+      atMs: Date.now(),
+      isEdited: false,
+      isHidden: false,
+      mayEdit: true,
+      mayRemove: true,
+      mayHide: false,
+    };
+    const talk = talkOf(world, photo);
+    talk.comments = [...talk.comments, said];
+    return {};
+  },
+  'comments.edit': (world, { comment, words }) => change(world, comment, (one) => ({ ...one, words, isEdited: true })),
+  'comments.remove': (world, { comment }) => change(world, comment, () => null),
+  'comments.hide': (world, { comment, hidden }) => change(world, comment, (one) => ({ ...one, isHidden: hidden })),
+  'reactions.set': (world, { photo, reaction }) => {
+    const me = meOf(world);
+    if (me === undefined) return 'LOCKED';
+    const talk = talkOf(world, photo);
+    const others = talk.reactions.filter(({ by }) => by !== me.id);
+    talk.reactions = reaction === null ? others : [...others, { by: me.id, reaction }];
+    return {};
+  },
 };
 
 export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
-  desk: () => ({ things: [] }),
-  waiting: () => ({ photos: [] }),
-  rules: () => ({ members: [], guardiansToWiden: 1, maySet: false }),
-  today: () => ({ photosLeft: null, quiet: { state: 'off', kind: 'quiet', untilMs: 0 }, breakEveryMinutes: null }),
-  talk: () => ({
-    comments: [],
-    reactions: [],
-    mayComment: false,
-    mayReact: false,
-    requests: [],
-    mayAskToTakeDown: false,
-    mayReport: false,
+  desk: (world) => ({ things: isGuardian(world) ? world.desk.things : [] }),
+  waiting: ({ desk: { waiting } }) => ({ photos: waiting }),
+  rules: (world) => ({
+    members: [...world.desk.rules].flatMap(([member, known]) =>
+      world.members.some(({ id, isMe }) => id === member && (isMe || isGuardian(world))) ? [{ member, ...known }] : [],
+    ),
+    guardiansToWiden: world.desk.guardiansToWiden,
+    maySet: isGuardian(world),
   }),
-  takenBack: () => ({ photos: [] }),
-  activity: (_world, { member }) => ({ member, days: [] }),
+  today: ({ desk: { today } }) => today,
+  talk: (world, { photo: id }) => {
+    const me = meOf(world);
+    const photo = world.photos.find((one) => one.id === id);
+    const talk = world.desk.talk.get(id) ?? { comments: [], reactions: [], requests: [] };
+    const isMine = photo?.author === me?.id;
+    return {
+      ...talk,
+      comments: talk.comments
+        .filter(({ isHidden, by }) => !isHidden || isGuardian(world) || by === me?.id)
+        .map((one) => ({
+          ...one,
+          mayEdit: one.by === me?.id,
+          mayRemove: one.by === me?.id,
+          mayHide: isGuardian(world) && one.by !== me?.id,
+        })),
+      mayComment: true,
+      mayReact: true,
+      mayAskToTakeDown: !isMine,
+      mayReport: !isMine,
+    };
+  },
+  takenBack: ({ desk: { takenBack } }) => ({ photos: takenBack }),
+  activity: ({ desk: { days } }, { member }) => ({ member, days: days.length > 0 && /ada/.test(member) ? days : [] }),
 };
+
+const idOf = (thing: World['desk']['things'][number]) =>
+  thing.kind === 'report' ? thing.report : thing.kind === 'request' ? thing.request : null;
+
+function talkWith(world: World, request: string): PhotoId | undefined {
+  const found = [...world.desk.talk].find(([, { requests }]) => requests.some((one) => one.request === request));
+  return world.photos.find(({ id }) => id === found?.[0])?.id;
+}
+
+function talkOf(world: World, photo: string) {
+  const talk = world.desk.talk.get(photo) ?? { comments: [], reactions: [], requests: [] };
+  world.desk.talk.set(photo, talk);
+  return talk;
+}
+
+/** Takes photos out of what waits, and gives them as they would hang. */
+function letGo(world: World, photos: readonly PhotoId[]): World['photos'] {
+  const gone = new Set<string>(photos);
+  const hung: World['photos'] = [];
+  world.desk.things = world.desk.things.flatMap((thing) => {
+    if (thing.kind !== 'review') return [thing];
+    const some = thing.photos.filter(({ id }) => gone.has(id));
+    hung.push(...some.map((photo) => ({ ...photo, sharedAtMs: thing.sharedAtMs, group: thing.key })));
+    const left = thing.photos.filter(({ id }) => !gone.has(id));
+    return left.length === 0 ? [] : [{ ...thing, photos: left }];
+  });
+  return hung;
+}
+
+function hide(world: World, photo: PhotoId): Record<string, never> {
+  world.photos = world.photos.filter(({ id }) => id !== photo);
+  return {};
+}
+
+function change(world: World, id: string, next: (comment: Comment) => Comment | null): Record<string, never> {
+  for (const talk of world.desk.talk.values()) {
+    talk.comments = talk.comments.flatMap((one) => (one.id === id ? (next(one) ?? []) : one));
+  }
+  return {};
+}
+
+/** Roughly what the engine decides exactly. */
+const isWider = (rules: Rules, before: Rules): boolean =>
+  (rules.review === 'off' && before.review !== 'off') ||
+  (rules.dailyPhotos ?? Infinity) > (before.dailyPhotos ?? Infinity) ||
+  rules.quietTimes.length < before.quietTimes.length;

@@ -29,6 +29,10 @@ export const scenarios = [
   'doorEnded', // somebody did not come in, and the door has closed meanwhile
   'takenOut', // a guardian has put this computer out
   'trouble', // everything that can be the matter with a computer
+  'desk', // a guardian's evening: something of everything wants a decision
+  'waiting', // Ada, whose pictures wait for a grown-up
+  'quietSoon', // Ada, nine minutes before bedtime
+  'quiet', // Ada, after bedtime
   'paused', // the person here wants quiet
   'offline', // everybody else's computer is asleep
   'arriving', // pictures come in while one looks

@@ -15,6 +15,7 @@ import { names, profileOf, theOkafors, type Name } from './family.ts';
 import { circleId, memberId } from './ids.ts';
 import { albumsOf, manyPhotos, theirPhotos, tileFacts, type Facts, type FakeAlbum, type Shared } from './photos.ts';
 import { importsOf } from './importing.ts';
+import { deskWorld, type DeskWorld } from './deskWorld.ts';
 import { doorOf } from './door.ts';
 import { hasNoCircle, joiningOf } from './knock.ts';
 import type { Scenario } from './scenario.ts';
@@ -32,17 +33,20 @@ export type World = {
   pile: PilePhoto[];
   imports: ImportProgress[];
   door: Door;
+  desk: DeskWorld;
   joining: Joining | null;
   nearby: Nearby;
   /** Raised by everything that gets a new id. */
   serial: number;
 };
 
+/** Those that are seen at Ada's computer. */
+const adasOwn = new Set<Scenario>(['ada', 'waiting', 'quietSoon', 'quiet']);
 export const theCircle = circleId('okafor');
 const settings: Settings = { theme: 'system', textSize: 'normal', idleLockMinutes: 10 };
 
 export function createWorld(scenario: Scenario, facts: Facts): World {
-  const me: Name = scenario === 'ada' ? 'ada' : 'mum';
+  const me: Name = adasOwn.has(scenario) ? 'ada' : 'mum';
   const joining = joiningOf(scenario);
   const without = hasNoCircle(scenario);
   const bare = scenario === 'empty' || scenario === 'first' || without;
@@ -58,6 +62,7 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
     pile: bare ? [] : Array.from({ length: 11 }, (_, index) => pilePhoto(index, facts)),
     imports: importsOf(scenario),
     door: doorOf(scenario, facts.nowMs),
+    desk: deskWorld(scenario, facts),
     joining,
     nearby: {
       circles:

@@ -1,0 +1,91 @@
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskThing } from '#shared/contract/deskViews.ts';
+import type { PhotoTile } from '#shared/contract/views.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { Button } from '../../ui/Button.tsx';
+import { PhotoRows } from '../../ui/grid/PhotoRows.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
+import { useWhenWords } from '../photos/useWords.ts';
+import { DeskCard } from './DeskCard.tsx';
+import { useDecide } from './useDecide.ts';
+import { useDeskLayout } from './useDeskLayout.ts';
+import { useWantedNow } from './useWantedNow.ts';
+
+type Asked = Extract<DeskThing, { kind: 'request' | 'report' }>;
+const hrefOf = (photo: PhotoTile) => `/desk/photos/${photo.id}`;
+
+/** Somebody asks for a photo of them to be taken down, or says that something is wrong with one. */
+export function AskedCard(props: {
+  readonly thing: Asked;
+  readonly thingKey: string;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly onOpen: (photo: string) => void;
+}) {
+  const { thing, thingKey, width, onOpen } = props;
+  const { t } = useTranslation('desk');
+  const { circle, member } = useCurrentCircle();
+  const when = useWhenWords();
+  // What is taken down is gone: one key leads to the button, and it takes a second one.
+  const takeDown = useRef<HTMLButtonElement>(null);
+  const photos = useMemo(() => [thing.photo], [thing.photo]);
+  useWantedNow(photos);
+  const layout = useDeskLayout(photos, width);
+  const factsOf = usePhotoFacts(hrefOf);
+  const albums = useQuery('albums', { circle: circle.id });
+  const album = albums.value?.albums.find(({ id }) => id === thing.photo.album)?.name ?? '…';
+  const { decide, busy, problem } = useDecide(thing.kind === 'report' ? thing.report : thing.request);
+  const who = member(thing.by);
+  const name = who?.name ?? '';
+  const author = member(thing.author);
+  return (
+    <DeskCard
+      thingKey={thingKey}
+      who={who}
+      title={t(thing.kind === 'report' ? 'reports' : 'asks', { name })}
+      lead={t(author?.isMe === true ? 'hungByYou' : 'hungBy', {
+        author: author?.name ?? '',
+        album,
+        when: when(thing.askedAtMs),
+      })}
+      onYes={() => takeDown.current?.focus()}
+      onLook={() => onOpen(thing.photo.id)}
+      acts={
+        <>
+          <Button ref={takeDown} look="go" onPress={() => void decide('takeDown')} busy={busy}>
+            {t('takeDown')}
+          </Button>
+          <Button onPress={() => void decide('keep')} busy={busy}>
+            {t('mayHang')}
+          </Button>
+          <Button look="quiet" onPress={() => onOpen(thing.photo.id)}>
+            {t('lookLarge')}
+          </Button>
+        </>
+      }
+    >
+      {layout !== null && (
+        <PhotoRows
+          label={t('pictures', { name: author?.name ?? '' })}
+          photos={photos}
+          layout={layout}
+          mostRows={1}
+          factsOf={factsOf}
+          calm
+          onOpen={({ id }) => onOpen(id)}
+          onLeave={() => undefined}
+        />
+      )}
+      {thing.words !== '' && <p className="desk-words">{t('saidBy', { words: thing.words })}</p>}
+      <p className="desk-more">
+        {thing.kind === 'report'
+          ? `${t(`reportedWhy.${thing.why}`, { name })} ${t('onlyGuardians', { name })}`
+          : t('hiddenForThem', { name })}
+      </p>
+      <ProblemNotice problem={problem} />
+    </DeskCard>
+  );
+}

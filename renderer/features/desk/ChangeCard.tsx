@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { DeskThing } from '#shared/contract/deskViews.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { useToast } from '../../ui/Toasts.tsx';
+import { RuleChanges } from '../rules/RuleChanges.tsx';
+import { DeskCard, Key } from './DeskCard.tsx';
+
+type Change = Extract<DeskThing, { kind: 'change' }>;
+
+/** Another guardian would like somebody to be allowed more; it takes a second one. */
+export function ChangeCard({ thing, thingKey }: { thing: Change; thingKey: string }) {
+  const { t } = useTranslation('desk');
+  const { circle, member } = useCurrentCircle();
+  const agree = useCommand('rules.agree');
+  const toast = useToast();
+  const name = member(thing.member)?.name ?? '';
+  const say = async (): Promise<void> => {
+    if (agree.busy) return;
+    const result = await agree.run({ circle: circle.id, change: thing.change });
+    if (result.ok) toast({ words: t('agreed', { name }) });
+  };
+  return (
+    <DeskCard
+      thingKey={thingKey}
+      who={member(thing.member)}
+      title={t('wantsMore', { by: member(thing.by)?.name ?? '', name })}
+      lead={t('wantsMoreLead')}
+      onYes={() => void say()}
+      acts={
+        <>
+          <Button look="go" onPress={() => void say()} busy={agree.busy}>
+            {t('agree')}
+          </Button>
+          <Key>Enter</Key>
+        </>
+      }
+    >
+      <RuleChanges label={t('changes')} before={thing.now} after={thing.proposed} />
+      <ProblemNotice problem={agree.problem} />
+    </DeskCard>
+  );
+}

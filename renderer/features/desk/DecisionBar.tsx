@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PhotoTile } from '#shared/contract/views.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { isTyping, Key } from './DeskCard.tsx';
+import { useLetHang } from './useDecide.ts';
+
+/** Yes or no under a photo that is looked at large; then the next one comes. Y and N do the same. */
+export function DecisionBar(props: {
+  readonly photo: PhotoTile;
+  readonly albumName: string;
+  readonly onDecline: (photos: readonly PhotoTile[]) => void;
+}) {
+  const { photo, albumName, onDecline } = props;
+  const { t } = useTranslation('desk');
+  const { letHang, busy, problem } = useLetHang(albumName);
+  const root = useRef<HTMLDivElement>(null);
+  const act = useRef({ yes: () => {}, no: () => {} });
+  useEffect(() => {
+    act.current = { yes: () => void letHang([photo.id]), no: () => onDecline([photo]) };
+  });
+  useEffect(() => {
+    // To the element and not through React, which also passes on the events of a dialog over this one.
+    const dialog = root.current?.closest<HTMLElement>('[role="dialog"]');
+    const press = (event: KeyboardEvent) => {
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const onButton = event.target instanceof HTMLElement && event.target.matches('button, a');
+      if (event.key === 'y' || (event.key === 'Enter' && !onButton)) act.current.yes();
+      else if (event.key === 'n') act.current.no();
+      else return;
+      event.preventDefault();
+    };
+    dialog?.addEventListener('keydown', press);
+    return () => dialog?.removeEventListener('keydown', press);
+  }, []);
+  return (
+    <div ref={root} className="desk-bar">
+      <ProblemNotice problem={problem} />
+      <div className="desk-bar-acts">
+        <Button look="go" onPress={() => void letHang([photo.id])} busy={busy}>
+          {t('letHang', { count: 1 })}
+          <Key>Y</Key>
+        </Button>
+        <Button onPress={() => onDecline([photo])}>
+          {t('notThis')}
+          <Key>N</Key>
+        </Button>
+      </div>
+    </div>
+  );
+}

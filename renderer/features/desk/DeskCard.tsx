@@ -1,0 +1,69 @@
+import { useId, type KeyboardEvent, type ReactNode } from 'react';
+import type { Member } from '#shared/contract/views.ts';
+import { Face } from '../../ui/avatar/Face.tsx';
+
+export type DeskCardProps = {
+  readonly thingKey: string;
+  readonly who: Member | undefined;
+  readonly title: ReactNode;
+  readonly lead: ReactNode;
+  readonly children: ReactNode;
+  readonly acts: ReactNode;
+  /** Enter, and Y. */
+  readonly onYes: () => void;
+  /** N. */
+  readonly onNo?: () => void;
+  /** O: looks at it large. */
+  readonly onLook?: () => void;
+};
+
+/**
+ * One thing that wants a decision. It can be focused as a whole, and then decided with one key; a key that is held
+ * down decides nothing more.
+ */
+export function DeskCard(props: DeskCardProps) {
+  const { thingKey, who, title, lead, children, acts, onYes, onNo, onLook } = props;
+  const heading = useId();
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    // React also passes on the events of a dialog that was opened from here.
+    if (!event.currentTarget.contains(event.target as Node)) return;
+    const act = actOf(event.key, event.target === event.currentTarget);
+    const does = { yes: onYes, no: onNo, look: onLook, nothing: undefined }[act];
+    if (does === undefined) return;
+    event.preventDefault();
+    does();
+  };
+  return (
+    <article className="card desk-card" aria-labelledby={heading} tabIndex={0} data-thing={thingKey} onKeyDown={press}>
+      <header className="desk-head">
+        {who !== undefined && <Face avatar={who.avatar} size={40} />}
+        <div>
+          <h2 id={heading}>{title}</h2>
+          <p>{lead}</p>
+        </div>
+      </header>
+      {children}
+      <div className="desk-acts">{acts}</div>
+    </article>
+  );
+}
+
+/** Enter is the button's or the picture's own where one of them has the focus. */
+function actOf(key: string, onCard: boolean): 'yes' | 'no' | 'look' | 'nothing' {
+  if (key === 'y' || (key === 'Enter' && onCard)) return 'yes';
+  if (key === 'n') return 'no';
+  return key === 'o' ? 'look' : 'nothing';
+}
+
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea, select');
+
+/** The key that does what the button says, for whoever uses keys; a screen reader has the button. */
+export function Key({ children }: { children: ReactNode }) {
+  return (
+    <kbd className="desk-key" aria-hidden>
+      {children}
+    </kbd>
+  );
+}

@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'wouter';
+import type { DeskThing } from '#shared/contract/deskViews.ts';
+import type { PhotoTile } from '#shared/contract/views.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { pictureElement } from '../../ui/grid/gridFocus.ts';
+import { Lightbox } from '../lightbox/Lightbox.tsx';
+import { Note } from '../lightbox/Note.tsx';
+import { sharedItemOf } from '../lightbox/SharedLightbox.tsx';
+import { lightboxItems } from '../lightbox/swiper.ts';
+import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
+import { DecisionBar } from './DecisionBar.tsx';
+import { DeclineDialog } from './DeclineDialog.tsx';
+import { DeskDetails } from './DeskDetails.tsx';
+import { useWantedNow } from './useWantedNow.ts';
+
+const none: readonly PhotoTile[] = [];
+const nowhere = () => '';
+
+/** The photos of one thing on the desk, large, one after the other; each can be decided about right there. */
+export function DeskLightbox(props: {
+  readonly things: readonly DeskThing[];
+  readonly root: RefObject<HTMLElement | null>;
+  readonly onMove: (id: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { things, root, onMove, onClose } = props;
+  const { t } = useTranslation('desk');
+  const { circle, member } = useCurrentCircle();
+  const { photo: openId = null } = useParams<{ photo?: string }>();
+  const factsOf = usePhotoFacts(nowhere);
+  const found = things.find((thing) => photosOf(thing).some(({ id }) => id === openId));
+  // The photo that was just decided about is gone: the others of its thing go on.
+  const [lastKey, setLastKey] = useState<string | null>(null);
+  const key = found === undefined ? lastKey : keyOf(found);
+  if (key !== lastKey) setLastKey(key);
+  const thing = found ?? things.find((one) => keyOf(one) === key);
+  const photos = useMemo(() => (thing === undefined ? none : photosOf(thing)), [thing]);
+  useWantedNow(openId === null ? none : photos);
+  const items = useMemo(
+    () => lightboxItems(photos, (photo) => sharedItemOf(circle.id, photo, factsOf(photo).label)),
+    [circle.id, photos, factsOf],
+  );
+  const [declining, setDeclining] = useState<readonly PhotoTile[] | null>(null);
+  const isDone = openId !== null && photos.length === 0 && things.every((one) => keyOf(one) !== key);
+  useEffect(() => {
+    if (isDone) onClose();
+  }, [isDone, onClose]);
+  const reveal = useCallback(
+    (id: string, focus: boolean) => {
+      if (focus) pictureElement(root.current, id)?.focus({ preventScroll: true });
+    },
+    [root],
+  );
+  const tileOf = (id: string) => photos.find((photo) => photo.id === id);
+  return (
+    <>
+      <Lightbox
+        items={items}
+        openId={openId}
+        root={root}
+        onMove={onMove}
+        onClose={onClose}
+        onReveal={reveal}
+        note={(item) => {
+          const tile = tileOf(item.id);
+          return (
+            <>
+              <Note item={item} />
+              {thing?.kind === 'review' && tile !== undefined && (
+                <DecisionBar key={tile.id} photo={tile} albumName={thing.albumName} onDecline={setDeclining} />
+              )}
+            </>
+          );
+        }}
+        details={(item) => {
+          const tile = tileOf(item.id);
+          return tile === undefined || thing === undefined ? null : <DeskDetails thing={thing} photo={tile} />;
+        }}
+      />
+      <DeclineDialog
+        photos={declining}
+        name={(thing?.kind === 'review' ? member(thing.author)?.name : undefined) ?? t('place')}
+        onClose={() => setDeclining(null)}
+      />
+    </>
+  );
+}
+
+const photosOf = (thing: DeskThing): readonly PhotoTile[] => {
+  if (thing.kind === 'review') return thing.photos;
+  return thing.kind === 'change' ? none : [thing.photo];
+};
+
+const keyOf = (thing: DeskThing): string =>
+  thing.kind === 'review' ? `${thing.author} ${thing.album}` : `${thing.kind} ${thing.key}`;

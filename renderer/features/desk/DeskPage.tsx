@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { PageProblem } from '../../ui/PageProblem.tsx';
+import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
+import { LampOff } from '../../ui/drawings/spots.tsx';
+import { LoadingGrid } from '../photos/LoadingGrid.tsx';
+import { capital, useNumberWords } from '../photos/useWords.ts';
+import { AtTheDoorCard } from './AtTheDoorCard.tsx';
+import { ClearDesk } from './ClearDesk.tsx';
+import { DeskThings } from './DeskThings.tsx';
+import './desk.css';
+
+/** How many things are said in words; with more it is only "a few": nothing here counts up. */
+const mostInWords = 12;
+
+/** What wants a guardian's decision, in order. Empty most days. */
+export function DeskPage() {
+  const { t } = useTranslation('desk');
+  const { circle } = useCurrentCircle();
+  const numberWords = useNumberWords();
+  const desk = useQuery('desk', { circle: circle.id });
+  const door = useQuery('door', { circle: circle.id });
+  if (circle.myRole !== 'guardian') return <ForGuardians />;
+  const asking = (door.value?.requests ?? []).filter(({ step }) => step !== 'letIn' && step !== 'ended');
+  const things = desk.value?.things;
+  const count = (things?.length ?? 0) + asking.length;
+  const isEmpty = things !== undefined && count === 0;
+  const title =
+    count > mostInWords
+      ? t('titleMany')
+      : count === 1
+        ? t('titleOne')
+        : t('titleSome', { words: capital(numberWords(count)) });
+  return (
+    <div className="page desk">
+      <PageHeader title={count === 0 ? t('place') : title} lead={count === 0 ? '' : t('lead')} tab={t('place')} />
+      {desk.state === 'failed' && things === undefined && <PageProblem problem={desk.problem} />}
+      {desk.state === 'failed' && things !== undefined && <ProblemNotice problem={desk.problem} />}
+      {desk.state === 'loading' && <LoadingGrid />}
+      {isEmpty && (
+        <EmptyState drawing={<ClearDesk />} title={t('empty')}>
+          {t('emptyLead')}
+        </EmptyState>
+      )}
+      {asking.map((request) => (
+        <AtTheDoorCard key={request.id} request={request} />
+      ))}
+      {things !== undefined && <DeskThings things={things} />}
+    </div>
+  );
+}
+
+function ForGuardians() {
+  const { t } = useTranslation('desk');
+  return (
+    <div className="page">
+      <EmptyState level={1} drawing={<LampOff />} title={t('notHere')}>
+        {t('notHereLead')}
+      </EmptyState>
+    </div>
+  );
+}

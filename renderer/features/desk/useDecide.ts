@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { useToast } from '../../ui/Toasts.tsx';
+
+/** Lets photos through, and says where they hang now. */
+export function useLetHang(albumName: string) {
+  const { t } = useTranslation('desk');
+  const { circle } = useCurrentCircle();
+  const approve = useCommand('desk.approve');
+  const toast = useToast();
+  const letHang = async (photos: readonly PhotoId[]): Promise<void> => {
+    if (photos.length === 0 || approve.busy) return;
+    const result = await approve.run({ circle: circle.id, photos: [...photos] });
+    if (result.ok) toast({ words: t('hangNow', { count: photos.length, album: albumName }) });
+  };
+  return { letHang, busy: approve.busy, problem: approve.problem };
+}
+
+/** Decides about what somebody asked for, or said is wrong. */
+export function useDecide(about: EnvelopeId) {
+  const { t } = useTranslation('desk');
+  const { circle } = useCurrentCircle();
+  const command = useCommand('desk.decide');
+  const toast = useToast();
+  const decide = async (decision: 'takeDown' | 'keep'): Promise<void> => {
+    if (command.busy) return;
+    const result = await command.run({ circle: circle.id, about, decision });
+    if (result.ok) toast({ words: t(decision === 'takeDown' ? 'takenDownNow' : 'hangsOn') });
+  };
+  return { decide, busy: command.busy, problem: command.problem };
+}

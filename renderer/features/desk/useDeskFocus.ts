@@ -1,0 +1,67 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { isTyping } from './DeskCard.tsx';
+
+/**
+ * J and K (or the arrows, from a whole card) go from one thing to the next. When the one that was looked at has been
+ * decided, the focus goes to the one that lies in its place, so that a whole evening is done without the mouse.
+ *
+ * @param things that lie there; when they change, it is seen where the focus is
+ */
+export function useDeskFocus(root: RefObject<HTMLElement | null>, things: readonly unknown[]): void {
+  const place = useRef<{ index: number; key: string } | null>(null);
+  useEffect(() => {
+    const cards = () => [...(root.current?.querySelectorAll<HTMLElement>('[data-thing]') ?? [])];
+    const note = (event: FocusEvent) => {
+      const index = cards().findIndex((card) => card.contains(event.target as Node));
+      if (index !== -1) place.current = { index, key: cards()[index]?.dataset['thing'] ?? '' };
+    };
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+      const all = cards();
+      const here = all.findIndex((card) => card.contains(document.activeElement));
+      const by = stepOf(event.key, all[here] === document.activeElement);
+      const next = by === 0 ? undefined : all[here === -1 ? 0 : here + by];
+      if (next === undefined) return;
+      event.preventDefault();
+      focusCard(next);
+    };
+    document.addEventListener('keydown', press);
+    document.addEventListener('focusin', note);
+    return () => {
+      document.removeEventListener('keydown', press);
+      document.removeEventListener('focusin', note);
+    };
+  }, [root]);
+  useEffect(() => {
+    const { current } = place;
+    if (current === null) return;
+    // The dialog in which it was decided gives the focus back first.
+    const timer = setTimeout(() => {
+      const cards = [...(root.current?.querySelectorAll<HTMLElement>('[data-thing]') ?? [])];
+      const same = cards.find((card) => card.dataset['thing'] === current.key);
+      if (same !== undefined) {
+        if (isNowhere()) focusCard(same);
+        return;
+      }
+      place.current = null;
+      const next = cards[Math.min(current.index, cards.length - 1)];
+      if (next !== undefined) focusCard(next);
+      else document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    }, 60);
+    return () => clearTimeout(timer);
+  }, [root, things]);
+}
+
+/** Whatever had the focus is gone: a photo that was let through, say. */
+const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;
+
+const stepOf = (key: string, onCard: boolean): -1 | 0 | 1 => {
+  if (key === 'j' || (onCard && key === 'ArrowDown')) return 1;
+  return key === 'k' || (onCard && key === 'ArrowUp') ? -1 : 0;
+};
+
+function focusCard(card: HTMLElement): void {
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,26 @@
+import type { PhotoTile } from '#shared/contract/views.ts';
+import { photoGap, useGridLayout } from '../../ui/grid/useGridLayout.ts';
+import type { GridLayout } from '../../ui/grid/justify.ts';
+
+/** So that a picture and the buttons under it are in the window together, CSS pixels. */
+const mostHeight = 420;
+const leastHeight = 200;
+const usualHeight = 240;
+
+/**
+ * Rows for pictures that are looked at, not passed by: one is as large as it can be, up to four share a row.
+ *
+ * @param width CSS pixels; 0 or less before it is known
+ */
+export function useDeskLayout(photos: readonly PhotoTile[], width: number): GridLayout | null {
+  const aspects = photos.reduce((sum, photo) => sum + aspectOf(photo), 0);
+  const inOneRow = (width - photoGap * (photos.length - 1)) / Math.max(0.1, aspects);
+  const fits = photos.length === 1 || (photos.length <= 4 && inOneRow >= leastHeight);
+  const height = fits ? Math.min(mostHeight, inOneRow) : usualHeight;
+  // Narrower where a whole row would be higher than the window.
+  const rowWidth = fits ? Math.min(width, Math.ceil(height * aspects) + photoGap * (photos.length - 1)) : width;
+  return useGridLayout(photos, rowWidth, Math.max(1, height));
+}
+
+/** As the grid cuts very long ones. */
+const aspectOf = ({ width, height }: PhotoTile): number => Math.min(3, Math.max(0.5, width / height));

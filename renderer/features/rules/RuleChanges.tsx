@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { Rules } from '#shared/domain/rules.ts';
+import { useRuleLines, type RuleLine } from './useRuleLines.ts';
+import './rules.css';
+
+/** What is different between two sets of rules: what will hold, and small under it what holds now. */
+export function RuleChanges({ label, before, after }: { label: string; before: Rules; after: Rules }) {
+  const { t } = useTranslation('rules');
+  const linesOf = useRuleLines();
+  const old = new Map(linesOf(before).map((line) => [line.key, line]));
+  const changed = linesOf(after).filter((line) => !isSame(line, old.get(line.key)));
+  return (
+    <dl className="rule-lines" aria-label={label}>
+      {changed.map((line) => (
+        <div key={line.key}>
+          <dt>{line.label}</dt>
+          {line.values.map((value) => (
+            <dd key={value}>{value}</dd>
+          ))}
+          <dd className="rule-before">{t('nowAndThen', { before: old.get(line.key)?.values.join('; ') ?? '' })}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** All rules of somebody, in words. */
+export function RuleList({ rules }: { rules: Rules }) {
+  const linesOf = useRuleLines();
+  return (
+    <dl className="rule-lines">
+      {linesOf(rules).map((line) => (
+        <div key={line.key}>
+          <dt>{line.label}</dt>
+          {line.values.map((value) => (
+            <dd key={value}>{value}</dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const isSame = (one: RuleLine, other: RuleLine | undefined): boolean =>
+  one.values.join('\n') === other?.values.join('\n');

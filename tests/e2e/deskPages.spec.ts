@@ -1,0 +1,152 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import type { Scenario } from '../support/screen/fake/scenario.ts';
+import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
+
+/*
+ * The guardians' desk and what a child sees of it, over a fake engine: every kind of thing lies there at once, which
+ * in a real family takes a week.
+ */
+
+let screen: FakeScreen;
+test.beforeAll(async () => {
+  screen = await serveFakeScreen();
+});
+test.afterAll(() => screen.close());
+
+const open = async (page: Page, scenario: Scenario, at: string) => {
+  await page.goto('about:blank');
+  await page.goto(screen.at(scenario, at));
+  await expect(page.locator('h1').first()).toBeVisible();
+};
+const thing = (page: Page, name: string | RegExp) => page.getByRole('article', { name });
+const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
+
+test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  await expect(page.getByRole('heading', { name: 'Five things to decide' })).toBeVisible();
+
+  // What Ada has reported comes first. One key leads to the button, the next one takes the picture down.
+  await page.keyboard.press('j');
+  const report = thing(page, 'Ada says something is wrong with this picture');
+  await expect(report).toBeFocused();
+  await expect(report.getByText('Only guardians know that Ada said so.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(report.getByRole('button', { name: 'Take it down' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(report).toHaveCount(0);
+
+  // The next one lies in its place.
+  const request = thing(page, 'Ben asks to take down a picture of them');
+  await expect(request).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('It stays where it hangs.')).toBeVisible();
+
+  const adas = thing(page, 'Ada would like to hang up three pictures');
+  await expect(adas).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('They hang in Garden things now.')).toBeVisible();
+
+  // Ben's: two are chosen and let through, the rest is not, with a reason.
+  const bens = thing(page, /^Ben would like to hang up/);
+  await expect(bens).toBeFocused();
+  await bens.getByRole('list', { name: 'Pictures of Ben that wait for you' }).getByRole('link').first().focus();
+  await page.keyboard.press(' ');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(bens.getByRole('button', { name: 'Let the two chosen hang' })).toBeVisible();
+  await page.keyboard.press('y');
+  await expect(thing(page, 'Ben would like to hang up seven pictures')).toBeVisible();
+  await page.keyboard.press('n');
+  const why = page.getByRole('dialog', { name: 'Not hang up these pictures?' });
+  await expect(why.getByRole('radio', { name: 'Let’s talk about it first' })).toBeChecked();
+  await why.getByLabel('A few kind words, if you like').fill('Seven of the same rocket?');
+  await why.getByRole('button', { name: 'Don’t hang them up' }).press('Enter');
+
+  const change = thing(page, 'Dad would like Ada to be allowed more');
+  await expect(change).toBeFocused();
+  await expect(change.getByText('now: 20 a day')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+});
+
+test('photos are looked at one by one, large, and the last one closes the look [S4]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  await thing(page, /^Ada would like/)
+    .getByRole('button', { name: 'Look one by one' })
+    .click();
+  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  await expect(large.getByText('“Things that were smaller than my thumb”')).toBeVisible();
+  await expect(large.getByRole('heading', { name: 'These people would see it' })).toBeVisible();
+  await page.keyboard.press('y');
+  await expect(large.getByText('“Things that were smaller than my thumb”')).toHaveCount(0);
+  await page.keyboard.press('n');
+  await page
+    .getByRole('dialog', { name: 'Not hang up this picture?' })
+    .getByText('Another one would be better')
+    .click();
+  await page.getByRole('button', { name: 'Don’t hang it up' }).click();
+  await expect(page.getByText('Ada can read why.')).toBeVisible();
+  await expect(large.getByText('“A beetle”')).toBeVisible();
+  await page.keyboard.press('y');
+  await expect(large).toHaveCount(0);
+  await expect(thing(page, /^Ada would like/)).toHaveCount(0);
+});
+
+test('the desk is a guardian’s place; its mark is faces, never a number [S8]', async ({ page }) => {
+  await open(page, 'desk', '/');
+  const place = places(page).getByRole('link', { name: /^Desk/ });
+  await expect(place).toContainText('Something wants a decision.');
+  await expect(place).not.toContainText(/\d/);
+  await open(page, 'ada', '/');
+  await expect(places(page).getByRole('link', { name: 'Albums' })).toBeVisible();
+  await expect(places(page).getByRole('link', { name: /^Desk/ })).toHaveCount(0);
+  await open(page, 'ada', '/desk');
+  await expect(page.getByRole('heading', { name: 'The desk is for guardians' })).toBeVisible();
+});
+
+type State = readonly [scenario: Scenario, at: string, act?: (page: Page) => Promise<unknown>];
+const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+
+const states: Readonly<Record<string, State>> = {
+  'a full desk': ['desk', '/desk'],
+  'an empty desk': ['family', '/desk'],
+  'saying no': ['desk', '/desk', press('Not this time')],
+  'looking one by one': ['desk', '/desk', press('Look one by one')],
+};
+
+test('axe finds nothing on the desk’s pages in either theme, and nothing is cut off', async ({ page }) => {
+  test.setTimeout(300_000);
+  for (const [what, [scenario, at, act]] of Object.entries(states)) {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await open(page, scenario, at);
+    await act?.(page);
+    await endOfMotion(page);
+    expect.soft(await violationsOf(page), what).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await endOfMotion(page);
+    expect.soft(await violationsOf(page, ['color-contrast']), `${what}, dark`).toEqual([]);
+    await page.setViewportSize({ width: 900, height: 700 });
+    await page.evaluate(() => (document.documentElement.dataset['textSize'] = 'largest'));
+    // Rows of pictures follow the window a frame later.
+    await expect.soft.poll(() => page.evaluate(tooWidePx), what).toBeLessThanOrEqual(0);
+  }
+});
+
+const tooWidePx = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+
+const endOfMotion = (page: Page) =>
+  page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
+  });
+
+async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (rules === undefined ? builder : builder.withRules(rules)).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
