@@ -42,6 +42,30 @@ test('the page lists every connection that the kernel knows of, and all are in t
   }
 });
 
+test('what came over calls for pictures is counted at the computer it came from, also when they are over [S9]', async () => {
+  const { page } = mum;
+  await bringIn(ada.page, await cameraFiles(3));
+  await ada.page.getByRole('link', { name: 'Look at them' }).click();
+  await ada.page.getByRole('button', { name: 'Hang them up' }).click();
+  const sheet = ada.page.getByRole('dialog');
+  await sheet.getByLabel('What is the album called?').fill('Garden things');
+  await sheet
+    .locator('label')
+    .filter({ has: ada.page.getByRole('checkbox', { name: 'Mum' }) })
+    .click();
+  await sheet.getByRole('button', { name: 'Hang them up' }).click();
+  await goTo(page, 'Wall');
+  await expect(tiles(page)).toHaveCount(3);
+  await goTo(page, 'Connections');
+  // One line for one computer, however many calls there are with it.
+  const line = page.getByRole('listitem').filter({ hasText: 'Ada’s computer and this computer pass pictures' });
+  await expect(line).toHaveCount(1);
+  // The three photos alone are larger than all that is said about them.
+  await expect
+    .poll(async () => Number(/([\d.]+) kB came in/.exec(await line.innerText())?.[1] ?? 1000))
+    .toBeGreaterThan(100);
+});
+
 test('a computer that goes to sleep is gone from the list, and is there again when it wakes [S9]', async () => {
   const { page } = mum;
   await goTo(page, 'Connections');

@@ -77,8 +77,13 @@ test('Ada knocks at an address typed by hand, both compare the code, and she is 
   await ada.getByRole('button', { name: 'Go in' }).click();
   await expect(ada.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
   await mum.page.getByRole('button', { name: 'Done' }).click();
+  await expect(mum.page.getByText('Nobody is at the door right now.')).toBeVisible();
 
+  // The door is open still, and says so wherever Mum goes, until it is closed from there.
   await goTo(mum.page, 'People');
+  await expect(mum.page.getByText('The door is open')).toBeVisible();
+  await mum.page.getByRole('button', { name: 'Close the door' }).click();
+  await expect(mum.page.getByText('The door is open')).toHaveCount(0);
   const person = mum.page.getByRole('listitem').filter({ has: mum.page.getByRole('heading', { name: 'Ada' }) });
   await expect(person.getByText('Child', { exact: true })).toBeVisible();
   await expect(person.getByText('Ada’s computer')).toBeVisible();

@@ -74,3 +74,25 @@ test('Grandma becomes a guardian: she is told by what she can do from then on [S
   await expect(cardOf(mum.page, 'Grandma').getByText('Guardian')).toBeVisible();
   await expect(places.getByRole('link', { name: 'Let someone in' })).toBeVisible();
 });
+
+test('a cousin visits until a day that Mum chooses: everybody sees until when [S2] [S7]', async () => {
+  await house.member(mum, circle, 'Uche', 'guest');
+  await goTo(mum.page, 'People');
+  await expect(cardOf(mum.page, 'Uche').getByText('Guest', { exact: true })).toBeVisible();
+  await ask(mum.page, 'Uche', 'Change what they may do');
+  const dialog = mum.page.getByRole('dialog', { name: 'Change what Uche may do' });
+  await expect(dialog.getByText('They stay until you change it here, or take them out.')).toBeVisible();
+  await dialog.getByRole('button', { name: /How long is the visit/ }).click();
+  await mum.page.getByRole('option', { name: 'Until a day I choose' }).click();
+  const nextYear = new Date().getFullYear() + 1;
+  await dialog.getByLabel('The last day').fill(`${nextYear.toString()}-03-07`);
+  await expect(dialog.getByText('they are taken out by themselves')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(cardOf(mum.page, 'Uche').getByText(/^Guest until \w+,? 7 March$/)).toBeVisible();
+  // Asked again, it is what it was.
+  await ask(mum.page, 'Uche', 'Change what they may do');
+  await expect(dialog.getByLabel('The last day')).toHaveValue(`${nextYear.toString()}-03-07`);
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await mum.page.keyboard.press('Escape');
+});

@@ -283,3 +283,26 @@ test('from the wall into an album and back: the same place, the same height', as
   await page.goBack();
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(left - 40);
 });
+
+test('in a low window the share sheet keeps in sight who will see the pictures, and what it promises [S4] [S6]', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, 'family', '/pile');
+  await page.getByRole('button', { name: 'Hang them up' }).click();
+  const sheet = page.getByRole('dialog');
+  const promises = ['Where they were taken has been removed.', 'You can take them down again at any time.'];
+  const inSight = async (...sentences: string[]) => {
+    for (const words of sentences) await expect(sheet.getByText(words)).toBeInViewport({ ratio: 1 });
+  };
+  await inSight('Dad, Ada, Grandma and you will see them.', ...promises);
+  await sheet.getByRole('button', { name: /Album/ }).click();
+  await page.getByRole('option', { name: 'A new album' }).click();
+  await sheet.getByLabel('What is the album called?').fill('Snow');
+  await inSight('Only you will see them.', ...promises);
+  // Whoever is not chosen is there as a person, not as a shadow.
+  const ada = sheet.locator('label').filter({ has: page.getByRole('checkbox', { name: 'Ada' }) });
+  await expect(ada.locator('.face')).toHaveCSS('filter', 'none');
+  await ada.click();
+  await inSight('Ada and you will see them.', ...promises);
+});

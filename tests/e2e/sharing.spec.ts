@@ -28,6 +28,9 @@ test('Ada brings in pictures: nobody else sees them until she hangs them up [S1]
   await bringIn(page, await cameraFiles(4));
   await expect(page.getByRole('heading', { name: 'Four new pictures came in.' })).toBeVisible();
   await expect(page.getByText('They wait under “To hang up”. Only you can see them.')).toBeVisible();
+  // The place itself says so, too, for as long as it is so: with the pictures, and without counting them.
+  const place = page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'To hang up' });
+  await expect(place).toHaveAccessibleName('To hang up Pictures wait here.');
   await page.getByRole('link', { name: 'Look at them' }).click();
   await expect(page.getByRole('heading', { name: 'To hang up' })).toBeVisible();
   await expect(tiles(page)).toHaveCount(4);

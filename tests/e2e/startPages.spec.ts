@@ -34,6 +34,12 @@ const fromMenu = (person: string, entry: string) => async (page: Page) => {
   await page.getByRole('menuitem', { name: entry }).click();
   await expect(page.locator('.dialog-inside')).toBeVisible();
 };
+/** The other side knocks after a moment: before that, everything about how it gets here is opened. */
+const openDoorWithAllWays = async (page: Page) => {
+  await press('Open the door')(page);
+  await page.getByText('does not show up there?').click();
+  await expect(page.getByRole('img', { name: 'The same link as a picture' })).toBeVisible();
+};
 
 const states: Readonly<Record<string, State>> = {
   'the very first start': { scenario: 'first' },
@@ -94,7 +100,36 @@ const states: Readonly<Record<string, State>> = {
   },
   'taking somebody out': { scenario: 'family', at: '/people', act: fromMenu('Grandma', 'Take out of the family') },
   'taking a computer out': { scenario: 'family', at: '/people', act: fromMenu("Dad's laptop", 'Take it out') },
+  'a visit until a day': {
+    scenario: 'family',
+    at: '/people',
+    act: async (page) => {
+      await fromMenu('Grandma', 'Change what they may do')(page);
+      await page.getByText('Somebody who visits').click();
+      await page.getByRole('button', { name: /How long is the visit/ }).click();
+      await page.getByRole('option', { name: 'Until a day I choose' }).click();
+      await expect(page.getByLabel('The last day')).toBeVisible();
+    },
+  },
   'taken out': { scenario: 'takenOut' },
+  'sharing is paused': { scenario: 'paused', at: '/people' },
+  'a forgotten passphrase': {
+    scenario: 'keychain',
+    act: async (page) => {
+      await page.getByText('I have forgotten it').click();
+      await expect(page.getByText('Else begin anew')).toBeVisible();
+    },
+  },
+  'the door is open': { scenario: 'family', at: '/door', act: openDoorWithAllWays },
+  'the door is open, seen from elsewhere': {
+    scenario: 'family',
+    at: '/door',
+    act: async (page) => {
+      await press('Open the door')(page);
+      await page.getByRole('link', { name: 'Settings' }).click();
+      await expect(page.getByText('The door is open')).toBeVisible();
+    },
+  },
   connections: { scenario: 'family', at: '/connections' },
   'no connections': { scenario: 'offline', at: '/connections' },
   'connections that cannot be shown': { scenario: 'error', at: '/connections' },
@@ -176,3 +211,44 @@ for (const part of [0, 1, 2]) {
     }
   });
 }
+
+test('a pause from the tray is told of in the rail, and goes on there; whoever opens the door wants no quiet any more [S2]', async ({
+  page,
+}) => {
+  await open(page, { scenario: 'paused' });
+  await expect(page.getByText('Sharing is paused.', { exact: true })).toBeVisible();
+  // Nobody knows who is asleep, and nobody is said to be.
+  await expect(page.getByText(/asleep|Only this computer/)).toHaveCount(0);
+  await press('Go on')(page);
+  await expect(page.getByText('Sharing is paused.')).toHaveCount(0);
+
+  await open(page, { scenario: 'paused', at: '/door' });
+  await press('Open the door')(page);
+  await expect(page.getByRole('heading', { name: 'The door is open' })).toBeVisible();
+  await expect(page.getByText('Sharing is paused.')).toHaveCount(0);
+});
+
+test('how fast full-size pictures come over is chosen for every network and for this one, and is kept [S12]', async ({
+  page,
+}) => {
+  await open(page, { scenario: 'family', at: '/settings' });
+  const everywhere = page.getByRole('button', { name: /How fast full-size pictures come over/ });
+  const here = page.getByRole('button', { name: /On the network you are on now/ });
+  await expect(everywhere).toContainText('As fast as they can');
+  await everywhere.click();
+  await page.getByRole('option', { name: 'At most 5 MB a second' }).click();
+  await expect(everywhere).toContainText('At most 5 MB a second');
+  await expect(here).toContainText('The same as everywhere');
+  await here.click();
+  await page.getByRole('option', { name: 'At most 20 MB a second' }).click();
+  await expect(here).toContainText('At most 20 MB a second');
+  await expect(everywhere).toContainText('At most 5 MB a second');
+});
+
+test('in a low window the answer to who somebody is stands in sight, however long the form is', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, { scenario: 'door', at: '/door' });
+  await page.keyboard.type('471928');
+  await expect(page.getByText('What may they do?')).toBeAttached();
+  await expect(page.getByRole('button', { name: 'Let Aunt Ify in' })).toBeInViewport({ ratio: 1 });
+});

@@ -3,6 +3,7 @@ export const people = {
   lead: 'Everybody in {{circle}}, and the computers on which they look at pictures.',
   leadAlone: 'Just you so far. Pictures are for sharing: let someone in.',
   letIn: 'Let someone in',
+  missing: 'Somebody is awake, and you do not see them?',
   you: 'you',
   roles: { guardian: 'Guardian', adult: 'Grown-up', child: 'Child', guest: 'Guest', keeper: 'Keeper' },
   more: 'More about {{name}}',

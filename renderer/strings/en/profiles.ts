@@ -23,7 +23,7 @@ export const profiles = {
     'Write it down and keep it in a safe place: nobody, not even Homeroll, can look it up or change it for you.',
   forgot: 'I have forgotten it',
   forgotLead: 'Nobody can look it up, so nobody else can open your pictures either. What you can do:',
-  forgotPaper: 'Look for the paper you wrote it on. Try the ones you use elsewhere, with capitals and spaces.',
+  forgotPaper: 'Look for the paper on which you wrote it, and try the ones that you use elsewhere.',
   forgotAgain:
     'Else begin anew: press “That’s not me”, choose “Someone new”, and let a guardian let you in again. Pictures on the wall come back from the other computers.',
   forgotLost:
