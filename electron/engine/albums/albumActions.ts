@@ -19,7 +19,7 @@ export function fullAudience(circle: OpenCircle, picked: readonly MemberId[]): M
 export function createAlbum(
   draft: Draft,
   circle: OpenCircle,
-  album: { readonly name: string; readonly audience: readonly MemberId[] },
+  album: { readonly name: string; readonly audience: readonly MemberId[]; readonly until?: number | null },
 ): Result<AlbumId, Problem> {
   const id = albumIdOf({ circle: draft.circle, author: draft.author.device, seq: draft.nextSeq });
   const epoch = startEpoch(draft, circle.ledger.membership, {
@@ -27,7 +27,7 @@ export function createAlbum(
     previous: null,
     audience: fullAudience(circle, album.audience),
   });
-  writeDocument(draft, epoch, { kind: 'album', name: album.name, cover: null });
+  writeDocument(draft, epoch, { kind: 'album', name: album.name, cover: null, until: album.until ?? null });
   return ok(id);
 }
 
@@ -39,9 +39,9 @@ export function describeAlbum(
 ): Result<void, Problem> {
   const epoch = writable(draft, circle, album);
   if (!epoch.ok) return epoch;
-  const now = circle.fold.model.albums.get(album)?.value ?? { name: '', cover: null };
-  const { name, cover } = { ...now, ...change };
-  writeDocument(draft, epoch.value, { kind: 'album', name, cover: cover === null ? null : idToBytes(cover) });
+  const now = circle.fold.model.albums.get(album)?.value ?? { name: '', cover: null, until: null };
+  const { name, cover, until } = { ...now, ...change };
+  writeDocument(draft, epoch.value, { kind: 'album', name, cover: cover === null ? null : idToBytes(cover), until });
   return ok(undefined);
 }
 
@@ -77,6 +77,7 @@ export function setAudience(
       kind: 'album',
       name: words.name,
       cover: words.cover === null ? null : idToBytes(words.cover),
+      until: words.until,
     });
   return ok(undefined);
 }

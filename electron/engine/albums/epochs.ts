@@ -77,6 +77,8 @@ export function writeDocument(
   epoch: OpenEpoch,
   content: unknown,
   blobs?: NewEnvelope['blobs'],
+  /** Told in clear, for the gates. */
+  says?: 'comment' | 'reaction',
 ): Envelope {
   const place = {
     circle: draft.circle,
@@ -87,7 +89,7 @@ export function writeDocument(
   };
   return draft.add({
     type: 'document',
-    payload: sealDocument(epoch.key, place, content),
+    payload: { ...sealDocument(epoch.key, place, content), ...(says === undefined ? {} : { says }) },
     ...(blobs === undefined ? {} : { blobs }),
   });
 }

@@ -1,15 +1,16 @@
-import type { AlbumId, EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
+import type { AlbumId, PhotoId } from '#shared/domain/ids.ts';
 import { renditions } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import type { EnvelopeFact } from '../gate/index.ts';
 import { idToBytes, photoIdOf, type Draft, type NewEnvelope } from '../envelopes/index.ts';
 import type { PileEntry, PileRendition } from '../pile/pile.ts';
 import { writeDocument } from './epochs.ts';
 import { writable } from './albumActions.ts';
 import { mayHangUp } from './ownRules.ts';
 import { openRoom, writeSlip } from './rooms.ts';
+
+export { takeBackPhotos } from './takeBack.ts';
 
 /**
  * Hangs pictures of the pile up in an album: one signed envelope per photo, which names its blobs and holds
@@ -21,6 +22,8 @@ export function sharePhotos(
   album: AlbumId,
   pictures: readonly { readonly entry: PileEntry; readonly caption: string }[],
   nowMs: number,
+  /** When they are taken down, in milliseconds since 1970. */
+  until: number | null = null,
 ): Result<readonly PhotoId[], Problem> {
   const answer = mayHangUp(circle, album);
   if (!circle.ledger.albums.has(album)) return failed({ code: 'ALBUM_NOT_FOUND' });
@@ -39,6 +42,7 @@ export function sharePhotos(
         takenAt: { ...entry.takenAt },
         caption,
         sharedAt: nowMs,
+        until,
         thumbnail: renditionOf(entry.thumbnail),
         preview: renditionOf(entry.preview),
         original: renditionOf(entry.original),
@@ -77,14 +81,6 @@ function hangForReview(draft: Draft, circle: OpenCircle, album: AlbumId): Result
   );
 }
 
-/** Names an envelope that is to be erased; its place in its author's chain stays known. */
-const targetOf = (id: EnvelopeId, { author, seq, previous }: EnvelopeFact) => ({
-  id: idToBytes(id),
-  author: idToBytes(author),
-  seq,
-  previous: previous === null ? null : idToBytes(previous),
-});
-
 const renditionOf = ({ blob, key, size, mime, width, height }: PileRendition) => ({
   blob: idToBytes(blob),
   key,
@@ -93,28 +89,6 @@ const renditionOf = ({ blob, key, size, mime, width, height }: PileRendition) =>
   width,
   height,
 });
-
-/** Fewer than an envelope may name. */
-const targetsAtOnce = 1000;
-
-/** Takes photos back: everything ever said about them is named, so that every computer that hears of it erases it. */
-export function takeBackPhotos(draft: Draft, circle: OpenCircle, photos: readonly PhotoId[]): Result<void, Problem> {
-  const { model } = circle.fold;
-  const targets = [];
-  for (const id of photos) {
-    const photo = model.photos.get(id);
-    const own = photo ?? model.waiting.get(id);
-    if (own === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
-    for (const envelope of [own.envelope, ...(photo?.remarks ?? [])]) {
-      const fact = circle.ledger.envelopes.get(envelope);
-      if (fact !== undefined) targets.push(targetOf(envelope, fact));
-    }
-  }
-  // In several envelopes where much was said: nobody can talk about a photo until it cannot be taken back.
-  for (let first = 0; first < targets.length; first += targetsAtOnce)
-    draft.add({ type: 'takeBack', payload: { targets: targets.slice(first, first + targetsAtOnce) } });
-  return ok(undefined);
-}
 
 export function setCaption(draft: Draft, circle: OpenCircle, id: PhotoId, caption: string): Result<void, Problem> {
   const photo = circle.fold.model.photos.get(id);

@@ -3,6 +3,7 @@ import { failed, ok } from '#shared/domain/result.ts';
 import { mayHangUp } from '../albums/ownRules.ts';
 import { createAlbum, describeAlbum, setAudience } from '../albums/albumActions.ts';
 import { setCaption, sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
+import { todayOf } from '../desk/today.ts';
 import { albumCards, albumView, photoView } from '../views/tiles.ts';
 import { wallOf } from '../views/wall.ts';
 import { done, emptied, findCircle, liveIn, openSessionOf, writeIn, type Context } from './context.ts';
@@ -20,8 +21,10 @@ type Commands = Pick<
 >;
 
 export const albumCommands = (context: Context): Commands => ({
-  'albums.create': async ({ circle, name, audience }) => {
-    const created = await writeIn(context, circle, (draft, open) => createAlbum(draft, open, { name, audience }));
+  'albums.create': async ({ circle, name, audience, untilMs }) => {
+    const created = await writeIn(context, circle, (draft, open) =>
+      createAlbum(draft, open, { name, audience, until: untilMs ?? null }),
+    );
     return created.ok ? ok({ album: created.value }) : created;
   },
   'albums.rename': async ({ circle, album, name }) =>
@@ -31,13 +34,16 @@ export const albumCommands = (context: Context): Commands => ({
   'albums.setAudience': async ({ circle, album, audience }) =>
     emptied(await writeIn(context, circle, (draft, open) => setAudience(draft, open, album, audience))),
 
-  'photos.share': async ({ circle, album, photos }) => {
+  'photos.share': async ({ circle, album, photos, untilMs }) => {
     const shared = await writeIn(context, circle, (draft, open, session) => {
       const pictures = photos.map(({ photo, caption }) => ({ entry: session.pile.get(photo), caption }));
       const found = pictures.flatMap(({ entry, caption }) => (entry === undefined ? [] : [{ entry, caption }]));
       if (found.length < pictures.length) return failed({ code: 'PHOTO_NOT_FOUND' });
+      const { quiet, photosLeft } = todayOf(open, Date.now());
+      if (quiet.state === 'on') return failed({ code: 'QUIET_TIME' });
+      if (photosLeft !== null && found.length > photosLeft) return failed({ code: 'ENOUGH_TODAY' });
       const isWaiting = mayHangUp(open, album) === 'review';
-      const hung = sharePhotos(draft, open, album, found, Date.now());
+      const hung = sharePhotos(draft, open, album, found, Date.now(), untilMs ?? null);
       return hung.ok ? ok({ photos: [...hung.value], isWaiting }) : hung;
     });
     if (!shared.ok) return shared;
@@ -46,7 +52,7 @@ export const albumCommands = (context: Context): Commands => ({
     return ok(shared.value);
   },
   'photos.takeBack': async ({ circle, photos }) =>
-    emptied(await writeIn(context, circle, (draft, open) => takeBackPhotos(draft, open, photos))),
+    emptied(await writeIn(context, circle, (draft, open) => takeBackPhotos(draft, open, photos, Date.now()))),
   'photos.setCaption': async ({ circle, photo, caption }) =>
     emptied(await writeIn(context, circle, (draft, open) => setCaption(draft, open, photo, caption))),
 

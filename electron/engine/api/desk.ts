@@ -1,62 +1,96 @@
 import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
-import { deskCommands as commands, deskQueries as queries } from '#shared/contract/deskCommands.ts';
-import { failed, ok } from '#shared/domain/result.ts';
+import type { deskCommands as commands, deskQueries as queries } from '#shared/contract/deskCommands.ts';
+import type { CircleId } from '#shared/domain/ids.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import type { OpenCircle } from '../circles/circles.ts';
 import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
 import { approvePhotos, declinePhotos } from '../desk/review.ts';
 import { agreeToRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
+import { addComment, editComment, hideComment, removeComment, setReaction } from '../desk/talk.ts';
+import { isQuiet, todayOf } from '../desk/today.ts';
+import type { Draft } from '../envelopes/index.ts';
+import { isGuardianMember } from '../membership/index.ts';
+import { activityOf } from '../views/activity.ts';
 import { deskOf, rulesView, waitingOf } from '../views/desk.ts';
+import { takenBackOf } from '../views/takenBack.ts';
+import { talkOf } from '../views/talk.ts';
 import { emptied, liveIn, writeIn, type Context } from './context.ts';
 
 type Commands = Pick<CommandHandlers, keyof typeof commands>;
 type Queries = Pick<QueryHandlers, keyof typeof queries>;
 
-export const deskCommands = (context: Context): Commands => ({
-  ...notBuiltYet(),
-  'desk.approve': async ({ circle, photos }) =>
-    emptied(await writeIn(context, circle, (draft, open) => approvePhotos(draft, open, photos, Date.now()))),
-  'desk.decline': async ({ circle, photos, reason, words }) =>
-    emptied(
-      await writeIn(context, circle, (draft, open) =>
-        declinePhotos(draft, open, photos, { reason, words }, Date.now()),
-      ),
+export function deskCommands(context: Context): Commands {
+  const write = async (
+    circle: CircleId,
+    compose: (draft: Draft, circle: OpenCircle, nowMs: number) => Result<unknown, Problem>,
+  ) => emptied(await writeIn(context, circle, (draft, open) => compose(draft, open, Date.now())));
+  /** What waits until quiet time is over. */
+  const say = (circle: CircleId, compose: Parameters<typeof write>[1]) =>
+    write(circle, (draft, open, nowMs) =>
+      isQuiet(open, nowMs) ? failed({ code: 'QUIET_TIME' }) : compose(draft, open, nowMs),
+    );
+
+  return {
+    'desk.approve': ({ circle, photos }) =>
+      write(circle, (draft, open, nowMs) => approvePhotos(draft, open, photos, nowMs)),
+    'desk.decline': ({ circle, photos, reason, words }) =>
+      write(circle, (draft, open, nowMs) => declinePhotos(draft, open, photos, { reason, words }, nowMs)),
+    'desk.decide': ({ circle, about, decision }) =>
+      write(circle, (draft, open, nowMs) => decide(draft, open, about, decision, nowMs)),
+    'rules.set': ({ circle, member, rules }) =>
+      writeIn(context, circle, (draft, open) => setRules(draft, open, member, rules, Date.now())),
+    'rules.agree': ({ circle, change }) =>
+      write(circle, (draft, open, nowMs) => agreeToRules(draft, open, change, nowMs)),
+    'rules.guardiansToWiden': ({ circle, guardians }) =>
+      write(circle, (draft, open) => setGuardiansToWiden(draft, open, guardians)),
+
+    // Whoever needs a grown-up does not wait for quiet time to be over.
+    'photos.askToTakeDown': ({ circle, photo, words }) =>
+      write(circle, (draft, open, nowMs) => askToTakeDown(draft, open, photo, words, nowMs)),
+    'photos.report': ({ circle, photo, why, words }) =>
+      write(circle, (draft, open, nowMs) => reportPhoto(draft, open, photo, { why, words }, nowMs)),
+
+    'comments.add': ({ circle, photo, words }) =>
+      say(circle, (draft, open, nowMs) => addComment(draft, open, photo, words, nowMs)),
+    'comments.edit': ({ circle, comment, words }) =>
+      say(circle, (draft, open, nowMs) => editComment(draft, open, comment, words, nowMs)),
+    'comments.remove': ({ circle, comment }) => write(circle, (draft, open) => removeComment(draft, open, comment)),
+    'comments.hide': ({ circle, comment, hidden }) =>
+      write(circle, (draft, open, nowMs) => hideComment(draft, open, comment, hidden, nowMs)),
+    'reactions.set': ({ circle, photo, reaction }) =>
+      say(circle, (draft, open, nowMs) => setReaction(draft, open, photo, reaction, nowMs)),
+  };
+}
+
+/** How often the rules are held against the clock. */
+const minuteMs = 60_000;
+
+export function deskQueries(context: Context): Queries {
+  const today = liveIn<'today'>(context, ['photos', 'circle'], (circle) => ok(todayOf(circle, Date.now())));
+  return {
+    desk: liveIn<'desk'>(context, ['photos', 'circle'], (circle, session) => ok(deskOf(circle, session.blobs.has))),
+    waiting: liveIn<'waiting'>(context, ['photos', 'circle'], (circle, session) =>
+      ok(waitingOf(circle, session.blobs.has)),
     ),
-  'desk.decide': async ({ circle, about, decision }) =>
-    emptied(await writeIn(context, circle, (draft, open) => decide(draft, open, about, decision, Date.now()))),
-  'photos.askToTakeDown': async ({ circle, photo, words }) =>
-    emptied(await writeIn(context, circle, (draft, open) => askToTakeDown(draft, open, photo, words, Date.now()))),
-  'photos.report': async ({ circle, photo, why, words }) =>
-    emptied(
-      await writeIn(context, circle, (draft, open) => reportPhoto(draft, open, photo, { why, words }, Date.now())),
-    ),
-  'rules.set': ({ circle, member, rules }) =>
-    writeIn(context, circle, (draft, open) => setRules(draft, open, member, rules, Date.now())),
-  'rules.agree': async ({ circle, change }) =>
-    emptied(await writeIn(context, circle, (draft, open) => agreeToRules(draft, open, change, Date.now()))),
-  'rules.guardiansToWiden': async ({ circle, guardians }) =>
-    emptied(await writeIn(context, circle, (draft, open) => setGuardiansToWiden(draft, open, guardians))),
-});
-
-export const deskQueries = (context: Context): Queries => ({
-  ...noAnswerYet(),
-  desk: liveIn<'desk'>(context, ['photos', 'circle'], (circle, session) => ok(deskOf(circle, session.blobs.has))),
-  waiting: liveIn<'waiting'>(context, ['photos', 'circle'], (circle, session) =>
-    ok(waitingOf(circle, session.blobs.has)),
-  ),
-  rules: liveIn<'rules'>(context, ['circle'], (circle) => ok(rulesView(circle))),
-});
-
-const notBuiltYet = (): Commands =>
-  Object.fromEntries(
-    Object.keys(commands).map((name) => [name, async () => failed({ code: 'NOT_ALLOWED', detail: 'not built yet' })]),
-  ) as unknown as Commands;
-
-const noAnswerYet = (): Queries =>
-  Object.fromEntries(
-    Object.keys(queries).map((name) => [
-      name,
-      (_input: unknown, _emit: unknown, fail: (problem: { code: 'NOT_ALLOWED' }) => void) => {
-        fail({ code: 'NOT_ALLOWED' });
-        return () => undefined;
-      },
-    ]),
-  ) as unknown as Queries;
+    rules: liveIn<'rules'>(context, ['circle'], (circle) => ok(rulesView(circle))),
+    today(input, emit, fail) {
+      const stop = today(input, emit, fail);
+      const timer = setInterval(() => context.changes.tell('circle'), minuteMs).unref();
+      return () => {
+        clearInterval(timer);
+        stop();
+      };
+    },
+    talk: liveIn<'talk'>(context, ['photos', 'circle'], (circle, _session, { photo }) => {
+      const talk = talkOf(circle, photo);
+      return talk === undefined ? failed({ code: 'PHOTO_NOT_FOUND' }) : ok(talk);
+    }),
+    takenBack: liveIn<'takenBack'>(context, ['photos', 'circle'], (circle) => ok(takenBackOf(circle))),
+    activity: liveIn<'activity'>(context, ['photos', 'circle'], (circle, session, { member }) => {
+      const { me, ledger } = circle;
+      const mayLook = member === me || (me !== undefined && isGuardianMember(ledger.membership, me));
+      return mayLook ? ok(activityOf(circle, member, session.blobs.has)) : failed({ code: 'NOT_ALLOWED' });
+    }),
+  };
+}

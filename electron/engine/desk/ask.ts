@@ -67,7 +67,7 @@ export function decide(
     const alsoFor = asked.why === null ? devicesOfAuthor(circle, photo) : [];
     writeSlip(draft, room, content, { alsoFor });
   }
-  return decision === 'takeDown' ? takeBackPhotos(draft, circle, [photo.id]) : ok(undefined);
+  return decision === 'takeDown' ? takeBackPhotos(draft, circle, [photo.id], nowMs) : ok(undefined);
 }
 
 function photoOfAnother(circle: OpenCircle, id: PhotoId) {

@@ -3,6 +3,8 @@ import { PhotoId, AlbumId, type CircleId, type DeviceId, type EnvelopeId } from 
 import { Avatar } from '#shared/domain/people.ts';
 import { CaptureDate, PhotoMime } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { hasLink } from '#shared/domain/links.ts';
+import { Reaction } from '#shared/domain/rules.ts';
 import { PeerCaption, PeerName } from '#shared/domain/text.ts';
 import { keyedHash, sameBytes, seal, taggedHash, toText, unseal, utf8 } from '../crypto/index.ts';
 import { bytesOfLength, bytesUpTo, decodeCanonical, encodeCanonical } from './canonical.ts';
@@ -39,6 +41,8 @@ export const PhotoDocument = z.looseObject({
   caption: PeerCaption,
   /** The author's clock; shown, never used for order. */
   sharedAt: z.number().int(),
+  /** When its author or a guardian takes it down, in milliseconds since 1970. */
+  until: z.number().int().nullable().optional(),
   thumbnail: StoredRendition,
   preview: StoredRendition,
   original: StoredRendition,
@@ -50,9 +54,33 @@ export const DocumentContent = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('circle'), name: PeerName }),
   z.looseObject({ kind: z.literal('person'), member: wireId.member, name: PeerName, avatar: Avatar }),
   z.looseObject({ kind: z.literal('device'), device: wireId.device, name: PeerName }),
-  z.looseObject({ kind: z.literal('album'), name: PeerName, cover: photoId.nullable() }),
+  z.looseObject({
+    kind: z.literal('album'),
+    name: PeerName,
+    cover: photoId.nullable(),
+    /** When all that hangs in it is taken down, in milliseconds since 1970. */
+    until: z.number().int().nullable().optional(),
+  }),
   z.looseObject({ kind: z.literal('caption'), photo: photoId, caption: PeerCaption }),
   PhotoDocument,
+  /** `edits`: the first of what it replaces. */
+  z.looseObject({
+    kind: z.literal('comment'),
+    photo: photoId,
+    words: PeerCaption.refine((words) => words !== '' && !hasLink(words), 'words'),
+    edits: wireId.envelope.nullable(),
+    at: z.number().int(),
+  }),
+  /** One per person and photo; null takes it away. */
+  z.looseObject({ kind: z.literal('reaction'), photo: photoId, reaction: Reaction.nullable(), at: z.number().int() }),
+  /** A guardian's. */
+  z.looseObject({
+    kind: z.literal('hide'),
+    photo: photoId,
+    comment: wireId.envelope,
+    hidden: z.boolean(),
+    at: z.number().int(),
+  }),
 ]);
 export type DocumentContent = z.infer<typeof DocumentContent>;
 

@@ -1,6 +1,14 @@
 import type { CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { decodeCanonical, homeAlbum, MembershipBody, openEnvelope, type Envelope } from '../envelopes/index.ts';
+import {
+  bodyOf,
+  decodeCanonical,
+  ErasedBody,
+  homeAlbum,
+  MembershipBody,
+  openEnvelope,
+  type Envelope,
+} from '../envelopes/index.ts';
 import {
   addEntry,
   emptyGraph,
@@ -111,6 +119,12 @@ export function createGate(expected = new Set<CircleId>()): Gate {
         const { fact, power } = approval.value;
         const audience = ledger.epochs.get(fact.epoch)?.audience ?? null;
         return keepOne(ledger, envelope, { ...written, power, album: fact.album, audience });
+      }
+      case 'erased': {
+        // Everybody speaks for their own computer; whether it is true nobody else can know.
+        const body = bodyOf(ErasedBody, envelope);
+        if (!body.ok || envelope.blobs.length > 0) return failed({ code: 'MALFORMED' });
+        return keepOne(ledger, envelope, { ...written, power: 'none', album: null });
       }
       case 'takeBack': {
         const takeBack = mayTakeBack(ledger, seen, author.value, envelope);

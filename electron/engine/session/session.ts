@@ -14,6 +14,7 @@ import {
 } from '../carrier/index.ts';
 import { createCircles, type Circles } from '../circles/circles.ts';
 import { keepUp, type Upkeep } from '../circles/upkeep.ts';
+import { keepDuties } from '../desk/duties.ts';
 import type { Gate } from '../gate/index.ts';
 import type { OpenProfile } from '../identity/index.ts';
 import { createImporter, type Importer } from '../importing/importer.ts';
@@ -150,6 +151,18 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     onError: () => log('error', 'keeping up failed'),
   });
   opened.add(upkeep.stop);
+  opened.add(
+    keepDuties({
+      circles,
+      store: carrier.store,
+      blobs,
+      device: profile.device.id,
+      now: Date.now,
+      soonMs,
+      nowAndThenMs: 5 * 60_000,
+      onError: () => log('error', 'duties failed'),
+    }),
+  );
   limitTransfers(carrier.pace, profile.state().settings);
   const doors = openDoors({ profile, circles, carrier, changes, log });
   opened.add(() => doors.close());

@@ -16,6 +16,8 @@ import { mightHangUp, mustErase, stillHolds, wasGoverning, type Ledger } from '.
 import type { DeviceId, AlbumId } from '#shared/domain/ids.ts';
 import { forgetPhotoOf, isOwnPhoto, showPhoto } from './foldPhoto.ts';
 import { createSlipFold } from './foldSlips.ts';
+import { noteErased, noteTakenBack } from './foldErased.ts';
+import { noteTalk } from './foldTalk.ts';
 import { emptyModel, isLaterWord, type CircleModel } from './model.ts';
 
 export type Folded = {
@@ -77,7 +79,7 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
       seq: envelope.seq,
     };
     const document = openDocument(key, place, body.value);
-    if (document.ok) foldSaid({ envelope, album: body.value.album, content: document.value });
+    if (document.ok) foldSaid({ envelope, album: body.value.album, says: body.value.says, content: document.value });
     return nothing;
   }
 
@@ -127,8 +129,12 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
           // Not what somebody named who may not.
           const targets = body.value.targets.map((target) => target.id).filter((id) => mustErase(ledger, id));
           for (const target of targets) forgetPhotoOf(model, target);
+          noteTakenBack(model, ledger, envelope, body.value, targets);
           return { ...nothing, erased: targets };
         }
+        case 'erased':
+          noteErased(model, envelope);
+          return nothing;
         default:
           return nothing;
       }
@@ -137,13 +143,21 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
 }
 
 /** What a document says, and where. */
-type Said = { readonly envelope: Envelope; readonly album: AlbumId; readonly content: DocumentContent };
+type Said = {
+  readonly envelope: Envelope;
+  readonly album: AlbumId;
+  /** What it said in clear that it is. */
+  readonly says: 'comment' | 'reaction' | undefined;
+  readonly content: DocumentContent;
+};
 
 /** Only those words count that their author had the say on. */
-function foldContent(model: CircleModel, ledger: Ledger, { envelope, album, content }: Said): void {
+function foldContent(model: CircleModel, ledger: Ledger, { envelope, album, says, content }: Said): void {
   const writer = ledger.envelopes.get(envelope.id)?.member;
   if (writer === undefined) return;
   const byGuardian = wasGoverning(ledger, envelope.id);
+  // The gates went by what it said in clear.
+  if (says !== (content.kind === 'comment' || content.kind === 'reaction' ? content.kind : undefined)) return;
   const word = <Value>(value: Value) => ({ value, clock: envelope.clock, envelope: envelope.id });
   switch (content.kind) {
     case 'circle':
@@ -165,7 +179,7 @@ function foldContent(model: CircleModel, ledger: Ledger, { envelope, album, cont
     case 'album':
       if (album === homeAlbum || !(byGuardian || ledger.albums.get(album)?.owner === writer)) return;
       if (isLaterWord(envelopeWord(envelope), model.albums.get(album)))
-        model.albums.set(album, word({ name: content.name, cover: content.cover }));
+        model.albums.set(album, word({ name: content.name, cover: content.cover, until: content.until ?? null }));
       return;
     case 'caption': {
       const photo = model.photos.get(content.photo);
@@ -183,6 +197,11 @@ function foldContent(model: CircleModel, ledger: Ledger, { envelope, album, cont
       if (isLaterWord(envelopeWord(envelope), photo.caption)) photo.caption = word(content.caption);
       return;
     }
+    case 'comment':
+    case 'reaction':
+    case 'hide':
+      noteTalk(model, { envelope, album, content, by: writer, byGuardian });
+      return;
     case 'photo': {
       if (album === homeAlbum || !isOwnPhoto(ledger, envelope, content)) return;
       showPhoto(model, { envelope, album, document: content, clock: envelope.clock, approvals: null });

@@ -1,6 +1,6 @@
 import type { AlbumId, DeviceId, EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { Avatar } from '#shared/domain/people.ts';
-import type { DeclineReason, ReportReason } from '#shared/domain/rules.ts';
+import type { DeclineReason, Reaction, ReportReason } from '#shared/domain/rules.ts';
 import type { PhotoDocument } from '../envelopes/index.ts';
 
 /** A value that the latest word wins: by the circle's own clock, then by the envelope's id. Never by anybody's watch. */
@@ -54,12 +54,32 @@ export type Asked = BySomebody & {
 };
 export type Decided = BySomebody & { readonly decision: 'takeDown' | 'keep' };
 
+/** A comment, a reaction, or a guardian's word that a comment is hidden. */
+export type SaidAbout = BySomebody & {
+  readonly album: AlbumId;
+  readonly byGuardian: boolean;
+  readonly said:
+    | { readonly kind: 'comment'; readonly words: string; readonly edits: EnvelopeId | null }
+    | { readonly kind: 'reaction'; readonly reaction: Reaction | null }
+    | { readonly kind: 'hide'; readonly comment: EnvelopeId; readonly hidden: boolean };
+};
+
+export type TakenBackRecord = {
+  readonly id: EnvelopeId;
+  readonly clock: number;
+  readonly at: number | null;
+  readonly photos: readonly { readonly id: PhotoId; readonly author: DeviceId }[];
+};
+
 /** What this device can read of a circle: folded from its envelopes, thrown away and built again at any time. */
 export type CircleModel = {
   name: Word<string> | undefined;
   readonly people: Map<MemberId, Word<{ readonly name: string; readonly avatar: Avatar }>>;
   readonly deviceNames: Map<DeviceId, Word<string>>;
-  readonly albums: Map<AlbumId, Word<{ readonly name: string; readonly cover: PhotoId | null }>>;
+  readonly albums: Map<
+    AlbumId,
+    Word<{ readonly name: string; readonly cover: PhotoId | null; readonly until: number | null }>
+  >;
   readonly photos: Map<PhotoId, PhotoRecord>;
   readonly waiting: Map<PhotoId, WaitingRecord>;
   /** By the slip that each lets through; those who may read the slip anyway have them, too. */
@@ -69,6 +89,12 @@ export type CircleModel = {
   readonly asked: Map<EnvelopeId, Asked>;
   /** By what was asked. */
   readonly decisions: Map<EnvelopeId, Decided>;
+  /** What people say about photos, by the photo, whether that is here or not. */
+  readonly talk: Map<PhotoId, Map<EnvelopeId, SaidAbout>>;
+  /** By the taking back. */
+  readonly takenBack: Map<EnvelopeId, TakenBackRecord>;
+  /** The computers that say that nothing is left, by the taking back. */
+  readonly erasedOn: Map<EnvelopeId, Set<DeviceId>>;
   /** Which photo an envelope is about. */
   readonly aboutPhoto: Map<EnvelopeId, PhotoId>;
 };
@@ -84,6 +110,9 @@ export const emptyModel = (): CircleModel => ({
   declines: new Map(),
   asked: new Map(),
   decisions: new Map(),
+  talk: new Map(),
+  takenBack: new Map(),
+  erasedOn: new Map(),
   aboutPhoto: new Map(),
 });
 

@@ -1,10 +1,14 @@
 import type { OpenCircle } from '../circles/circles.ts';
 import { isSeenTogether, stillHolds } from '../gate/index.ts';
+import { endOf } from './ends.ts';
 import type { Asked, PhotoRecord, WaitingRecord } from './model.ts';
 
 /** Whether a photo hangs, by the membership of today, for the person here: let through where it had to be, and not hidden. */
 export const isShown = (circle: OpenCircle, photo: PhotoRecord): boolean =>
-  isHanging(circle, photo) && !isHiddenForMe(circle, photo);
+  isHanging(circle, photo) && !isHiddenForMe(circle, photo) && !isOver(circle, photo);
+
+/** Its end has come by this computer's clock; taken down it is once its author's or a guardian's computer has said so. */
+const isOver = (circle: OpenCircle, photo: PhotoRecord): boolean => (endOf(circle, photo) ?? Infinity) <= Date.now();
 
 /** The same, whatever the person here has asked to be hidden. */
 export function isHanging({ ledger }: OpenCircle, { envelope, approvals }: PhotoRecord): boolean {

@@ -1,0 +1,145 @@
+import { asyncScheduler, interval, merge, Subscription, throttleTime } from 'rxjs';
+import type { CircleId, EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
+import { ok, type Result } from '#shared/domain/result.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import { takeBackPhotos, targetOf } from '../albums/takeBack.ts';
+import type { BlobStore } from '../blobs/index.ts';
+import type { Circles, OpenCircle } from '../circles/circles.ts';
+import { idToBytes, type Draft } from '../envelopes/index.ts';
+import { isGuardianMember } from '../membership/index.ts';
+import type { EnvelopeStore } from '../store/index.ts';
+import { isHanging } from '../views/shown.ts';
+import { endOf } from '../views/ends.ts';
+import { authorOf } from '../views/tiles.ts';
+
+type Parts = {
+  readonly circles: Pick<Circles, 'get' | 'list' | 'write' | 'betweenWrites'>;
+  readonly store: Pick<EnvelopeStore, 'get'>;
+  readonly blobs: Pick<BlobStore, 'has'>;
+  readonly device: Parameters<OpenCircle['ledger']['written']['get']>[0];
+  /** The time of day, for what has an end date. */
+  readonly now: () => number;
+  /** Milliseconds on a clock that nobody can set. */
+  readonly elapsedMs?: () => number;
+};
+
+/** A clock that is wrong for a moment, as some are right after the start, takes nothing down. */
+const overdueForMs = 10 * 60_000;
+const mostPerReceipt = 500;
+
+/**
+ * What a computer does for its person without being asked: says what it has erased, takes down what has come to its end, and
+ * takes back what its person said about photos that are gone.
+ */
+export function createDuties(parts: Parts) {
+  const { circles, now, elapsedMs = () => performance.now() } = parts;
+  const overdueSince = new Map<PhotoId, number>();
+
+  async function doIn(id: CircleId): Promise<void> {
+    const circle = circles.get(id);
+    if (circle?.me === undefined) return;
+    const erased = await erasedHere(circle, parts);
+    const ended = photosOver(circle, now()).filter((photo) => {
+      const since = overdueSince.get(photo) ?? elapsedMs();
+      overdueSince.set(photo, since);
+      return elapsedMs() - since >= overdueForMs;
+    });
+    if (erased.length === 0 && ended.length === 0 && orphansIn(circle).length === 0) return;
+    await circles.write(id, (draft) => {
+      const open = circles.get(id);
+      return open === undefined ? ok(undefined) : compose(draft, open, { erased, ended });
+    });
+  }
+
+  return {
+    /** In all circles. */
+    async round(): Promise<void> {
+      // Until all was read it is not known what is gone.
+      await circles.betweenWrites(async () => undefined);
+      for (const { id } of circles.list()) await doIn(id);
+    },
+  };
+}
+
+function compose(
+  draft: Draft,
+  circle: OpenCircle,
+  due: { readonly erased: readonly EnvelopeId[]; readonly ended: readonly PhotoId[] },
+): Result<void, Problem> {
+  const { ledger, fold } = circle;
+  for (let first = 0; first < due.erased.length; first += mostPerReceipt)
+    draft.add({
+      type: 'erased',
+      payload: { takeBacks: due.erased.slice(first, first + mostPerReceipt).map(idToBytes) },
+    });
+  const ended = due.ended.filter((id) => fold.model.photos.has(id));
+  const taken = ended.length === 0 ? ok(undefined) : takeBackPhotos(draft, circle, ended);
+  if (!taken.ok) return taken;
+  const orphans = orphansIn(circle).flatMap((id) => {
+    const fact = ledger.envelopes.get(id);
+    return fact === undefined ? [] : [targetOf(id, fact)];
+  });
+  if (orphans.length > 0) draft.add({ type: 'takeBack', payload: { targets: orphans.slice(0, 1000) } });
+  return ok(undefined);
+}
+
+/** The takings back of which nothing is left here, and of which this computer has not said so yet. */
+async function erasedHere({ ledger, fold }: OpenCircle, { store, blobs, device }: Parts): Promise<EnvelopeId[]> {
+  const erased: EnvelopeId[] = [];
+  for (const id of fold.model.takenBack.keys()) {
+    if (fold.model.erasedOn.get(id)?.has(device) === true || ledger.envelopes.get(id)?.isAlive !== true) continue;
+    const targets = ledger.targets.get(id) ?? [];
+    // What somebody named who may not is here as ever.
+    const isDue = targets.every((target) => ledger.envelopes.get(target)?.isErased !== false);
+    const bytes = targets.flatMap((target) => ledger.envelopes.get(target)?.blobs ?? []);
+    if (!isDue || bytes.some((blob) => ledger.goneBlobs.has(blob.id) && blobs.has(blob.id))) continue;
+    const left = await Promise.all(targets.map((target) => store.get(target)));
+    if (left.every((one) => one === undefined)) erased.push(id);
+  }
+  return erased;
+}
+
+/** Photos whose end has come, as far as they are one's own or one is a guardian: no clock decides anything at the gate. */
+function photosOver(circle: OpenCircle, nowMs: number): PhotoId[] {
+  const { ledger, fold, me } = circle;
+  const governs = me !== undefined && isGuardianMember(ledger.membership, me);
+  return [...fold.model.photos.values()]
+    .filter((photo) => (endOf(circle, photo) ?? Infinity) <= nowMs)
+    .filter((photo) => isHanging(circle, photo) && (governs || authorOf(circle, photo) === me))
+    .map(({ id }) => id);
+}
+
+/** What the person here said about photos that were taken back. */
+function orphansIn({ ledger, fold, me }: OpenCircle): EnvelopeId[] {
+  const { talk, photos, takenBack } = fold.model;
+  if (talk.size === 0) return [];
+  const gone = new Set([...takenBack.values()].flatMap((taken) => taken.photos.map(({ id }) => id)));
+  return [...talk]
+    .filter(([photo]) => gone.has(photo) && !photos.has(photo))
+    .flatMap(([, said]) => [...said.values()])
+    .filter(({ id, by }) => by === me && ledger.envelopes.get(id)?.isAlive === true)
+    .map(({ id }) => id);
+}
+
+/** Sees to it while a profile is open: soon after something was heard, and every few minutes for what comes to its end. */
+export function keepDuties(
+  parts: Omit<Parts, 'circles'> & {
+    readonly circles: Parts['circles'] & Pick<Circles, 'changes$'>;
+    readonly soonMs: number;
+    readonly nowAndThenMs: number;
+    readonly onError: (error: unknown) => void;
+  },
+): () => void {
+  const duties = createDuties(parts);
+  const watching = new Subscription();
+  let work: Promise<void> = Promise.resolve();
+  const round = async (): Promise<void> => {
+    if (!watching.closed) await duties.round();
+  };
+  watching.add(
+    merge(parts.circles.changes$, interval(parts.nowAndThenMs))
+      .pipe(throttleTime(parts.soonMs, asyncScheduler, { leading: false, trailing: true }))
+      .subscribe(() => void (work = work.then(round).catch(parts.onError))),
+  );
+  return () => watching.unsubscribe();
+}

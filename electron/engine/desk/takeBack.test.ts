@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { family, picture } from '../../../tests/support/paperFamily.ts';
+import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
+import { createAlbum } from '../albums/albumActions.ts';
+import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
+import { takenBackOf } from '../views/takenBack.ts';
+import { livingPhotos } from '../views/tiles.ts';
+import { createDuties } from './duties.ts';
+
+const dayMs = 24 * 60 * 60_000;
+
+/** A computer that does its duties; what its disk still holds is told. */
+function dutiesOf(who: PaperComputer, circle: CircleId, clock: { now: number; elapsed: number; stillHolds?: boolean }) {
+  return createDuties({
+    circles: {
+      get: () => readBy(who, circle),
+      list: () => [readBy(who, circle)],
+      betweenWrites: (work) => work(),
+      write: async (_circle, compose) => {
+        const draft = draftOf(who, circle);
+        const composed = compose(draft);
+        for (const envelope of draft.envelopes) expect(hand(who, envelope).ok).toBe(true);
+        return composed;
+      },
+    },
+    store: { get: async (id) => (clock.stillHolds === true ? { id, circle, bytes: new Uint8Array() } : undefined) },
+    blobs: { has: () => false },
+    device: who.device,
+    now: () => clock.now,
+    elapsedMs: () => clock.elapsed,
+  });
+}
+
+const share = (who: PaperComputer, circle: CircleId, album: Parameters<typeof sharePhotos>[2], count: number) =>
+  write(who, circle, (draft, open) =>
+    sharePhotos(
+      draft,
+      open,
+      album,
+      Array.from({ length: count }, () => ({ entry: picture(), caption: '' })),
+      1,
+    ),
+  );
+
+test('each computer says for itself that nothing is left of a photo, and its author sees which have [P5] [S5] [R39]', async () => {
+  const { mum, mumId, ada, grandma, circle, album, tellAll } = family();
+  const [photo] = share(ada, circle, album, 1);
+  tellAll(ada);
+  write(ada, circle, (draft, open) => takeBackPhotos(draft, open, [photo!], 100));
+  tellAll(ada);
+  const states = (who: PaperComputer) =>
+    Object.fromEntries(
+      takenBackOf(readBy(who, circle)).photos.flatMap(({ devices }) =>
+        devices.map(({ member, state }) => [member, state]),
+      ),
+    );
+  expect(takenBackOf(readBy(ada, circle)).photos).toMatchObject([{ photo, by: ada.member, atMs: 100 }]);
+  expect(states(ada)).toEqual({ [mumId]: 'asked', [ada.member]: 'asked', [grandma.member]: 'asked' });
+  // Grandma’s disk failed just then: she says nothing until it is true.
+  await dutiesOf(grandma, circle, { now: 200, elapsed: 0, stillHolds: true }).round();
+  await dutiesOf(mum, circle, { now: 200, elapsed: 0 }).round();
+  tellAll(mum);
+  tellAll(grandma);
+  expect(states(ada)).toEqual({ [mumId]: 'erased', [ada.member]: 'asked', [grandma.member]: 'asked' });
+  await dutiesOf(grandma, circle, { now: 200, elapsed: 0 }).round();
+  await dutiesOf(grandma, circle, { now: 200, elapsed: 0 }).round();
+  tellAll(grandma);
+  expect(states(mum)).toEqual({ [mumId]: 'erased', [ada.member]: 'asked', [grandma.member]: 'erased' });
+  expect(mum.log.filter(({ type }) => type === 'erased').length).toBe(2);
+  // Nobody else is told what Ada took down.
+  expect(takenBackOf(readBy(grandma, circle)).photos).toEqual([]);
+});
+
+test('a brake: more than twenty photos in a day only a guardian takes down [P9]', () => {
+  const { mum, ada, circle, album, tellAll } = family();
+  const photos = [...share(ada, circle, album, 25)];
+  tellAll(ada);
+  const now = 10 * dayMs;
+  const tooMany = takeBackPhotos(draftOf(ada, circle), readBy(ada, circle), photos.slice(0, 21), now);
+  expect(tooMany).toMatchObject({ problem: { code: 'ASK_A_GUARDIAN' } });
+  write(ada, circle, (draft, open) => takeBackPhotos(draft, open, photos.slice(0, 15), now));
+  const more = (atMs: number) => takeBackPhotos(draftOf(ada, circle), readBy(ada, circle), photos.slice(15, 21), atMs);
+  expect(more(now + dayMs / 2)).toMatchObject({ problem: { code: 'ASK_A_GUARDIAN' } });
+  expect(more(now + dayMs + 1).ok).toBe(true);
+  tellAll(ada);
+  write(mum, circle, (draft, open) => takeBackPhotos(draft, open, photos.slice(15), now));
+  tellAll(mum);
+  expect(livingPhotos(readBy(ada, circle))).toEqual([]);
+});
+
+test('photos and albums with an end are taken down when it has come, not by a clock that was wrong for a moment [S5] [R6]', async () => {
+  const { mum, ada, grandma, circle, album, tellAll } = family();
+  const soon = Date.now() + 10 * dayMs;
+  const one = write(ada, circle, (draft, open) =>
+    sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1, soon),
+  )[0]!;
+  const ending = write(ada, circle, (draft, open) =>
+    createAlbum(draft, open, { name: 'This week', audience: [grandma.member], until: soon }),
+  );
+  const two = share(ada, circle, ending, 1)[0]!;
+  const stays = share(ada, circle, album, 1)[0]!;
+  tellAll(ada);
+  const hang = (who: PaperComputer): PhotoId[] => livingPhotos(readBy(who, circle)).map(({ id }) => id);
+  const clock = { now: soon - 1, elapsed: 0 };
+  const duties = dutiesOf(mum, circle, clock);
+  await duties.round();
+  expect(hang(mum).sort()).toEqual([one, two, stays].sort());
+  clock.now = soon + 10 * 365 * dayMs;
+  await duties.round();
+  expect(hang(mum).sort()).toEqual([one, two, stays].sort());
+  clock.elapsed += 11 * 60_000;
+  await dutiesOf(grandma, circle, clock).round();
+  await duties.round();
+  expect(tellAll(mum)).toEqual([]);
+  for (const who of [mum, ada, grandma]) expect(hang(who)).toEqual([stays]);
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { readBy, write } from '../../../tests/support/paperCircle.ts';
+import { family, picture } from '../../../tests/support/paperFamily.ts';
+import type { QuietTime } from '#shared/domain/rules.ts';
+import { sharePhotos } from '../albums/photoActions.ts';
+import { openRules } from '../membership/index.ts';
+import { setRules } from './setRules.ts';
+import { quietAt, todayOf } from './today.ts';
+
+/** A Wednesday. */
+const at = (hour: number, minute = 0, day = 6) => new Date(2026, 4, day, hour, minute).getTime();
+const bedtime: QuietTime = { kind: 'bedtime', days: [3], fromMinute: 20 * 60, toMinute: 7 * 60 };
+
+test('bedtime goes past midnight, and is said ten minutes before [S8]', () => {
+  expect(quietAt([bedtime], at(19, 49)).state).toBe('off');
+  expect(quietAt([bedtime], at(19, 50))).toEqual({ state: 'soon', kind: 'bedtime', untilMs: at(20) });
+  expect(quietAt([bedtime], at(20))).toEqual({ state: 'on', kind: 'bedtime', untilMs: at(7, 0, 7) });
+  expect(quietAt([bedtime], at(6, 59, 7)).state).toBe('on');
+  expect(quietAt([bedtime], at(7, 0, 7)).state).toBe('off');
+  expect(quietAt([bedtime], at(20, 0, 7)).state).toBe('off');
+});
+
+test('of several quiet times the one that lasts longest counts; one right after midnight is said before it [S8]', () => {
+  const homework: QuietTime = { kind: 'quiet', days: [3], fromMinute: 19 * 60, toMinute: 21 * 60 };
+  expect(quietAt([homework, bedtime], at(20, 30))).toMatchObject({ kind: 'bedtime' });
+  const night: QuietTime = { kind: 'quiet', days: [4], fromMinute: 0, toMinute: 60 };
+  expect(quietAt([night], at(23, 55))).toMatchObject({ state: 'soon', untilMs: at(0, 0, 7) });
+});
+
+test('so many photos a day, and again tomorrow [S8]', () => {
+  const { mum, ada, circle, album, tellAll } = family();
+  write(mum, circle, (draft, open) => setRules(draft, open, ada.member, { ...openRules, dailyPhotos: 3 }, 1));
+  tellAll(mum);
+  write(ada, circle, (draft, open) =>
+    sharePhotos(
+      draft,
+      open,
+      album,
+      [1, 2].map(() => ({ entry: picture(), caption: '' })),
+      at(10),
+    ),
+  );
+  expect(todayOf(readBy(ada, circle), at(11)).photosLeft).toBe(1);
+  expect(todayOf(readBy(ada, circle), at(11, 0, 7)).photosLeft).toBe(3);
+  expect(todayOf(readBy(mum, circle), at(11)).photosLeft).toBe(null);
+});

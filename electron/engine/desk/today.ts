@@ -1,0 +1,65 @@
+import type { Today } from '#shared/contract/deskViews.ts';
+import type { QuietTime, Rules } from '#shared/domain/rules.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { rulesOf } from '../membership/index.ts';
+import { authorOf } from '../views/tiles.ts';
+
+const minuteMs = 60_000;
+const dayMinutes = 24 * 60;
+/** A screen says so this long before. */
+const soonMinutes = 10;
+
+/** What the rules of the person here say about this moment. Their own app keeps to it; by no clock does any gate decide. */
+export function todayOf(circle: OpenCircle, nowMs: number): Today {
+  const { ledger, me } = circle;
+  const rules: Pick<Rules, 'dailyPhotos' | 'quietTimes' | 'breakEveryMinutes'> =
+    me === undefined ? { dailyPhotos: null, quietTimes: [], breakEveryMinutes: null } : rulesOf(ledger.membership, me);
+  const { dailyPhotos, quietTimes, breakEveryMinutes } = rules;
+  return {
+    photosLeft: dailyPhotos === null ? null : Math.max(0, dailyPhotos - hungUpToday(circle, nowMs)),
+    quiet: quietAt(quietTimes, nowMs),
+    breakEveryMinutes,
+  };
+}
+
+export const isQuiet = (circle: OpenCircle, nowMs: number): boolean => todayOf(circle, nowMs).quiet.state === 'on';
+
+/** By this computer's calendar and clock. Of several times the one that lasts longest. */
+export function quietAt(times: readonly QuietTime[], nowMs: number): Today['quiet'] {
+  const spans = times.flatMap((time) => spansAround(time, nowMs));
+  const on = spans.filter(({ fromMs, untilMs }) => fromMs <= nowMs && nowMs < untilMs);
+  const last = on.sort((one, other) => other.untilMs - one.untilMs)[0];
+  if (last !== undefined) return { state: 'on', kind: last.kind, untilMs: last.untilMs };
+  const soon = spans
+    .filter(({ fromMs }) => fromMs > nowMs && fromMs - nowMs <= soonMinutes * minuteMs)
+    .sort((one, other) => one.fromMs - other.fromMs)[0];
+  if (soon !== undefined) return { state: 'soon', kind: soon.kind, untilMs: soon.fromMs };
+  return { state: 'off', kind: 'quiet', untilMs: 0 };
+}
+
+/** Those that began yesterday, begin today, or begin right after midnight. */
+function spansAround({ kind, days, fromMinute, toMinute }: QuietTime, nowMs: number) {
+  const lasts = (toMinute - fromMinute + dayMinutes) % dayMinutes || dayMinutes;
+  return [-1, 0, 1].flatMap((offset) => {
+    const day = new Date(nowMs);
+    day.setHours(0, 0, 0, 0);
+    day.setDate(day.getDate() + offset);
+    if (!days.includes(day.getDay())) return [];
+    // Through the calendar, so that a day of 23 or 25 hours keeps its bedtime.
+    const at = (minute: number) => new Date(day.getFullYear(), day.getMonth(), day.getDate(), 0, minute).getTime();
+    return [{ kind, fromMs: at(fromMinute), untilMs: at(fromMinute + lasts) }];
+  });
+}
+
+/** What the person here has hung up or laid before a grown-up since midnight and not taken down again. */
+function hungUpToday(circle: OpenCircle, nowMs: number): number {
+  const { fold, me } = circle;
+  const midnight = new Date(nowMs).setHours(0, 0, 0, 0);
+  const isToday = (atMs: number) => atMs >= midnight && atMs <= nowMs;
+  const own = new Map(
+    [...fold.model.photos.values(), ...fold.model.waiting.values()]
+      .filter((photo) => authorOf(circle, photo) === me && isToday(photo.document.sharedAt))
+      .map((photo) => [photo.id, photo]),
+  );
+  return own.size;
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { readBy, write } from '../../../tests/support/paperCircle.ts';
+import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
+import { askToTakeDown, reportPhoto } from '../desk/ask.ts';
+import { approvePhotos, declinePhotos } from '../desk/review.ts';
+import { setRules } from '../desk/setRules.ts';
+import { addComment, setReaction } from '../desk/talk.ts';
+import { openRules } from '../membership/index.ts';
+import { activityOf } from './activity.ts';
+
+const at = (minute: number) => new Date(2026, 4, 1, 12, minute).getTime();
+
+test('a guardian reads about a child what the child reads under “what grown-ups can see”, and nobody’s report about them [S2] [S7]', () => {
+  const { mum, ada, grandma, circle, album, tellAll } = family();
+  const share = (who: typeof ada, minute: number, count = 1) =>
+    write(who, circle, (draft, open) =>
+      sharePhotos(
+        draft,
+        open,
+        album,
+        Array.from({ length: count }, () => ({ entry: picture(), caption: '' })),
+        at(minute),
+      ),
+    );
+  const [gone, kept] = share(ada, 0, 2);
+  const [grandmas] = share(grandma, 0);
+  tellAll(ada);
+  tellAll(grandma);
+  write(grandma, circle, (draft, open) => reportPhoto(draft, open, kept!, { why: 'other', words: 'psst' }, at(1)));
+  tellAll(grandma);
+  write(mum, circle, (draft, open) => setRules(draft, open, ada.member, { ...openRules, review: 'always' }, at(2)));
+  tellAll(mum);
+  write(ada, circle, (draft, open) => addComment(draft, open, grandmas!, 'lovely', at(3)));
+  write(ada, circle, (draft, open) => setReaction(draft, open, grandmas!, 'heart', at(3)));
+  const [yes, no] = share(ada, 4, 3);
+  write(ada, circle, (draft, open) => takeBackPhotos(draft, open, [gone!], at(5)));
+  write(ada, circle, (draft, open) => askToTakeDown(draft, open, grandmas!, 'me', at(6)));
+  tellAll(ada);
+  write(mum, circle, (draft, open) => approvePhotos(draft, open, [yes!], at(7)));
+  write(mum, circle, (draft, open) => declinePhotos(draft, open, [no!], { reason: 'talk', words: 'later' }, at(8)));
+  write(mum, circle, (draft, open) => takeBackPhotos(draft, open, [kept!], at(9)));
+  tellAll(mum);
+  const [child, guardian] = [ada, mum].map((who) => activityOf(readBy(who, circle), ada.member, () => true));
+  expect(guardian).toEqual(child);
+  const facts = child!.days.flatMap((day) => day.facts);
+  expect(facts.map(({ kind }) => kind)).toEqual([
+    'removed',
+    'declined',
+    'approved',
+    'asked',
+    'tookBack',
+    'waiting',
+    'waiting',
+    'commented',
+    'rules',
+    'reacted',
+  ]);
+  expect(child!.days.map(({ day }) => day)).toEqual(['2026-05-01', null]);
+  expect(JSON.stringify(child)).not.toContain('psst');
+});

@@ -1,0 +1,31 @@
+import { PhotoId, type EnvelopeId } from '#shared/domain/ids.ts';
+import { toText } from '../crypto/index.ts';
+import { bodyOf, ErasedBody, photoIdOf, type Envelope, type TakeBackBody } from '../envelopes/index.ts';
+import type { Ledger } from '../gate/index.ts';
+import type { CircleModel } from './model.ts';
+
+/** Of a photo that was taken back only this is left: that there was one, whose it was, and who took it back. */
+export function noteTakenBack(
+  model: CircleModel,
+  ledger: Ledger,
+  envelope: Envelope,
+  body: TakeBackBody,
+  erased: readonly EnvelopeId[],
+): void {
+  const named = new Set((body.photos ?? []).map(toText));
+  const photos = body.targets.flatMap(({ author, seq }) => {
+    const id = photoIdOf({ circle: ledger.circle, author, seq });
+    return named.has(id) ? [{ id: PhotoId.parse(id), author }] : [];
+  });
+  if (photos.length > 0)
+    model.takenBack.set(envelope.id, { id: envelope.id, clock: envelope.clock, at: body.at ?? null, photos });
+  for (const about of model.talk.values()) for (const id of erased) about.delete(id);
+}
+
+/** Each computer speaks for itself. */
+export function noteErased(model: CircleModel, envelope: Envelope): void {
+  const body = bodyOf(ErasedBody, envelope);
+  if (!body.ok) return;
+  for (const takeBack of body.value.takeBacks)
+    model.erasedOn.set(takeBack, (model.erasedOn.get(takeBack) ?? new Set()).add(envelope.author));
+}

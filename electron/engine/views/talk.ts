@@ -1,0 +1,94 @@
+import type { EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
+import type { Talk } from '#shared/contract/deskViews.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { stillHolds } from '../gate/index.ts';
+import { isGuardianMember, rulesOf } from '../membership/index.ts';
+import type { PhotoRecord, SaidAbout } from './model.ts';
+import { isDecided } from './desk.ts';
+import { askedAbout, isShown } from './shown.ts';
+import { authorOf } from './tiles.ts';
+
+/** A comment as it is now, with every envelope that it is made of. */
+export type CommentRecord = {
+  readonly id: EnvelopeId;
+  readonly by: MemberId;
+  readonly words: string;
+  readonly at: number;
+  readonly isEdited: boolean;
+  readonly isHidden: boolean;
+  readonly envelopes: readonly EnvelopeId[];
+};
+
+/** What people say about a photo, for the person here; undefined where they do not see it. */
+export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
+  const { me, ledger, fold } = circle;
+  const photo = fold.model.photos.get(id);
+  if (photo === undefined || me === undefined || !isShown(circle, photo)) return undefined;
+  const isGuardian = isGuardianMember(ledger.membership, me);
+  const author = authorOf(circle, photo);
+  const rules = rulesOf(ledger.membership, me);
+  const asked = askedAbout(circle).filter((one) => one.photo === id);
+  const requests = asked.filter((one) => one.why === null && !isDecided(circle, one.id));
+  return {
+    comments: commentsOn(circle, photo)
+      .filter(({ isHidden, by }) => !isHidden || isGuardian || by === me)
+      .map(({ envelopes: _, at, ...comment }) => ({
+        ...comment,
+        atMs: at,
+        mayEdit: comment.by === me && rules.mayComment,
+        mayRemove: comment.by === me || isGuardian,
+        mayHide: isGuardian,
+      })),
+    reactions: reactionsOn(circle, photo),
+    mayComment: rules.mayComment,
+    mayReact: rules.mayReact,
+    requests: requests
+      .filter(({ by }) => isGuardian || me === author || by === me)
+      .map(({ id: request, by, words, at }) => ({ request, by, words, askedAtMs: at })),
+    mayAskToTakeDown: me !== author,
+    mayReport: me !== author,
+  };
+}
+
+/** The comments under a photo, in the order in which they came to be. */
+export function commentsOn(circle: OpenCircle, photo: PhotoRecord): CommentRecord[] {
+  const all = saidAbout(circle, photo);
+  return all.flatMap((first) => {
+    if (first.said.kind !== 'comment' || first.said.edits !== null) return [];
+    const edits = all.filter(({ said, by }) => said.kind === 'comment' && said.edits === first.id && by === first.by);
+    const last = edits.at(-1) ?? first;
+    const hiding = all.findLast(({ said }) => said.kind === 'hide' && said.comment === first.id);
+    const { id, by, at } = first;
+    return [
+      {
+        id,
+        by,
+        at,
+        words: last.said.kind === 'comment' ? last.said.words : '',
+        isEdited: edits.length > 0,
+        isHidden: hiding?.said.kind === 'hide' && hiding.said.hidden,
+        envelopes: [id, ...edits.map((edit) => edit.id)],
+      },
+    ];
+  });
+}
+
+/** One face per person, in the order in which they came. */
+export function reactionsOn(circle: OpenCircle, photo: PhotoRecord): Talk['reactions'] {
+  const last = new Map<MemberId, SaidAbout>();
+  for (const one of saidAbout(circle, photo)) {
+    if (one.said.kind !== 'reaction') continue;
+    last.delete(one.by);
+    last.set(one.by, one);
+  }
+  return [...last.values()].flatMap(({ by, said }) =>
+    said.kind === 'reaction' && said.reaction !== null ? [{ by, reaction: said.reaction }] : [],
+  );
+}
+
+/** In the circle's own order. */
+function saidAbout({ ledger, fold }: OpenCircle, photo: PhotoRecord): SaidAbout[] {
+  return [...(fold.model.talk.get(photo.id)?.values() ?? [])]
+    .filter(({ id, album }) => album === photo.album && stillHolds(ledger, id))
+    .sort((one, other) => one.clock - other.clock || (one.id < other.id ? -1 : 1));
+}
