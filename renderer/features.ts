@@ -8,7 +8,9 @@ import { feature as importing } from './features/importing/feature.tsx';
 import { feature as joining } from './features/joining/feature.tsx';
 import { feature as people } from './features/people/feature.tsx';
 import { feature as pile } from './features/pile/feature.tsx';
+import { feature as rules } from './features/rules/feature.tsx';
 import { feature as settings } from './features/settings/feature.tsx';
+import { feature as waiting } from './features/waiting/feature.tsx';
 import { feature as wall } from './features/wall/feature.tsx';
 
 /** Everything that has a place inside the shell, in the order of the rail. */
@@ -17,9 +19,11 @@ export const features: readonly Feature[] = [
   albums,
   album,
   pile,
+  waiting,
   importing,
   people,
   desk,
+  rules,
   door,
   joining,
   connections,

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { RuleChanges } from '../rules/RuleChanges.tsx';
@@ -34,6 +34,7 @@ export function ChangeCard({ thing, thingKey }: { thing: Change; thingKey: strin
           <Button look="go" onPress={() => void say()} busy={agree.busy}>
             {t('agree')}
           </Button>
+          <ButtonLink to={`/rules/${thing.member}`}>{t('lookAtRules')}</ButtonLink>
           <Key>Enter</Key>
         </>
       }

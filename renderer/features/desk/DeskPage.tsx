@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
@@ -35,7 +36,16 @@ export function DeskPage() {
         : t('titleSome', { words: capital(numberWords(count)) });
   return (
     <div className="page desk">
-      <PageHeader title={count === 0 ? t('place') : title} lead={count === 0 ? '' : t('lead')} tab={t('place')} />
+      <PageHeader
+        title={count === 0 ? t('place') : title}
+        lead={count === 0 ? '' : t('lead')}
+        tab={t('place')}
+        actions={
+          <ButtonLink to="/rules" look="quiet">
+            {t('rules')}
+          </ButtonLink>
+        }
+      />
       {desk.state === 'failed' && things === undefined && <PageProblem problem={desk.problem} />}
       {desk.state === 'failed' && things !== undefined && <ProblemNotice problem={desk.problem} />}
       {desk.state === 'loading' && <LoadingGrid />}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Rules } from '#shared/domain/rules.ts';
+import { openRules } from './openRules.ts';
 import { useRuleLines, type RuleLine } from './useRuleLines.ts';
 import './rules.css';
 
@@ -24,20 +25,28 @@ export function RuleChanges({ label, before, after }: { label: string; before: R
   );
 }
 
-/** All rules of somebody, in words. */
-export function RuleList({ rules }: { rules: Rules }) {
+/** All rules of somebody, in words; in brief only those that say no to something. */
+export function RuleList({ rules, isBrief = false }: { rules: Rules; isBrief?: boolean }) {
+  const { t } = useTranslation('rules');
   const linesOf = useRuleLines();
+  const open = new Map(linesOf(openRules).map((line) => [line.key, line]));
+  const lines = linesOf(rules).filter((line) => !isBrief || !isSame(line, open.get(line.key)));
   return (
-    <dl className="rule-lines">
-      {linesOf(rules).map((line) => (
-        <div key={line.key}>
-          <dt>{line.label}</dt>
-          {line.values.map((value) => (
-            <dd key={value}>{value}</dd>
+    <>
+      {lines.length > 0 && (
+        <dl className="rule-lines">
+          {lines.map((line) => (
+            <div key={line.key}>
+              <dt>{line.label}</dt>
+              {line.values.map((value) => (
+                <dd key={value}>{value}</dd>
+              ))}
+            </div>
           ))}
-        </div>
-      ))}
-    </dl>
+        </dl>
+      )}
+      {isBrief && <p className="rules-rest">{t(lines.length === 0 ? 'everything' : 'everythingElse')}</p>}
+    </>
   );
 }
 

@@ -17,13 +17,14 @@ export function useRuleLines(): (rules: Rules) => RuleLine[] {
   const list = useListWords();
   const timeWords = useTimeWords();
   const albums = useQuery('albums', { circle: circle.id }).value?.albums ?? [];
-  const albumName = (album: string) => albums.find(({ id }) => id === album)?.name ?? t('goneAlbum');
+  // An album that one is not in says nothing to whoever reads this.
+  const albumName = (album: string) => albums.find(({ id }) => id === album)?.name ?? null;
   const people = (ids: NonNullable<Rules['shareWith']>) => {
     const names = members(ids).map(({ name }) => name);
     return names.length === 0 ? t('onlyGuardians') : t('onlyThese', { names: list(names) });
   };
   const hanging = (ids: NonNullable<Rules['shareIn']>) =>
-    ids.length === 0 ? t('noAlbum') : t('onlyIn', { albums: list(ids.map(albumName)) });
+    ids.length === 0 ? t('noAlbum') : t('onlyIn', { albums: list(ids.flatMap((id) => albumName(id) ?? [])) });
   const times = (rules: Rules, kind: QuietTime['kind']) => {
     const some = rules.quietTimes.filter((time) => time.kind === kind);
     return some.length === 0 ? [t('none')] : some.map(timeWords);
@@ -33,9 +34,10 @@ export function useRuleLines(): (rules: Rules) => RuleLine[] {
     const values: Record<LineKey, readonly string[]> = {
       review: [
         t(`review.${rules.review}`),
-        ...rules.reviewIn.map(({ album, review }) =>
-          t('reviewIn', { album: albumName(album), rule: lowerFirst(t(`review.${review}`)) }),
-        ),
+        ...rules.reviewIn.flatMap(({ album, review }) => {
+          const name = albumName(album);
+          return name === null ? [] : t('reviewIn', { album: name, rule: lowerFirst(t(`review.${review}`)) });
+        }),
       ],
       shareWith: [rules.shareWith === null ? t('everybody') : people(rules.shareWith)],
       shareIn: [rules.shareIn === null ? t('anyAlbum') : hanging(rules.shareIn)],

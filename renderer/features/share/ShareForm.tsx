@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { MapPinOff, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AlbumCard, PilePhoto } from '#shared/contract/views.ts';
+import type { AlbumId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FacesOnly, PeopleRow } from '../../ui/Faces.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { SheetForm } from '../../ui/SheetForm.tsx';
+import { LooksFirst } from '../waiting/LooksFirst.tsx';
 import { audienceOf } from '../albums/AudienceField.tsx';
 import { AlbumChoice, type ChosenAlbum } from './AlbumChoice.tsx';
 import { lastAlbum } from './lastAlbum.ts';
@@ -48,7 +50,7 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
       }}
       note={noteOf(missing, others, count)}
       faces={missing === null && <FacesOnly people={others.length === 0 ? audience : others} />}
-      promises={<Promises count={count} />}
+      promises={<Promises count={count} album={known?.id ?? null} />}
       acts={
         <>
           <Button look="go" type="submit" busy={busy} disabled={missing !== null}>
@@ -81,10 +83,11 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
 }
 
 /** What makes it safe to press the button. Always in sight, whatever is scrolled above. */
-function Promises({ count }: { count: number }) {
+function Promises({ count, album }: { count: number; album: AlbumId | null }) {
   const { t } = useTranslation('share');
   return (
     <ul className="share-promises">
+      <LooksFirst album={album} count={count} />
       <li>
         <MapPinOff aria-hidden />
         {t('place', { count })}

@@ -11,7 +11,7 @@ import { rememberAlbum } from './lastAlbum.ts';
 
 /** Makes the album if it is a new one, and hangs the pictures up in it. */
 export function useHangUp(onHung: () => void) {
-  const { t } = useTranslation('share');
+  const { t } = useTranslation(['share', 'waiting']);
   const { circle } = useCurrentCircle();
   const create = useCommand('albums.create');
   const share = useCommand('photos.share');
@@ -31,6 +31,17 @@ export function useHangUp(onHung: () => void) {
     rememberAlbum(circle.id, album);
     const result = await share.run({ circle: circle.id, album, photos: [...photos] });
     if (!result.ok) return;
+    if (result.value.isWaiting === true) {
+      toast({
+        words: t('waiting:waits', {
+          count: photos.length,
+          album: chosen.kind === 'new' ? chosen.name.trim() : name,
+        }),
+        action: { label: t('waiting:look'), onPress: () => navigate('/waiting') },
+      });
+      onHung();
+      return;
+    }
     const words = t('hung', {
       count: photos.length,
       words: capital(numberWords(photos.length)),

@@ -1,10 +1,22 @@
-import { BookImage, DoorOpen, House as HouseIcon, Images, LampDesk, Settings, UsersRound, Waypoints } from 'lucide-react';
+import {
+  BookImage,
+  DoorOpen,
+  House as HouseIcon,
+  Hourglass,
+  Images,
+  LampDesk,
+  Scale,
+  Settings,
+  UsersRound,
+  Waypoints,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { CircleCard, CircleView } from '#shared/contract/views.ts';
 import type { CircleId } from '#shared/domain/ids.ts';
 import { AppMark } from '../../ui/drawings/AppMark.tsx';
+import { useSomeWait } from '../waiting/useSomeWait.ts';
 import { AtTheDesk } from '../desk/AtTheDesk.tsx';
 import { AtTheDoor } from './AtTheDoor.tsx';
 import { OpenDoorLine } from './OpenDoorLine.tsx';
@@ -22,6 +34,7 @@ export function Rail(props: {
 }) {
   const { t } = useTranslation('shell');
   const { open, circle, view, onChoose } = props;
+  const someWait = useSomeWait(circle.id);
   return (
     <div className="rail">
       <div className="rail-inside">
@@ -33,6 +46,7 @@ export function Rail(props: {
           <Place to="/" icon={<HouseIcon aria-hidden />} words={t('wall')} />
           <Place to="/albums" icon={<BookImage aria-hidden />} words={t('albums')} />
           <Place to="/pile" icon={<Images aria-hidden />} words={t('pile')} aside={<WaitingPictures />} />
+          {someWait && <Place to="/waiting" icon={<Hourglass aria-hidden />} words={t('waiting')} />}
           <Place to="/people" icon={<UsersRound aria-hidden />} words={t('people')} />
           {circle.myRole === 'guardian' && (
             <>
@@ -51,6 +65,7 @@ export function Rail(props: {
               <OpenDoorLine circle={circle.id} />
             </>
           )}
+          {circle.myRole !== 'guardian' && <Place to="/my-rules" icon={<Scale aria-hidden />} words={t('myRules')} />}
           <hr />
           <Place to="/connections" icon={<Waypoints aria-hidden />} words={t('connections')} />
           <Place to="/settings" icon={<Settings aria-hidden />} words={t('settings')} />

@@ -17,6 +17,7 @@ import { share } from './share.ts';
 import { shell } from './shell.ts';
 import { transfers } from './transfers.ts';
 import { ui } from './ui.ts';
+import { waiting } from './waiting.ts';
 import { wall } from './wall.ts';
 import { welcome } from './welcome.ts';
 import { whyNot } from './whyNot.ts';
@@ -42,6 +43,7 @@ export const en = {
   shell,
   transfers,
   ui,
+  waiting,
   wall,
   welcome,
   whyNot,

@@ -1,0 +1,61 @@
+import { Check, EyeOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { FacesOnly } from '../../ui/Faces.tsx';
+import { LoadingLines } from '../../ui/Loading.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PageProblem } from '../../ui/PageProblem.tsx';
+import { useListWords } from '../../ui/words.ts';
+import { RuleList } from './RuleChanges.tsx';
+import './rules.css';
+
+const seen = ['canSeeOpen', 'canSeeFaces', 'canSeeWhen', 'canSeeReports'] as const;
+const unseen = ['cannotSeePile', 'cannotSeeLooks', 'cannotSeeSecret'] as const;
+
+/** One's own rules, and what grown-ups can see: the same as they read themselves. */
+export function MyRulesPage() {
+  const { t } = useTranslation('rules');
+  const { circle } = useCurrentCircle();
+  const list = useListWords();
+  const rules = useQuery('rules', { circle: circle.id });
+  const own = rules.value?.members.find(({ member }) => member === circle.me);
+  const guardians = circle.members.filter(({ role }) => role === 'guardian');
+  return (
+    <div className="page page-narrow my-rules">
+      <PageHeader title={t('mine')} lead={t('mineLead')} />
+      {rules.state === 'failed' && own === undefined && <PageProblem problem={rules.problem} />}
+      {rules.state === 'loading' && <LoadingLines />}
+      {own !== undefined && (
+        <section className="card">
+          <RuleList rules={own.rules} />
+          <p className="my-rules-why">{t('mineWhy')}</p>
+        </section>
+      )}
+      <section className="card">
+        <h2>{t('canSee')}</h2>
+        <p className="my-rules-who">
+          <FacesOnly people={guardians} />
+          {t('canSeeLead', { names: list(guardians.map(({ name }) => name)) })}
+        </p>
+        <ul className="my-rules-list">
+          {seen.map((key) => (
+            <li key={key}>
+              <Check aria-hidden />
+              {t(key)}
+            </li>
+          ))}
+        </ul>
+        <h3>{t('cannotSee')}</h3>
+        <ul className="my-rules-list">
+          {unseen.map((key) => (
+            <li key={key}>
+              <EyeOff aria-hidden />
+              {t(key)}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

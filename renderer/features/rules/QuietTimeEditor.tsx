@@ -1,0 +1,69 @@
+import { Moon, Sunset, X } from 'lucide-react';
+import { Input, Label, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { QuietTime } from '#shared/domain/rules.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { dateLanguage } from '../photos/dates.ts';
+import { minuteOf, timeText, weekdayName, weekdays } from './quietWords.ts';
+
+/** One quiet time or bedtime: on which days it begins, from when, until when. */
+export function QuietTimeEditor(props: {
+  readonly time: QuietTime;
+  readonly onChange: (time: QuietTime) => void;
+  readonly onRemove: () => void;
+}) {
+  const { time, onChange, onRemove } = props;
+  const { t, i18n } = useTranslation('rules');
+  const language = dateLanguage(i18n.language);
+  const label = t(`kinds.${time.kind}`);
+  return (
+    <div className="rules-time" role="group" aria-label={label}>
+      <p className="rules-time-kind">
+        {time.kind === 'bedtime' ? <Moon aria-hidden /> : <Sunset aria-hidden />}
+        {label}
+      </p>
+      <ToggleButtonGroup
+        aria-label={t('days')}
+        className="rules-days"
+        selectionMode="multiple"
+        selectedKeys={time.days.map(String)}
+        onSelectionChange={(keys) => onChange({ ...time, days: weekdays.filter((day) => keys.has(day.toString())) })}
+      >
+        {weekdays.map((day) => (
+          <ToggleButton key={day} id={day.toString()} className="rules-day" aria-label={weekdayName(day, language)}>
+            {weekdayName(day, language, 'short')}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <ClockField
+        label={t('from')}
+        minute={time.fromMinute}
+        onChange={(fromMinute) => onChange({ ...time, fromMinute })}
+      />
+      <ClockField label={t('to')} minute={time.toMinute} onChange={(toMinute) => onChange({ ...time, toMinute })} />
+      <IconButton small label={t('removeTime')} icon={<X aria-hidden />} onPress={onRemove} />
+    </div>
+  );
+}
+
+/** A time of the day, in the system's own field. @param props.minute of the day */
+function ClockField(props: {
+  readonly label: string;
+  readonly minute: number;
+  readonly onChange: (minute: number) => void;
+}) {
+  return (
+    <TextField
+      className="field"
+      type="time"
+      value={timeText(props.minute)}
+      onChange={(text) => {
+        const minute = minuteOf(text);
+        if (minute !== null) props.onChange(minute);
+      }}
+    >
+      <Label className="field-label">{props.label}</Label>
+      <Input className="field-input" required />
+    </TextField>
+  );
+}

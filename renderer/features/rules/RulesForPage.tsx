@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'wouter';
+import type { RulesView } from '#shared/contract/deskViews.ts';
+import type { Member } from '#shared/contract/views.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { useQuery } from '../../engine/useQuery.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { LampOff } from '../../ui/drawings/spots.tsx';
+import { LoadingLines } from '../../ui/Loading.tsx';
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
+import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
+import { useToast } from '../../ui/Toasts.tsx';
+import { useListWords } from '../../ui/words.ts';
+import { RuleChanges } from './RuleChanges.tsx';
+import { SharingRules } from './SharingRules.tsx';
+import { TalkingRules } from './TalkingRules.tsx';
+import { TimeRules } from './TimeRules.tsx';
+import { wrongWith } from './wrongWith.ts';
+import './rules.css';
+
+/** The rules of one person, to be changed by a guardian. */
+export function RulesForPage() {
+  const { t } = useTranslation('rules');
+  const { circle, member } = useCurrentCircle();
+  const { member: id } = useParams<{ member: string }>();
+  const rules = useQuery('rules', { circle: circle.id });
+  const known = rules.value?.members.find((one) => one.member === id);
+  const who = known === undefined ? undefined : member(known.member);
+  if (rules.state === 'loading') {
+    return (
+      <div className="page">
+        <LoadingLines />
+      </div>
+    );
+  }
+  if (who === undefined || known === undefined || rules.value?.maySet !== true) {
+    return (
+      <div className="page">
+        <EmptyState level={1} drawing={<LampOff />} title={t('title')}>
+          {t('nobody')}
+        </EmptyState>
+      </div>
+    );
+  }
+  // Set anew elsewhere, they begin anew here.
+  return (
+    <Form key={JSON.stringify(known.rules)} who={who} known={known} guardiansToWiden={rules.value.guardiansToWiden} />
+  );
+}
+
+function Form(props: {
+  readonly who: Member;
+  readonly known: RulesView['members'][number];
+  readonly guardiansToWiden: 1 | 2;
+}) {
+  const { who, known, guardiansToWiden } = props;
+  const { t } = useTranslation('rules');
+  const { circle, me } = useCurrentCircle();
+  const list = useListWords();
+  const toast = useToast();
+  const set = useCommand('rules.set');
+  const [draft, setDraft] = useState(known.rules);
+  const [isProposed, setProposed] = useState(false);
+  const { name } = who;
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(known.rules);
+  const wrong = wrongWith(draft);
+  const others = circle.members.filter(({ role, id }) => role === 'guardian' && id !== me.id).map((one) => one.name);
+  const change = (some: Partial<typeof draft>) => {
+    setProposed(false);
+    setDraft((before) => ({ ...before, ...some }));
+  };
+  const save = async (): Promise<void> => {
+    if (!isChanged || wrong !== null || set.busy) return;
+    const result = await set.run({ circle: circle.id, member: who.id, rules: draft });
+    if (!result.ok) return;
+    setProposed(result.value.isProposed);
+    if (!result.value.isProposed) toast({ words: t('saved', { name }) });
+  };
+  return (
+    <div className="page page-narrow rules-for">
+      <PageHeader
+        title={t('of', { name })}
+        lead={t('ofLead', { name })}
+        actions={
+          <ButtonLink to="/rules" look="quiet">
+            {t('back')}
+          </ButtonLink>
+        }
+      />
+      <SharingRules who={who} rules={draft} onChange={change} />
+      <TalkingRules rules={draft} onChange={change} />
+      <TimeRules rules={draft} onChange={change} />
+      <section className="card rules-save" aria-label={t('save')} data-changed={isChanged}>
+        {isChanged ? (
+          <RuleChanges label={t('whatChanges')} before={known.rules} after={draft} />
+        ) : (
+          <p>{t('unchanged')}</p>
+        )}
+        {isChanged && !isProposed && guardiansToWiden === 2 && others.length > 0 && (
+          <Notice>{t('needsSecond', { names: list(others) })}</Notice>
+        )}
+        {isProposed && (
+          <Notice tone="sky" announce>
+            {t('proposed', { name })}
+          </Notice>
+        )}
+        {wrong !== null && <Notice tone="warn">{t(wrong)}</Notice>}
+        <ProblemNotice problem={set.problem} />
+        <div>
+          <Button
+            look="go"
+            onPress={() => void save()}
+            busy={set.busy}
+            disabled={!isChanged || wrong !== null || isProposed}
+          >
+            {t('save')}
+          </Button>
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import type { RulesView } from '#shared/contract/deskViews.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { Face } from '../../ui/avatar/Face.tsx';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { LoadingLines } from '../../ui/Loading.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PageProblem } from '../../ui/PageProblem.tsx';
+import { GuardiansToWiden } from './GuardiansToWiden.tsx';
+import { MyRulesPage } from './MyRulesPage.tsx';
+import { RuleList } from './RuleChanges.tsx';
+import './rules.css';
+
+/** What everybody may do who is no guardian. */
+export function RulesPage() {
+  const { t } = useTranslation('rules');
+  const { circle } = useCurrentCircle();
+  const rules = useQuery('rules', { circle: circle.id });
+  if (circle.myRole !== 'guardian') return <MyRulesPage />;
+  const members = rules.value?.members;
+  return (
+    <div className="page page-narrow">
+      <PageHeader title={t('title')} lead={t('lead')} />
+      {rules.state === 'failed' && members === undefined && <PageProblem problem={rules.problem} />}
+      {rules.state === 'loading' && <LoadingLines />}
+      {members?.length === 0 && <Notice>{t('nobody')}</Notice>}
+      <ul className="rules-people">
+        {members?.map((one) => (
+          <RulesOf key={one.member} one={one} />
+        ))}
+      </ul>
+      {rules.value !== undefined && members !== undefined && members.length > 0 && (
+        <GuardiansToWiden guardians={rules.value.guardiansToWiden} />
+      )}
+    </div>
+  );
+}
+
+function RulesOf({ one }: { one: RulesView['members'][number] }) {
+  const { t } = useTranslation('rules');
+  const { member } = useCurrentCircle();
+  const who = member(one.member);
+  if (who === undefined) return null;
+  return (
+    <li className="card rules-person">
+      <header className="rules-head">
+        <Face avatar={who.avatar} size={48} />
+        <h2>{who.name}</h2>
+        <ButtonLink to={`/rules/${who.id}`}>
+          {t('change')}
+          <span className="hidden-visually">{who.name}</span>
+        </ButtonLink>
+      </header>
+      <RuleList rules={one.rules} isBrief />
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+import { Moon, Sunset } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { QuietTime, Rules } from '#shared/domain/rules.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Segments } from '../../ui/Choice.tsx';
+import { QuietTimeEditor } from './QuietTimeEditor.tsx';
+
+const most = 20;
+const school: QuietTime = { kind: 'quiet', days: [1, 2, 3, 4, 5], fromMinute: 15 * 60, toMinute: 16 * 60 + 30 };
+const night: QuietTime = { kind: 'bedtime', days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 20 * 60, toMinute: 7 * 60 };
+
+/** When the app is calm for this person, and how often it speaks of a pause. */
+export function TimeRules({ rules, onChange }: { rules: Rules; onChange: (some: Partial<Rules>) => void }) {
+  const { t } = useTranslation('rules');
+  const { quietTimes, breakEveryMinutes } = rules;
+  const add = (time: QuietTime) => onChange({ quietTimes: [...quietTimes, time] });
+  const own = breakEveryMinutes !== null && ![20, 30, 60].includes(breakEveryMinutes);
+  return (
+    <section className="card rules-part">
+      <h2>{t('sectionTimes')}</h2>
+      <p className="field-help">{t('quietHelp')}</p>
+      {quietTimes.map((time, index) => (
+        <QuietTimeEditor
+          // Their order is their name: two times may be the same.
+          key={index}
+          time={time}
+          onChange={(next) => onChange({ quietTimes: quietTimes.map((one, at) => (at === index ? next : one)) })}
+          onRemove={() => onChange({ quietTimes: quietTimes.filter((_, at) => at !== index) })}
+        />
+      ))}
+      {quietTimes.length < most && (
+        <div className="rules-add">
+          <Button small icon={<Sunset aria-hidden />} onPress={() => add(school)}>
+            {t('addQuiet')}
+          </Button>
+          <Button small icon={<Moon aria-hidden />} onPress={() => add(night)}>
+            {t('addBedtime')}
+          </Button>
+        </div>
+      )}
+      <Segments<string>
+        label={t('pause')}
+        value={breakEveryMinutes?.toString() ?? 'never'}
+        onChange={(value) => onChange({ breakEveryMinutes: value === 'never' ? null : Number(value) })}
+        options={[
+          { value: 'never', label: t('pauses.never') },
+          { value: '20', label: t('pauses.m20') },
+          { value: '30', label: t('pauses.m30') },
+          { value: '60', label: t('pauses.m60') },
+          ...(own
+            ? [{ value: breakEveryMinutes.toString(), label: t('everyMinutes', { count: breakEveryMinutes }) }]
+            : []),
+        ]}
+      />
+    </section>
+  );
+}

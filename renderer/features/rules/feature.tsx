@@ -1,0 +1,13 @@
+import type { Feature } from '../../feature.ts';
+import { MyRulesPage } from './MyRulesPage.tsx';
+import { RulesForPage } from './RulesForPage.tsx';
+import { RulesPage } from './RulesPage.tsx';
+
+/** The rules of everybody, for guardians; and one's own. */
+export const feature: Feature = {
+  pages: [
+    { path: '/rules', Page: RulesPage },
+    { path: '/rules/:member', Page: RulesForPage },
+    { path: '/my-rules', Page: MyRulesPage },
+  ],
+};

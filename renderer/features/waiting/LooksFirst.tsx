@@ -1,0 +1,39 @@
+import { Eye, Sun } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { AlbumId } from '#shared/domain/ids.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { capital, useNumberWords } from '../photos/useWords.ts';
+
+/** What one's own rules say about hanging up, before it happens: whether a grown-up looks first, and how many more today. */
+export function LooksFirst({ album, count }: { album: AlbumId | null; count: number }) {
+  const { t } = useTranslation('waiting');
+  const { circle } = useCurrentCircle();
+  const numberWords = useNumberWords();
+  const rules = useQuery('rules', { circle: circle.id }).value?.members.find(
+    ({ member }) => member === circle.me,
+  )?.rules;
+  const left = useQuery('today', { circle: circle.id }).value?.photosLeft ?? null;
+  const review = rules?.reviewIn.find((own) => own.album === album)?.review ?? rules?.review ?? 'off';
+  return (
+    <>
+      {review !== 'off' && (
+        <li>
+          <Eye aria-hidden />
+          {review === 'always' ? t('looksFirst', { count }) : t('looksAtFirst')}
+        </li>
+      )}
+      {left !== null && (
+        <li>
+          <Sun aria-hidden />
+          {left === 0
+            ? t('noneLeft')
+            : t(count > left ? 'tooMany' : 'photosLeft', {
+                count: left,
+                words: count > left ? capital(numberWords(left)) : numberWords(left),
+              })}
+        </li>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import type { Waiting } from '#shared/contract/deskViews.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { EmptyPile } from '../../ui/drawings/spots.tsx';
+import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
+import { PageProblem } from '../../ui/PageProblem.tsx';
+import { useListWords } from '../../ui/words.ts';
+import { LoadingGrid } from '../photos/LoadingGrid.tsx';
+import { DeclinedPhoto } from './DeclinedPhoto.tsx';
+import { WaitingPhotos } from './WaitingPhotos.tsx';
+import './waiting.css';
+
+/** One's own photos that wait for a grown-up, and those that one said no to, with the reason. */
+export function WaitingPage() {
+  const { t } = useTranslation('waiting');
+  const { circle, me } = useCurrentCircle();
+  const list = useListWords();
+  const waiting = useQuery('waiting', { circle: circle.id });
+  const photos = waiting.value?.photos;
+  const open = photos?.filter(({ state }) => state === 'waiting') ?? [];
+  const declined = photos?.filter(({ state }) => state === 'declined') ?? [];
+  const guardians = circle.members.filter(({ role, id }) => role === 'guardian' && id !== me.id);
+  const names = guardians.map(({ name }) => name);
+  return (
+    <div className="page">
+      <PageHeader
+        title={t('title')}
+        lead={
+          open.length === 0 ? '' : names.length === 0 ? t('leadOnly') : t('lead', { names: list([t('you'), ...names]) })
+        }
+      />
+      {waiting.state === 'failed' && photos === undefined && <PageProblem problem={waiting.problem} />}
+      {waiting.state === 'loading' && <LoadingGrid />}
+      {photos?.length === 0 && (
+        <EmptyState drawing={<EmptyPile />} title={t('empty')}>
+          {t('emptyLead')}
+        </EmptyState>
+      )}
+      {[...Map.groupBy(open, ({ photo }) => photo.album)].map(([album, some]) => (
+        <WaitingPhotos key={album} albumName={some[0]?.albumName ?? ''} photos={tilesOf(some)} />
+      ))}
+      {declined.length > 0 && (
+        <section className="waiting-declined">
+          <h2>{t('declinedTitle')}</h2>
+          <p>{t('declinedLead')}</p>
+          <ul>
+            {declined.map((one) => (
+              <DeclinedPhoto key={one.photo.id} declined={one} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+const tilesOf = (some: Waiting['photos']) => some.map(({ photo }) => photo);
