@@ -3,8 +3,6 @@ import type { DiskProblem } from './types.ts';
 import type { Wants } from './wants.ts';
 
 /** What fetching knows of the disk: whether it takes anything at all, and whether all that is wanted has room on it. */
-export type DiskState = ReturnType<typeof createDiskState>;
-
 export function createDiskState(parts: {
   readonly room: Room;
   readonly wants: Pick<Wants, 'count' | 'bytesLeft'>;

@@ -10,8 +10,6 @@ export type Run = {
   readonly startedMs: number;
   /** Undefined while the file is being opened. */
   stretch: Stretch | undefined;
-  /** Somebody else was asked for the same, because this one is slow. */
-  isDoubled: boolean;
 };
 
 /** A blob that is being fetched: its file, and who sends what of it. */
@@ -70,15 +68,22 @@ function freeChunks({ fetch, runs }: Download): boolean[] {
   return free;
 }
 
-/** What a slow source has not sent yet, to be asked of another one: the first of both to send a chunk wins. */
-export function slowRest(download: Download, startedBeforeMs: number): { run: Run; stretch: Stretch } | undefined {
+/**
+ * What a slow source has not sent yet, to be asked of another one: the first of both to send a chunk wins. One at a
+ * time is asked beside it; where that one fails, the next.
+ */
+export function slowRest(download: Download, startedBeforeMs: number): Stretch | undefined {
   const { fetch, runs } = download;
   if (fetch === undefined || download.isEnding) return undefined;
   for (const run of runs) {
-    if (run.stretch === undefined || run.isDoubled || run.startedMs > startedBeforeMs) continue;
+    if (run.stretch === undefined || run.startedMs > startedBeforeMs) continue;
     let { start } = run.stretch;
-    while (start < run.stretch.end && fetch.has(start)) start += 1;
-    if (start < run.stretch.end) return { run, stretch: { start, end: run.stretch.end } };
+    const { end } = run.stretch;
+    while (start < end && fetch.has(start)) start += 1;
+    const isDoubled = [...runs].some(
+      ({ stretch }) => stretch !== undefined && stretch !== run.stretch && stretch.start < end && start < stretch.end,
+    );
+    if (start < end && !isDoubled) return { start, end };
   }
   return undefined;
 }

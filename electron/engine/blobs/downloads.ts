@@ -57,7 +57,7 @@ export function createDownloads(parts: {
     const { wanted } = download;
     const { standing, source } = able;
     const stop = new AbortController();
-    const run: Run = { device: standing.device, stop, startedMs: nowMs, stretch, isDoubled: false };
+    const run: Run = { device: standing.device, stop, startedMs: nowMs, stretch };
     downloads.set(wanted.id, download);
     download.runs.add(run);
     standing.inFlight += 1;

@@ -20,7 +20,7 @@ export type Arrived = {
 };
 
 /** The store's side of a fetch: one per blob at a time. */
-export type FetchSlot = {
+type FetchSlot = {
   /** A file is there; null where it has to be looked into. */
   readonly begun: Arrived | null | undefined;
   /** The blob was removed meanwhile: it must not appear after all. */

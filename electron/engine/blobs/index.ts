@@ -5,4 +5,4 @@ export type { FileRange } from './sizes.ts';
 export { createBlobFetcher, type BlobFetcher } from './fetcher.ts';
 export { createPace, type Pace } from './pace.ts';
 export type { BlobSource } from './sources.ts';
-export type { Lacking, Rank, Want } from './wants.ts';
+export type { Rank, Want } from './wants.ts';

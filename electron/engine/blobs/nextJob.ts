@@ -64,12 +64,10 @@ export function createChoice(parts: {
 
   function double(some: readonly Download[], nowMs: number): Job | undefined {
     for (const download of some) {
-      const slow = mayRun(download.wanted) ? slowRest(download, nowMs - slowMs) : undefined;
-      if (slow === undefined) continue;
+      const stretch = mayRun(download.wanted) ? slowRest(download, nowMs - slowMs) : undefined;
+      if (stretch === undefined) continue;
       const [able] = ableFor(download, nowMs);
-      if (able === undefined) continue;
-      slow.run.isDoubled = true;
-      return { download, able, stretch: slow.stretch };
+      if (able !== undefined) return { download, able, stretch };
     }
     return undefined;
   }

@@ -61,6 +61,21 @@ test('[R10] [R29] what a slow computer has not sent at the end is asked of an id
   expect(await store.check(photo.want.id)).toBe('WHOLE');
 });
 
+test('[R10] [R29] where the one that was asked beside a slow computer breaks off, the next is asked', async () => {
+  const { fetcher, circle, arrivedAre } = await setup({ timing: { slowMs: 50, stallMs: 60_000 } });
+  const photo = sealed(circle, { sizeBytes: 2_000_000 });
+  const slow = memorySource([photo], { before: (_, at) => (at > 1_000_000 ? never : turn()) });
+  fetcher.want([photo.want]);
+  fetcher.addSource(circle, slow);
+  await vi.waitFor(() => expect(slow.sentBytes()).toBeGreaterThan(1_000_000), 10_000);
+  const cutter = memorySource([photo], { before: () => Promise.reject(new Error('cut')) });
+  fetcher.addSource(circle, cutter);
+  await vi.waitFor(() => expect(cutter.asked.length).toBeGreaterThan(0), 10_000);
+  fetcher.removeSource(cutter.device);
+  fetcher.addSource(circle, memorySource([photo]));
+  await arrivedAre([photo]);
+});
+
 test('[R29] a computer that drips byte by byte is let go, though it is never silent', async () => {
   const { fetcher, circle, arrivedAre } = await setup({ timing: { chunkMs: 100, stallMs: 60_000 } });
   const photo = sealed(circle, { sizeBytes: 100_000 });

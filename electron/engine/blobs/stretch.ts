@@ -6,7 +6,7 @@ import type { Wanted } from './wants.ts';
 /** Neighbouring chunks of one blob, `end` not among them: what one source is asked for at a time. */
 export type Stretch = { readonly start: number; readonly end: number };
 
-export type StretchOptions = {
+type StretchOptions = {
   /** A source that sends nothing for this long is let go. */
   readonly stallMs: number;
   /** So is one that takes this long for a chunk, however steadily it drips. */

@@ -1,6 +1,7 @@
 import type { BlobId, CircleId, DeviceId } from '#shared/domain/ids.ts';
 import { createClaims } from './claims.ts';
-import { createHeap, type Heap } from './heap.ts';
+import { createHeap } from './heap.ts';
+import { createQueues, isWaiting, mostSkipped } from './queues.ts';
 import type { BlobRef } from './types.ts';
 
 /** 0 thumbnail, 1 preview, 2 original. */
@@ -39,8 +40,6 @@ export type Lacking = {
   readonly bytesLeft: number;
 };
 
-/** How many wants that cannot go now are looked past, so that a hundred thousand of them cost nothing. */
-const mostSkipped = 64;
 const mostPreferred = 1000;
 
 /**
@@ -51,7 +50,7 @@ export type Wants = ReturnType<typeof createWants>;
 
 export function createWants() {
   const all = createClaims<Wanted>();
-  const queues = new Map<CircleId, Heap<Wanted>>();
+  const queues = createQueues({ isWanted: all.has, count: all.count });
   const parked = createHeap<{ readonly wanted: Wanted; readonly untilMs: number }>(
     (one, other) => one.untilMs < other.untilMs,
   );
@@ -61,14 +60,6 @@ export function createWants() {
   let bytesLeft = 0;
   let preferred: readonly BlobId[] = [];
   let isPreferred = new Set<BlobId>();
-
-  /** One list per circle that all its wants share: most are in one circle. */
-  const lists = new Map<CircleId, readonly CircleId[]>();
-  function only(circle: CircleId): readonly CircleId[] {
-    const list = lists.get(circle) ?? [circle];
-    lists.set(circle, list);
-    return list;
-  }
 
   function count(wanted: Wanted, circle: CircleId, by: 1 | -1): void {
     const total = totals.get(circle) ?? { counts: [0, 0, 0], bytes: 0 };
@@ -91,7 +82,7 @@ export function createWants() {
     }
     for (const other of all.of(want.id)) if (other.isSizeProven && other.sizeBytes !== want.sizeBytes) return undefined;
     const { id, sizeBytes, rank, newness, circle } = want;
-    const wanted: Wanted = { id, sizeBytes, rank, newness, circles: only(circle), ...fresh };
+    const wanted: Wanted = { id, sizeBytes, rank, newness, circles: queues.only(circle), ...fresh };
     all.add(wanted);
     bytesLeft += sizeBytes;
     count(wanted, circle, 1);
@@ -107,46 +98,7 @@ export function createWants() {
 
   function enqueue(wanted: Wanted): void {
     wanted.state = 'waiting';
-    for (const circle of wanted.circles) enqueueIn(circle, wanted);
-  }
-
-  function enqueueIn(circle: CircleId, wanted: Wanted): void {
-    if (wanted.queuedIn.includes(circle)) return;
-    let queue = queues.get(circle);
-    if (queue === undefined) queues.set(circle, (queue = createHeap(comesFirst)));
-    // What was forgotten stays behind in a queue until it comes up; not for ever.
-    if (queue.size() > 2 * all.count() + 1000) queue.keep((one) => all.has(one));
-    wanted.queuedIn = wanted.queuedIn.length === 0 ? only(circle) : [...wanted.queuedIn, circle];
-    queue.push(wanted);
-  }
-
-  /** Takes the first out of a circle's queue that may go now, passing over those that may not. */
-  function takeFrom(circle: CircleId, mayGo: (wanted: Wanted) => boolean): Wanted | undefined {
-    const skipped: Wanted[] = [];
-    let found: Wanted | undefined;
-    while (found === undefined && skipped.length < mostSkipped) {
-      const wanted = queues.get(circle)?.pop();
-      if (wanted === undefined) break;
-      wanted.queuedIn = wanted.queuedIn.length === 1 ? nowhere : wanted.queuedIn.filter((other) => other !== circle);
-      if (!isWaiting(wanted) || !all.has(wanted)) continue;
-      if (mayGo(wanted)) found = wanted;
-      // It may have been parked by being asked about.
-      else if (isWaiting(wanted)) skipped.push(wanted);
-    }
-    for (const wanted of skipped) enqueueIn(circle, wanted);
-    return found;
-  }
-
-  /** The first of what may go in any of the circles. The others go back. */
-  function takeFirst(circles: Iterable<CircleId>, mayGo: (wanted: Wanted) => boolean): Wanted | undefined {
-    const candidates: { readonly circle: CircleId; readonly wanted: Wanted }[] = [];
-    for (const circle of circles) {
-      const wanted = takeFrom(circle, mayGo);
-      if (wanted !== undefined) candidates.push({ circle, wanted });
-    }
-    const [first, ...others] = candidates.sort((one, other) => (comesFirst(one.wanted, other.wanted) ? -1 : 1));
-    for (const { circle, wanted } of others) enqueueIn(circle, wanted);
-    return first?.wanted;
+    queues.put(wanted);
   }
 
   function* lookedAt(): Generator<Wanted> {
@@ -176,7 +128,7 @@ export function createWants() {
     take(circles: Iterable<CircleId>, mayGo: (wanted: Wanted) => boolean): Wanted | undefined {
       const mayGoNow = (one: Wanted): boolean => isWaiting(one) && mayGo(one);
       const borneOut = seconded.values().take(mostSkipped).find(mayGoNow);
-      const first = borneOut ?? lookedAt().find(mayGoNow) ?? takeFirst(circles, mayGo);
+      const first = borneOut ?? lookedAt().find(mayGoNow) ?? queues.take(circles, mayGo);
       if (first === undefined) return undefined;
       first.state = 'running';
       if (isSeconded(first)) seconded.delete(first.id);
@@ -238,17 +190,10 @@ export function createWants() {
   };
 }
 
-const nowhere: readonly CircleId[] = [];
-
 /** Shared by all wants that nobody was asked for yet: most of a hundred thousand. */
 const fresh: Pick<Wanted, 'state' | 'isSizeProven' | 'queuedIn' | 'refusals'> = {
   state: 'waiting',
   isSizeProven: false,
-  queuedIn: nowhere,
+  queuedIn: [],
   refusals: new Map(),
 };
-
-const isWaiting = (wanted: Wanted): boolean => wanted.state === 'waiting';
-
-const comesFirst = (one: Wanted, other: Wanted): boolean =>
-  one.rank !== other.rank ? one.rank < other.rank : one.newness > other.newness;

@@ -59,7 +59,7 @@ export const KeeperStatus = z.strictObject({
 });
 export type KeeperStatus = z.infer<typeof KeeperStatus>;
 
-export type KeeperFacts = {
+type KeeperFacts = {
   readonly carrier: Carrier;
   readonly own: DeviceId;
   readonly state: KeeperState;

@@ -19,7 +19,7 @@ export type KnownBlob = {
   readonly isCounted: boolean;
 };
 
-export type StoragePlan = {
+type StoragePlan = {
   /** Not here, and there is room for it, or will be once the others have gone. */
   readonly fetch: readonly KnownBlob[];
   /** Not here, and no room for it. */
