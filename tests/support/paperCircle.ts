@@ -143,3 +143,23 @@ export function admitPerson(
   if (refused.length > 0) throw new Error(JSON.stringify(refused));
   return { ...computer, member };
 }
+
+/** A guardian lets in a tablet of somebody who is in the circle already. It has heard of nothing yet. */
+export function admitTablet(
+  guardian: PaperComputer,
+  circle: CircleId,
+  { member }: { readonly member: MemberId },
+): PaperComputer {
+  const tablet = newComputer('tablet');
+  write(guardian, circle, (draft, open) =>
+    letIn(draft, open, {
+      who: { kind: 'known', member },
+      avatar: '1.1.1.1.1',
+      device: tablet.device,
+      deviceName: 'a tablet',
+      card: tablet.card,
+      albums: [],
+    }),
+  );
+  return tablet;
+}

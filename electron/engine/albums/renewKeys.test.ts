@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
-import { admitPerson, catchUp, draftOf, hand, newComputer, readBy, write } from '../../../tests/support/paperCircle.ts';
+import {
+  admitPerson,
+  catchUp,
+  draftOf,
+  hand,
+  newComputer,
+  readBy,
+  write,
+  admitTablet,
+} from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { removeDevice, removeMember, setRole } from '../circles/takeAway.ts';
-import { letIn } from '../circles/letIn.ts';
 import { newKey, sealTo } from '../crypto/index.ts';
 import { homeAlbum, idToBytes } from '../envelopes/index.ts';
 import { isStale, stillHolds } from '../gate/index.ts';
@@ -61,17 +69,7 @@ test('whoever has heard of a removal and not of the new key writes nothing under
 
 test('Ada, who has not heard that her tablet was lost, changes her album’s people: the key that the tablet has is not gone on with [P2] [R7]', () => {
   const { mum, ada, grandma, circle, album } = family();
-  const tablet = newComputer('tablet');
-  write(mum, circle, (draft, open) =>
-    letIn(draft, open, {
-      who: { kind: 'known', member: ada.member },
-      avatar: '1.1.1.1.1',
-      device: tablet.device,
-      deviceName: 'a tablet',
-      card: tablet.card,
-      albums: [],
-    }),
-  );
+  const tablet = admitTablet(mum, circle, ada);
   for (const computer of [ada, grandma]) expect(catchUp(computer, mum)).toEqual([]);
   write(mum, circle, (draft, open) => removeDevice(draft, open, tablet.device));
   write(ada, circle, (draft, open) => setAudience(draft, open, album, []));

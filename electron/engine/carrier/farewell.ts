@@ -36,6 +36,8 @@ export function createFarewells(
       (rows) => rows.filter((row) => row !== undefined),
     );
     said.set(name, { at: ledger.membership, what });
+    // A disk that fails may be read another time.
+    what.catch(() => said.delete(name));
     return what;
   }
 }

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import type { CircleId } from '#shared/domain/ids.ts';
-import { catchUp, hand, newComputer, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { catchUp, hand, readBy, write, type PaperComputer, admitTablet } from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { setAudience } from '../albums/albumActions.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { isStale, lackingKeys } from '../gate/index.ts';
-import { letIn } from './letIn.ts';
 import { removeDevice, setRole } from './takeAway.ts';
 import { choresIn } from './chores.ts';
 
@@ -24,17 +23,7 @@ function meet(...computers: readonly PaperComputer[]): void {
 
 test('a tablet that came in while Ada’s album changed its key is given the key as soon as somebody who may hears of it [R7] [P1]', () => {
   const { mum, ada, grandma, circle, album } = family();
-  const tablet = newComputer('tablet');
-  write(mum, circle, (draft, open) =>
-    letIn(draft, open, {
-      who: { kind: 'known', member: grandma.member },
-      avatar: '1.1.1.1.1',
-      device: tablet.device,
-      deviceName: 'a tablet',
-      card: tablet.card,
-      albums: [],
-    }),
-  );
+  const tablet = admitTablet(mum, circle, grandma);
   write(ada, circle, (draft, open) => setAudience(draft, open, album, []));
   write(ada, circle, (draft, open) => setAudience(draft, open, album, [grandma.member]));
   write(ada, circle, (draft, open) => sharePhotos(draft, open, album, one(), 1));
@@ -71,17 +60,7 @@ test('a guest’s time is up: a guardian’s computer puts them out, whatever th
 
 test('a key that a removal made stale after all is renewed by whoever may; two who do it apart go on with one [P2] [R7] [R17]', () => {
   const { mum, ada, grandma, circle, album } = family();
-  const tablet = newComputer('tablet');
-  write(mum, circle, (draft, open) =>
-    letIn(draft, open, {
-      who: { kind: 'known', member: grandma.member },
-      avatar: '1.1.1.1.1',
-      device: tablet.device,
-      deviceName: 'a tablet',
-      card: tablet.card,
-      albums: [],
-    }),
-  );
+  const tablet = admitTablet(mum, circle, grandma);
   meet(mum, ada, grandma);
   write(mum, circle, (draft, open) => removeDevice(draft, open, tablet.device));
   // Ada has not heard of it, and goes two keys on.

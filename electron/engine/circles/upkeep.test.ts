@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import type { AlbumId } from '#shared/domain/ids.ts';
 import { failed } from '#shared/domain/result.ts';
-import { catchUp, draftOf, hand, newComputer, readBy, write } from '../../../tests/support/paperCircle.ts';
+import { catchUp, draftOf, hand, readBy, write, admitTablet } from '../../../tests/support/paperCircle.ts';
 import { family } from '../../../tests/support/paperFamily.ts';
 import { createAlbum } from '../albums/albumActions.ts';
 import { startEpoch } from '../albums/epochs.ts';
 import { bodyOf, EpochBody, startDraft, type Envelope } from '../envelopes/index.ts';
 import { draftStart, isStale } from '../gate/index.ts';
 import type { Circles } from './circles.ts';
-import { letIn } from './letIn.ts';
 import { removeDevice } from './takeAway.ts';
 import { createUpkeep } from './upkeep.ts';
 
@@ -18,17 +17,7 @@ const dayMs = 24 * 60 * minuteMs;
 /** Mum's computer keeps up. Grandma's tablet was put out, and Ada's changed app goes on as if it had never heard of it. */
 function household() {
   const { mum, ada, grandma, circle, album } = family();
-  const tablet = newComputer('tablet');
-  write(mum, circle, (draft, open) =>
-    letIn(draft, open, {
-      who: { kind: 'known', member: grandma.member },
-      avatar: '1.1.1.1.1',
-      device: tablet.device,
-      deviceName: 'a tablet',
-      card: tablet.card,
-      albums: [],
-    }),
-  );
+  const tablet = admitTablet(mum, circle, grandma);
   catchUp(ada, mum);
   const other = write(ada, circle, (draft, open) =>
     createAlbum(draft, open, { name: 'Snow', audience: [grandma.member] }),
