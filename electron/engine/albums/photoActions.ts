@@ -58,16 +58,17 @@ export function sharePhotos(
   );
 }
 
+/** Writes one photo. `photo` in its content follows from the draft's next number. */
 type Hang = (content: Record<string, unknown>, blobs: NewEnvelope['blobs']) => void;
 
-function hangInAlbum(draft: Draft, circle: OpenCircle, album: AlbumId): Result<Hang, Problem> {
+export function hangInAlbum(draft: Draft, circle: OpenCircle, album: AlbumId): Result<Hang, Problem> {
   const epoch = writable(draft, circle, album);
   if (!epoch.ok) return epoch;
   return ok((content, blobs) => void writeDocument(draft, epoch.value, content, blobs));
 }
 
 /** Where only their author and the guardians can open them, until one of those lets them through. */
-function hangForReview(draft: Draft, circle: OpenCircle, album: AlbumId): Result<Hang, Problem> {
+export function hangForReview(draft: Draft, circle: OpenCircle, album: AlbumId): Result<Hang, Problem> {
   if (circle.me === undefined) return failed({ code: 'CIRCLE_NOT_FOUND' });
   const room = openRoom(draft, circle, circle.me);
   return ok(

@@ -184,6 +184,9 @@ function wipeFold({ keyring, model }: CircleFold): void {
   for (const { document } of model.photos.values())
     for (const rendition of [document.thumbnail, document.preview, document.original]) wipe(rendition.key);
   model.photos.clear();
+  for (const { document } of model.held.values())
+    for (const rendition of [document.thumbnail, document.preview, document.original]) wipe(rendition.key);
+  model.held.clear();
   for (const { document, key } of model.waiting.values())
     for (const secret of [key, document.thumbnail.key, document.preview.key, document.original.key]) wipe(secret);
   model.waiting.clear();

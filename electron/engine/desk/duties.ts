@@ -8,6 +8,7 @@ import type { Circles, OpenCircle } from '../circles/circles.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { isGuardianMember } from '../membership/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
+import { heldPhotos, layBefore } from './layBefore.ts';
 import { isHanging } from '../views/shown.ts';
 import { endOf } from '../views/ends.ts';
 import { authorOf } from '../views/tiles.ts';
@@ -29,7 +30,8 @@ const mostPerReceipt = 500;
 
 /**
  * What a computer does for its person without being asked: says what it has erased, takes down what has come to its end, and
- * takes back what its person said about photos that are gone.
+ * takes back what its person said about photos that are gone, and lays before a guardian what it had hung up not knowing of a
+ * rule.
  */
 export function createDuties(parts: Parts) {
   const { circles, now, elapsedMs = () => performance.now() } = parts;
@@ -44,7 +46,8 @@ export function createDuties(parts: Parts) {
       overdueSince.set(photo, since);
       return elapsedMs() - since >= overdueForMs;
     });
-    if (erased.length === 0 && ended.length === 0 && orphansIn(circle).length === 0) return;
+    const isIdle = erased.length === 0 && ended.length === 0 && orphansIn(circle).length === 0;
+    if (isIdle && heldPhotos(circle) === null) return;
     await circles.write(id, (draft) => {
       const open = circles.get(id);
       return open === undefined ? ok(undefined) : compose(draft, open, { erased, ended });
@@ -72,6 +75,7 @@ function compose(
       type: 'erased',
       payload: { takeBacks: due.erased.slice(first, first + mostPerReceipt).map(idToBytes) },
     });
+  layBefore(draft, circle);
   const ended = due.ended.filter((id) => fold.model.photos.has(id));
   const taken = ended.length === 0 ? ok(undefined) : takeBackPhotos(draft, circle, ended);
   if (!taken.ok) return taken;

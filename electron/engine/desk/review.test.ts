@@ -19,6 +19,7 @@ import { newKey, sealTo } from '../crypto/index.ts';
 import { idToBytes, roomIdOf, sealApproved, type Draft } from '../envelopes/index.ts';
 import { openRules } from '../membership/index.ts';
 import { isHanging, isWaiting } from '../views/shown.ts';
+import { createDuties } from './duties.ts';
 import { approvePhotos, declinePhotos } from './review.ts';
 import { setRules } from './setRules.ts';
 
@@ -304,4 +305,41 @@ test('words under a photo that was looked at cannot be changed behind the guardi
   );
   hand(mum, lie!);
   expect(readBy(mum, circle).fold.model.photos.get(photo)!.caption.value).toBe('nice');
+});
+
+test('what Ada hung up before she heard of the rule hangs nowhere, and is laid before Mum by Ada’s own computer: no photo is lost [P8] [R7]', async () => {
+  const { mum, ada, grandma, circle, album, tellAll } = family();
+  ruled(mum, circle, ada.member, always);
+  const entry = picture();
+  write(ada, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry, caption: 'mine' }], 1));
+  tellAll(ada);
+  tellAll(mum);
+  for (const who of [mum, ada, grandma]) expect([sees(who, circle), waits(who, circle)]).toEqual([[], []]);
+  const duties = createDuties({
+    circles: {
+      get: () => readBy(ada, circle),
+      list: () => [readBy(ada, circle)],
+      betweenWrites: (work) => work(),
+      write: async (_circle, compose) => {
+        const draft = draftOf(ada, circle);
+        const composed = compose(draft);
+        for (const envelope of draft.envelopes) expect(hand(ada, envelope).ok).toBe(true);
+        return composed;
+      },
+    },
+    store: { get: async () => undefined },
+    blobs: { has: () => true },
+    device: ada.device,
+    now: () => 1,
+  });
+  await duties.round();
+  await duties.round();
+  tellAll(ada);
+  expect([waits(mum, circle).length, waits(ada, circle).length, waits(grandma, circle).length]).toEqual([1, 1, 0]);
+  const open = readBy(mum, circle);
+  expect(open.ledger.blobUses.get(entry.original.blob)).toBe(1);
+  write(mum, circle, (draft, now) => approvePhotos(draft, now, waits(mum, circle), 5));
+  tellAll(mum);
+  expect(sees(grandma, circle).length).toBe(1);
+  expect([...readBy(grandma, circle).fold.model.photos.values()][0]!.caption.value).toBe('mine');
 });

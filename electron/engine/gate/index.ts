@@ -9,6 +9,7 @@ export * from './ledger.ts';
 export type * from './problems.ts';
 export { mayFetch, quotas, usageOf, whoIsOver, type Usage } from './quota.ts';
 export { albumAudienceProblem } from './rules.ts';
+export { isHeldBack } from './standing.ts';
 export { mightHangUp } from './personalRules.ts';
 export { isSeenTogether } from './approved.ts';
 export { peopleOfRoom } from './slipRules.ts';

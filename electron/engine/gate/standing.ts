@@ -9,7 +9,7 @@ import { keepsToRules } from './personalRules.ts';
  * nothing else, so computers that heard the same agree, in whatever order they heard it. Entries of the membership settle this among
  * themselves.
  */
-export function standingOf(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact): Standing {
+export function standingOf(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact, withRules = true): Standing {
   if (fact.type === 'membership') return 'counts';
   const device = ledger.membership.devices.get(fact.author);
   // What had let its author in does not count after all.
@@ -17,11 +17,18 @@ export function standingOf(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact): 
   // Its author was put out: only what each of those who did so knew of holds.
   if (device.ends?.every((ends) => isOnChain(ledger, fact.author, ends, id)) === false) return 'void';
   if (!isAllowedTogether(ledger, id, fact)) return 'void';
-  if (!keepsToRules(ledger, id, fact, (...asked) => respects(ledger, ...asked))) return 'void';
+  if (withRules && !keepsToRules(ledger, id, fact, (...asked) => respects(ledger, ...asked))) return 'void';
   if (fact.power === 'none') return 'counts';
   const governs = stillGoverned(ledger, id, fact);
   if (fact.power === 'needed' && !governs) return 'void';
   return governs ? 'governs' : 'counts';
+}
+
+/** Whether it counts for nothing only because of a rule that its author had not heard of. */
+export function isHeldBack(ledger: Ledger, id: EnvelopeId): boolean {
+  const fact = ledger.envelopes.get(id);
+  if (fact === undefined || fact.isErased || fact.standing !== 'void') return false;
+  return standingOf(ledger, id, fact, false) !== 'void';
 }
 
 /** Whether the guardian's power it was written with holds: what made them one counts, and nobody had taken it away. */

@@ -12,7 +12,7 @@ import {
   type DocumentContent,
   type Envelope,
 } from '../envelopes/index.ts';
-import { mightHangUp, mustErase, stillHolds, wasGoverning, type Ledger } from '../gate/index.ts';
+import { isHeldBack, mightHangUp, mustErase, stillHolds, wasGoverning, type Ledger } from '../gate/index.ts';
 import type { DeviceId, AlbumId } from '#shared/domain/ids.ts';
 import { forgetPhotoOf, isOwnPhoto, showPhoto } from './foldPhoto.ts';
 import { createSlipFold } from './foldSlips.ts';
@@ -63,7 +63,8 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
 
   function foldDocument(envelope: Envelope): Folded {
     // Kept, and counts for nothing today: should that change, everything is folded anew.
-    if (!stillHolds(ledger, envelope.id)) return nothing;
+    const isHeld = isOurs(envelope) && isHeldBack(ledger, envelope.id);
+    if (!stillHolds(ledger, envelope.id) && !isHeld) return nothing;
     const body = bodyOf(DocumentBody, envelope);
     if (!body.ok) return nothing;
     const key = keyring.key(body.value.epoch);
@@ -79,8 +80,18 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
       seq: envelope.seq,
     };
     const document = openDocument(key, place, body.value);
-    if (document.ok) foldSaid({ envelope, album: body.value.album, says: body.value.says, content: document.value });
+    if (!document.ok) return nothing;
+    if (isHeld) holdBack(envelope, body.value.album, document.value);
+    else foldSaid({ envelope, album: body.value.album, says: body.value.says, content: document.value });
     return nothing;
+  }
+
+  /** Of this computer: another one of the same person sees to its own. */
+  const isOurs = ({ author, blobs }: Envelope): boolean => blobs.length > 0 && author === device.id;
+
+  function holdBack(envelope: Envelope, album: AlbumId, content: DocumentContent): void {
+    if (content.kind === 'photo' && isOwnPhoto(ledger, envelope, content))
+      model.held.set(envelope.id, { album, document: content });
   }
 
   function foldSaid(said: Said): void {

@@ -89,6 +89,8 @@ export type CircleModel = {
   readonly asked: Map<EnvelopeId, Asked>;
   /** By what was asked. */
   readonly decisions: Map<EnvelopeId, Decided>;
+  /** Photos of the person here that hang nowhere because of a rule which they had not heard of. */
+  readonly held: Map<EnvelopeId, { readonly album: AlbumId; readonly document: PhotoDocument }>;
   /** What people say about photos, by the photo, whether that is here or not. */
   readonly talk: Map<PhotoId, Map<EnvelopeId, SaidAbout>>;
   /** By the taking back. */
@@ -110,6 +112,7 @@ export const emptyModel = (): CircleModel => ({
   declines: new Map(),
   asked: new Map(),
   decisions: new Map(),
+  held: new Map(),
   talk: new Map(),
   takenBack: new Map(),
   erasedOn: new Map(),

@@ -5,6 +5,7 @@ import { keepApart, removeDevice, removeMember, setRole } from '#engine/circles/
 import { askToTakeDown, decide, reportPhoto } from '#engine/desk/ask.ts';
 import { approvePhotos, declinePhotos } from '#engine/desk/review.ts';
 import { setRules } from '#engine/desk/setRules.ts';
+import { addComment, setReaction } from '#engine/desk/talk.ts';
 import { openRules } from '#engine/membership/index.ts';
 import { isWaiting } from '#engine/views/shown.ts';
 import type { AlbumId } from '#shared/domain/ids.ts';
@@ -83,6 +84,14 @@ export function act(
         return what === 'ask'
           ? askToTakeDown(draft, open, photo, '', 1)
           : reportPhoto(draft, open, photo, { why: 'other', words: '' }, 1);
+      });
+    case 'comment':
+    case 'react':
+      return seat.write((draft, open) => {
+        const photos = [...open.fold.model.photos.keys()];
+        if (photos.length === 0) return ok(undefined);
+        const photo = pickFrom(photos, other);
+        return what === 'comment' ? addComment(draft, open, photo, 'hm', 1) : setReaction(draft, open, photo, 'wow', 1);
       });
     case 'decide':
       return seat.write((draft, open) => {
