@@ -6,6 +6,7 @@ import { EmptyPile } from '../../ui/drawings/spots.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
 import { useListWords } from '../../ui/words.ts';
+import { GrownUpHere } from '../grownUp/GrownUpHere.tsx';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { DeclinedPhoto } from './DeclinedPhoto.tsx';
 import { WaitingPhotos } from './WaitingPhotos.tsx';
@@ -29,6 +30,7 @@ export function WaitingPage() {
         lead={
           open.length === 0 ? '' : names.length === 0 ? t('leadOnly') : t('lead', { names: list([t('you'), ...names]) })
         }
+        actions={<GrownUpHere photos={tilesOf(open)} />}
       />
       {waiting.state === 'failed' && photos === undefined && <PageProblem problem={waiting.problem} />}
       {waiting.state === 'loading' && <LoadingGrid />}
