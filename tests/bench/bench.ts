@@ -1,42 +1,83 @@
 // npm run bench: figures as ratios, a table on the screen and JSON in a file. Not part of the tests: nothing here is timed there.
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Bench } from './desk.ts';
+import { benchGateRate } from './gateRate.ts';
+import { benchIdle } from './idle.ts';
 import { benchImportRate } from './importRate.ts';
 import { benchManyPhotos } from './manyPhotos.ts';
+import { drawPlot, type Plot } from './plots/plot.ts';
 import { benchRotation } from './rotation.ts';
 import { benchShareLatency } from './shareLatency.ts';
+import { benchSlowLink } from './slowLink.ts';
 import { benchSync } from './sync.ts';
-import { holds, type Figure } from './figures.ts';
+import { tableOf, type Figure } from './figures.ts';
 
-/** `photos`: a folder of photos to use instead of drawn ones, by those that can. */
-type Options = { readonly photos?: string | undefined };
-const benches: Readonly<Record<string, (options: Options) => Promise<readonly Figure[]>>> = {
+const benches: Readonly<Record<string, Bench>> = {
   share: benchShareLatency,
   import: benchImportRate,
-  many: benchManyPhotos,
-  rotation: benchRotation,
   sync: benchSync,
+  link: benchSlowLink,
+  gate: benchGateRate,
+  rotation: benchRotation,
+  idle: benchIdle,
+  many: benchManyPhotos,
 };
 
+const help = `npm run bench -- [--only NAME] [--photos DIR] [--count N] [--json FILE] [--plots DIR]
+
+  --only NAME   one of ${Object.keys(benches).join(', ')}; several with commas
+  --photos DIR  photos of your own instead of drawn ones, for share, import, sync and link
+  --count N     photos in the largest folder that is synced (if not told: 300)
+  --json FILE   everything as JSON
+  --plots DIR   how the figures grow, as SVG`;
+
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, json: { type: 'string' }, photos: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    photos: { type: 'string' },
+    count: { type: 'string', default: '300' },
+    json: { type: 'string' },
+    plots: { type: 'string' },
+    help: { type: 'boolean' },
+  },
 });
-const chosen = Object.entries(benches).filter(([name]) => values.only === undefined || name === values.only);
-if (chosen.length === 0) {
-  console.error(`There is no bench "${values.only ?? ''}". There are: ${Object.keys(benches).join(', ')}.`);
-  process.exit(2);
+const asked = values.only?.split(',') ?? Object.keys(benches);
+const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
+if (values.help === true || unknown.length > 0) {
+  console.log(unknown.length > 0 ? `There is no bench "${unknown.join(', ')}".\n\n${help}` : help);
+  process.exit(unknown.length > 0 ? 2 : 0);
 }
 
 const figures: Figure[] = [];
-for (const [, bench] of chosen) figures.push(...(await bench(values)));
-const rows = figures.map((figure) => [
-  figure.name,
-  `${figure.value.toFixed(1)} ${figure.unit}`,
-  `${figure.bound.toFixed(1)} ${figure.unit}`,
-  figure.ratio.toFixed(2),
-  holds(figure) ? 'yes' : 'NO',
-]);
-const table = [['figure', 'measured', 'against', 'ratio', 'within'], ...rows];
-const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
-for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+const plots: Plot[] = [];
+const remarks: string[] = [];
+const loadBefore = loadavg()[0] ?? 0;
+if (loadBefore > availableParallelism() / 4)
+  remarks.push(`The machine was busy with other things when this began (load ${loadBefore.toFixed(1)}).`);
+
+const desk = {
+  photos: values.photos,
+  count: Number(values.count),
+  draw: (plot: Plot) => void plots.push(plot),
+  remark: (sentence: string) => void remarks.push(sentence),
+};
+for (const name of asked) {
+  const startedAt = performance.now();
+  figures.push(...((await benches[name]?.(desk)) ?? []));
+  console.error(`${name}: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+}
+
+for (const line of tableOf(figures)) console.log(line);
+for (const remark of remarks) console.log(`\n${remark}`);
+if (values.plots !== undefined) {
+  mkdirSync(values.plots, { recursive: true });
+  for (const plot of plots) writeFileSync(join(values.plots, `${plot.id}.svg`), drawPlot(plot));
+}
+if (values.json !== undefined) {
+  const machine = { processor: cpus()[0]?.model, cores: availableParallelism(), node: process.version, loadBefore };
+  const all = { takenAt: new Date().toISOString(), machine, remarks, figures, plots };
+  writeFileSync(values.json, `${JSON.stringify(all, null, 2)}\n`);
+}

@@ -102,7 +102,7 @@ const shapes = [
   [3000, 3000],
 ] as const;
 
-function inventedPicture(serial: number): PileEntry {
+export function inventedPicture(serial: number): PileEntry {
   const [width, height] = shapes[serial % shapes.length] ?? [4032, 3024];
   const rendition = (size: number, scale: number) => ({
     blob: BlobId.parse(toText(randomBytes(32))),

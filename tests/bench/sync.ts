@@ -1,66 +1,97 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { createInterface } from 'node:readline';
+import { link, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { hangUp } from '../../electron/headless/demo/hangUp.ts';
-import { openHome, peopleIn, type Seat } from '../support/home.ts';
+import { openHome, peopleIn, type Home, type Seat } from '../support/home.ts';
 import type { CircleId } from '#shared/domain/ids.ts';
-import { median, type Figure } from './figures.ts';
-import { drawnPhotos, photosIn } from './photos.ts';
+import type { Desk } from './desk.ts';
+import { held, median, type Figure } from './figures.ts';
+import { costOf, type Cost } from './measure/cost.ts';
+import type { Peer } from './peers/peer.ts';
+import { filesBelow, startPlainHttps } from './peers/plainHttps.ts';
+import { startRsync } from './peers/rsync.ts';
+import { startSyncthing } from './peers/syncthing.ts';
+import { gatherPhotos, type PhotoFolder } from './photos.ts';
 
 const rounds = 5;
-const drawnCount = 24;
+/** Fewer for the smaller folders, which only show how it grows. */
+const roundsOnTheWay = 3;
 /** A photo's upload waits in memory until it is prepared. */
 const photosPerImport = 8;
 
-type Cost = { readonly seconds: number; readonly cpuSeconds: number };
+/** What is held against whom: the share of theirs that ours may be. */
+const wanted: Readonly<Record<string, number>> = { Syncthing: 1, 'plain https': 1.5 };
 
 /**
  * A folder of photos from one computer to another that has lost all its files: thumbnails, previews and originals, with
- * everything that goes with it (found again, admitted, judged, verified, on the disk, told to the screen), against plain node
- * https moving the very same bytes. Both in two processes on loopback, in turns, from the same disk to the same disk.
+ * everything that goes with it (found again, admitted, judged, verified, on the disk, told to the screen). In turns with
+ * plain node https moving the very same bytes, and with Syncthing and rsync's daemon moving the photos as they came, which are
+ * a few percent less. All in two processes on loopback, from the same disk to the same disk.
  */
-export async function benchSync({ photos }: { readonly photos?: string | undefined }): Promise<readonly Figure[]> {
-  const files = photos === undefined ? await drawnPhotos(drawnCount) : await photosIn(photos);
+export async function benchSync(desk: Desk): Promise<readonly Figure[]> {
+  await using photos = await gatherPhotos(desk.photos, desk.count);
   await using home = await openHome();
   const { mum, circle } = await home.family();
   const ada = await home.admit(mum, circle, 'Ada', 'child');
   const audience = [...(await peopleIn(ada, circle, 2)).values()];
-  for (let at = 0; at < files.length; at += photosPerImport)
-    await hangUp(ada.screen, { circle, album: 'All of them', audience }, files.slice(at, at + photosPerImport));
-  await allHere(mum, circle);
+  const shown = join(home.directory, 'shown');
+  await mkdir(shown);
 
-  const blobs = await blobFolder(ada);
-  const paths = await filesBelow(blobs);
-  const bytes = (await Promise.all(paths.map((path) => stat(join(blobs, path))))).reduce(
-    (sum, { size }) => sum + size,
-    0,
-  );
-  await using plain = await startPlain(blobs);
-  const ours: Cost[] = [];
-  const theirs: Cost[] = [];
-  for (let round = 0; round < rounds; round++) {
-    theirs.push(await plain.fetchAll(paths, join(home.directory, `plain-${round.toString()}`)));
-    ours.push(await syncAnew(mum, ada, circle));
+  const steps: Step[] = [];
+  await using others = await startOthers(home, shown, await blobFolder(ada), desk);
+  const total = photos.names.length;
+  for (const count of stepsTo(total)) {
+    await hangMore(ada, { circle, album: 'All of them', audience }, photos, steps.at(-1)?.count ?? 0, count);
+    for (const name of photos.names.slice(steps.at(-1)?.count ?? 0, count))
+      await link(join(photos.directory, name), join(shown, name));
+    await allHere(mum, circle);
+    const costs = new Map<string, Cost[]>();
+    const note = (name: string, cost: Cost): void => void costs.set(name, [...(costs.get(name) ?? []), cost]);
+    for (let round = 0; round < (count === total ? rounds : roundsOnTheWay); round++) {
+      note('Homeroll', await syncAnew(mum, ada, circle));
+      for (const peer of others.peers) note(peer.name, await peer.moveAll());
+    }
+    steps.push({ count, costs });
   }
-  const what = `sync of ${files.length.toString()} photos (${(bytes / 2 ** 20).toFixed(0)} MiB) against plain https, SHA-256, fsync`;
-  return [
-    figure(`${what}: time`, 's', ours, theirs, ({ seconds }) => seconds),
-    figure(`${what}: CPU of both`, 'CPU s', ours, theirs, ({ cpuSeconds }) => cpuSeconds),
-  ];
+  drawGrowth(desk, steps);
+  const mebibytes = (await sizeBelow(await blobFolder(ada))) / 2 ** 20;
+  return figuresOf(steps.at(-1), `sync of ${total} photos (${mebibytes.toFixed(0)} MiB)`);
 }
 
-function figure(
-  name: string,
-  unit: string,
-  ours: readonly Cost[],
-  theirs: readonly Cost[],
-  of: (cost: Cost) => number,
-): Figure {
-  const [value, bound] = [median(ours.map(of)), median(theirs.map(of))];
-  return { name, value, unit, bound, ratio: value / bound, atMost: 1.5 };
+/** What everybody needed for so many photos. */
+type Step = { readonly count: number; readonly costs: ReadonlyMap<string, readonly Cost[]> };
+
+const stepsTo = (total: number): number[] =>
+  [...new Set([total / 12, total / 3, total].map(Math.ceil))].filter((count) => count > 0);
+
+async function startOthers(
+  home: Home,
+  photos: string,
+  blobs: string,
+  desk: Desk,
+): Promise<AsyncDisposable & { readonly peers: readonly Peer[] }> {
+  const syncthing = await startSyncthing(join(home.directory, 'syncthing'), photos);
+  if (syncthing === null) desk.remark('Syncthing is not installed (Debian: apt-get install syncthing): left out.');
+  const rsync = await startRsync(join(home.directory, 'rsync'), photos, join(home.directory, 'rsynced'));
+  if (rsync === null) desk.remark('rsync is not installed (Debian: apt-get install rsync): left out.');
+  const https = await startPlainHttps(blobs, join(home.directory, 'fetched'));
+  const peers = [https, syncthing, rsync].filter((peer) => peer !== null);
+  return {
+    peers,
+    async [Symbol.asyncDispose]() {
+      for (const peer of peers) await peer[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function hangMore(
+  seat: Seat,
+  where: Parameters<typeof hangUp>[1],
+  photos: PhotoFolder,
+  from: number,
+  to: number,
+): Promise<void> {
+  for (let at = from; at < to; at += photosPerImport)
+    await hangUp(seat.screen, where, await photos.read(at, Math.min(to, at + photosPerImport)));
 }
 
 /** Everything is fetched again by a computer that was off and finds its blobs gone. From unlocking to the last file. */
@@ -68,73 +99,61 @@ async function syncAnew(receiver: Seat, sender: Seat, circle: CircleId): Promise
   await receiver.quit();
   await rm(await blobFolder(receiver), { recursive: true, force: true });
   await receiver.start();
-  return costOf([receiver.computer.process, sender.computer.process], () => allHere(receiver, circle));
+  return costOf([receiver.computer, sender.computer], () => allHere(receiver, circle));
 }
 
-async function allHere(seat: Seat, circle: CircleId): Promise<void> {
-  await seat.screen.until('wall', { circle }, ({ groups }) =>
-    groups.every(({ photos }) => photos.every(({ ready }) => ready.includes('original'))),
+/** Waits until somebody has every file there is. */
+export async function allHere(seat: Pick<Seat, 'screen'>, circle: CircleId): Promise<void> {
+  await seat.screen.until(
+    'wall',
+    { circle },
+    ({ groups }) => groups.every(({ photos }) => photos.every(({ ready }) => ready.includes('original'))),
+    300_000,
   );
   const isNothing = ({ incoming }: { readonly incoming: Readonly<Record<string, number>> }): boolean =>
     Object.values(incoming).every((count) => count === 0);
   await seat.screen.until('transfers', { circle }, isNothing, 300_000);
 }
 
-async function startPlain(folder: string) {
-  const script = join(import.meta.dirname, 'plainHttps.ts');
-  const start = (...parameters: readonly string[]): ChildProcess =>
-    spawn(process.execPath, [script, ...parameters], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const server = start('serve', folder);
-  const port = await nextLine(server);
-  const client = start('fetch', folder, port);
-  return {
-    async fetchAll(paths: readonly string[], into: string): Promise<Cost> {
-      await mkdir(into);
-      const cost = await costOf([server, client], async () => {
-        client.stdin?.write(`${JSON.stringify({ into, paths })}\n`);
-        await nextLine(client);
-      });
-      await rm(into, { recursive: true });
-      return cost;
-    },
-    async [Symbol.asyncDispose]() {
-      for (const child of [client, server]) {
-        child.stdin?.end();
-        await once(child, 'exit');
-      }
-    },
-  };
+function figuresOf(step: Step | undefined, what: string): Figure[] {
+  const ours = step?.costs.get('Homeroll') ?? [];
+  return [...(step?.costs ?? [])]
+    .filter(([name]) => name !== 'Homeroll')
+    .flatMap(([name, theirs]) => {
+      const most = wanted[name];
+      const aim = most === undefined ? {} : { atMost: most };
+      const figure = (kind: string, unit: string, of: (cost: Cost) => number): Figure =>
+        held(`${what}, against ${name}: ${kind}`, unit, median(ours.map(of)), median(theirs.map(of)), aim);
+      return [
+        figure('time', 's', ({ seconds }) => seconds),
+        figure('CPU of both', 'CPU s', ({ cpuSeconds }) => cpuSeconds),
+      ];
+    });
 }
 
-async function nextLine(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error('No output');
-  const lines = createInterface({ input: child.stdout });
-  const [line] = (await once(lines, 'line')) as [string];
-  lines.close();
-  return line;
+function drawGrowth(desk: Desk, steps: readonly Step[]): void {
+  const names = [...(steps[0]?.costs.keys() ?? [])];
+  const linesOf = (of: (cost: Cost) => number) =>
+    names.map((name) => ({
+      name,
+      points: steps.map(({ count, costs }) => [count, median((costs.get(name) ?? []).map(of))] as const),
+    }));
+  const common = { title: 'A folder of photos, from one computer to another', across: 'photos' };
+  desk.draw({ ...common, id: 'sync-time', up: 'seconds', lines: linesOf(({ seconds }) => seconds) });
+  const linesOfCpu = linesOf(({ cpuSeconds }) => cpuSeconds);
+  desk.draw({ ...common, id: 'sync-cpu', up: 'seconds of processor time, both sides', lines: linesOfCpu });
 }
 
-async function costOf(processes: readonly ChildProcess[], work: () => Promise<void>): Promise<Cost> {
-  const cpu = (): number => processes.reduce((sum, { pid }) => sum + cpuSecondsOf(pid), 0);
-  const [startedAt, before] = [performance.now(), cpu()];
-  await work();
-  return { seconds: (performance.now() - startedAt) / 1000, cpuSeconds: cpu() - before };
-}
-
-/** User and system time of a process so far (proc(5), stat: fields 14 and 15, in hundredths). Not a number elsewhere than on Linux. */
-function cpuSecondsOf(pid: number | undefined): number {
-  if (process.platform !== 'linux' || pid === undefined) return Number.NaN;
-  const fields = readFileSync(`/proc/${pid.toString()}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-async function blobFolder(seat: Seat): Promise<string> {
+/** Where somebody's blobs lie. */
+export async function blobFolder(seat: { readonly dataDirectory: string }): Promise<string> {
   const profiles = join(seat.dataDirectory, 'profiles');
   const [profile = ''] = await readdir(profiles);
   return join(profiles, profile, 'blobs');
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+export async function sizeBelow(folder: string): Promise<number> {
+  const sizes = await Promise.all(
+    (await filesBelow(folder)).map(async (path) => (await stat(join(folder, path))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
