@@ -46,7 +46,8 @@ export const door = {
   nameMissing: 'Give them a name first.',
   role: 'What may they do?',
   // What is common to all, and then what each may do besides: the differences there are today, and no others.
-  roleLead: 'Everybody hangs up pictures, makes albums and takes their own down. Guardians see everything that hangs.',
+  roleLead:
+    'Everybody hangs up pictures, makes albums and takes their own down. Guardians see everything that hangs, and can set rules for each.',
   roles: {
     guardian: 'Guardian',
     adult: 'Grown-up',
@@ -55,9 +56,9 @@ export const door = {
   },
   roleHelp: {
     guardian: 'A parent. Also lets people in, takes people out, and takes down anybody’s pictures.',
-    adult: 'A grandparent, an aunt, a friend. So far a grown-up may do what a child may.',
-    child: 'A child of the family. You look after what they hang up.',
-    guest: 'Somebody who visits. May do the same until the visit ends, and is out by themselves then.',
+    adult: 'A grandparent, an aunt, a friend. May comment on pictures from the start.',
+    child: 'A child of the family. Comments on pictures once a guardian allows it.',
+    guest: 'Somebody who visits. May do what a grown-up may until the visit ends, and is out by themselves then.',
   },
   roleMissing: 'Choose what they may do first.',
   deviceName: 'What is that computer called?',
