@@ -1,4 +1,5 @@
 import type { Feature } from './feature.ts';
+import { feature as activity } from './features/activity/feature.tsx';
 import { feature as album } from './features/album/feature.tsx';
 import { feature as albums } from './features/albums/feature.tsx';
 import { feature as connections } from './features/connections/feature.tsx';
@@ -8,8 +9,10 @@ import { feature as importing } from './features/importing/feature.tsx';
 import { feature as joining } from './features/joining/feature.tsx';
 import { feature as people } from './features/people/feature.tsx';
 import { feature as pile } from './features/pile/feature.tsx';
+import { feature as quiet } from './features/quiet/feature.tsx';
 import { feature as rules } from './features/rules/feature.tsx';
 import { feature as settings } from './features/settings/feature.tsx';
+import { feature as takenBack } from './features/takenBack/feature.tsx';
 import { feature as waiting } from './features/waiting/feature.tsx';
 import { feature as wall } from './features/wall/feature.tsx';
 
@@ -24,6 +27,9 @@ export const features: readonly Feature[] = [
   people,
   desk,
   rules,
+  activity,
+  takenBack,
+  quiet,
   door,
   joining,
   connections,

@@ -41,9 +41,14 @@ export function DeskPage() {
         lead={count === 0 ? '' : t('lead')}
         tab={t('place')}
         actions={
-          <ButtonLink to="/rules" look="quiet">
-            {t('rules')}
-          </ButtonLink>
+          <>
+            <ButtonLink to="/taken-down" look="quiet">
+              {t('takenDown')}
+            </ButtonLink>
+            <ButtonLink to="/rules" look="quiet">
+              {t('rules')}
+            </ButtonLink>
+          </>
         }
       />
       {desk.state === 'failed' && things === undefined && <PageProblem problem={desk.problem} />}

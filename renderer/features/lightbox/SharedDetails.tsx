@@ -8,6 +8,8 @@ import { Face } from '../../ui/avatar/Face.tsx';
 import { PeopleRow } from '../../ui/Faces.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
+import { AskDown } from '../askDown/AskDown.tsx';
+import { Talk } from '../talk/Talk.tsx';
 import { HungBy } from '../photos/HungBy.tsx';
 import { captureWords, dateLanguage } from '../photos/dates.ts';
 import { useWhenWords } from '../photos/useWords.ts';
@@ -87,6 +89,8 @@ function Known({
           <PeopleRow size={44} people={audience.map((one) => (one.isMe ? { ...one, name: t('albums:you') } : one))} />
         )}
       </section>
+      <Talk key={`${photo.id} talk`} photo={photo.id} />
+      <AskDown key={`${photo.id} ask`} photo={photo} onHiding={onTakingDown} />
       <PhotoActions photo={photo} onTakingDown={onTakingDown} />
     </>
   );

@@ -2,6 +2,7 @@ import { Check, EyeOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { FacesOnly } from '../../ui/Faces.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -46,6 +47,9 @@ export function MyRulesPage() {
             </li>
           ))}
         </ul>
+        <div>
+          <ButtonLink to={`/activity/${circle.me}`}>{t('sameForYou')}</ButtonLink>
+        </div>
         <h3>{t('cannotSee')}</h3>
         <ul className="my-rules-list">
           {unseen.map((key) => (

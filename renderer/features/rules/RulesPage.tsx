@@ -39,7 +39,7 @@ export function RulesPage() {
 }
 
 function RulesOf({ one }: { one: RulesView['members'][number] }) {
-  const { t } = useTranslation('rules');
+  const { t } = useTranslation(['rules', 'activity']);
   const { member } = useCurrentCircle();
   const who = member(one.member);
   if (who === undefined) return null;
@@ -48,6 +48,9 @@ function RulesOf({ one }: { one: RulesView['members'][number] }) {
       <header className="rules-head">
         <Face avatar={who.avatar} size={48} />
         <h2>{who.name}</h2>
+        <ButtonLink to={`/activity/${who.id}`} look="quiet">
+          {t('activity:toActivity', { name: who.name })}
+        </ButtonLink>
         <ButtonLink to={`/rules/${who.id}`}>
           {t('change')}
           <span className="hidden-visually">{who.name}</span>

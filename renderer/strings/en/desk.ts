@@ -8,6 +8,7 @@ export const desk = {
   empty: 'Nothing needs you',
   emptyLead: 'When a picture waits for you, or somebody asks you for something, it lies here.',
   rules: 'Rules',
+  takenDown: 'Taken down',
   // pictures that wait
   wantsToHang_one: '{{name}} would like to hang up a picture',
   wantsToHang_other: '{{name}} would like to hang up {{words}} pictures',

@@ -1,4 +1,6 @@
+import { activity } from './activity.ts';
 import { albums } from './albums.ts';
+import { askDown } from './askDown.ts';
 import { avatar } from './avatar.ts';
 import { connections } from './connections.ts';
 import { desk } from './desk.ts';
@@ -11,10 +13,13 @@ import { people } from './people.ts';
 import { photos } from './photos.ts';
 import { problems } from './problems.ts';
 import { profiles } from './profiles.ts';
+import { quiet } from './quiet.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { share } from './share.ts';
 import { shell } from './shell.ts';
+import { takenBack } from './takenBack.ts';
+import { talk } from './talk.ts';
 import { transfers } from './transfers.ts';
 import { ui } from './ui.ts';
 import { waiting } from './waiting.ts';
@@ -24,7 +29,9 @@ import { whyNot } from './whyNot.ts';
 
 /** Every English sentence of the screen, one file for each feature. The keys of other languages follow these. */
 export const en = {
+  activity,
   albums,
+  askDown,
   avatar,
   connections,
   desk,
@@ -37,10 +44,13 @@ export const en = {
   photos,
   problems,
   profiles,
+  quiet,
   rules,
   settings,
   share,
   shell,
+  takenBack,
+  talk,
   transfers,
   ui,
   waiting,

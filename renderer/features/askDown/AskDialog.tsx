@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PhotoView } from '#shared/contract/views.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { Dialog } from '../../ui/Sheet.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useToast } from '../../ui/Toasts.tsx';
+
+export type AskProps = {
+  readonly photo: PhotoView;
+  /** True when the photo is about to go from this screen, false when it did not work. */
+  readonly onHiding: (isHiding: boolean) => void;
+  readonly onClose: () => void;
+};
+
+/** Asks for a photo of oneself to be taken down. */
+export function AskDialog({ photo, onHiding, onClose }: AskProps) {
+  const { t } = useTranslation('askDown');
+  const { circle, member } = useCurrentCircle();
+  const ask = useCommand('photos.askToTakeDown');
+  const toast = useToast();
+  const [words, setWords] = useState('');
+  const author = member(photo.author)?.name ?? '';
+  const say = async (): Promise<void> => {
+    if (ask.busy) return;
+    onHiding(true);
+    const result = await ask.run({ circle: circle.id, photo: photo.id, words });
+    if (!result.ok) {
+      onHiding(false);
+      return;
+    }
+    toast({ words: t('asked', { author }) });
+    onClose();
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('askTitle')}
+      actions={
+        <>
+          <Button look="go" onPress={() => void say()} busy={ask.busy}>
+            {t('askYes')}
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            {t('leave')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('askLead', { author })}</p>
+      <TextField label={t('askWords')} value={words} onChange={setWords} maxLength={500} />
+      <ProblemNotice problem={ask.problem} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import { Moon, Sunset } from 'lucide-react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { useQuery } from '../../engine/useQuery.ts';
+import { Button } from '../../ui/Button.tsx';
+import { dateLanguage } from '../photos/dates.ts';
+import { NightWindow } from './NightWindow.tsx';
+import { PauseWord } from './PauseWord.tsx';
+import './quiet.css';
+
+/** What the rules say about right now: a line ten minutes before a quiet time, and a calm screen while it lasts. */
+export function QuietEverywhere() {
+  const { t, i18n } = useTranslation('quiet');
+  const { circle } = useCurrentCircle();
+  const today = useQuery('today', { circle: circle.id }).value;
+  if (today === undefined) return null;
+  const { state, kind, untilMs } = today.quiet;
+  const time = new Intl.DateTimeFormat(dateLanguage(i18n.language), { hour: 'numeric', minute: '2-digit' }).format(
+    untilMs,
+  );
+  if (state === 'on') return <CalmScreen title={t(kind)} until={t('until', { time })} />;
+  return (
+    <>
+      {state === 'soon' && (
+        <div className="quiet-soon" role="status">
+          {kind === 'bedtime' ? <Moon aria-hidden /> : <Sunset aria-hidden />}
+          <p>
+            <b>{t(kind === 'bedtime' ? 'soonBedtime' : 'soonQuiet', { time })}</b> {t('soonLead')}
+          </p>
+        </div>
+      )}
+      <PauseWord everyMinutes={today.breakEveryMinutes} />
+    </>
+  );
+}
+
+/** Stands in front of everything, and asks for nothing. Somebody else may still lock it and come in. */
+function CalmScreen({ title, until }: { title: string; until: string }) {
+  const { t } = useTranslation('quiet');
+  const lock = useCommand('profiles.lock');
+  return (
+    <ModalOverlay isOpen isKeyboardDismissDisabled className="quiet-veil">
+      <Modal className="quiet-modal">
+        <Dialog className="quiet-screen">
+          <NightWindow />
+          <Heading slot="title" level={1}>
+            {title}
+          </Heading>
+          <p>{until}</p>
+          <p className="quiet-lead">{t('lead')}</p>
+          <Button look="quiet" onPress={() => void lock.run({})} busy={lock.busy}>
+            {t('lock')}
+          </Button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,87 @@
+import { Check, Clock, PackageOpen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { TakenBack } from '#shared/contract/deskViews.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { Face } from '../../ui/avatar/Face.tsx';
+import { EmptyWall } from '../../ui/drawings/spots.tsx';
+import { LoadingLines } from '../../ui/Loading.tsx';
+import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
+import { PageProblem } from '../../ui/PageProblem.tsx';
+import { useWhenWords } from '../photos/useWords.ts';
+import './takenBack.css';
+
+type Gone = TakenBack['photos'][number];
+const icons = { erased: <Check aria-hidden />, asked: <Clock aria-hidden />, cannotSay: <PackageOpen aria-hidden /> };
+
+/** The truth about what was taken down, computer by computer. */
+export function TakenBackPage() {
+  const { t } = useTranslation('takenBack');
+  const { circle } = useCurrentCircle();
+  const taken = useQuery('takenBack', { circle: circle.id });
+  const photos = taken.value?.photos;
+  return (
+    <div className="page page-narrow">
+      <PageHeader title={t('title')} lead={photos === undefined || photos.length > 0 ? t('lead') : ''} />
+      {taken.state === 'failed' && photos === undefined && <PageProblem problem={taken.problem} />}
+      {taken.state === 'loading' && <LoadingLines />}
+      {photos?.length === 0 && (
+        <EmptyState drawing={<EmptyWall />} title={t('empty')}>
+          {t('emptyLead')}
+        </EmptyState>
+      )}
+      {photos !== undefined && photos.length > 0 && (
+        <>
+          <ul className="taken-back">
+            {photos.map((gone) => (
+              <GonePhoto key={gone.photo} gone={gone} />
+            ))}
+          </ul>
+          <p className="taken-back-saved">{t('saved')}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function GonePhoto({ gone }: { gone: Gone }) {
+  const { t } = useTranslation('takenBack');
+  const { circle, member } = useCurrentCircle();
+  const when = useWhenWords();
+  const by = member(gone.by);
+  const devices = new Map(
+    circle.members.flatMap((one) => one.devices.map((device) => [device.id, device.name] as const)),
+  );
+  return (
+    <li className="card taken-back-one">
+      <header>
+        {by !== undefined && <Face avatar={by.avatar} size={40} />}
+        <div>
+          <h2>
+            {t(wordsFor(gone, by?.isMe ?? false, member(gone.author)?.isMe ?? false), {
+              by: by?.name ?? '',
+              name: member(gone.author)?.name ?? '',
+            })}
+          </h2>
+          {gone.atMs !== null && <p>{when(gone.atMs)}</p>}
+        </div>
+      </header>
+      {gone.devices.every(({ state }) => state === 'erased') && <p>{t('everywhere')}</p>}
+      <ul>
+        {gone.devices.map(({ device, member: owner, state }) => (
+          <li key={device} data-state={state}>
+            {icons[state]}
+            <span>
+              {devices.get(device) ?? member(owner)?.name} <small>{t(state)}</small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function wordsFor({ by, author }: Gone, isMe: boolean, isMine: boolean) {
+  if (by === author) return isMe ? 'byYou' : 'byThemselves';
+  return isMine ? 'byOtherYours' : 'byOther';
+}

@@ -1,0 +1,5 @@
+import type { Feature } from '../../feature.ts';
+import { TakenBackPage } from './TakenBackPage.tsx';
+
+/** What was taken down, and where it is gone already. */
+export const feature: Feature = { pages: [{ path: '/taken-down', Page: TakenBackPage }] };

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+
+/** A line to write in. The button comes with the first letter. */
+export function CommentForm(props: {
+  readonly label: string;
+  readonly start?: string;
+  readonly act: string;
+  readonly busy: boolean;
+  /** @returns whether it worked */
+  readonly onSay: (words: string) => Promise<boolean>;
+  readonly onLeave?: () => void;
+}) {
+  const { label, start = '', act, busy, onSay, onLeave } = props;
+  const { t } = useTranslation('talk');
+  const [words, setWords] = useState(start);
+  const isEmpty = words.trim() === '';
+  return (
+    <form
+      className="talk-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isEmpty || busy) return;
+        void onSay(words).then((worked) => worked && setWords(''));
+      }}
+    >
+      <TextField label={label} value={words} onChange={setWords} maxLength={500} />
+      {(!isEmpty || onLeave !== undefined) && (
+        <div className="talk-acts">
+          <Button small type="submit" busy={busy} disabled={isEmpty}>
+            {act}
+          </Button>
+          {onLeave !== undefined && (
+            <Button small look="quiet" onPress={onLeave}>
+              {t('notNow')}
+            </Button>
+          )}
+        </div>
+      )}
+    </form>
+  );
+}

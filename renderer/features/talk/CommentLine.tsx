@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { Eye, EyeOff, Pencil, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Comment } from '#shared/contract/deskViews.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { Face } from '../../ui/avatar/Face.tsx';
+import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { useWhenWords } from '../photos/useWords.ts';
+import { CommentForm } from './CommentForm.tsx';
+
+/** What somebody wrote, and what may be done with it. Words that were changed say so. */
+export function CommentLine({ comment }: { comment: Comment }) {
+  const { t } = useTranslation('talk');
+  const { circle, member } = useCurrentCircle();
+  const when = useWhenWords();
+  const [edits, setEdits] = useState(false);
+  const edit = useCommand('comments.edit');
+  const remove = useCommand('comments.remove');
+  const hide = useCommand('comments.hide');
+  const who = member(comment.by);
+  const name = who?.name ?? '';
+  const same = { circle: circle.id, comment: comment.id };
+  const entries: MenuEntry[] = [];
+  if (comment.mayEdit)
+    entries.push({ key: 'edit', label: t('edit'), icon: <Pencil aria-hidden />, onChoose: () => setEdits(true) });
+  if (comment.mayRemove)
+    entries.push({
+      key: 'remove',
+      label: t('remove'),
+      icon: <Trash2 aria-hidden />,
+      onChoose: () => void remove.run(same),
+    });
+  if (comment.mayHide) {
+    const { isHidden } = comment;
+    entries.push({
+      key: 'hide',
+      label: t(isHidden ? 'show' : 'hide'),
+      icon: isHidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />,
+      onChoose: () => void hide.run({ ...same, hidden: !isHidden }),
+    });
+  }
+  const save = async (words: string): Promise<boolean> => {
+    const result = await edit.run({ ...same, words });
+    if (result.ok) setEdits(false);
+    return result.ok;
+  };
+  return (
+    <li className="talk-line" data-hidden={comment.isHidden}>
+      {who !== undefined && <Face avatar={who.avatar} size={28} />}
+      <div>
+        <p className="talk-who">
+          <b>{name}</b> <small>{when(comment.atMs)}</small>
+          {comment.isEdited && <small> · {t('edited')}</small>}
+        </p>
+        {edits ? (
+          <CommentForm
+            label={t('edit')}
+            start={comment.words}
+            act={t('save')}
+            busy={edit.busy}
+            onSay={save}
+            onLeave={() => setEdits(false)}
+          />
+        ) : (
+          <p className="talk-words">{comment.words}</p>
+        )}
+        {comment.isHidden && (
+          <p className="talk-note">{who?.isMe === true ? t('hidden') : t('hiddenForGuardian', { name })}</p>
+        )}
+        <ProblemNotice problem={edit.problem ?? remove.problem ?? hide.problem} />
+      </div>
+      {entries.length > 0 && !edits && <Menu small label={t('more', { name })} entries={entries} />}
+    </li>
+  );
+}

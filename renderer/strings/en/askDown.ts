@@ -1,0 +1,31 @@
+export const askDown = {
+  ask: 'I am in it, and it should come down',
+  askTitle: 'Ask to take down this picture of you?',
+  askLead:
+    'You will not see it any more, from now on. {{author}} is asked to take it down; if nothing happens, a guardian decides.',
+  askWords: 'Why, if you like',
+  askYes: 'Ask for it',
+  asked: 'You do not see it any more. {{author}} and the guardians know that you asked.',
+  report: 'Something is wrong with this',
+  reportTitle: 'What is wrong with it?',
+  reportLead: 'You will not see it any more, from now on. Only the guardians ({{names}}) are told that you said so.',
+  reportLeadMe: 'You will not see it any more, from now on. Only guardians are told.',
+  reasons: {
+    unkind: 'It is unkind to somebody',
+    upsetting: 'It makes me feel bad',
+    private: 'It shows something private',
+    ofMe: 'I am in it and do not want that',
+    other: 'Something else',
+  },
+  words: 'More about it, if you like',
+  tell: 'Tell the guardians',
+  told: 'The guardians are told. You do not see the picture any more.',
+  leave: 'Leave it',
+  // for its author and the guardians
+  wantsDown: '{{name}} asks to take this down',
+  wantsDownWords: '“{{words}}”',
+  takeDown: 'Take it down',
+  keep: 'It may hang',
+  kept: 'It stays where it hangs.',
+  takenDown: 'It is taken down. A computer that is off erases it when it is back.',
+} as const;
