@@ -36,6 +36,19 @@ export const Rules = z.strictObject({
 });
 export type Rules = z.infer<typeof Rules>;
 
+/** Everything is allowed: what guardians and, until somebody says otherwise, other adults may do. */
+export const openRules: Rules = {
+  review: 'off',
+  reviewIn: [],
+  shareWith: null,
+  shareIn: null,
+  mayComment: true,
+  mayReact: true,
+  dailyPhotos: null,
+  quietTimes: [],
+  breakEveryMinutes: null,
+};
+
 /** Why a photo was not hung up. A person may add words of their own. */
 export const DeclineReason = z.enum(['private', 'somebodyElse', 'place', 'unkind', 'another', 'talk']);
 export type DeclineReason = z.infer<typeof DeclineReason>;

@@ -82,7 +82,8 @@ export function hangForReview(draft: Draft, circle: OpenCircle, album: AlbumId):
   );
 }
 
-const renditionOf = ({ blob, key, size, mime, width, height }: PileRendition) => ({
+/** A rendition as it is written into a photo's document. */
+export const renditionOf = ({ blob, key, size, mime, width, height }: Omit<PileRendition, 'cipherSize'>) => ({
   blob: idToBytes(blob),
   key,
   size,

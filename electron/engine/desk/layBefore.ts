@@ -1,6 +1,6 @@
 import type { AlbumId, EnvelopeId } from '#shared/domain/ids.ts';
 import { mayHangUp } from '../albums/ownRules.ts';
-import { hangForReview, hangInAlbum } from '../albums/photoActions.ts';
+import { hangForReview, hangInAlbum, renditionOf } from '../albums/photoActions.ts';
 import { targetOf } from '../albums/takeBack.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { idToBytes, photoIdOf, type Draft, type PhotoDocument } from '../envelopes/index.ts';
@@ -42,14 +42,6 @@ export function layBefore(draft: Draft, circle: OpenCircle): void {
 }
 
 function wireOf(document: PhotoDocument) {
-  const rendition = ({ blob, key, size, mime, width, height }: PhotoDocument['thumbnail']) => ({
-    blob: idToBytes(blob),
-    key,
-    size,
-    mime,
-    width,
-    height,
-  });
   const { width, height, thumbhash, takenAt, caption, sharedAt, until } = document;
   return {
     kind: 'photo',
@@ -60,8 +52,8 @@ function wireOf(document: PhotoDocument) {
     caption,
     sharedAt,
     until: until ?? null,
-    thumbnail: rendition(document.thumbnail),
-    preview: rendition(document.preview),
-    original: rendition(document.original),
+    thumbnail: renditionOf(document.thumbnail),
+    preview: renditionOf(document.preview),
+    original: renditionOf(document.original),
   };
 }

@@ -8,18 +8,18 @@ import {
   write,
   type PaperComputer,
 } from '../../../tests/support/paperCircle.ts';
+import { dutiesOf } from '../../../tests/support/paperDuties.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import type { AlbumId, CircleId, MemberId } from '#shared/domain/ids.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import { writeDocument, startEpoch } from '../albums/epochs.ts';
 import { sharePhotos, setCaption, takeBackPhotos } from '../albums/photoActions.ts';
 import { openRoom, writeSlip } from '../albums/rooms.ts';
-import { setRole } from '../circles/takeAway.ts';
+import { keepApart, setRole } from '../circles/takeAway.ts';
 import { newKey, sealTo } from '../crypto/index.ts';
 import { idToBytes, roomIdOf, sealApproved, type Draft } from '../envelopes/index.ts';
 import { openRules } from '../membership/index.ts';
 import { isHanging, isWaiting } from '../views/shown.ts';
-import { createDuties } from './duties.ts';
 import { approvePhotos, declinePhotos } from './review.ts';
 import { setRules } from './setRules.ts';
 
@@ -315,25 +315,7 @@ test('what Ada hung up before she heard of the rule hangs nowhere, and is laid b
   tellAll(ada);
   tellAll(mum);
   for (const who of [mum, ada, grandma]) expect([sees(who, circle), waits(who, circle)]).toEqual([[], []]);
-  const duties = createDuties({
-    circles: {
-      get: () => readBy(ada, circle),
-      list: () => [readBy(ada, circle)],
-      betweenWrites: (work) => work(),
-      write: async (_circle, compose) => {
-        const draft = draftOf(ada, circle);
-        const composed = compose(draft);
-        for (const envelope of draft.envelopes) expect(hand(ada, envelope).ok).toBe(true);
-        return composed;
-      },
-    },
-    store: { get: async () => undefined },
-    blobs: { has: () => true },
-    device: ada.device,
-    now: () => 1,
-  });
-  await duties.round();
-  await duties.round();
+  for (const _ of [1, 2]) await dutiesOf(ada, circle).round();
   tellAll(ada);
   expect([waits(mum, circle).length, waits(ada, circle).length, waits(grandma, circle).length]).toEqual([1, 1, 0]);
   const open = readBy(mum, circle);
@@ -342,4 +324,29 @@ test('what Ada hung up before she heard of the rule hangs nowhere, and is laid b
   tellAll(mum);
   expect(sees(grandma, circle).length).toBe(1);
   expect([...readBy(grandma, circle).fold.model.photos.values()][0]!.caption.value).toBe('mine');
+});
+
+test('Mum lets a photo through while Dad keeps Ada and Grandma apart: it hangs nowhere; one that Dad knew to wait hangs [R20] [R12]', () => {
+  const { mum, ada, grandma, circle, album, tellAll } = reviewed();
+  const dad = admitPerson(mum, circle, 'Dad', 'guardian');
+  tellAll(mum);
+  const known = share(ada, circle, album);
+  tellAll(ada);
+  catchUp(dad, ada);
+  const unknown = share(ada, circle, album);
+  catchUp(mum, ada);
+  write(mum, circle, (draft, open) => approvePhotos(draft, open, [known, unknown], 5));
+  write(dad, circle, (draft, open) => keepApart(draft, open, [ada.member, grandma.member], true));
+  for (const [who, from] of [
+    [dad, mum],
+    [mum, dad],
+    [grandma, mum],
+    [ada, mum],
+  ] as const)
+    catchUp(who, from);
+  for (const who of [mum, dad, ada, grandma]) expect(sees(who, circle)).toEqual([known]);
+  // Whoever knows of it is refused.
+  const late = draftOf(mum, circle);
+  approvePhotos(late, readBy(mum, circle), [unknown], 6);
+  expect(hand(mum, late.envelopes[0]!)).toMatchObject({ problem: { code: 'KEPT_APART' } });
 });

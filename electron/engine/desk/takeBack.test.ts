@@ -1,36 +1,14 @@
 import { expect, test } from 'vitest';
-import { draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { draftOf, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { dutiesOf } from '../../../tests/support/paperDuties.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { createAlbum } from '../albums/albumActions.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { takenBackOf } from '../views/takenBack.ts';
 import { livingPhotos } from '../views/tiles.ts';
-import { createDuties } from './duties.ts';
 
 const dayMs = 24 * 60 * 60_000;
-
-/** A computer that does its duties; what its disk still holds is told. */
-function dutiesOf(who: PaperComputer, circle: CircleId, clock: { now: number; elapsed: number; stillHolds?: boolean }) {
-  return createDuties({
-    circles: {
-      get: () => readBy(who, circle),
-      list: () => [readBy(who, circle)],
-      betweenWrites: (work) => work(),
-      write: async (_circle, compose) => {
-        const draft = draftOf(who, circle);
-        const composed = compose(draft);
-        for (const envelope of draft.envelopes) expect(hand(who, envelope).ok).toBe(true);
-        return composed;
-      },
-    },
-    store: { get: async (id) => (clock.stillHolds === true ? { id, circle, bytes: new Uint8Array() } : undefined) },
-    blobs: { has: () => false },
-    device: who.device,
-    now: () => clock.now,
-    elapsedMs: () => clock.elapsed,
-  });
-}
 
 const share = (who: PaperComputer, circle: CircleId, album: Parameters<typeof sharePhotos>[2], count: number) =>
   write(who, circle, (draft, open) =>

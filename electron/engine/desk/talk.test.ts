@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { dutiesOf } from '../../../tests/support/paperDuties.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
@@ -7,7 +8,6 @@ import { writeDocument } from '../albums/epochs.ts';
 import { idToBytes } from '../envelopes/index.ts';
 import { openRules } from '../membership/index.ts';
 import { talkOf } from '../views/talk.ts';
-import { createDuties } from './duties.ts';
 import { setRules } from './setRules.ts';
 import { addComment, editComment, hideComment, removeComment, setReaction } from './talk.ts';
 
@@ -126,25 +126,7 @@ test('what was said about a photo goes with it: each computer takes back its own
   tellAll(ada);
   write(grandma, circle, (draft, open) => takeBackPhotos(draft, open, [photo], 6));
   tellAll(grandma);
-  const open = readBy(ada, circle);
-  const duties = createDuties({
-    circles: {
-      get: () => open,
-      list: () => [open],
-      betweenWrites: (work) => work(),
-      write: async (_circle, compose) => {
-        const draft = draftOf(ada, circle);
-        const composed = compose(draft);
-        for (const envelope of draft.envelopes) expect(hand(ada, envelope).ok).toBe(true);
-        return composed;
-      },
-    },
-    store: { get: async () => undefined },
-    blobs: { has: () => false },
-    device: ada.device,
-    now: () => 7,
-  });
-  await duties.round();
+  await dutiesOf(ada, circle).round();
   tellAll(ada);
   const living = [...readBy(mum, circle).ledger.envelopes.values()].filter(
     ({ type, author, isAlive }) => type === 'document' && author === ada.device && isAlive,

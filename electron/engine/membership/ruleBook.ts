@@ -1,19 +1,8 @@
 import type { AlbumId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/people.ts';
-import { ReviewRule, type Rules } from '#shared/domain/rules.ts';
+import { openRules, ReviewRule, type Rules } from '#shared/domain/rules.ts';
 
-/** Everything is allowed: what guardians and, until somebody says otherwise, other adults may do. */
-export const openRules: Rules = {
-  review: 'off',
-  reviewIn: [],
-  shareWith: null,
-  shareIn: null,
-  mayComment: true,
-  mayReact: true,
-  dailyPhotos: null,
-  quietTimes: [],
-  breakEveryMinutes: null,
-};
+export { openRules };
 
 /** What somebody may do about whom no guardian has said anything. A child comments once a guardian allows it. */
 export const firstRules = (role: Role): Rules => (role === 'child' ? { ...openRules, mayComment: false } : openRules);

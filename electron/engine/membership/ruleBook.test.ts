@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { AlbumId, MemberId } from '#shared/domain/ids.ts';
+import { ReviewRule, Rules } from '#shared/domain/rules.ts';
+import { inOneForm, isSame, isWithin, openRules, reviewOf, strictest } from './ruleBook.ts';
+
+const albums = ['a', 'b', 'c'].map((name) => AlbumId.parse(name.repeat(22)));
+const members = ['x', 'y', 'z'].map((name) => MemberId.parse(name.repeat(22)));
+const review = fc.constantFrom(...ReviewRule.options);
+
+const someRules: fc.Arbitrary<Rules> = fc.record({
+  review,
+  reviewIn: fc.array(fc.record({ album: fc.constantFrom(...albums), review }), { maxLength: 4 }),
+  shareWith: fc.option(fc.array(fc.constantFrom(...members), { maxLength: 4 })),
+  shareIn: fc.option(fc.array(fc.constantFrom(...albums), { maxLength: 4 })),
+  mayComment: fc.boolean(),
+  mayReact: fc.boolean(),
+  dailyPhotos: fc.option(fc.nat(20)),
+  quietTimes: fc.array(
+    fc.record({
+      kind: fc.constantFrom('quiet', 'bedtime'),
+      days: fc.array(fc.nat(6), { minLength: 1, maxLength: 3 }),
+      fromMinute: fc.constantFrom(0, 1200),
+      toMinute: fc.constantFrom(420, 1300),
+    }),
+    { maxLength: 2 },
+  ),
+  breakEveryMinutes: fc.option(fc.constantFrom(20, 30)),
+});
+
+test('two rules together are the same whichever comes first, allow no more than either, and hold for ever [R7] [P9]', () => {
+  fc.assert(
+    fc.property(someRules, someRules, someRules, (one, other, third) => {
+      const both = strictest(one, other);
+      expect(both).toEqual(strictest(other, one));
+      expect(strictest(both, third)).toEqual(strictest(one, strictest(other, third)));
+      expect(strictest(both, both)).toEqual(both);
+      expect(isWithin(both, one) && isWithin(both, other)).toBe(true);
+      expect(isSame(inOneForm(one), one)).toBe(true);
+      expect(Rules.safeParse(both).success).toBe(true);
+      expect(isWithin(one, openRules)).toBe(true);
+    }),
+  );
+});
+
+test('after the first photos an album needs no asking: that is no more than “first” allows; to ask nowhere is [S4]', () => {
+  const [album, another] = albums;
+  const first: Rules = { ...openRules, review: 'first' };
+  const trusted: Rules = { ...first, reviewIn: [{ album: album!, review: 'off' }] };
+  expect([isWithin(trusted, first), isWithin(first, trusted)]).toEqual([true, true]);
+  expect([reviewOf(trusted, album!), reviewOf(trusted, another!)]).toEqual(['off', 'first']);
+  expect(isWithin(openRules, first)).toBe(false);
+  const always: Rules = { ...openRules, review: 'always' };
+  expect(isWithin({ ...always, reviewIn: [{ album: album!, review: 'off' }] }, always)).toBe(false);
+});
