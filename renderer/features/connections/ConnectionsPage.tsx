@@ -4,7 +4,7 @@ import { useQuery } from '../../engine/useQuery.ts';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { WhyNot } from '../whyNot/WhyNot.tsx';
+import { WhyNotLine } from '../whyNot/WhyNot.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { ConnectionTable } from './ConnectionTable.tsx';
 import { plainly } from './plainly.ts';
@@ -41,9 +41,7 @@ function Everything({ connections }: { connections: Connections }) {
             ))}
           </ul>
         )}
-        <p className="connections-missing">
-          {t('missing')} <WhyNot />
-        </p>
+        <WhyNotLine question={t('missing')} />
       </section>
       <RefusedDials dials={refusedDials} />
       {open.length > 0 && <ConnectionTable open={open} />}

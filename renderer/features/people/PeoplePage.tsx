@@ -5,7 +5,7 @@ import type { Device, Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { WhyNot } from '../whyNot/WhyNot.tsx';
+import { WhyNotLine } from '../whyNot/WhyNot.tsx';
 import { KeepApartDialog } from './KeepApartDialog.tsx';
 import { MemberCard } from './MemberCard.tsx';
 import { RemoveDeviceDialog, RemoveMemberDialog } from './RemoveDialog.tsx';
@@ -44,11 +44,7 @@ export function PeoplePage() {
           <MemberCard key={member.id} member={member} onAsk={setAsked} />
         ))}
       </ul>
-      {somebodyAway && (
-        <p className="people-missing">
-          {t('missing')} <WhyNot />
-        </p>
-      )}
+      {somebodyAway && <WhyNotLine question={t('missing')} />}
       {asked?.kind === 'rename' && <RenameDialog what={{ member: asked.member }} onClose={close} />}
       {asked?.kind === 'renameDevice' && <RenameDialog what={{ device: asked.device }} onClose={close} />}
       {asked?.kind === 'role' && <RoleDialog member={asked.member} onClose={close} />}

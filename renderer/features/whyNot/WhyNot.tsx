@@ -10,6 +10,13 @@ import { Checks } from './Checks.tsx';
 import { Finding } from './Finding.tsx';
 import './whyNot.css';
 
+/** The same at the end of a list of people or computers. */
+export const WhyNotLine = ({ question }: { question: string }) => (
+  <p className="why-not-line">
+    {question} <WhyNot />
+  </p>
+);
+
 /** A quiet button for wherever people are looked for. It looks at the network for real and says what is likely in the way. */
 export function WhyNot() {
   const { t } = useTranslation('whyNot');
