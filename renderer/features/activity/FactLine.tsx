@@ -19,7 +19,7 @@ export function FactLine({ fact, who }: { fact: Activity['days'][number]['facts'
   const by = member(fact.by);
   const sentence = t(`facts.${fact.kind}`, {
     by: by?.isMe === true ? t('you') : (by?.name ?? ''),
-    name: who.name,
+    name: who.isMe ? t('yours') : who.name,
     album: fact.albumName ?? t('someAlbum'),
     count: Math.max(1, fact.photos),
     words: numberWords(fact.photos),

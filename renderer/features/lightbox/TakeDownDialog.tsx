@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { PhotoId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
@@ -18,6 +19,7 @@ export function TakeDownDialog(props: {
   const { circle } = useCurrentCircle();
   const takeBack = useCommand('photos.takeBack');
   const toast = useToast();
+  const [, navigate] = useLocation();
   const count = props.photos?.length ?? 1;
   const confirm = async () => {
     // They are gone from the page before the answer is here.
@@ -27,7 +29,10 @@ export function TakeDownDialog(props: {
       props.onTakingDown?.(false);
       return;
     }
-    toast({ words: t('takenDown', { count }) });
+    toast({
+      words: t('takenDown', { count }),
+      action: { label: t('seeWhere'), onPress: () => navigate('/taken-down') },
+    });
     props.onClose();
     props.onDone?.();
   };

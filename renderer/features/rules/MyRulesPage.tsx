@@ -47,8 +47,9 @@ export function MyRulesPage() {
             </li>
           ))}
         </ul>
-        <div>
+        <div className="my-rules-more">
           <ButtonLink to={`/activity/${circle.me}`}>{t('sameForYou')}</ButtonLink>
+          <ButtonLink to="/taken-down">{t('takenDown')}</ButtonLink>
         </div>
         <h3>{t('cannotSee')}</h3>
         <ul className="my-rules-list">

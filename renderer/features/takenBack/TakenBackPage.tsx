@@ -1,6 +1,7 @@
 import { Check, Clock, PackageOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TakenBack } from '#shared/contract/deskViews.ts';
+import type { DeviceId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Face } from '../../ui/avatar/Face.tsx';
@@ -8,6 +9,7 @@ import { EmptyWall } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
+import { useDeviceWords } from '../people/useDeviceWords.ts';
 import { useWhenWords } from '../photos/useWords.ts';
 import './takenBack.css';
 
@@ -48,10 +50,16 @@ function GonePhoto({ gone }: { gone: Gone }) {
   const { t } = useTranslation('takenBack');
   const { circle, member } = useCurrentCircle();
   const when = useWhenWords();
+  const { presence } = useDeviceWords();
   const by = member(gone.by);
-  const devices = new Map(
-    circle.members.flatMap((one) => one.devices.map((device) => [device.id, device.name] as const)),
-  );
+  const devices = new Map(circle.members.flatMap((one) => one.devices.map((device) => [device.id, device] as const)));
+  const said = (id: DeviceId, state: keyof typeof icons) => {
+    const device = devices.get(id);
+    // Why it has not: it is off, and since when.
+    return state === 'asked' && device !== undefined && device.state === 'away'
+      ? t('askedAway', { presence: presence(device) })
+      : t(state);
+  };
   return (
     <li className="card taken-back-one">
       <header>
@@ -72,7 +80,7 @@ function GonePhoto({ gone }: { gone: Gone }) {
           <li key={device} data-state={state}>
             {icons[state]}
             <span>
-              {devices.get(device) ?? member(owner)?.name} <small>{t(state)}</small>
+              {devices.get(device)?.name ?? member(owner)?.name} <small>{said(device, state)}</small>
             </span>
           </li>
         ))}

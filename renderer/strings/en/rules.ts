@@ -16,6 +16,7 @@ export const rules = {
   canSeeFaces: 'The faces that you put under pictures.',
   canSeeWhen: 'The days on which you hung something up or took it down.',
   canSeeReports: 'That you said something is wrong with a picture. Only they know it was you.',
+  takenDown: 'What was taken down',
   sameForYou: 'Read what they read',
   cannotSee: 'What nobody else can see',
   cannotSeePile: 'What lies under “To hang up” and is not hung up.',

@@ -1,6 +1,5 @@
 export const takenBack = {
   title: 'Taken down',
-  place: 'What was taken down',
   lead: 'Where a picture is gone already, and where it still has to go.',
   empty: 'Nothing was taken down',
   emptyLead: 'When a picture is taken down, you see here which computers have erased it.',
@@ -9,9 +8,9 @@ export const takenBack = {
   byOther: '{{by}} took down a picture of {{name}}',
   byOtherYours: '{{by}} took down a picture of yours',
   everywhere: 'It is gone from every computer.',
-  on: '{{person}}: {{computer}}',
   erased: 'has erased it',
   asked: 'is asked as soon as it is on',
+  askedAway: '{{presence}}, and is asked as soon as it is on',
   cannotSay: 'passes on sealed pictures and is asked too; nobody can look inside',
   saved: 'A picture that somebody has saved or photographed stays with them.',
 } as const;

@@ -23,7 +23,17 @@ export async function startFamily(page: Page, name: string): Promise<void> {
 /** Goes to a place of the rail. */
 export async function goTo(
   page: Page,
-  place: 'Wall' | 'Albums' | 'To hang up' | 'People' | 'Let someone in' | 'Connections' | 'Settings',
+  place:
+    | 'Wall'
+    | 'Albums'
+    | 'To hang up'
+    | 'Waiting'
+    | 'People'
+    | 'Desk'
+    | 'My rules'
+    | 'Let someone in'
+    | 'Connections'
+    | 'Settings',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place }).click();
 }
