@@ -38,7 +38,7 @@ module.exports = {
       name: 'engine-sees-no-shell',
       severity: 'error',
       from: { path: '^electron/engine/' },
-      to: { path: '^electron/(main|preload|headless|keeper|engineProcess)/' },
+      to: { path: '^electron/(main|preload|headless|keeper|engineProcess|shell)/' },
     },
     {
       name: 'engine-sees-no-screen',

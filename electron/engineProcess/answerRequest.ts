@@ -1,8 +1,8 @@
 import type { Engine } from '#engine/engine.ts';
 import type { Problem } from '#shared/contract/problems.ts';
-import { statusOfProblem } from '../headless/answers.ts';
-import { photoHead, photoOf } from '../headless/photoRoutes.ts';
-import { mostUploadBytes, uploadPlaceOf, type UploadPlace } from '../headless/uploadRoute.ts';
+import { statusOfProblem } from '../shell/answers.ts';
+import { photoHead, photoOf } from '../shell/photoRoutes.ts';
+import { mostUploadBytes, uploadPlaceOf, type UploadPlace } from '../shell/uploadRoute.ts';
 import type { Exchange } from './exchange.ts';
 import type { StreamRequest } from './messages.ts';
 

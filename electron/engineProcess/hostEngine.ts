@@ -1,6 +1,6 @@
 import type { CreateEngine, Engine, EngineOptions, Log } from '#engine/engine.ts';
 import { serve } from '#shared/rpc/server.ts';
-import { errorFields } from '../headless/errorFields.ts';
+import { errorFields } from '../shell/errorFields.ts';
 import { answerRequest, type RequestLimits } from './answerRequest.ts';
 import { mainPort, type MainPort, type ParentPort } from './channel.ts';
 import { createExchange } from './exchange.ts';

@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine } from '#engine/createEngine.ts';
-import { openLog } from '../headless/logFile.ts';
-import { thisComputersName } from '../headless/thisComputersName.ts';
+import { openLog } from '../shell/logFile.ts';
+import { thisComputersName } from '../shell/thisComputersName.ts';
 import type { ParentPort } from './channel.ts';
 import { hostEngine } from './hostEngine.ts';
 

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCommandLine } from './commandLine.ts';
-import { defaultDataDirectory } from './dataDirectory.ts';
+import { defaultDataDirectory } from '../shell/dataDirectory.ts';
 
 const read = (...argv: string[]) => readCommandLine(argv, '/home/mum/data');
 const usual = { dataDirectory: '/home/mum/data', port: 0, listen: null, openBrowser: true, demo: false };

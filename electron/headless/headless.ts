@@ -2,14 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { CreateEngine, EngineOptions } from '#engine/engine.ts';
 import { readCommandLine, type StartOptions } from './commandLine.ts';
-import { defaultDataDirectory } from './dataDirectory.ts';
-import { openLog } from './logFile.ts';
+import { defaultDataDirectory } from '../shell/dataDirectory.ts';
+import { openLog } from '../shell/logFile.ts';
 import { hasDisplay, openInBrowser } from './openBrowser.ts';
 import { startScreenServer, type ScreenServer, type ScreenServerOptions } from './screenServer.ts';
-import { endingOf, endingOfSystemError, exitCodes, type Ending } from './sentences.ts';
-import { readStaticFiles } from './staticFiles.ts';
-import { stopSignal } from './stopSignal.ts';
-import { thisComputersName } from './thisComputersName.ts';
+import { endingOf, endingOfSystemError, exitCodes, type Ending } from '../shell/sentences.ts';
+import { readStaticFiles } from '../shell/staticFiles.ts';
+import { stopSignal } from '../shell/stopSignal.ts';
+import { thisComputersName } from '../shell/thisComputersName.ts';
 
 export type HeadlessParts = {
   readonly createEngine: CreateEngine;

@@ -11,7 +11,7 @@ import { failed, ok } from '#shared/domain/result.ts';
 import { createClient } from '#shared/rpc/client.ts';
 import { webSocketPort } from '#shared/rpc/webSocketPort.ts';
 import { runScreen, type RunningScreen } from '../../tests/support/screenServer.ts';
-import { readStaticFiles } from './staticFiles.ts';
+import { readStaticFiles } from '../shell/staticFiles.ts';
 import { eventually } from '../../tests/support/eventually.ts';
 
 const circle = CircleId.parse('c'.repeat(43));

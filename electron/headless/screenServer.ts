@@ -5,16 +5,16 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Engine, Log, LogFields } from '#engine/engine.ts';
 import { keyInProtocols } from '#shared/rpc/screenSession.ts';
 import { serve } from '#shared/rpc/server.ts';
-import { answerStatus, refuse } from './answers.ts';
-import { errorFields } from './errorFields.ts';
-import { answerPhoto, photoOf } from './photoRoutes.ts';
+import { answerStatus, refuse } from '../shell/answers.ts';
+import { errorFields } from '../shell/errorFields.ts';
+import { answerPhoto, photoOf } from '../shell/photoRoutes.ts';
 import { isAllowedHost, isFromOwnPage, mayBeFromOwnPage } from './requestOrigin.ts';
-import { commonHeaders, documentPolicy } from './responseHeaders.ts';
+import { commonHeaders, documentPolicy } from '../shell/responseHeaders.ts';
 import { createScreenKeys, type TokenPurpose } from './screenKeys.ts';
 import { listenForScreens } from './screenSocket.ts';
 import { openSession, sessionCookies } from './sessionRoute.ts';
-import type { StaticFile, StaticFiles } from './staticFiles.ts';
-import { takeUpload, uploadPlaceOf } from './uploadRoute.ts';
+import type { StaticFile, StaticFiles } from '../shell/staticFiles.ts';
+import { takeUpload, uploadPlaceOf } from '../shell/uploadRoute.ts';
 
 export type ScreenServerOptions = {
   readonly engine: Engine;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { SessionOpened } from '#shared/rpc/screenSession.ts';
-import { answerJson, answerStatus, refuse } from './answers.ts';
+import { answerJson, answerStatus, refuse } from '../shell/answers.ts';
 import type { ScreenKeys } from './screenKeys.ts';
 
 /** `{"token": "…"}` and some room. */

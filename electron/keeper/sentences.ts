@@ -1,5 +1,5 @@
 import type { ProblemCode } from '#shared/contract/problems.ts';
-import { endingOf, exitCodes, type Ending } from '../headless/sentences.ts';
+import { endingOf, exitCodes, type Ending } from '../shell/sentences.ts';
 
 /** Why a keeper was not let in, for whoever is at its terminal. */
 export function problemSentence(code: ProblemCode | null): string {

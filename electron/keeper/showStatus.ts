@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { exitCodes } from '../headless/sentences.ts';
+import { exitCodes } from '../shell/sentences.ts';
 import { believable, readStatus, statusFileName } from './statusFile.ts';
 import { statusWords } from './statusWords.ts';
 

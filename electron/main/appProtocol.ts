@@ -1,8 +1,8 @@
 import { appHost, appOrigin } from '#shared/rpc/desktopPort.ts';
 import { MainSays, type StreamRequest } from '../engineProcess/messages.ts';
 import type { Exchange } from '../engineProcess/exchange.ts';
-import { commonHeaders, documentPolicy } from '../headless/responseHeaders.ts';
-import type { StaticFile, StaticFiles } from '../headless/staticFiles.ts';
+import { commonHeaders, documentPolicy } from '../shell/responseHeaders.ts';
+import type { StaticFile, StaticFiles } from '../shell/staticFiles.ts';
 
 export type AppProtocolParts = {
   readonly files: StaticFiles;

@@ -6,7 +6,7 @@ import {
   type ScreenServer,
   type ScreenServerOptions,
 } from '../../electron/headless/screenServer.ts';
-import type { StaticFiles } from '../../electron/headless/staticFiles.ts';
+import type { StaticFiles } from '../../electron/shell/staticFiles.ts';
 import { fakeEngine, type FakeEngine, type FakeEngineParts } from './fakeEngine.ts';
 
 export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer };

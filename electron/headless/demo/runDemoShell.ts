@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { StartOptions } from '../commandLine.ts';
 import { openInBrowser, hasDisplay } from '../openBrowser.ts';
-import { exitCodes } from '../sentences.ts';
-import { stopSignal } from '../stopSignal.ts';
+import { exitCodes } from '../../shell/sentences.ts';
+import { stopSignal } from '../../shell/stopSignal.ts';
 import { runDemo, type Demo } from './demo.ts';
 import { circleName } from './family.ts';
 
