@@ -6,6 +6,10 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { bounds, boundOf, elsewhere, generalOf, withBound, type Bound } from './limits.ts';
 
+/** The way in which somebody who looks after a network knows it: by its IPv4 range, where it has one. */
+const nameOf = (networks: readonly string[]): string =>
+  networks.find((network) => network.includes('.')) ?? networks[0] ?? '';
+
 /** How much of a network full-size pictures may take while nobody looks at them: everywhere, and on this one. */
 export function TransferLimits({ settings, networks }: { settings: Settings; networks: readonly string[] }) {
   const { t, i18n } = useTranslation('settings');
@@ -35,7 +39,7 @@ export function TransferLimits({ settings, networks }: { settings: Settings; net
       {networks.length > 0 && (
         <SelectField
           label={t('speedHere')}
-          help={t('speedHereHelp', { network: networks[0] ?? '' })}
+          help={t('speedHereHelp', { network: nameOf(networks) })}
           value={String(here)}
           onChange={(value) => set(networks, value === 'general' ? 'general' : read(value))}
           options={[
