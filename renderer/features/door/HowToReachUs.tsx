@@ -68,9 +68,7 @@ function OtherWays({ addresses, link }: Ways) {
     <>
       {addresses.length > 0 && (
         <div className="door-addresses">
-          <p>
-            {t('notListed')} {addresses.length > 1 && t('notListedOr')}
-          </p>
+          <p>{t('notListed', { count: addresses.length })}</p>
           <ul>
             {addresses.map((address) => (
               <li key={address}>
