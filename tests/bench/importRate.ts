@@ -6,7 +6,7 @@ import { held, median, type Figure } from './figures.ts';
 import { gatherPhotos, type Photo } from './photos.ts';
 
 /** The workers start anew after a hundred photos each: all of a run are less. */
-const photosPerRound = 12;
+const photosPerRound = 20;
 const rounds = 5;
 const warmUp = 2;
 

@@ -5,7 +5,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { cpuSecondsOf } from '../measure/cost.ts';
-import { endProcess, freePort, versionOf } from '../measure/processes.ts';
+import { endProcess, versionOf } from '../measure/processes.ts';
+import { freePort } from '../../../scripts/freePort.ts';
 import type { Peer } from './peer.ts';
 
 /**

@@ -3,7 +3,8 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { costOf } from '../measure/cost.ts';
-import { endProcess, freePort, versionOf } from '../measure/processes.ts';
+import { endProcess, versionOf } from '../measure/processes.ts';
+import { freePort } from '../../../scripts/freePort.ts';
 import type { Peer } from './peer.ts';
 import { syncthingConfig, type SyncthingDevice } from './syncthingConfig.ts';
 
