@@ -72,6 +72,7 @@ export function keepTakeBack(ledger: Ledger, id: EnvelopeId, { targets }: TakeBa
 
 /** A number far ahead is a claim of somebody else's: it must not use up an author's numbers. */
 const numberSlack = 10_000;
+const mostClaims = 1000;
 
 function useNumber(ledger: Ledger, author: EnvelopeFact['author'], seq: number): void {
   const claims = ledger.claimedNumbers.get(author) ?? [];
@@ -88,9 +89,6 @@ function useNumber(ledger: Ledger, author: EnvelopeFact['author'], seq: number):
 /** Numbers that somebody said were used up. Those far ahead wait: what comes may show that they were right. */
 function claimNumber(ledger: Ledger, author: EnvelopeFact['author'], seq: number): void {
   const claims = ledger.claimedNumbers.get(author) ?? [];
-  ledger.claimedNumbers.set(
-    author,
-    [...claims, seq].sort((one, other) => one - other),
-  );
+  ledger.claimedNumbers.set(author, [...claims, seq].sort((one, other) => one - other).slice(0, mostClaims));
   useNumber(ledger, author, 0);
 }
