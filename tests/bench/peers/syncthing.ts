@@ -8,7 +8,7 @@ import { freePort } from '../../../scripts/freePort.ts';
 import type { Peer } from './peer.ts';
 import { syncthingConfig, type SyncthingDevice } from './syncthingConfig.ts';
 
-/** The shortest that Syncthing takes: the later versions lift what is below, the earlier ones count whole seconds. */
+/** The first of these that it starts with: 1.19 refuses fractions of a second. */
 const shortestDelaysSeconds = [0.01, 1];
 
 export type SyncthingPair = Peer & {

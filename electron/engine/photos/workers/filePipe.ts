@@ -2,8 +2,8 @@ import { readSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 
 /**
- * A photo's bytes on their way to a worker in Node, on a pipe of their own beside the channel. The channel would copy
- * them four times, in memory that makes the collector of both processes go through everything once for each photo.
+ * A photo's bytes on their way to a worker in Node, on a pipe of their own beside the channel. The channel would
+ * serialize and copy them, in memory outside the heap that the collector counts as pressure.
  * Sources: https://nodejs.org/api/child_process.html (options.stdio, advanced serialization).
  */
 const pipeFd = 4;
