@@ -2,8 +2,9 @@ import type { PhotoTile } from '#shared/contract/views.ts';
 import { photoGap, useGridLayout } from '../../ui/grid/useGridLayout.ts';
 import type { GridLayout } from '../../ui/grid/justify.ts';
 
-/** So that a picture and the buttons under it are in the window together, CSS pixels. */
-const mostHeight = 420;
+/** What stands in the window around a picture on the desk: the page's title, whose it is, and the buttons. CSS pixels. */
+const around = 400;
+const mostHeight = 640;
 const leastHeight = 200;
 const usualHeight = 240;
 
@@ -16,7 +17,9 @@ export function useDeskLayout(photos: readonly PhotoTile[], width: number): Grid
   const aspects = photos.reduce((sum, photo) => sum + aspectOf(photo), 0);
   const inOneRow = (width - photoGap * (photos.length - 1)) / Math.max(0.1, aspects);
   const fits = photos.length === 1 || (photos.length <= 4 && inOneRow >= leastHeight);
-  const height = fits ? Math.min(mostHeight, inOneRow) : usualHeight;
+  // So that a picture and the buttons under it are in the window together.
+  const room = Math.min(mostHeight, Math.max(usualHeight, window.innerHeight - around));
+  const height = fits ? Math.min(room, inOneRow) : usualHeight;
   // Narrower where a whole row would be higher than the window.
   const rowWidth = fits ? Math.min(width, Math.ceil(height * aspects) + photoGap * (photos.length - 1)) : width;
   return useGridLayout(photos, rowWidth, Math.max(1, height));

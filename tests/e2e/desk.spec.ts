@@ -1,0 +1,142 @@
+import { goTo, tiles } from './support/acts.ts';
+import { bringIn, cameraFiles } from './support/files.ts';
+import { openHouse, type House, type Sitter } from './support/house.ts';
+import { expect, test } from './support/test.ts';
+
+// One story in the order in which it happens: each chapter goes on where the one before ended.
+test.describe.configure({ mode: 'serial' });
+
+let house: House;
+let mum: Sitter;
+let ada: Sitter;
+let grandma: Sitter;
+test.beforeAll(async ({ browser }) => {
+  house = await openHouse(browser);
+  const family = await house.family();
+  mum = family.mum;
+  ada = await house.member(mum, family.circle, 'Ada', 'child');
+  grandma = await house.member(mum, family.circle, 'Grandma', 'adult');
+});
+test.afterAll(() => house.close());
+
+const gardenOn = ({ page }: Sitter) => page.getByRole('list', { name: /Garden things$/ });
+const thing = ({ page }: Sitter, name: string | RegExp) => page.getByRole('article', { name });
+const large = ({ page }: Sitter) => page.getByRole('dialog', { name: 'The picture, large' });
+
+/** Brings in pictures and hangs them up: in a new album for everybody, or where they hung something before. */
+async function hangUp({ page }: Sitter, count: number, firstSeed: number, newAlbum?: string): Promise<void> {
+  await bringIn(page, await cameraFiles(count, { firstSeed }));
+  await goTo(page, 'To hang up');
+  await expect(tiles(page)).toHaveCount(count);
+  // All there: what is still being drawn when it is hung up would be asked for in vain.
+  await expect
+    .poll(() =>
+      page.locator('main img').evaluateAll((all: HTMLImageElement[]) => all.every(({ complete }) => complete)),
+    )
+    .toBe(true);
+  await page.getByRole('button', { name: /^Hang (it|them) up/ }).click();
+  const sheet = page.getByRole('dialog');
+  if (newAlbum !== undefined) await sheet.getByLabel('What is the album called?').fill(newAlbum);
+  for (const box of await sheet.getByRole('checkbox').all()) {
+    if (!(await box.isChecked())) await box.check({ force: true });
+  }
+  await sheet.getByRole('button', { name: /^Hang (it|them) up/ }).click();
+  await expect(sheet).toHaveCount(0);
+}
+
+test('Mum sets a rule for Ada, and Ada reads it in the same words [S2] [S4]', async () => {
+  const { page } = mum;
+  await goTo(page, 'Desk');
+  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+  await page.getByRole('link', { name: 'Rules', exact: true }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Ada' }).getByRole('link', { name: 'Change the rules' }).click();
+  await page.getByText('A grown-up looks first, always').first().click();
+  await page.getByRole('button', { name: 'Save these rules' }).click();
+  await expect(page.getByText('Ada’s rules are changed. Ada sees them too.')).toBeVisible();
+  await goTo(ada.page, 'My rules');
+  await expect(ada.page.getByText('A grown-up looks first, always')).toBeVisible();
+  await expect(ada.page.getByRole('heading', { name: 'What grown-ups can see' })).toBeVisible();
+});
+
+test('what Ada hangs up waits, and she knows for whom; Grandma sees nothing of it [S4] [S6]', async () => {
+  const { page } = ada;
+  await goTo(page, 'Wall');
+  await hangUp(ada, 3, 1, 'Garden things');
+  await goTo(page, 'Waiting');
+  await expect(page.getByText('You and Mum can open them, and nobody else.')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Pictures for Garden things' }).getByRole('listitem')).toHaveCount(3);
+  await goTo(grandma.page, 'Wall');
+  await expect(grandma.page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
+});
+
+test('Mum lets one hang and says no to another, kindly; Ada reads why [S2] [S4]', async () => {
+  const { page } = mum;
+  await goTo(page, 'Desk');
+  const review = thing(mum, 'Ada would like to hang up three pictures');
+  await expect(review).toBeVisible();
+  await review.getByRole('button', { name: 'Look one by one' }).click();
+  await expect(large(mum)).toBeVisible();
+  await page.keyboard.press('y');
+  await expect(page.getByText('It hangs in Garden things now.')).toBeVisible();
+  await page.keyboard.press('n');
+  const why = page.getByRole('dialog', { name: 'Not hang up this picture?' });
+  await why.getByText('Somebody in it may not want that').click();
+  await why.getByLabel('A few kind words, if you like').fill('Ask Ben first');
+  await why.getByRole('button', { name: 'Don’t hang it up' }).click();
+  await expect(page.getByText('Ada can read why.')).toBeVisible();
+  await expect(why).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(large(mum)).toHaveCount(0);
+  await expect(tiles(gardenOn(grandma))).toHaveCount(1);
+  await expect(ada.page.getByText('“Ask Ben first”')).toBeVisible();
+  await expect(
+    ada.page.getByText('Mum says: Somebody in it may not want it to be seen. Ask them first.'),
+  ).toBeVisible();
+  await expect(ada.page.getByRole('list', { name: 'Pictures for Garden things' }).getByRole('listitem')).toHaveCount(1);
+});
+
+test('Grandma puts a face under it, and everybody sees hers, uncounted [S8]', async () => {
+  const { page } = grandma;
+  await tiles(gardenOn(grandma)).first().click();
+  await large(grandma).getByRole('button', { name: 'I love it' }).click();
+  await expect(large(grandma).getByText('Grandma loves it')).toBeAttached();
+  await large(grandma).getByLabel('Write something kind').fill('Seven spots');
+  await large(grandma).getByRole('button', { name: 'Write it' }).click();
+  await expect(large(grandma).getByText('Seven spots')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await goTo(ada.page, 'Wall');
+  await tiles(gardenOn(ada)).first().click();
+  await expect(large(ada).getByText('Seven spots')).toBeVisible();
+  await expect(large(ada).getByText('Grandma loves it')).toBeAttached();
+  await ada.page.keyboard.press('Escape');
+});
+
+test('Ada says something is wrong with a picture: it is gone for her at once, and Mum decides [S7]', async () => {
+  await hangUp(grandma, 1, 40);
+  const grandmas = (of: Sitter) => of.page.getByRole('link', { name: /^Picture by Grandma/ });
+  await grandmas(ada).first().click();
+  await large(ada).getByRole('button', { name: 'Something is wrong with this' }).click();
+  const dialog = ada.page.getByRole('dialog', { name: 'What is wrong with it?' });
+  await expect(dialog.getByText('Only the guardians (Mum) are told that you said so.')).toBeVisible();
+  await dialog.getByText('It makes me feel bad').click();
+  await dialog.getByRole('button', { name: 'Tell the guardians' }).click();
+  await expect(ada.page.getByText('The guardians are told.')).toBeVisible();
+  await expect(grandmas(ada)).toHaveCount(0);
+  const report = thing(mum, 'Ada says something is wrong with this picture');
+  await expect(report.getByText('It is upsetting.')).toBeVisible();
+  await report.getByRole('button', { name: 'Take it down' }).click();
+  await expect(report).toHaveCount(0);
+  await goTo(grandma.page, 'Wall');
+  await expect(tiles(grandma.page)).toHaveCount(1);
+});
+
+test('Mum and Ada read the same about what Ada did [S2]', async () => {
+  await goTo(ada.page, 'My rules');
+  await ada.page.getByRole('link', { name: 'Read what they read' }).click();
+  await expect(ada.page.getByText('You said something is wrong with a picture')).toBeVisible();
+  await goTo(mum.page, 'Desk');
+  await mum.page.getByRole('link', { name: 'Rules', exact: true }).click();
+  await mum.page.getByRole('link', { name: 'What Ada did' }).click();
+  await expect(mum.page.getByText('Ada said something is wrong with a picture')).toBeVisible();
+  await expect(mum.page.getByText('“Ask Ben first”')).toBeVisible();
+});
