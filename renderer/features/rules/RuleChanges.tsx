@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Rules } from '#shared/domain/rules.ts';
-import { openRules } from './openRules.ts';
+import { openRules, type Rules } from '#shared/domain/rules.ts';
 import { useRuleLines, type RuleLine } from './useRuleLines.ts';
 import './rules.css';
 

@@ -1,7 +1,7 @@
 import type { Activity, DeskThing, TakenBack, Talk, Today, Waiting } from '#shared/contract/deskViews.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import { EnvelopeId, type MemberId } from '#shared/domain/ids.ts';
-import type { Rules } from '#shared/domain/rules.ts';
+import { openRules, type Rules } from '#shared/domain/rules.ts';
 import { albumId, deviceId, memberId } from './ids.ts';
 import { albumsOf, hang, type Facts } from './photos.ts';
 import type { Scenario } from './scenario.ts';
@@ -37,17 +37,6 @@ export const adasRules: Rules = {
     { kind: 'bedtime', days: [5, 6], fromMinute: 21 * 60 + 30, toMinute: 8 * 60 },
   ],
   breakEveryMinutes: 30,
-};
-export const openRules: Rules = {
-  review: 'off',
-  reviewIn: [],
-  shareWith: null,
-  shareIn: null,
-  mayComment: true,
-  mayReact: true,
-  dailyPhotos: null,
-  quietTimes: [],
-  breakEveryMinutes: null,
 };
 
 type Taken = { album: string; author: 'ada' | 'ben' | 'grandma'; from: number; count: number; captions?: string[] };
