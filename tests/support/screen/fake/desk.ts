@@ -1,5 +1,5 @@
 import type { deskCommands, deskQueries } from '#shared/contract/deskCommands.ts';
-import type { Comment } from '#shared/contract/deskViews.ts';
+import type { Comment, DeskThing } from '#shared/contract/deskViews.ts';
 import type { PhotoId } from '#shared/domain/ids.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import type { Handlers } from './commands.ts';
@@ -137,7 +137,7 @@ function talkOf(world: World, photo: string) {
 function letGo(world: World, photos: readonly PhotoId[]): World['photos'] {
   const gone = new Set<string>(photos);
   const hung: World['photos'] = [];
-  world.desk.things = world.desk.things.flatMap((thing) => {
+  world.desk.things = world.desk.things.flatMap((thing): DeskThing[] => {
     if (thing.kind !== 'review') return [thing];
     const some = thing.photos.filter(({ id }) => gone.has(id));
     hung.push(...some.map((photo) => ({ ...photo, sharedAtMs: thing.sharedAtMs, group: thing.key })));
