@@ -117,7 +117,7 @@ export const livingBlobs = (gate: Gate, needed: Iterable<BlobId>): Set<BlobId> =
 };
 
 const isUsed = (gate: Gate, id: BlobId): boolean =>
-  gate.circles().some((circle) => gate.ledger(circle)?.blobUses.has(id) === true);
+  gate.circles().some((circle) => gate.ledger(circle)?.blobNames.has(id) === true);
 
 const wantOf = (circle: CircleId, fact: EnvelopeFact, blob: EnvelopeFact['blobs'][number]): Want => ({
   id: blob.id,

@@ -98,13 +98,13 @@ export function createLedgers(parts: {
 
   /** Calls back when enough was read for a screen, and again and again lets others have their turn from then on. */
   async function readInTurns(
-    onBatch: (batch: readonly StoredEnvelope[]) => Promise<void>,
+    onBatch: (batch: readonly StoredEnvelope[], isLater: boolean) => Promise<void>,
     onEnough: () => void,
   ): Promise<void> {
     let pictures = 0;
     for await (const { envelopes, isLater } of store.readInTurns(bringsPictures, firstBytes)) {
       if (isLater) pictures += envelopes.length;
-      await onBatch(envelopes);
+      await onBatch(envelopes, isLater);
       if (pictures < newestFirst) continue;
       onEnough();
       await nextTurn();
@@ -115,18 +115,39 @@ export function createLedgers(parts: {
   async function loadAll(onEnough: () => void): Promise<Loaded | null> {
     const refused: StoredEnvelope[] = [];
     const leftovers: StoredEnvelope[] = [];
-    const admit = async (batch: readonly StoredEnvelope[]) => {
+    const admit = (batch: readonly StoredEnvelope[]) => {
       const now = admitAll(gate, batch);
       refused.push(...now.refused);
       leftovers.push(...now.takenBack);
+    };
+    const tellAll = async (batch: readonly StoredEnvelope[]) => {
       for (const reader of readers) await tell(reader, batch);
     };
-    await readInTurns(admit, onEnough);
+    // What somebody wrote may be void by a removal that was stored after it: nobody is told before all of those are known.
+    let first: StoredEnvelope[] | null = [];
+    const tellFirst = async () => {
+      const batch = first ?? [];
+      first = null;
+      turns.any();
+      await tellAll(batch);
+    };
+    await readInTurns(async (batch, isLater) => {
+      admit(batch);
+      if (!isLater && first !== null) {
+        first.push(...batch);
+        return;
+      }
+      if (first !== null) await tellFirst();
+      await tellAll(batch);
+    }, onEnough);
     if (isClosed) return null;
+    if (first !== null) await tellFirst();
     // Of what rests on something that came later there is none today; should there be, it is not lost for that.
     for (let left = Infinity; refused.length > 0 && refused.length < left;) {
       left = refused.length;
-      await admit(refused.splice(0));
+      const again = refused.splice(0);
+      admit(again);
+      await tellAll(again);
     }
     for (const circle of gate.circles()) settleClaims(gate.ledger(circle));
     // Told before what shows what they are worth: of a computer that was put out, say.

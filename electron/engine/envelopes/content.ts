@@ -4,6 +4,7 @@ import { Role } from '#shared/domain/people.ts';
 import { bytesOfLength, bytesUpTo } from './canonical.ts';
 import { wireId } from './wireIds.ts';
 import { WireRules } from './wireRules.ts';
+import { wireTime } from './wireTime.ts';
 
 export { idToBytes, wireId } from './wireIds.ts';
 
@@ -85,7 +86,7 @@ export const MembershipBody = z.discriminatedUnion('kind', [
     kind: z.literal('admitMember'),
     member: wireId.member,
     role: Role,
-    until: count.nullable(),
+    until: wireTime.nullable(),
     device: DeviceCard,
   }),
   z.looseObject({ kind: z.literal('admitDevice'), member: wireId.member, device: DeviceCard }),
@@ -96,7 +97,7 @@ export const MembershipBody = z.discriminatedUnion('kind', [
     kind: z.literal('changeRole'),
     member: wireId.member,
     role: Role,
-    until: count.nullable(),
+    until: wireTime.nullable(),
     ends: EndsByDevice,
   }),
   /** Two members who must not share an album, or may again. `ends`: of both members' devices, where they must not. */
@@ -116,10 +117,10 @@ export const MembershipBody = z.discriminatedUnion('kind', [
     rules: WireRules,
     ends: EndsByDevice,
     agreesTo: wireId.envelope.nullable(),
-    at: count.nullable(),
+    at: wireTime.nullable(),
   }),
   /** Changes nothing until a second guardian agrees to it. */
-  z.looseObject({ kind: z.literal('proposal'), member: wireId.member, rules: WireRules, at: count.nullable() }),
+  z.looseObject({ kind: z.literal('proposal'), member: wireId.member, rules: WireRules, at: wireTime.nullable() }),
   /** How many guardians it takes to allow somebody more. To go back to one takes both. */
   z.looseObject({
     kind: z.literal('widening'),
@@ -181,7 +182,7 @@ export const TakeBackBody = z.looseObject({
   /** The photos among them, for telling later what was taken down; they are their authors' by their ids. */
   photos: z.array(bytesOfLength(16)).max(5000).optional(),
   /** The author's clock, in milliseconds since 1970; shown only. */
-  at: count.nullable().optional(),
+  at: wireTime.nullable().optional(),
 });
 export type TakeBackBody = z.infer<typeof TakeBackBody>;
 

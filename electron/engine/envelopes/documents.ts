@@ -9,6 +9,7 @@ import { PeerCaption, PeerName } from '#shared/domain/text.ts';
 import { keyedHash, sameBytes, seal, taggedHash, toText, unseal, utf8 } from '../crypto/index.ts';
 import { bytesOfLength, bytesUpTo, decodeCanonical, encodeCanonical } from './canonical.ts';
 import { idToBytes, wireId } from './content.ts';
+import { wireTime } from './wireTime.ts';
 
 /**
  * The album in which a circle keeps what all its people may read: its name, their names and faces, and what
@@ -40,9 +41,9 @@ export const PhotoDocument = z.looseObject({
   takenAt: CaptureDate,
   caption: PeerCaption,
   /** The author's clock; shown, never used for order. */
-  sharedAt: z.number().int(),
+  sharedAt: wireTime,
   /** When its author or a guardian takes it down, in milliseconds since 1970. */
-  until: z.number().int().nullable().optional(),
+  until: wireTime.nullable().optional(),
   thumbnail: StoredRendition,
   preview: StoredRendition,
   original: StoredRendition,
@@ -59,7 +60,7 @@ export const DocumentContent = z.discriminatedUnion('kind', [
     name: PeerName,
     cover: photoId.nullable(),
     /** When all that hangs in it is taken down, in milliseconds since 1970. */
-    until: z.number().int().nullable().optional(),
+    until: wireTime.nullable().optional(),
   }),
   z.looseObject({ kind: z.literal('caption'), photo: photoId, caption: PeerCaption }),
   PhotoDocument,
@@ -69,17 +70,17 @@ export const DocumentContent = z.discriminatedUnion('kind', [
     photo: photoId,
     words: PeerCaption.refine((words) => words !== '' && !hasLink(words), 'words'),
     edits: wireId.envelope.nullable(),
-    at: z.number().int(),
+    at: wireTime,
   }),
   /** One per person and photo; null takes it away. */
-  z.looseObject({ kind: z.literal('reaction'), photo: photoId, reaction: Reaction.nullable(), at: z.number().int() }),
+  z.looseObject({ kind: z.literal('reaction'), photo: photoId, reaction: Reaction.nullable(), at: wireTime }),
   /** A guardian's. */
   z.looseObject({
     kind: z.literal('hide'),
     photo: photoId,
     comment: wireId.envelope,
     hidden: z.boolean(),
-    at: z.number().int(),
+    at: wireTime,
   }),
 ]);
 export type DocumentContent = z.infer<typeof DocumentContent>;

@@ -140,3 +140,23 @@ test('random bytes never open and never crash [R26]', () => {
     { numRuns: 5000 },
   );
 });
+
+test('a photo of a day that no calendar has is no photo: no page has to draw it [P7] [R27]', () => {
+  const key = newKey();
+  const place = {
+    circle: CircleId.parse(someHash()),
+    album: AlbumId.parse(toText(randomBytes(16))),
+    epoch: EnvelopeId.parse(someHash()),
+    author: DeviceId.parse(someHash()),
+    seq: 1,
+  };
+  const comment = (at: number) =>
+    openDocument(
+      key,
+      place,
+      sealDocument(key, place, { kind: 'reaction', photo: randomBytes(16), reaction: 'heart', at }),
+    );
+  expect(comment(8.64e15).ok).toBe(true);
+  for (const at of [8.64e15 + 1, -9e15, Number.MAX_SAFE_INTEGER])
+    expect(comment(at)).toEqual({ ok: false, problem: 'UNKNOWN_KIND' });
+});

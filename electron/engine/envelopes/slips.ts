@@ -19,6 +19,7 @@ import {
 import { bytesOfLength, bytesUpTo, decodeCanonical, encodeCanonical } from './canonical.ts';
 import { PhotoDocument } from './documents.ts';
 import { idToBytes, wireId } from './wireIds.ts';
+import { wireTime } from './wireTime.ts';
 
 /**
  * Slips: what one member and the guardians say to each other. A slip is sealed with a key of its own, which is sealed
@@ -27,7 +28,6 @@ import { idToBytes, wireId } from './wireIds.ts';
 const photoId = bytesOfLength(16)
   .transform((bytes) => toText(bytes))
   .pipe(PhotoId);
-const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** Payload of `slip`. */
 export const SlipBody = z.looseObject({
@@ -55,7 +55,7 @@ export const ApprovalBody = z.looseObject({
   /** The slip's own key, sealed with the album's. */
   key: bytesUpTo(128),
   /** The guardian's clock, in milliseconds since 1970; shown only. */
-  at: count.nullable(),
+  at: wireTime.nullable(),
 });
 export type ApprovalBody = z.infer<typeof ApprovalBody>;
 
@@ -68,16 +68,16 @@ export const SlipContent = z.discriminatedUnion('kind', [
     slip: wireId.envelope,
     reason: DeclineReason,
     words: PeerCaption,
-    at: count,
+    at: wireTime,
   }),
-  z.looseObject({ kind: z.literal('request'), photo: photoId, words: PeerCaption, at: count }),
-  z.looseObject({ kind: z.literal('report'), photo: photoId, why: ReportReason, words: PeerCaption, at: count }),
+  z.looseObject({ kind: z.literal('request'), photo: photoId, words: PeerCaption, at: wireTime }),
+  z.looseObject({ kind: z.literal('report'), photo: photoId, why: ReportReason, words: PeerCaption, at: wireTime }),
   /** A guardian has looked at a request or a report. */
   z.looseObject({
     kind: z.literal('decision'),
     about: wireId.envelope,
     decision: z.enum(['takeDown', 'keep']),
-    at: count,
+    at: wireTime,
   }),
 ]);
 export type SlipContent = z.infer<typeof SlipContent>;

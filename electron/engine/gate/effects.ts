@@ -1,4 +1,4 @@
-import type { AlbumId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { AlbumId, BlobId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { MembershipState, Restriction } from '../membership/index.ts';
 import { refreshAlbum, refreshAlbums } from './albumFacts.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
@@ -18,7 +18,8 @@ export function rejudge(
   device: DeviceId,
   which: Iterable<EnvelopeId> = ledger.written.get(device)?.ids ?? [],
 ): void {
-  for (const id of which) {
+  const looked = [...which];
+  for (const id of looked) {
     const fact = ledger.envelopes.get(id);
     if (fact === undefined) continue;
     const standing = standingOf(ledger, id, fact);
@@ -28,6 +29,8 @@ export function rejudge(
     ledger.revision += 1;
     ledger.turned.add(id);
     if (fact.type === 'epoch' || fact.type === 'keys') refreshAlbum(ledger, fact.album as AlbumId);
+    // What goes on from it may be worth something else, too.
+    if (fact.type === 'epoch') looked.push(...(ledger.followers.get(id) ?? []));
     if (fact.type === 'takeBack') {
       for (const target of ledger.targets.get(id) ?? []) refreshLife(ledger, target);
       // What it had kept out is wanted after all.
@@ -47,21 +50,28 @@ export function refreshLife(ledger: Ledger, id: EnvelopeId): void {
     return;
   }
   fact.isErased = isErased;
+  // Also by what counts for nothing today: it may count again, and needs its pictures then.
+  if (fact.isNamed === isErased) {
+    fact.isNamed = !isErased;
+    for (const blob of fact.blobs) count(ledger.blobNames, blob.id, isErased ? -1 : 1);
+  }
   const isAlive = fact.standing !== 'void' && !isErased;
   if (isAlive !== fact.isAlive) {
     fact.isAlive = isAlive;
     countUse(ledger, fact, isAlive ? 1 : -1);
     if (!isAlive) noteRoom(ledger, fact.author);
-    for (const blob of fact.blobs) {
-      const uses = (ledger.blobUses.get(blob.id) ?? 0) + (isAlive ? 1 : -1);
-      if (uses > 0) ledger.blobUses.set(blob.id, uses);
-      else ledger.blobUses.delete(blob.id);
-    }
+    for (const blob of fact.blobs) count(ledger.blobUses, blob.id, isAlive ? 1 : -1);
   }
   for (const blob of fact.blobs) {
-    if (ledger.blobUses.has(blob.id)) ledger.goneBlobs.delete(blob.id);
+    if (ledger.blobNames.has(blob.id)) ledger.goneBlobs.delete(blob.id);
     else if (isErased) ledger.goneBlobs.add(blob.id);
   }
+}
+
+function count(uses: Map<BlobId, number>, id: BlobId, by: 1 | -1): void {
+  const now = (uses.get(id) ?? 0) + by;
+  if (now > 0) uses.set(id, now);
+  else uses.delete(id);
 }
 
 /** It was erased by somebody who may not have: as if it had never come, so that it can come again. */

@@ -7,7 +7,7 @@ import { countVoid, usageOf } from './quota.ts';
 import { standingOf } from './standing.ts';
 
 /** What the rules found out about an envelope that they let in. */
-export type Kept = Pick<EnvelopeFact, 'member' | 'album' | 'power' | 'audience' | 'says' | 'heads'>;
+export type Kept = Pick<EnvelopeFact, 'member' | 'album' | 'power' | 'audience' | 'says' | 'shows' | 'heads'>;
 
 /** Folds an envelope into its ledger, whether it counts or not. */
 export function keep(ledger: Ledger, envelope: Envelope, kept: Kept): void {
@@ -25,9 +25,12 @@ export function keep(ledger: Ledger, envelope: Envelope, kept: Kept): void {
     standing: 'void',
     isAlive: false,
     isErased: false,
+    isNamed: false,
   };
   ledger.envelopes.set(id, fact);
   noteWritten(ledger, fact, id);
+  const after = fact.shows?.after ?? null;
+  if (after !== null) ledger.followers.set(after, [...(ledger.followers.get(after) ?? []), id]);
   useNumber(ledger, author, seq);
   ledger.clock = Math.max(ledger.clock, clock);
 

@@ -17,6 +17,8 @@ export type Ledger = {
   membership: MembershipState;
   /** Every epoch that was let in, also those that do not count. */
   readonly epochs: Map<EnvelopeId, EpochFact>;
+  /** The epochs that go on from one. */
+  readonly followers: Map<EnvelopeId, EnvelopeId[]>;
   /** The albums that somebody started who counts. */
   readonly albums: Map<AlbumId, AlbumFact>;
   readonly envelopes: Map<EnvelopeId, EnvelopeFact>;
@@ -37,6 +39,8 @@ export type Ledger = {
   readonly gifts: Map<EnvelopeId, { readonly envelope: EnvelopeId; readonly device: DeviceId }[]>;
   /** How many living envelopes bring a blob along: hung up twice, it is stored once. */
   readonly blobUses: Map<BlobId, number>;
+  /** How many envelopes name a blob that were not taken back, whether they count or not. */
+  readonly blobNames: Map<BlobId, number>;
   /** Blobs that went with the last photo that needed them. */
   readonly goneBlobs: Set<BlobId>;
   readonly usage: Map<DeviceId, Usage>;
@@ -88,6 +92,15 @@ export type AlbumFact = {
  */
 export type Standing = 'void' | 'counts' | 'governs';
 
+/** Whom an epoch lets see an album, besides those of the epoch before; whom keys open epochs to that were not theirs. */
+export type Showing = {
+  readonly newcomers: readonly MemberId[];
+  /** An album's first epoch: everybody in it is new. */
+  readonly isFirst: boolean;
+  /** The epoch that it goes on from. */
+  readonly after: EnvelopeId | null;
+};
+
 export type EnvelopeFact = {
   readonly author: DeviceId;
   /** Whose device it was where it was written. */
@@ -107,6 +120,8 @@ export type EnvelopeFact = {
   readonly audience: readonly MemberId[] | null;
   /** What a document said in clear that it is. */
   readonly says: 'comment' | 'reaction' | null;
+  /** Of an album's epoch or keys: to whom it shows what they would not have seen without it. Null for all else. */
+  readonly shows: Showing | null;
   /** What its author's documents claimed of everybody's disks when this one came, itself included. */
   claimedBytes: number;
   standing: Standing;
@@ -114,6 +129,8 @@ export type EnvelopeFact = {
   isAlive: boolean;
   /** Was taken back: its bytes are gone from here, whatever becomes of who did it. */
   isErased: boolean;
+  /** Its blobs are counted in `blobNames`. */
+  isNamed: boolean;
 };
 
 /** What one device wrote that is here. */
@@ -131,6 +148,7 @@ export function newLedger(circle: CircleId, graph: MembershipGraph, membership: 
     graph,
     membership,
     epochs: new Map(),
+    followers: new Map(),
     albums: new Map(),
     envelopes: new Map(),
     written: new Map(),
@@ -142,6 +160,7 @@ export function newLedger(circle: CircleId, graph: MembershipGraph, membership: 
     targets: new Map(),
     gifts: new Map(),
     blobUses: new Map(),
+    blobNames: new Map(),
     goneBlobs: new Set(),
     usage: new Map(),
     clock: 0,

@@ -37,6 +37,10 @@ export async function actForAMoment<Value>(
 ): Promise<Result<Value, Problem>> {
   const { session, profiles, log } = moment;
   if (moment.profile === session.profile.id) return failed({ code: 'NOT_ALLOWED' });
+  // What both profiles of this computer had may have been put back from a copy: each would find nothing missing in the other.
+  if (session.completeness.isBehind(moment.circle)) return failed({ code: 'CATCHING_UP' });
+  // What is handed over is judged by all that is here.
+  await session.circles.betweenWrites(async () => undefined);
   const unlocked = await profiles.unlock(moment.profile, moment.secret);
   if (!unlocked.ok) return unlocked;
   const opened = createOpened();

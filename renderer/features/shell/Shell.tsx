@@ -8,6 +8,7 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { LampOff } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
+import { PageBoundary } from '../../ui/PageBoundary.tsx';
 import { EmptyState } from '../../ui/PageHeader.tsx';
 import { HouseNotices } from './HouseNotices.tsx';
 import { Rail } from './Rail.tsx';
@@ -61,7 +62,9 @@ function Pages() {
         {features.flatMap(({ pages }) =>
           pages.map(({ path, Page, key = path }) => (
             <Route key={key} path={path}>
-              <Page />
+              <PageBoundary>
+                <Page />
+              </PageBoundary>
             </Route>
           )),
         )}
