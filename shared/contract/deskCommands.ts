@@ -12,10 +12,13 @@ const TypedComment = TypedCaption.pipe(z.string().min(1));
 
 /** What a guardian decides, what people ask a guardian for, and what they say about photos. */
 export const deskCommands = {
-  /** Lets photos through that wait: from then on their album's people see exactly what the guardian looked at. */
-  'desk.approve': { input: z.strictObject({ circle: CircleId, photos: some(PhotoId) }), output: nothing },
+  /**
+   * Lets photos through that wait: from then on their album's people see exactly what the guardian looked at, so it is
+   * named by its slip. NOT_HERE_YET until all of it can be looked at; DECIDED_ALREADY also where another one waits by now.
+   */
+  'desk.approve': { input: z.strictObject({ circle: CircleId, slips: some(EnvelopeId) }), output: nothing },
   'desk.decline': {
-    input: z.strictObject({ circle: CircleId, photos: some(PhotoId), reason: DeclineReason, words: TypedCaption }),
+    input: z.strictObject({ circle: CircleId, slips: some(EnvelopeId), reason: DeclineReason, words: TypedCaption }),
     output: nothing,
   },
   /** Somebody asked for a photo to be taken down, or reported it: it is taken down, or may hang. */

@@ -6,6 +6,10 @@ import { PhotoTile } from './views.ts';
 /** Milliseconds since 1970 UTC, as the clock of whoever did it had it: shown, never used for order. */
 const timeMs = z.number();
 
+/** A photo that waits; it is decided about by its slip, so that nobody decides about what they were not shown. */
+export const WaitingTile = PhotoTile.extend({ slip: EnvelopeId });
+export type WaitingTile = z.infer<typeof WaitingTile>;
+
 /** One thing that wants a decision. The bytes of its photos are at `sharedPhotoUrl`, also while they wait. */
 export const DeskThing = z.discriminatedUnion('kind', [
   z.object({
@@ -17,7 +21,7 @@ export const DeskThing = z.discriminatedUnion('kind', [
     /** Who will see them once they are approved. */
     audience: z.array(MemberId),
     sharedAtMs: timeMs,
-    photos: z.array(PhotoTile),
+    photos: z.array(WaitingTile),
   }),
   z.object({
     kind: z.literal('request'),
@@ -62,7 +66,7 @@ export type Desk = z.infer<typeof Desk>;
 export const Waiting = z.object({
   photos: z.array(
     z.object({
-      photo: PhotoTile,
+      photo: WaitingTile,
       albumName: z.string(),
       sharedAtMs: timeMs,
       /** `waiting`: nobody has decided. `declined`: somebody has, and says why. */

@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { CircleId, MemberId, PhotoId, ProfileId } from '../domain/ids.ts';
+import { CircleId, EnvelopeId, MemberId, ProfileId } from '../domain/ids.ts';
 import { DeclineReason, Rules } from '../domain/rules.ts';
 import { TypedCaption } from '../domain/text.ts';
 import { secret } from './secret.ts';
 
-const photos = z.array(PhotoId).min(1).max(2000);
+/** Of the photos, as `desk.approve` has them. */
+const slips = z.array(EnvelopeId).min(1).max(2000);
 
 /** What a grown-up can do on somebody else's screen. */
 export const MomentAct = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('approve'), photos }),
-  z.strictObject({ kind: z.literal('decline'), photos, reason: DeclineReason, words: TypedCaption }),
+  z.strictObject({ kind: z.literal('approve'), slips }),
+  z.strictObject({ kind: z.literal('decline'), slips, reason: DeclineReason, words: TypedCaption }),
   z.strictObject({ kind: z.literal('rules'), member: MemberId, rules: Rules }),
 ]);
 export type MomentAct = z.infer<typeof MomentAct>;

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { AlbumId, CircleId, DeviceId, ImportId, MemberId, PhotoId, ProfileId, RequestId } from '../domain/ids.ts';
+import {
+  AlbumId,
+  CircleId,
+  DeviceId,
+  EnvelopeId,
+  ImportId,
+  MemberId,
+  PhotoId,
+  ProfileId,
+  RequestId,
+} from '../domain/ids.ts';
 import { Avatar, PersonRole, Role, SecretKind } from '../domain/people.ts';
 import { CaptureDate, PhotoMime, Rendition } from '../domain/photo.ts';
 import { ProblemCode } from './problems.ts';
@@ -192,6 +202,8 @@ export const PhotoTile = z.object({
   album: AlbumId,
   /** What lies on this computer already. */
   ready: z.array(Rendition),
+  /** Of one that waits: what exactly is looked at. Somebody who lies has two of them under one number. */
+  slip: EnvelopeId.optional(),
 });
 export type PhotoTile = z.infer<typeof PhotoTile>;
 

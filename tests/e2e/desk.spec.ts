@@ -76,6 +76,7 @@ test('Mum lets one hang and says no to another, kindly; Ada reads why [S2] [S4]'
   await expect(review).toBeVisible();
   await review.getByRole('button', { name: 'Look one by one' }).click();
   await expect(large(mum)).toBeVisible();
+  await expect(large(mum).getByRole('button', { name: /^Let it hang/ })).toBeEnabled();
   await page.keyboard.press('y');
   await expect(page.getByText('It hangs in Garden things now.')).toBeVisible();
   await page.keyboard.press('n');

@@ -45,7 +45,8 @@ test(
     expect(things).toMatchObject([{ kind: 'review', author: people.get('Ada'), album, photos: [{ id: photo }] }]);
     const looked = await mum.screen.get(sharedPhotoUrl(circle, photo, 'original'));
     expect(looked.status).toBe(200);
-    await mum.screen.call('desk.approve', { circle, photos: [photo] });
+    const slips = things.flatMap((thing) => (thing.kind === 'review' ? thing.photos.map(({ slip }) => slip) : []));
+    await mum.screen.call('desk.approve', { circle, slips });
     await mum.screen.until('desk', { circle }, (desk) => desk.things.length === 0);
     await grandma.screen.until('album', { circle, album }, (view) => view.photos[0]?.ready.length === 3);
     const shown = await grandma.screen.get(sharedPhotoUrl(circle, photo, 'original'));

@@ -32,10 +32,14 @@ export function deskCommands(context: Context): Commands {
     );
 
   return {
-    'desk.approve': ({ circle, photos }) =>
-      write(circle, (draft, open, nowMs) => approvePhotos(draft, open, photos, nowMs)),
-    'desk.decline': ({ circle, photos, reason, words }) =>
-      write(circle, (draft, open, nowMs) => declinePhotos(draft, open, photos, { reason, words }, nowMs)),
+    'desk.approve': async ({ circle, slips }) =>
+      emptied(
+        await writeIn(context, circle, (draft, open, { blobs }) =>
+          approvePhotos(draft, open, slips, { nowMs: Date.now(), has: blobs.has }),
+        ),
+      ),
+    'desk.decline': ({ circle, slips, reason, words }) =>
+      write(circle, (draft, open, nowMs) => declinePhotos(draft, open, slips, { reason, words }, nowMs)),
     'desk.decide': ({ circle, about, decision }) =>
       write(circle, (draft, open, nowMs) => decide(draft, open, about, decision, nowMs)),
     'rules.set': ({ circle, member, rules }) =>

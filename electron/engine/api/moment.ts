@@ -3,7 +3,7 @@ import type { MomentAct } from '#shared/contract/momentCommands.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { approvePhotos, declinePhotos } from '../desk/review.ts';
+import { approvePhotos, declinePhotos, type Here } from '../desk/review.ts';
 import { setRules } from '../desk/setRules.ts';
 import type { Draft } from '../envelopes/index.ts';
 import { actForAMoment } from '../session/moment.ts';
@@ -14,20 +14,20 @@ export const momentCommands = ({ beside, profiles, log }: Context): Pick<Command
     emptied(
       await beside((session) =>
         actForAMoment({ session, profiles, profile, secret, circle, log }, (draft, open) =>
-          compose(draft, open, act, Date.now()),
+          compose(draft, open, act, { nowMs: Date.now(), has: session.blobs.has }),
         ),
       ),
     ),
 });
 
-function compose(draft: Draft, open: OpenCircle, act: MomentAct, nowMs: number): Result<void, Problem> {
+function compose(draft: Draft, open: OpenCircle, act: MomentAct, here: Here): Result<void, Problem> {
   switch (act.kind) {
     case 'approve':
-      return approvePhotos(draft, open, act.photos, nowMs);
+      return approvePhotos(draft, open, act.slips, here);
     case 'decline':
-      return declinePhotos(draft, open, act.photos, act, nowMs);
+      return declinePhotos(draft, open, act.slips, act, here.nowMs);
     case 'rules': {
-      const set = setRules(draft, open, act.member, act.rules, nowMs);
+      const set = setRules(draft, open, act.member, act.rules, here.nowMs);
       return set.ok ? ok(undefined) : set;
     }
   }

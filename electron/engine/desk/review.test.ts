@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { admitPerson, catchUp, draftOf, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
 import { dutiesOf } from '../../../tests/support/paperDuties.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
-import { always, reviewed, ruled, sees, share, waits } from '../../../tests/support/paperReview.ts';
+import {
+  always,
+  letThrough,
+  reviewed,
+  ruled,
+  sees,
+  share,
+  slipsOf,
+  waits,
+} from '../../../tests/support/paperReview.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { keepApart } from '../circles/takeAway.ts';
 import { roomIdOf } from '../envelopes/index.ts';
@@ -28,7 +37,7 @@ test('what a guardian lets through, everybody in the album sees, the very bytes 
   const photos = [share(ada, circle, album, 'one'), share(ada, circle, album, 'two')];
   tellAll(ada);
   const looked = readBy(mum, circle).fold.model.waiting.get(photos[0]!)!.document;
-  write(mum, circle, (draft, open) => approvePhotos(draft, open, photos, 5));
+  letThrough(mum, circle, photos);
   expect(tellAll(mum)).toEqual([]);
   for (const who of [mum, ada, grandma]) expect(sees(who, circle).sort()).toEqual([...photos].sort());
   expect(readBy(grandma, circle).fold.model.photos.get(photos[0]!)!.document).toEqual(looked);
@@ -48,7 +57,7 @@ test('an approval arrives before the photo, or the photo before the approval: th
   const { mum, ada, grandma, circle, album, tellAll } = reviewed();
   const photo = share(ada, circle, album);
   catchUp(mum, ada);
-  write(mum, circle, (draft, open) => approvePhotos(draft, open, [photo], 5));
+  letThrough(mum, circle, [photo]);
   const [slips, others] = [true, false].map((isSlip) => mum.log.filter(({ type }) => (type === 'slip') === isSlip));
   for (const envelope of [...others!, ...slips!]) expect(hand(grandma, envelope).ok).toBe(true);
   expect(sees(grandma, circle)).toEqual([photo]);
@@ -63,7 +72,7 @@ test('with “first photos only” the first that a guardian lets through in an 
   const first = share(ada, circle, album);
   tellAll(ada);
   expect(waits(mum, circle)).toEqual([first]);
-  write(mum, circle, (draft, open) => approvePhotos(draft, open, [first], 5));
+  letThrough(mum, circle, [first]);
   tellAll(mum);
   const second = share(ada, circle, album);
   expect(tellAll(ada)).toEqual([]);
@@ -74,7 +83,9 @@ test('a photo that was declined stays with its author, with the reason; it can b
   const { mum, ada, grandma, circle, album, tellAll } = reviewed();
   const photo = share(ada, circle, album);
   tellAll(ada);
-  write(mum, circle, (draft, open) => declinePhotos(draft, open, [photo], { reason: 'place', words: 'our street' }, 7));
+  write(mum, circle, (draft, open) =>
+    declinePhotos(draft, open, slipsOf(open, [photo]), { reason: 'place', words: 'our street' }, 7),
+  );
   expect(tellAll(mum)).toEqual([]);
   const { model } = readBy(ada, circle).fold;
   expect(model.declines.get(model.waiting.get(photo)!.envelope)).toMatchObject([
@@ -101,7 +112,7 @@ test('what Ada hung up before she heard of the rule hangs nowhere, and is laid b
   expect([waits(mum, circle).length, waits(ada, circle).length, waits(grandma, circle).length]).toEqual([1, 1, 0]);
   const open = readBy(mum, circle);
   expect(open.ledger.blobUses.get(entry.original.blob)).toBe(1);
-  write(mum, circle, (draft, now) => approvePhotos(draft, now, waits(mum, circle), 5));
+  letThrough(mum, circle, waits(mum, circle));
   tellAll(mum);
   expect(sees(grandma, circle).length).toBe(1);
   expect([...readBy(grandma, circle).fold.model.photos.values()][0]!.caption.value).toBe('mine');
@@ -116,7 +127,7 @@ test('Mum lets a photo through while Dad keeps Ada and Grandma apart: it hangs n
   catchUp(dad, ada);
   const unknown = share(ada, circle, album);
   catchUp(mum, ada);
-  write(mum, circle, (draft, open) => approvePhotos(draft, open, [known, unknown], 5));
+  letThrough(mum, circle, [known, unknown]);
   write(dad, circle, (draft, open) => keepApart(draft, open, [ada.member, grandma.member], true));
   for (const [who, from] of [
     [dad, mum],
@@ -128,6 +139,7 @@ test('Mum lets a photo through while Dad keeps Ada and Grandma apart: it hangs n
   for (const who of [mum, dad, ada, grandma]) expect(sees(who, circle)).toEqual([known]);
   // Whoever knows of it is refused.
   const late = draftOf(mum, circle);
-  approvePhotos(late, readBy(mum, circle), [unknown], 6);
+  const open = readBy(mum, circle);
+  approvePhotos(late, open, slipsOf(open, [unknown]), { nowMs: 6, has: () => true });
   expect(hand(mum, late.envelopes[0]!)).toMatchObject({ problem: { code: 'KEPT_APART' } });
 });

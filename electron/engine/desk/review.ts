@@ -1,5 +1,6 @@
-import type { AlbumId, MemberId, PhotoId } from '#shared/domain/ids.ts';
+import type { AlbumId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { renditions } from '#shared/domain/photo.ts';
 import type { DeclineReason } from '#shared/domain/rules.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import { writable } from '../albums/albumActions.ts';
@@ -10,20 +11,27 @@ import { idToBytes, sealApproved, type Draft } from '../envelopes/index.ts';
 import { isGuardianMember, reviewOf, rulesOf } from '../membership/index.ts';
 import type { WaitingRecord } from '../views/model.ts';
 import { isWaiting } from '../views/shown.ts';
+import type { HasBlob } from '../views/tiles.ts';
 import { addRules } from './setRules.ts';
 
+/** When somebody decides, and what lies on the computer before them. */
+export type Here = { readonly nowMs: number; readonly has: HasBlob };
+
 /**
- * Lets photos through: gives each one's own key to the people of the album that it was meant for. They read the very bytes
+ * Lets photos through, each named by the slip that was looked at: gives each one's own key to the people of the album that it was meant for. They read the very bytes
  * that the guardian looked at. Where the child's rule asks for the first photos only, that album needs no asking from then on.
+ * NOT_HERE_YET while a rendition is missing: nobody can have looked at it.
  */
 export function approvePhotos(
   draft: Draft,
   circle: OpenCircle,
-  photos: readonly PhotoId[],
-  nowMs: number,
+  slips: readonly EnvelopeId[],
+  { nowMs, has }: Here,
 ): Result<void, Problem> {
-  const waiting = waitingPhotos(circle, photos);
+  const waiting = waitingPhotos(circle, slips);
   if (!waiting.ok) return waiting;
+  if (!waiting.value.every(({ document }) => renditions.every((name) => has(document[name].blob))))
+    return failed({ code: 'NOT_HERE_YET' });
   const epochs = new Map<AlbumId, OpenEpoch>();
   for (const { album } of waiting.value) {
     if (epochs.has(album)) continue;
@@ -55,11 +63,11 @@ export function approvePhotos(
 export function declinePhotos(
   draft: Draft,
   circle: OpenCircle,
-  photos: readonly PhotoId[],
+  slips: readonly EnvelopeId[],
   why: { readonly reason: DeclineReason; readonly words: string },
   nowMs: number,
 ): Result<void, Problem> {
-  const waiting = waitingPhotos(circle, photos);
+  const waiting = waitingPhotos(circle, slips);
   if (!waiting.ok) return waiting;
   const rooms = new Map<MemberId, OpenEpoch>();
   for (const { envelope, author } of waiting.value) {
@@ -72,14 +80,16 @@ export function declinePhotos(
   return ok(undefined);
 }
 
-function waitingPhotos(circle: OpenCircle, photos: readonly PhotoId[]): Result<readonly WaitingRecord[], Problem> {
+/** Of an author's two stories under one number only the one that everybody looks at: the other was never shown as it. */
+function waitingPhotos(circle: OpenCircle, slips: readonly EnvelopeId[]): Result<readonly WaitingRecord[], Problem> {
   const { me, ledger, fold } = circle;
   if (me === undefined || !isGuardianMember(ledger.membership, me)) return failed({ code: 'NOT_ALLOWED' });
   const found: WaitingRecord[] = [];
-  for (const id of new Set(photos)) {
-    const record = fold.model.waiting.get(id);
+  for (const slip of new Set(slips)) {
+    const photo = fold.model.aboutPhoto.get(slip);
+    const record = photo === undefined ? undefined : fold.model.waiting.get(photo);
     if (record === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
-    if (!isWaiting(circle, record)) return failed({ code: 'DECIDED_ALREADY' });
+    if (record.envelope !== slip || !isWaiting(circle, record)) return failed({ code: 'DECIDED_ALREADY' });
     found.push(record);
   }
   return ok(found);

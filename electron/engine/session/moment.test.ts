@@ -78,7 +78,14 @@ async function kitchen() {
     ...over,
   });
   const approve = (over?: Partial<Moment>) =>
-    house.occupancy.beside(() => actForAMoment(moment(over), (draft, open) => approvePhotos(draft, open, [photo!], 5)));
+    house.occupancy.beside(() =>
+      actForAMoment(moment(over), (draft, open) =>
+        approvePhotos(draft, open, [open.fold.model.waiting.get(photo!)!.envelope], {
+          nowMs: 5,
+          has: session.blobs.has,
+        }),
+      ),
+    );
   return { house, session, circle, photo: photo!, mumsProfile, approve };
 }
 

@@ -1,6 +1,5 @@
 import type { AlbumId } from '#shared/domain/ids.ts';
-import type { Desk, DeskThing, RulesView, Waiting } from '#shared/contract/deskViews.ts';
-import type { PhotoTile } from '#shared/contract/views.ts';
+import type { Desk, DeskThing, RulesView, Waiting, WaitingTile } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
 import { isActiveMember, isGuardianMember, rulesOf } from '../membership/index.ts';
@@ -122,8 +121,10 @@ export function isDecided({ ledger, fold }: OpenCircle, asked: Parameters<typeof
   return decided !== undefined && stillHolds(ledger, decided.id);
 }
 
-const waitingTile = (circle: OpenCircle, photo: WaitingRecord, has: HasBlob): PhotoTile =>
-  tileOf(circle, { ...photo, caption: firstCaption(photo) }, has);
+const waitingTile = (circle: OpenCircle, photo: WaitingRecord, has: HasBlob): WaitingTile => ({
+  ...tileOf(circle, { ...photo, caption: firstCaption(photo) }, has),
+  slip: photo.envelope,
+});
 
 const firstCaption = ({ document, envelope }: WaitingRecord): PhotoRecord['caption'] => ({
   value: document.caption,

@@ -1,24 +1,25 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PhotoTile } from '#shared/contract/views.ts';
+import type { WaitingTile } from '#shared/contract/deskViews.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { isTyping, Key } from './DeskCard.tsx';
-import { useLetHang } from './useDecide.ts';
+import { areHere, useLetHang } from './useDecide.ts';
 
 /** Yes or no under a photo that is looked at large; then the next one comes. Y and N do the same. */
 export function DecisionBar(props: {
-  readonly photo: PhotoTile;
+  readonly photo: WaitingTile;
   readonly albumName: string;
-  readonly onDecline: (photos: readonly PhotoTile[]) => void;
+  readonly onDecline: (photos: readonly WaitingTile[]) => void;
 }) {
   const { photo, albumName, onDecline } = props;
   const { t } = useTranslation('desk');
   const { letHang, busy, problem } = useLetHang(albumName);
+  const isHere = areHere([photo]);
   const root = useRef<HTMLDivElement>(null);
-  const act = useRef({ yes: () => {}, no: () => {} });
+  const act = useRef<{ yes: () => unknown; no: () => void }>({ yes: () => {}, no: () => {} });
   useEffect(() => {
-    act.current = { yes: () => void letHang([photo.id]), no: () => onDecline([photo]) };
+    act.current = { yes: () => isHere && void letHang([photo.slip]), no: () => onDecline([photo]) };
   });
   useEffect(() => {
     // To the element and not through React, which also passes on the events of a dialog over this one.
@@ -36,9 +37,10 @@ export function DecisionBar(props: {
   }, []);
   return (
     <div ref={root} className="desk-bar">
+      {!isHere && <p className="desk-more">{t('stillComing')}</p>}
       <ProblemNotice problem={problem} />
       <div className="desk-bar-acts">
-        <Button look="go" onPress={() => void letHang([photo.id])} busy={busy}>
+        <Button look="go" onPress={() => void letHang([photo.slip])} busy={busy} disabled={!isHere}>
           {t('letHang', { count: 1 })}
           <Key>Y</Key>
         </Button>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PhotoTile } from '#shared/contract/views.ts';
+import type { WaitingTile } from '#shared/contract/deskViews.ts';
 import type { DeclineReason } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
@@ -14,7 +14,7 @@ import { declineReasons } from './declineReasons.ts';
 
 /** Why not, kindly: nobody says no without a reason that a child can read. Null for photos is closed. */
 export function DeclineDialog(props: {
-  readonly photos: readonly PhotoTile[] | null;
+  readonly photos: readonly WaitingTile[] | null;
   readonly name: string;
   readonly onClose: () => void;
 }) {
@@ -34,7 +34,7 @@ export function DeclineDialog(props: {
   };
   const say = async (): Promise<void> => {
     if (photos === null || decline.busy) return;
-    const result = await decline.run({ circle: circle.id, photos: photos.map(({ id }) => id), reason, words });
+    const result = await decline.run({ circle: circle.id, slips: photos.map(({ slip }) => slip), reason, words });
     if (!result.ok) return;
     toast({ words: t('declined', { name }) });
     close();

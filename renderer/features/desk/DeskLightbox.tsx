@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
-import type { DeskThing } from '#shared/contract/deskViews.ts';
+import type { DeskThing, WaitingTile } from '#shared/contract/deskViews.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { pictureElement } from '../../ui/grid/gridFocus.ts';
 import { Lightbox } from '../lightbox/Lightbox.tsx';
 import { Note } from '../lightbox/Note.tsx';
 import { sharedItemOf } from '../lightbox/SharedLightbox.tsx';
-import { lightboxItems } from '../lightbox/swiper.ts';
+import { lightboxItems, type LightboxItem } from '../lightbox/swiper.ts';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { DecisionBar } from './DecisionBar.tsx';
 import { DeclineDialog } from './DeclineDialog.tsx';
@@ -39,10 +39,10 @@ export function DeskLightbox(props: {
   const photos = useMemo(() => (thing === undefined ? none : photosOf(thing)), [thing]);
   useWantedNow(openId === null ? none : photos);
   const items = useMemo(
-    () => lightboxItems(photos, (photo) => sharedItemOf(circle.id, photo, factsOf(photo).label)),
+    () => lightboxItems(photos, (photo) => decidedItem(sharedItemOf(circle.id, photo, factsOf(photo).label))),
     [circle.id, photos, factsOf],
   );
-  const [declining, setDeclining] = useState<readonly PhotoTile[] | null>(null);
+  const [declining, setDeclining] = useState<readonly WaitingTile[] | null>(null);
   const isDone = openId !== null && photos.length === 0 && things.every((one) => keyOf(one) !== key);
   useEffect(() => {
     if (isDone) onClose();
@@ -64,12 +64,12 @@ export function DeskLightbox(props: {
         onClose={onClose}
         onReveal={reveal}
         note={(item) => {
-          const tile = tileOf(item.id);
+          const tile = thing?.kind === 'review' ? thing.photos.find(({ id }) => id === item.id) : undefined;
           return (
             <>
               <Note item={item} />
               {thing?.kind === 'review' && tile !== undefined && (
-                <DecisionBar key={tile.id} photo={tile} albumName={thing.albumName} onDecline={setDeclining} />
+                <DecisionBar key={tile.slip} photo={tile} albumName={thing.albumName} onDecline={setDeclining} />
               )}
             </>
           );
@@ -87,6 +87,9 @@ export function DeskLightbox(props: {
     </>
   );
 }
+
+/** The smaller renditions come from its author, too, and might show something else: the original is what is decided about. */
+const decidedItem = (item: LightboxItem): LightboxItem => ({ ...item, preview: item.original ?? item.preview });
 
 const photosOf = (thing: DeskThing): readonly PhotoTile[] => {
   if (thing.kind === 'review') return thing.photos;

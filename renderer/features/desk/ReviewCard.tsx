@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskThing } from '#shared/contract/deskViews.ts';
+import type { DeskThing, WaitingTile } from '#shared/contract/deskViews.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -13,7 +13,7 @@ import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWantedNow } from './useWantedNow.ts';
 import { DeclineDialog } from './DeclineDialog.tsx';
 import { DeskCard, Key } from './DeskCard.tsx';
-import { useLetHang } from './useDecide.ts';
+import { areHere, useLetHang } from './useDecide.ts';
 import { useDeskLayout } from './useDeskLayout.ts';
 
 type Review = Extract<DeskThing, { kind: 'review' }>;
@@ -45,8 +45,11 @@ export function ReviewCard(props: {
   const about = selection.active ? photos.filter(({ id }) => selection.has(id)) : photos;
   const count = about.length;
   const { letHang, busy, problem } = useLetHang(thing.albumName);
-  const [declining, setDeclining] = useState<readonly PhotoTile[] | null>(null);
-  const letThem = useCallback(() => void letHang(about.map(({ id }) => id)), [letHang, about]);
+  const isHere = areHere(about);
+  const [declining, setDeclining] = useState<readonly WaitingTile[] | null>(null);
+  const letThem = useCallback(() => {
+    if (isHere) void letHang(about.map(({ slip }) => slip));
+  }, [letHang, about, isHere]);
   const first = photos[0];
   const others = members(thing.audience).filter(({ id }) => id !== thing.author);
   const captions = [...new Set(photos.map(({ caption }) => caption).filter((caption) => caption !== ''))];
@@ -65,7 +68,7 @@ export function ReviewCard(props: {
       {...(first !== undefined && { onLook: () => onOpen(first.id) })}
       acts={
         <>
-          <Button look="go" onPress={letThem} busy={busy}>
+          <Button look="go" onPress={letThem} busy={busy} disabled={!isHere}>
             {t(selection.active ? 'letChosenHang' : 'letHang', { count, words: numberWords(count) })}
           </Button>
           {selection.active ? (
@@ -107,6 +110,7 @@ export function ReviewCard(props: {
           {t('saidBy', { words: caption })}
         </p>
       ))}
+      {!isHere && <p className="desk-more">{t('stillComing')}</p>}
       {thing.photos.length > photos.length && <p className="desk-more">{t('moreAfter')}</p>}
       <ProblemNotice problem={problem} />
       <DeclineDialog photos={declining} name={name} onClose={() => setDeclining(null)} />

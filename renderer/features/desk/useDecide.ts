@@ -1,8 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
+import type { WaitingTile } from '#shared/contract/deskViews.ts';
+import type { EnvelopeId } from '#shared/domain/ids.ts';
+import { renditions } from '#shared/domain/photo.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useToast } from '../../ui/Toasts.tsx';
+
+/** Whether all of them can be looked at: before that nobody lets them through. */
+export const areHere = (photos: readonly WaitingTile[]): boolean =>
+  photos.every(({ ready }) => renditions.every((name) => ready.includes(name)));
 
 /** Lets photos through, and says where they hang now. */
 export function useLetHang(albumName: string) {
@@ -10,10 +16,10 @@ export function useLetHang(albumName: string) {
   const { circle } = useCurrentCircle();
   const approve = useCommand('desk.approve');
   const toast = useToast();
-  const letHang = async (photos: readonly PhotoId[]): Promise<void> => {
-    if (photos.length === 0 || approve.busy) return;
-    const result = await approve.run({ circle: circle.id, photos: [...photos] });
-    if (result.ok) toast({ words: t('hangNow', { count: photos.length, album: albumName }) });
+  const letHang = async (slips: readonly EnvelopeId[]): Promise<void> => {
+    if (slips.length === 0 || approve.busy) return;
+    const result = await approve.run({ circle: circle.id, slips: [...slips] });
+    if (result.ok) toast({ words: t('hangNow', { count: slips.length, album: albumName }) });
   };
   return { letHang, busy: approve.busy, problem: approve.problem };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PhotoTile, ProfileCard } from '#shared/contract/views.ts';
+import type { WaitingTile } from '#shared/contract/deskViews.ts';
+import type { ProfileCard } from '#shared/contract/views.ts';
 import type { DeclineReason } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
@@ -17,7 +18,7 @@ import { Waiting } from '../profiles/Waiting.tsx';
 
 /** A guardian decides at a child's screen: who they are, what they say, and their secret, once. */
 export function GrownUpDialog(props: {
-  readonly photos: readonly PhotoTile[];
+  readonly photos: readonly WaitingTile[];
   /** Who else has a profile on this computer; at least one. */
   readonly others: readonly ProfileCard[];
   readonly onClose: () => void;
@@ -40,12 +41,12 @@ export function GrownUpDialog(props: {
 
   const decide = async (): Promise<void> => {
     if (who === undefined || secret === '' || isWaiting || act.busy) return;
-    const ids = photos.map(({ id }) => id);
+    const slips = photos.map(({ slip }) => slip);
     const result = await act.run({
       circle: circle.id,
       profile: who.id,
       secret,
-      act: says === 'letHang' ? { kind: 'approve', photos: ids } : { kind: 'decline', photos: ids, reason, words: '' },
+      act: says === 'letHang' ? { kind: 'approve', slips } : { kind: 'decline', slips, reason, words: '' },
     });
     setSecret('');
     if (result.ok) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PhotoTile } from '#shared/contract/views.ts';
+import type { WaitingTile } from '#shared/contract/deskViews.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { GrownUpDialog } from './GrownUpDialog.tsx';
@@ -9,7 +9,7 @@ import { GrownUpDialog } from './GrownUpDialog.tsx';
  * For whoever waits for a grown-up who stands next to them: there only where somebody else has a profile on this computer. Who
  * of them is a guardian, nobody knows before their secret has been typed.
  */
-export function GrownUpHere({ photos }: { photos: readonly PhotoTile[] }) {
+export function GrownUpHere({ photos }: { photos: readonly WaitingTile[] }) {
   const { t } = useTranslation('grownUp');
   const session = useQuery('session', {});
   const [isOpen, setIsOpen] = useState(false);

@@ -80,7 +80,7 @@ export function SharedLightbox(props: SharedLightboxProps) {
 /** A shared photo as the lightbox shows it: its addresses, as far as its bytes are here. */
 export function sharedItemOf(circle: CircleId, photo: PhotoTile, label: string): LightboxItem {
   const urlOf = (rendition: PhotoTile['ready'][number]) =>
-    photo.ready.includes(rendition) ? sharedPhotoUrl(circle, photo.id, rendition) : null;
+    photo.ready.includes(rendition) ? sharedPhotoUrl(circle, photo.id, rendition, photo.slip) : null;
   return {
     id: photo.id,
     width: photo.width,

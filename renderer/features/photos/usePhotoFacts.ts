@@ -25,7 +25,7 @@ export function usePhotoFacts(hrefOf: (photo: PhotoTile) => string): (photo: Pho
         .filter((part) => part !== '')
         .join(', ');
       const urlOf = (rendition: 'thumbnail' | 'preview') =>
-        photo.ready.includes(rendition) ? sharedPhotoUrl(circle.id, photo.id, rendition) : null;
+        photo.ready.includes(rendition) ? sharedPhotoUrl(circle.id, photo.id, rendition, photo.slip) : null;
       return {
         id: photo.id,
         label: photo.caption === '' ? words : `${photo.caption}. ${words}`,

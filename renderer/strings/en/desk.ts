@@ -27,6 +27,7 @@ export const desk = {
   notChosen_other: 'Not the chosen ones',
   chooseNone: 'Choose none',
   moreAfter: 'There are more. They come when you have decided about these.',
+  stillComing: 'Not all of it is on this computer yet. It can hang when you can look at it.',
   hangNow_one: 'It hangs in {{album}} now.',
   hangNow_other: 'They hang in {{album}} now.',
   // saying no, kindly

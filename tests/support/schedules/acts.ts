@@ -70,10 +70,10 @@ export function act(
       return seat.write((draft, open) => {
         const waiting = [...open.fold.model.waiting.values()].filter((photo) => isWaiting(open, photo));
         if (waiting.length === 0) return ok(undefined);
-        const photos = [pickFrom(waiting, other).id];
+        const slips = [pickFrom(waiting, other).envelope];
         return what === 'approve'
-          ? approvePhotos(draft, open, photos, 1)
-          : declinePhotos(draft, open, photos, { reason: 'talk', words: '' }, 1);
+          ? approvePhotos(draft, open, slips, { nowMs: 1, has: () => true })
+          : declinePhotos(draft, open, slips, { reason: 'talk', words: '' }, 1);
       });
     case 'ask':
     case 'report':

@@ -3,6 +3,7 @@ import type { ProblemCode } from '#shared/contract/problems.ts';
 import { AlbumId, type PhotoId } from '#shared/domain/ids.ts';
 import { desk } from './desk.ts';
 import type { Name } from './family.ts';
+import { envelopeId } from './deskWorld.ts';
 import { importId, profileId } from './ids.ts';
 import { joining } from './joining.ts';
 import { circleOf, theCircle, type World } from './world.ts';
@@ -55,7 +56,7 @@ export const handlers: Handlers = {
     if (secret === wrongSecret || secret === '0000') return 'WRONG_SECRET';
     if (world.session.profiles.find((one) => one.id === id)?.name !== 'Mum') return 'NOT_ALLOWED';
     if (act.kind !== 'rules')
-      world.desk.waiting = world.desk.waiting.filter(({ photo }) => !act.photos.includes(photo.id));
+      world.desk.waiting = world.desk.waiting.filter(({ photo }) => !act.slips.includes(photo.slip));
     return {};
   },
   'profiles.lock': (world) => {
@@ -207,8 +208,16 @@ export const handlers: Handlers = {
     if (world.scenario === 'waiting') {
       const albumName = world.albums.find(({ id }) => id === album)?.name ?? '';
       world.desk.waiting = [
-        ...shared.map(({ group: _, sharedAtMs: at, ...photo }) => ({
-          ...{ photo, albumName, sharedAtMs: at, state: 'waiting' as const, by: null, reason: null, words: '' },
+        ...shared.map(({ group: _, sharedAtMs: at, ...tile }) => ({
+          ...{
+            photo: { ...tile, slip: envelopeId(`slip${tile.id}`) },
+            albumName,
+            sharedAtMs: at,
+            state: 'waiting' as const,
+            by: null,
+            reason: null,
+            words: '',
+          },
         })),
         ...world.desk.waiting,
       ];

@@ -1,6 +1,6 @@
 import type { deskCommands, deskQueries } from '#shared/contract/deskCommands.ts';
 import type { Comment, DeskThing } from '#shared/contract/deskViews.ts';
-import type { PhotoId } from '#shared/domain/ids.ts';
+import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import type { Handlers } from './commands.ts';
 import { envelopeId } from './deskWorld.ts';
@@ -12,13 +12,13 @@ const isGuardian = (world: World) => meOf(world)?.role === 'guardian';
 
 /** A desk at which a guardian decides, and photos that people say things about. */
 export const desk: Pick<Handlers, keyof typeof deskCommands> = {
-  'desk.approve': (world, { photos }) => {
-    const let_ = letGo(world, photos);
+  'desk.approve': (world, { slips }) => {
+    const let_ = letGo(world, slips);
     world.photos = [...let_, ...world.photos];
     return {};
   },
-  'desk.decline': (world, { photos }) => {
-    letGo(world, photos);
+  'desk.decline': (world, { slips }) => {
+    letGo(world, slips);
     return {};
   },
   'desk.decide': (world, { about, decision }) => {
@@ -134,14 +134,14 @@ function talkOf(world: World, photo: string) {
 }
 
 /** Takes photos out of what waits, and gives them as they would hang. */
-function letGo(world: World, photos: readonly PhotoId[]): World['photos'] {
-  const gone = new Set<string>(photos);
+function letGo(world: World, slips: readonly EnvelopeId[]): World['photos'] {
+  const gone = new Set<string>(slips);
   const hung: World['photos'] = [];
   world.desk.things = world.desk.things.flatMap((thing): DeskThing[] => {
     if (thing.kind !== 'review') return [thing];
-    const some = thing.photos.filter(({ id }) => gone.has(id));
-    hung.push(...some.map((photo) => ({ ...photo, sharedAtMs: thing.sharedAtMs, group: thing.key })));
-    const left = thing.photos.filter(({ id }) => !gone.has(id));
+    const some = thing.photos.filter(({ slip }) => gone.has(slip));
+    hung.push(...some.map(({ slip: _, ...photo }) => ({ ...photo, sharedAtMs: thing.sharedAtMs, group: thing.key })));
+    const left = thing.photos.filter(({ slip }) => !gone.has(slip));
     return left.length === 0 ? [] : [{ ...thing, photos: left }];
   });
   return hung;

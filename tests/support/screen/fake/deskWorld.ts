@@ -1,4 +1,4 @@
-import type { Activity, DeskThing, TakenBack, Talk, Today, Waiting } from '#shared/contract/deskViews.ts';
+import type { Activity, DeskThing, TakenBack, Talk, Today, Waiting, WaitingTile } from '#shared/contract/deskViews.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import { EnvelopeId, type MemberId } from '#shared/domain/ids.ts';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
@@ -44,6 +44,9 @@ const tiles = (facts: Facts, { album, author, from, count, captions = [] }: Take
   hang(facts, everything, { album, author, from, count, captions, sharedAtMs: facts.nowMs - hour }).map(
     ({ sharedAtMs: _, group: __, ...tile }) => tile,
   );
+
+const waitingTiles = (facts: Facts, taken: Taken): WaitingTile[] =>
+  tiles(facts, taken).map((tile) => ({ ...tile, slip: envelopeId(`slip${tile.id}`) }));
 
 export function deskWorld(scenario: Scenario, facts: Facts): DeskWorld {
   const isAdas = ['ada', 'waiting', 'quietSoon', 'quiet'].includes(scenario);
@@ -94,7 +97,7 @@ function eveningsWork(facts: Facts): DeskThing[] {
     albumName,
     audience: audienceOf(taken.album),
     sharedAtMs: nowMs - hour,
-    photos: tiles(facts, taken),
+    photos: waitingTiles(facts, taken),
   });
   if (reported === undefined || ofBen === undefined) return [];
   return [
@@ -144,7 +147,7 @@ function eveningsWork(facts: Facts): DeskThing[] {
 }
 
 function adasWaiting(facts: Facts): Waiting['photos'] {
-  const photos = tiles(facts, { album: 'garden', author: 'ada', from: 300, count: 4, captions: ['A beetle'] });
+  const photos = waitingTiles(facts, { album: 'garden', author: 'ada', from: 300, count: 4, captions: ['A beetle'] });
   return photos.map((photo, index) => ({
     photo,
     albumName: 'Garden things',
