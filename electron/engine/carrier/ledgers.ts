@@ -124,24 +124,24 @@ export function createLedgers(parts: {
       for (const reader of readers) await tell(reader, batch);
     };
     // What somebody wrote may be void by a removal that was stored after it: nobody is told before all of those are known.
-    let first: StoredEnvelope[] | null = [];
+    const first = { envelopes: [] as StoredEnvelope[], isTold: false };
     const tellFirst = async () => {
-      const batch = first ?? [];
-      first = null;
+      if (first.isTold) return;
+      first.isTold = true;
       turns.any();
-      await tellAll(batch);
+      await tellAll(first.envelopes.splice(0));
     };
     await readInTurns(async (batch, isLater) => {
       admit(batch);
-      if (!isLater && first !== null) {
-        first.push(...batch);
+      if (!isLater && !first.isTold) {
+        first.envelopes.push(...batch);
         return;
       }
-      if (first !== null) await tellFirst();
+      await tellFirst();
       await tellAll(batch);
     }, onEnough);
     if (isClosed) return null;
-    if (first !== null) await tellFirst();
+    await tellFirst();
     // Of what rests on something that came later there is none today; should there be, it is not lost for that.
     for (let left = Infinity; refused.length > 0 && refused.length < left;) {
       left = refused.length;
