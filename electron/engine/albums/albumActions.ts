@@ -5,6 +5,7 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { albumIdOf, idToBytes, type Draft } from '../envelopes/index.ts';
 import { isStale, keyHolders } from '../gate/index.ts';
 import { guardians } from '../membership/index.ts';
+import { mayShowTo } from './ownRules.ts';
 import { currentEpoch, giveKeys, startEpoch, writeDocument, type OpenEpoch } from './epochs.ts';
 import { renewKey } from './renewKeys.ts';
 
@@ -47,7 +48,8 @@ export function describeAlbum(
 
 /**
  * Changes who sees an album from now on: a new key for the new audience. Whoever is new gets the older keys as
- * well, since what hangs in an album hangs there for all who see it.
+ * well, since what hangs in an album hangs there for all who see it. Somebody whose photos a guardian looks at first shows
+ * them to nobody new: a guardian does (RULES_SAY_NO).
  */
 export function setAudience(
   draft: Draft,
@@ -66,8 +68,9 @@ export function setAudience(
   const before = new Set(fact.current.audience);
   const isSame = audience.length === before.size && audience.every((id) => before.has(id));
   if (isSame && !isStale(ledger, fact.current)) return ok(undefined);
-  const epoch = startEpoch(draft, ledger.membership, { album, previous: fact.current, audience });
   const newcomers = audience.filter((id) => !before.has(id));
+  if (!mayShowTo(circle, album, newcomers)) return failed({ code: 'RULES_SAY_NO' });
+  const epoch = startEpoch(draft, ledger.membership, { album, previous: fact.current, audience });
   if (newcomers.length > 0)
     giveKeys(draft, ledger, fold.keyring, album, keyHolders(ledger.membership, album, newcomers));
   const words = fold.model.albums.get(album)?.value;

@@ -1,6 +1,7 @@
-import type { AlbumId } from '#shared/domain/ids.ts';
+import type { AlbumId, MemberId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum } from '../envelopes/index.ts';
+import { mayShow } from '../gate/index.ts';
 import { isGuardianMember, reviewOf, rulesOf } from '../membership/index.ts';
 
 /** What the rules of the person here say to hanging something up in an album: every computer's gate says the same. */
@@ -14,4 +15,10 @@ export function mayHangUp({ ledger, me }: OpenCircle, album: AlbumId): 'yes' | '
   if (rules.shareIn !== null && !rules.shareIn.includes(album)) return 'no';
   if (rules.shareWith !== null && !others.every((id) => rules.shareWith?.includes(id) === true)) return 'no';
   return reviewOf(rules, album) === 'off' ? 'yes' : 'review';
+}
+
+/** Whether the person here may show what an album has to these who have not seen it: every computer's gate says the same. */
+export function mayShowTo({ ledger, me }: OpenCircle, album: AlbumId, newcomers: readonly MemberId[]): boolean {
+  if (me === undefined) return false;
+  return mayShow(ledger.membership, me, album, { newcomers, isFirst: false, after: null });
 }

@@ -3,7 +3,8 @@ import { ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import { giveKeys } from '../albums/epochs.ts';
 import { mayManage, renewAlbum, renewKeys, wantsNewKey } from '../albums/renewKeys.ts';
-import type { Draft } from '../envelopes/index.ts';
+import { mayShowTo } from '../albums/ownRules.ts';
+import { homeAlbum, type Draft } from '../envelopes/index.ts';
 import { isStale, lackingKeys, type AlbumFact } from '../gate/index.ts';
 import { audienceProblem, isCurrent, isGuardianMember } from '../membership/index.ts';
 import type { OpenCircle } from './circles.ts';
@@ -58,7 +59,14 @@ function isOwed(circle: OpenCircle, album: AlbumFact): boolean {
   // Where two were parted somebody has to say first who stays.
   const people = album.current.audience.filter((id) => membership.members.get(id)?.removed === false);
   if (wantsNewKey(ledger, album, membership)) return audienceProblem(membership, people) === null;
-  return canGiveKeys(circle, album) && lackingKeys(ledger, album).length > 0;
+  if (!canGiveKeys(circle, album)) return false;
+  const lacking = lackingKeys(ledger, album).map(({ member }) => member);
+  // All keys or none: whom a rule keeps from giving the older ones leaves it to the guardians.
+  const isNew = (member: MemberId) => album.epochs.some(({ audience }) => !audience.includes(member));
+  return (
+    lacking.length > 0 &&
+    (album.id === homeAlbum || album.room !== null || mayShowTo(circle, album.id, lacking.filter(isNew)))
+  );
 }
 
 const canGiveKeys = ({ ledger, fold }: OpenCircle, { current }: AlbumFact): boolean =>

@@ -77,22 +77,22 @@ export function createGate(expected = new Set<CircleId>()): Gate {
     if (isTakenBack(ledger, { ...envelope, member: member.id })) return failed({ code: 'TAKEN_BACK' });
     const tooMuch = isStored ? null : quotaProblem(ledger, envelope);
     if (tooMuch !== null) return failed(tooMuch);
-    const written = { member: member.id, heads: past.heads, audience: null, says: null };
+    const written = { member: member.id, heads: past.heads, audience: null, says: null, shows: null };
 
     switch (envelope.type) {
       case 'epoch': {
         const epoch = mayStartEpoch(ledger, seen, author.value, envelope);
         if (!epoch.ok) return epoch;
-        const { fact, power } = epoch.value;
-        keepOne(ledger, envelope, { ...written, power, album: fact.album });
+        const { fact, power, shows } = epoch.value;
+        keepOne(ledger, envelope, { ...written, power, shows, album: fact.album });
         addEpoch(ledger, fact);
         return ok(envelope);
       }
       case 'keys': {
         const keys = mayGiveKeys(ledger, seen, author.value, envelope);
         if (!keys.ok) return keys;
-        const { fact, power } = keys.value;
-        keepOne(ledger, envelope, { ...written, power, album: fact.album });
+        const { fact, power, shows } = keys.value;
+        keepOne(ledger, envelope, { ...written, power, shows, album: fact.album });
         for (const { epoch, device } of fact.wraps) {
           const gifts = ledger.gifts.get(epoch) ?? [];
           gifts.push({ envelope: envelope.id, device });
@@ -167,6 +167,7 @@ export function createGate(expected = new Set<CircleId>()): Gate {
       heads: envelope.heads,
       audience: null,
       says: null,
+      shows: null,
       power: 'none',
       album: null,
     });

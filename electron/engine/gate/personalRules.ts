@@ -9,64 +9,102 @@ import {
   type MembershipState,
   type Restriction,
 } from '../membership/index.ts';
-import type { EnvelopeFact, Ledger } from './ledger.ts';
+import type { EnvelopeFact, Ledger, Showing } from './ledger.ts';
 
-/** What can be known of a document without a key, as far as somebody's rules are about it. */
+/** What can be known of something without a key, as far as somebody's rules are about it. */
 export type Told = {
   readonly member: MemberId;
   readonly album: AlbumId;
-  readonly says: EnvelopeFact['says'];
-  readonly bringsPictures: boolean;
-  /** Who can read it; null: everybody in the circle. */
+  /** `start`: an album's first key. `show`: what an album has, to more people. */
+  readonly what: 'comment' | 'reaction' | 'pictures' | 'words' | 'start' | 'show';
+  /** Who can read it, or is shown the album; null: everybody in the circle. */
   readonly audience: readonly MemberId[] | null;
 };
 
-/** Whether its author's rules, as they were known to the author, let a document be written. */
+type Respects = (id: EnvelopeId, fact: EnvelopeFact, restriction: Restriction) => boolean;
+
+/** Whether its author's rules, as they were known to the author, let something be written. */
 export function keepsOwnRules(seen: MembershipState, told: Told): boolean {
   return isAllowed(rulesOf(seen, told.member), told, (id) => isGuardianMember(seen, id));
 }
 
 /**
- * Whether a document keeps to every rule that was ever set for its author, as far as it was written apart from it: an app
+ * Whether somebody who does not govern may show an album of theirs to those who are new there. What hangs in it was let
+ * through, or wanted nobody's leave, because of who saw it then.
+ */
+export function mayShow(seen: MembershipState, member: MemberId, album: AlbumId, shows: Showing | null): boolean {
+  return shows === null || keepsOwnRules(seen, toldOf({ member, album, shows }));
+}
+
+/**
+ * Whether what somebody wrote keeps to every rule that was ever set for them, as far as it was written apart from it: an app
  * that pretends not to have heard of a rule gains nothing by that, not even when the rule is changed later on.
  */
-export function keepsToRules(
-  ledger: Ledger,
-  id: EnvelopeId,
-  fact: EnvelopeFact,
-  respects: (id: EnvelopeId, fact: EnvelopeFact, restriction: Restriction) => boolean,
-): boolean {
-  const said = ledger.membership.rules.get(fact.member)?.said;
-  if (said === undefined || fact.type !== 'document' || fact.album === null) return true;
-  const { member, album, says, audience } = fact;
-  const told: Told = { member, album, says, audience, bringsPictures: fact.blobs.length > 0 };
-  return said.every(
-    (set) =>
-      isAllowed(set.rules, told, (other) => isGuardianMember(stateAt(ledger.graph, fact.heads), other)) ||
-      respects(id, fact, set),
-  );
+export function keepsToRules(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact, respects: Respects): boolean {
+  const told = toldBy(fact);
+  return told === null || keepsTo(ledger, id, fact, told, respects);
 }
+
+function keepsTo(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact, told: Told, respects: Respects): boolean {
+  const said = ledger.membership.rules.get(fact.member)?.said;
+  if (said === undefined) return true;
+  const isGuardian = (other: MemberId) => isGuardianMember(stateAt(ledger.graph, fact.heads), other);
+  if (told.what === 'start') {
+    // Whoever first named the album knew its beginning; others may have named it after them without having heard of it.
+    const naming = said.filter((set) => !isAllowed(set.rules, told, isGuardian));
+    return naming.length === 0 || naming.some((set) => respects(id, fact, set));
+  }
+  // Nobody goes on from what a rule makes void, so that its people are not those of the epoch before all the same.
+  const { shows } = fact;
+  if (shows !== null && isVoid(ledger, shows.after) && said.some(({ rules }) => binds(rules, told.album))) return false;
+  return said.every((set) => isAllowed(set.rules, told, isGuardian) || respects(id, fact, set));
+}
+
+const isVoid = (ledger: Ledger, epoch: EnvelopeId | null): boolean =>
+  epoch !== null && ledger.envelopes.get(epoch)?.standing === 'void';
 
 /** Whether whoever wrote a document could have hung a photo up with it: what is said about their photos is let through alike. */
 export function mightHangUp(ledger: Ledger, id: EnvelopeId): boolean {
   const fact = ledger.envelopes.get(id);
   const said = fact === undefined ? undefined : ledger.membership.rules.get(fact.member)?.said;
   if (fact === undefined || fact.album === null || said === undefined) return true;
-  const { member, album, says, audience } = fact;
-  return keepsOwnRules(stateAt(ledger.graph, fact.heads), { member, album, says, audience, bringsPictures: true });
+  const { member, album, audience } = fact;
+  return keepsOwnRules(stateAt(ledger.graph, fact.heads), { member, album, audience, what: 'pictures' });
 }
 
+function toldBy({ type, member, album, audience, says, blobs, shows }: EnvelopeFact): Told | null {
+  if (album === null) return null;
+  if (type === 'document') return { member, album, audience, what: says ?? (blobs.length > 0 ? 'pictures' : 'words') };
+  return shows === null ? null : toldOf({ member, album, shows });
+}
+
+const toldOf = ({ member, album, shows }: Pick<Told, 'member' | 'album'> & { readonly shows: Showing }): Told => ({
+  member,
+  album,
+  what: shows.isFirst ? 'start' : 'show',
+  audience: shows.newcomers,
+});
+
 function isAllowed(rules: Rules, told: Told, isGuardian: (id: MemberId) => boolean): boolean {
-  if (told.album === homeAlbum || told.audience === null) return true;
-  if (told.says === 'comment') return rules.mayComment;
-  if (told.says === 'reaction') return rules.mayReact;
-  if (!told.bringsPictures) return true;
-  const needsAsking = rules.review !== 'off' || rules.reviewIn.length > 0;
-  if (!needsAsking && rules.shareWith === null && rules.shareIn === null) return true;
+  const { album, audience, what } = told;
+  if (album === homeAlbum || audience === null) return true;
+  if (what === 'comment') return rules.mayComment;
+  if (what === 'reaction') return rules.mayReact;
+  if (what === 'words') return true;
+  // An album that a guardian has said something about begins once: a second beginning would have other people.
+  if (what === 'start') return !names(rules, album);
+  if (!binds(rules, album)) return true;
   // What only guardians see besides oneself wants nobody's leave.
-  const others = told.audience.filter((id) => id !== told.member && !isGuardian(id));
+  const others = audience.filter((id) => id !== told.member && !isGuardian(id));
   if (others.length === 0) return true;
-  if (reviewOf(rules, told.album) !== 'off') return false;
-  if (rules.shareIn !== null && !rules.shareIn.includes(told.album)) return false;
+  // Where photos wait, or are trusted because of the first ones, who sees them is a guardian's to say.
+  if (reviewOf(rules, album) !== 'off' || (what === 'show' && rules.review !== 'off')) return false;
+  if (rules.shareIn !== null && !rules.shareIn.includes(album)) return false;
   return rules.shareWith === null || others.every((id) => rules.shareWith?.includes(id) === true);
 }
+
+const binds = (rules: Rules, album: AlbumId): boolean =>
+  rules.review !== 'off' || reviewOf(rules, album) !== 'off' || rules.shareWith !== null || rules.shareIn !== null;
+
+const names = (rules: Rules, album: AlbumId): boolean =>
+  rules.reviewIn.some((own) => own.album === album) || rules.shareIn?.includes(album) === true;

@@ -13,30 +13,32 @@ import {
 import { audienceProblem, guardians, type MembershipState } from '../membership/index.ts';
 import { hasLeft, keyHolders } from './albumFacts.ts';
 import type { Author } from './author.ts';
-import type { EnvelopeFact, EpochFact, Ledger } from './ledger.ts';
+import type { EnvelopeFact, EpochFact, Ledger, Showing } from './ledger.ts';
 import type { GateProblem } from './problems.ts';
-import { keepsOwnRules } from './personalRules.ts';
+import { keepsOwnRules, mayShow } from './personalRules.ts';
 import { mayEnterRoom, roomOf, roomProblem } from './slipRules.ts';
 
 /** What a rule found: what the envelope says, and the power it was written with. */
 export type Allowed<Fact> = { readonly fact: Fact; readonly power: EnvelopeFact['power'] };
+/** The same, of what hands an album's keys on. */
+export type AllowedToShow<Fact> = Allowed<Fact> & { readonly shows: Showing | null };
 
 /**
  * Who may do what, one rule per type of envelope. `seen` is the membership that the author had seen. Nothing else is
  * asked than that, and the epochs that the envelope names: so whoever has what an envelope rests on decides alike, and what one
  * computer let in no other refuses when it hears it from there.
  */
-export type Rule<Fact> = (
+export type Rule<Fact, Found = Allowed<Fact>> = (
   ledger: Ledger,
   seen: MembershipState,
   author: Author,
   envelope: Envelope,
-) => Result<Allowed<Fact>, GateProblem>;
+) => Result<Found, GateProblem>;
 
 /** An album's epochs follow one another; nobody gets there by living. */
 const mostEpochs = 100_000;
 
-export const mayStartEpoch: Rule<EpochFact> = (ledger, seen, author, envelope) => {
+export const mayStartEpoch: Rule<EpochFact, AllowedToShow<EpochFact>> = (ledger, seen, author, envelope) => {
   const body = bodyOf(EpochBody, envelope);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
   const { album, number, previous, audience, commitment, wraps } = body.value;
@@ -63,9 +65,14 @@ export const mayStartEpoch: Rule<EpochFact> = (ledger, seen, author, envelope) =
   const holders = wraps.map((wrap) => wrap.device);
   const problem = wrapsProblem(seen, album, audience, holders);
   if (problem !== null) return failed(problem);
+  const newcomers = before === undefined ? [] : audience.filter((id) => !before.audience.includes(id));
+  const shows =
+    album === homeAlbum || room !== null ? null : { newcomers, isFirst: before === undefined, after: previous };
+  if (power === 'none' && !mayShow(seen, author.member.id, album, shows)) return failed({ code: 'AGAINST_RULES' });
   return ok({
     fact: { id: envelope.id, album, number, audience, commitment, author: envelope.author, starter, room, holders },
     power,
+    shows,
   });
 };
 
@@ -113,7 +120,7 @@ function wrapsProblem(
   return wrapped.length === expected.size ? null : { code: 'LEFT_OUT' };
 }
 
-export const mayGiveKeys: Rule<KeysBody> = (ledger, seen, author, envelope) => {
+export const mayGiveKeys: Rule<KeysBody, AllowedToShow<KeysBody>> = (ledger, seen, author, envelope) => {
   const body = bodyOf(KeysBody, envelope);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
   const { album, wraps } = body.value;
@@ -134,7 +141,16 @@ export const mayGiveKeys: Rule<KeysBody> = (ledger, seen, author, envelope) => {
     const number = epochs.get(epoch)?.number ?? 0;
     if (!readers.some((one) => one.number >= number && one.devices.has(device))) return failed({ code: 'BAD_WRAP' });
   }
-  return ok({ fact: body.value, power });
+  const newcomers = wraps.flatMap(({ epoch, device }) => {
+    const member = seen.devices.get(device)?.member;
+    return member === undefined || epochs.get(epoch)?.audience.includes(member) === true ? [] : [member];
+  });
+  const shows =
+    album === homeAlbum || first?.room !== null
+      ? null
+      : { newcomers: [...new Set(newcomers)], isFirst: false, after: null };
+  if (power === 'none' && !mayShow(seen, author.member.id, album, shows)) return failed({ code: 'AGAINST_RULES' });
+  return ok({ fact: body.value, power, shows });
 };
 
 /** Who may be given an epoch's key. Where two of its people were parted since, none of those two. */
@@ -174,7 +190,8 @@ export const mayWrite: Rule<DocumentBody> = (ledger, seen, author, envelope) => 
   const bringsPictures = envelope.blobs.length > 0;
   if (says !== undefined && bringsPictures) return failed({ code: 'MALFORMED', detail: 'words bring no pictures' });
   const audience = album === homeAlbum ? null : epoch.audience;
-  if (!keepsOwnRules(seen, { member: author.member.id, album, says: says ?? null, bringsPictures, audience }))
+  const what = says ?? (bringsPictures ? 'pictures' : 'words');
+  if (!keepsOwnRules(seen, { member: author.member.id, album, what, audience }))
     return failed({ code: 'AGAINST_RULES' });
   return ok({ fact: body.value, power: author.governs ? 'had' : 'none' });
 };

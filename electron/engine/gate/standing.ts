@@ -1,7 +1,7 @@
-import type { EnvelopeId } from '#shared/domain/ids.ts';
-import { governedAt, knewOf, pairKey, type Restriction } from '../membership/index.ts';
+import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { governedAt, isGuardianMember, knewOf, pairKey, type Restriction } from '../membership/index.ts';
 import { isOnChain } from './chains.ts';
-import type { EnvelopeFact, Ledger, Standing } from './ledger.ts';
+import type { EnvelopeFact, EpochFact, Ledger, Standing } from './ledger.ts';
 import { keepsToRules } from './personalRules.ts';
 
 /**
@@ -17,9 +17,9 @@ export function standingOf(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact, w
   // Its author was put out: only what each of those who did so knew of holds.
   if (device.ends?.every((ends) => isOnChain(ledger, fact.author, ends, id)) === false) return 'void';
   if (!isAllowedTogether(ledger, id, fact)) return 'void';
-  if (withRules && !keepsToRules(ledger, id, fact, (...asked) => respects(ledger, ...asked))) return 'void';
-  if (fact.power === 'none') return 'counts';
-  const governs = stillGoverned(ledger, id, fact);
+  const governs = fact.power !== 'none' && stillGoverned(ledger, id, fact);
+  // Nobody sets rules for guardians.
+  if (withRules && !governs && !keepsToRules(ledger, id, fact, (...asked) => respects(ledger, ...asked))) return 'void';
   if (fact.power === 'needed' && !governs) return 'void';
   return governs ? 'governs' : 'counts';
 }
@@ -29,6 +29,17 @@ export function isHeldBack(ledger: Ledger, id: EnvelopeId): boolean {
   const fact = ledger.envelopes.get(id);
   if (fact === undefined || fact.isErased || fact.standing !== 'void') return false;
   return standingOf(ledger, id, fact, false) !== 'void';
+}
+
+/**
+ * Whether somebody is to take a key of an epoch that an envelope (it, or a later one) hands them: not where a rule of its
+ * author's makes that mean nothing, and nothing else shows it to them.
+ */
+export function mayTakeKey(ledger: Ledger, epoch: EpochFact, by: EnvelopeId, member: MemberId): boolean {
+  if (isGuardianMember(ledger.membership, member)) return true;
+  if (by !== epoch.id && isHeldBack(ledger, by) && !epoch.audience.includes(member)) return false;
+  const epochs = ledger.albums.get(epoch.album)?.epochs ?? [];
+  return !isHeldBack(ledger, epoch.id) || epochs.some(({ audience }) => audience.includes(member));
 }
 
 /** Whether the guardian's power it was written with holds: what made them one counts, and nobody had taken it away. */

@@ -12,7 +12,15 @@ import {
   type DocumentContent,
   type Envelope,
 } from '../envelopes/index.ts';
-import { isHeldBack, mightHangUp, mustErase, stillHolds, wasGoverning, type Ledger } from '../gate/index.ts';
+import {
+  isHeldBack,
+  mayTakeKey,
+  mightHangUp,
+  mustErase,
+  stillHolds,
+  wasGoverning,
+  type Ledger,
+} from '../gate/index.ts';
 import type { DeviceId, AlbumId } from '#shared/domain/ids.ts';
 import { forgetPhotoOf, isOwnPhoto, showPhoto } from './foldPhoto.ts';
 import { createSlipFold } from './foldSlips.ts';
@@ -50,12 +58,16 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
   const early = new Map<PhotoId, Said[]>();
 
   function offer(
+    by: EnvelopeId,
     epochId: EnvelopeId,
     wraps: readonly { readonly device: DeviceId; readonly sealed: Uint8Array }[],
   ): EnvelopeId[] {
     const epoch = ledger.epochs.get(epochId);
     const mine = wraps.find((wrap) => wrap.device === device.id);
-    if (epoch === undefined || mine === undefined || !keyring.offer(epoch, mine.sealed)) return [];
+    const me = ledger.membership.devices.get(device.id)?.member;
+    if (epoch === undefined || mine === undefined) return [];
+    if (me !== undefined && !mayTakeKey(ledger, epoch, by, me)) return [];
+    if (!keyring.offer(epoch, mine.sealed)) return [];
     const unlocked = waiting.get(epochId) ?? [];
     waiting.delete(epochId);
     return unlocked;
@@ -119,13 +131,13 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
       switch (envelope.type) {
         case 'epoch': {
           const body = bodyOf(EpochBody, envelope);
-          return body.ok ? { ...nothing, unlocked: offer(envelope.id, body.value.wraps) } : nothing;
+          return body.ok ? { ...nothing, unlocked: offer(envelope.id, envelope.id, body.value.wraps) } : nothing;
         }
         case 'keys': {
           const body = bodyOf(KeysBody, envelope);
           if (!body.ok) return nothing;
           const mine = body.value.wraps.filter((wrap) => wrap.device === device.id);
-          return { ...nothing, unlocked: mine.flatMap((wrap) => offer(wrap.epoch, [wrap])) };
+          return { ...nothing, unlocked: mine.flatMap((wrap) => offer(envelope.id, wrap.epoch, [wrap])) };
         }
         case 'document':
           return foldDocument(envelope);
