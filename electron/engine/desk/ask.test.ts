@@ -5,7 +5,6 @@ import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { deskOf } from '../views/desk.ts';
 import { livingPhotos } from '../views/tiles.ts';
-import { withheldBlobs } from '../views/withheld.ts';
 import { askToTakeDown, decide, reportPhoto } from './ask.ts';
 
 const sees = (who: PaperComputer, circle: CircleId) => livingPhotos(readBy(who, circle)).map(({ id }) => id);
@@ -77,16 +76,33 @@ test('a report looks as long as a request and as a short word of a guardian’s 
   expect(new Set(['', 'a', 'it is mean', 'w'.repeat(500)].map(lengthOf)).size).toBe(1);
 });
 
-test('who knows of a report passes the photo on to nobody until a guardian has decided [S7] [P9]', () => {
+test('a report is answered by taking the photo down, and nothing besides: no slip in the room of whoever reported stands next to it [S7] [P9]', () => {
   const { mum, ada, grandma, circle, photo, tellAll } = withPhoto();
-  const held = (who: PaperComputer) => withheldBlobs([readBy(who, circle)]).size;
   write(ada, circle, (draft, open) => reportPhoto(draft, open, photo, { why: 'unkind', words: '' }, 5));
   tellAll(ada);
-  expect([held(ada), held(mum), held(grandma)]).toEqual([3, 3, 0]);
   const report = asked(mum, circle)[0]!.id;
-  write(mum, circle, (draft, open) => decide(draft, open, report, 'keep', 6));
+  const before = grandma.log.length;
+  write(mum, circle, (draft, open) => decide(draft, open, report, 'takeDown', 6));
   tellAll(mum);
-  expect([held(ada), held(mum)]).toEqual([0, 0]);
+  expect(grandma.log.slice(before).map(({ type }) => type)).toEqual(['takeBack']);
+  for (const who of [mum, ada, grandma]) expect(sees(who, circle)).toEqual([]);
+  expect(desk(mum, circle)).toEqual([]);
+  expect(decide(draftOf(mum, circle), readBy(mum, circle), report, 'keep', 7)).toMatchObject({
+    problem: { code: 'DECIDED_ALREADY' },
+  });
+});
+
+test('who reports wrote a room and a slip, and their computer goes on with the photo’s bytes as everybody’s does [S7] [P9]', () => {
+  const { ada, circle, photo } = withPhoto();
+  const usesOf = () => {
+    const { ledger, fold } = readBy(ada, circle);
+    const { document } = fold.model.photos.get(photo)!;
+    return [document.thumbnail, document.preview, document.original].map(({ blob }) => ledger.blobUses.get(blob));
+  };
+  const before = usesOf();
+  write(ada, circle, (draft, open) => reportPhoto(draft, open, photo, { why: 'unkind', words: '' }, 5));
+  expect(sees(ada, circle)).toEqual([]);
+  expect(usesOf()).toEqual(before);
 });
 
 test('nobody reports what they hung up themselves, nor decides who is no guardian [R19]', () => {

@@ -46,7 +46,11 @@ export function reportPhoto(
   return ok(undefined);
 }
 
-/** A guardian's answer to either. Whoever asked can read it; of a request whoever hung the photo up can, too. */
+/**
+ * A guardian's answer to either. Whoever asked can read it; of a request whoever hung the photo up can, too. Of a report that is
+ * answered by taking the photo down nothing is written but that: a slip in somebody's room and a taking back in a row would
+ * tell everybody whose report it was.
+ */
 export function decide(
   draft: Draft,
   circle: OpenCircle,
@@ -60,11 +64,12 @@ export function decide(
   const photo = asked === undefined ? undefined : circle.fold.model.photos.get(asked.photo);
   if (asked === undefined || photo === undefined || !isHanging(circle, photo) || isDecided(circle, about))
     return failed({ code: 'DECIDED_ALREADY' });
+  const isReport = asked.why !== null;
   // Who was put out meanwhile has no room any more; then what hangs is all that is decided.
-  if (isActiveMember(ledger.membership, asked.by)) {
+  if (isActiveMember(ledger.membership, asked.by) && !(isReport && decision === 'takeDown')) {
     const room = openRoom(draft, circle, asked.by);
     const content = { kind: 'decision', about: idToBytes(about), decision, at: nowMs };
-    const alsoFor = asked.why === null ? devicesOfAuthor(circle, photo) : [];
+    const alsoFor = isReport ? [] : devicesOfAuthor(circle, photo);
     writeSlip(draft, room, content, { alsoFor });
   }
   return decision === 'takeDown' ? takeBackPhotos(draft, circle, [photo.id], nowMs) : ok(undefined);

@@ -29,7 +29,6 @@ import { openDoors } from './doors.ts';
 import { importActivity } from './importActivity.ts';
 import { createOwnBook } from './ownBook.ts';
 import { rememberPeers } from './rememberPeers.ts';
-import { withheldBlobs } from '../views/withheld.ts';
 import { limitTransfers } from './transferLimits.ts';
 
 /**
@@ -125,13 +124,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
   const told = new Subscription();
   opened.add(() => told.unsubscribe());
   told.add(importer.onChange(() => changes.tell('imports')));
-  told.add(
-    circles.changes$.subscribe(() => {
-      carrier.withhold(withheldBlobs(circles.list()));
-      changes.tell('circle', 'photos', 'transfers');
-    }),
-  );
-  carrier.withhold(withheldBlobs(circles.list()));
+  told.add(circles.changes$.subscribe(() => changes.tell('circle', 'photos', 'transfers')));
   told.add(
     pile.onChange(() => {
       carrier.need(pileBlobs(pile));
