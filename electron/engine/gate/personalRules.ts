@@ -2,10 +2,11 @@ import type { AlbumId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import { homeAlbum } from '../envelopes/index.ts';
 import {
+  guardiansAt,
   isGuardianMember,
+  knewOf,
   reviewOf,
   rulesOf,
-  stateAt,
   type MembershipState,
   type Restriction,
 } from '../membership/index.ts';
@@ -48,7 +49,15 @@ export function keepsToRules(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact,
 function keepsTo(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact, told: Told, respects: Respects): boolean {
   const said = ledger.membership.rules.get(fact.member)?.said;
   if (said === undefined) return true;
-  const isGuardian = (other: MemberId) => isGuardianMember(stateAt(ledger.graph, fact.heads), other);
+  const { graph, membership } = ledger;
+  const knew = ({ entry }: Restriction) => knewOf(graph, fact.heads, entry);
+  // Not who seemed one in the author's past: what had made them one may be void.
+  let atThatTime: ReadonlySet<MemberId> | undefined;
+  const isGuardian = (other: MemberId) => (atThatTime ??= guardiansAt(graph, fact.heads)).has(other);
+  // What a guardian signed who was one no longer opens nothing: of what counts, the author knew this much.
+  const known = said.filter(knew);
+  const last = known.filter((set) => !known.some((other) => other !== set && knewOf(graph, [other.entry], set.entry)));
+  if (!last.every((set) => isAllowed(set.rules, told, isGuardian))) return false;
   if (told.what === 'start') {
     // Whoever first named the album knew its beginning; others may have named it after them without having heard of it.
     const naming = said.filter((set) => !isAllowed(set.rules, told, isGuardian));
@@ -57,19 +66,29 @@ function keepsTo(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact, told: Told,
   // Nobody goes on from what a rule makes void, so that its people are not those of the epoch before all the same.
   const { shows } = fact;
   if (shows !== null && isVoid(ledger, shows.after) && said.some(({ rules }) => binds(rules, told.album))) return false;
-  return said.every((set) => isAllowed(set.rules, told, isGuardian) || respects(id, fact, set));
+  return said.every((set) => {
+    // Nor who was one no longer where the rule was set, which the author says not to know.
+    const wasGuardian = (other: MemberId) =>
+      isGuardian(other) &&
+      (membership.members.get(other)?.demotions ?? []).every(
+        (one) => knew(one) || !knewOf(graph, [set.entry], one.entry),
+      );
+    return respects(id, fact, set) || isAllowed(set.rules, told, wasGuardian);
+  });
 }
 
 const isVoid = (ledger: Ledger, epoch: EnvelopeId | null): boolean =>
   epoch !== null && ledger.envelopes.get(epoch)?.standing === 'void';
 
-/** Whether whoever wrote a document could have hung a photo up with it: what is said about their photos is let through alike. */
-export function mightHangUp(ledger: Ledger, id: EnvelopeId): boolean {
-  const fact = ledger.envelopes.get(id);
-  const said = fact === undefined ? undefined : ledger.membership.rules.get(fact.member)?.said;
-  if (fact === undefined || fact.album === null || said === undefined) return true;
+/** Whether whoever wrote a document could have hung a photo up with it. */
+export function keepsToRulesWithPictures(
+  ledger: Ledger,
+  id: EnvelopeId,
+  fact: EnvelopeFact,
+  respects: Respects,
+): boolean {
   const { member, album, audience } = fact;
-  return keepsOwnRules(stateAt(ledger.graph, fact.heads), { member, album, audience, what: 'pictures' });
+  return album === null || keepsTo(ledger, id, fact, { member, album, audience, what: 'pictures' }, respects);
 }
 
 function toldBy({ type, member, album, audience, says, blobs, shows }: EnvelopeFact): Told | null {

@@ -2,7 +2,7 @@ import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { governedAt, isGuardianMember, knewOf, pairKey, type Restriction } from '../membership/index.ts';
 import { isOnChain } from './chains.ts';
 import type { EnvelopeFact, EpochFact, Ledger, Standing } from './ledger.ts';
-import { keepsToRules } from './personalRules.ts';
+import { keepsToRules, keepsToRulesWithPictures } from './personalRules.ts';
 
 /**
  * What an envelope is worth by everything that is known here. It follows from the set of what is known and from
@@ -17,7 +17,7 @@ export function standingOf(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact, w
   // Its author was put out: only what each of those who did so knew of holds.
   if (device.ends?.every((ends) => isOnChain(ledger, fact.author, ends, id)) === false) return 'void';
   if (!isAllowedTogether(ledger, id, fact)) return 'void';
-  const governs = fact.power !== 'none' && stillGoverned(ledger, id, fact);
+  const governs = wasWrittenByGuardian(ledger, id, fact);
   // Nobody sets rules for guardians.
   if (withRules && !governs && !keepsToRules(ledger, id, fact, (...asked) => respects(ledger, ...asked))) return 'void';
   if (fact.power === 'needed' && !governs) return 'void';
@@ -30,6 +30,16 @@ export function isHeldBack(ledger: Ledger, id: EnvelopeId): boolean {
   if (fact === undefined || fact.isErased || fact.standing !== 'void') return false;
   return standingOf(ledger, id, fact, false) !== 'void';
 }
+
+/** Whether a document could have hung a photo up: what its author says about their own photos is let through alike. */
+export function mightHangUp(ledger: Ledger, id: EnvelopeId): boolean {
+  const fact = ledger.envelopes.get(id);
+  if (fact === undefined || wasWrittenByGuardian(ledger, id, fact)) return true;
+  return keepsToRulesWithPictures(ledger, id, fact, (...asked) => respects(ledger, ...asked));
+}
+
+const wasWrittenByGuardian = (ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact): boolean =>
+  fact.power !== 'none' && stillGoverned(ledger, id, fact);
 
 /**
  * Whether somebody is to take a key of an epoch that an envelope (it, or a later one) hands them: not where a rule of its
