@@ -63,9 +63,11 @@ export function hearFarewells(parts: {
   const hearing = parts.network.farewells$.subscribe(({ envelopes }) => {
     ledgers
       .inTurn(async () => {
-        const rows = envelopes.filter(isNew);
-        const stored = rows.length === 0 ? undefined : await store.append(rows);
-        if (stored?.ok === false) log('warn', 'farewell refused', { code: stored.problem.code });
+        // Each by itself: a false one among them must not make what came before it be read anew at every dialling.
+        for (const row of envelopes.filter(isNew)) {
+          const stored = await store.append([row]);
+          if (!stored.ok) log('warn', 'farewell refused', { code: stored.problem.code });
+        }
       })
       .catch(() => log('error', 'farewell not taken in'));
   });
