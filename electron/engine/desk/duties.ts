@@ -4,6 +4,7 @@ import { ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import { takeBackPhotos, targetOf } from '../albums/takeBack.ts';
 import type { BlobStore } from '../blobs/index.ts';
+import { createBackOff } from '../circles/backOff.ts';
 import type { Circles, OpenCircle } from '../circles/circles.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { isGuardianMember } from '../membership/index.ts';
@@ -27,6 +28,8 @@ type Parts = {
 /** A clock that is wrong for a moment, as some are right after the start, takes nothing down. */
 const overdueForMs = 10 * 60_000;
 const mostPerReceipt = 500;
+/** Whatever somebody's changed app takes back: what each computer says of it is bounded. */
+const mostReceiptsAtOnce = 2;
 
 /**
  * What a computer does for its person without being asked: says what it has erased, takes down what has come to its end, and
@@ -36,11 +39,14 @@ const mostPerReceipt = 500;
 export function createDuties(parts: Parts) {
   const { circles, now, elapsedMs = () => performance.now() } = parts;
   const overdueSince = new Map<PhotoId, number>();
+  const receipts = createBackOff(elapsedMs);
 
   async function doIn(id: CircleId): Promise<void> {
     const circle = circles.get(id);
     if (circle?.me === undefined) return;
-    const erased = await erasedHere(circle, parts);
+    // Everybody's word costs everybody room: the more often somebody takes back, the longer it waits, and is said in one.
+    const mayTell = receipts.waitMs(id) === 0;
+    const erased = mayTell ? await erasedHere(circle, parts) : [];
     const ended = photosOver(circle, now()).filter((photo) => {
       const since = overdueSince.get(photo) ?? elapsedMs();
       overdueSince.set(photo, since);
@@ -48,10 +54,11 @@ export function createDuties(parts: Parts) {
     });
     const isIdle = erased.length === 0 && ended.length === 0 && orphansIn(circle).length === 0;
     if (isIdle && heldPhotos(circle) === null) return;
-    await circles.write(id, (draft) => {
+    const written = await circles.write(id, (draft) => {
       const open = circles.get(id);
       return open === undefined ? ok(undefined) : compose(draft, open, { erased, ended });
     });
+    if (written.ok && erased.length > 0) receipts.did(id);
   }
 
   return {
@@ -90,7 +97,14 @@ function compose(
 /** The takings back of which nothing is left here, and of which this computer has not said so yet. */
 async function erasedHere({ ledger, fold }: OpenCircle, { store, blobs, device }: Parts): Promise<EnvelopeId[]> {
   const erased: EnvelopeId[] = [];
-  for (const id of fold.model.takenBack.keys()) {
+  const wasHere = (id: EnvelopeId) =>
+    (ledger.targets.get(id) ?? []).some((target) => ledger.envelopes.get(target)?.isErased === true);
+  // What was erased just now comes before what may never have been here: nobody's empty takings back keep others' waiting.
+  const [here, perhaps] = [true, false].map((was) =>
+    [...fold.model.takenBack.keys()].filter((id) => wasHere(id) === was),
+  );
+  for (const id of [...(here ?? []), ...(perhaps ?? [])]) {
+    if (erased.length === mostReceiptsAtOnce * mostPerReceipt) break;
     if (fold.model.erasedOn.get(id)?.has(device) === true || ledger.envelopes.get(id)?.isAlive !== true) continue;
     const targets = ledger.targets.get(id) ?? [];
     // What somebody named who may not is here as ever.

@@ -6,6 +6,9 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { idToBytes, photoIdOf, type Draft, type PhotoDocument } from '../envelopes/index.ts';
 import { isHeldBack } from '../gate/index.ts';
 
+/** Fewer than an envelope may name. */
+const targetsAtOnce = 1000;
+
 /**
  * Photos of the person here that hang nowhere, because they were hung up apart from a rule which asks a grown-up to look
  * first: those of one album. Where nothing may be hung up at all they stay as they are, until a rule says otherwise.
@@ -38,7 +41,8 @@ export function layBefore(draft: Draft, circle: OpenCircle): void {
     hang.value({ ...wireOf(document), photo: idToBytes(photo) }, blobs);
     return [targetOf(id, fact)];
   });
-  if (targets.length > 0) draft.add({ type: 'takeBack', payload: { targets } });
+  for (let first = 0; first < targets.length; first += targetsAtOnce)
+    draft.add({ type: 'takeBack', payload: { targets: targets.slice(first, first + targetsAtOnce) } });
 }
 
 function wireOf(document: PhotoDocument) {

@@ -22,6 +22,7 @@ import {
   type Ledger,
 } from '../gate/index.ts';
 import type { DeviceId, AlbumId } from '#shared/domain/ids.ts';
+import { noteAlbumEnd } from './ends.ts';
 import { forgetPhotoOf, isOwnPhoto, showPhoto } from './foldPhoto.ts';
 import { createSlipFold } from './foldSlips.ts';
 import { noteErased, noteTakenBack } from './foldErased.ts';
@@ -201,6 +202,7 @@ function foldContent(model: CircleModel, ledger: Ledger, { envelope, album, says
     }
     case 'album':
       if (album === homeAlbum || !(byGuardian || ledger.albums.get(album)?.owner === writer)) return;
+      noteAlbumEnd(model, ledger, { envelope, album, until: content.until ?? null, byGuardian });
       if (isLaterWord(envelopeWord(envelope), model.albums.get(album)))
         model.albums.set(album, word({ name: content.name, cover: content.cover, until: content.until ?? null }));
       return;

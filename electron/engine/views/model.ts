@@ -6,6 +6,14 @@ import type { PhotoDocument } from '../envelopes/index.ts';
 /** A value that the latest word wins: by the circle's own clock, then by the envelope's id. Never by anybody's watch. */
 export type Word<Value> = { readonly value: Value; readonly clock: number; readonly envelope: EnvelopeId };
 
+/** When an album said that its photos come down, and whose word it was: with its first words, or later. */
+export type AlbumEnd = {
+  readonly until: number | null;
+  readonly from: 'guardian' | 'first' | 'owner';
+  readonly clock: number;
+  readonly envelope: EnvelopeId;
+};
+
 export type PhotoRecord = {
   readonly id: PhotoId;
   readonly album: AlbumId;
@@ -80,6 +88,8 @@ export type CircleModel = {
     AlbumId,
     Word<{ readonly name: string; readonly cover: PhotoId | null; readonly until: number | null }>
   >;
+  /** Every end that an album was given, by the envelope that says so. */
+  readonly albumEnds: Map<AlbumId, Map<EnvelopeId, AlbumEnd>>;
   readonly photos: Map<PhotoId, PhotoRecord>;
   readonly waiting: Map<PhotoId, WaitingRecord>;
   /** By the slip that each lets through; those who may read the slip anyway have them, too. */
@@ -106,6 +116,7 @@ export const emptyModel = (): CircleModel => ({
   people: new Map(),
   deviceNames: new Map(),
   albums: new Map(),
+  albumEnds: new Map(),
   photos: new Map(),
   waiting: new Map(),
   approvals: new Map(),

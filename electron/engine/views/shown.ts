@@ -1,6 +1,7 @@
 import type { OpenCircle } from '../circles/circles.ts';
 import { isSeenTogether, stillHolds } from '../gate/index.ts';
 import { endOf } from './ends.ts';
+import { oncePerFold } from './oncePerFold.ts';
 import type { Asked, PhotoRecord, WaitingRecord } from './model.ts';
 
 /** Whether a photo hangs, by the membership of today, for the person here: let through where it had to be, and not hidden. */
@@ -23,9 +24,13 @@ export const isWaiting = (circle: OpenCircle, { id, envelope }: WaitingRecord): 
 };
 
 /** Whoever asked for a photo to be taken down, or reported it, does not see it any more. */
-const isHiddenForMe = (circle: OpenCircle, { id }: PhotoRecord): boolean =>
-  circle.fold.model.asked.size > 0 && askedAbout(circle).some(({ photo, by }) => photo === id && by === circle.me);
+const isHiddenForMe = (circle: OpenCircle, { id }: PhotoRecord): boolean => hiddenForMe(circle).has(id);
 
 /** What people have asked for, as far as it is told here. */
-export const askedAbout = ({ ledger, fold }: OpenCircle): Asked[] =>
-  [...fold.model.asked.values()].filter(({ id }) => stillHolds(ledger, id));
+export const askedAbout: (circle: OpenCircle) => readonly Asked[] = oncePerFold(({ ledger, fold }) =>
+  [...fold.model.asked.values()].filter(({ id }) => stillHolds(ledger, id)),
+);
+
+const hiddenForMe = oncePerFold(
+  (circle) => new Set(askedAbout(circle).flatMap(({ photo, by }) => (by === circle.me ? [photo] : []))),
+);

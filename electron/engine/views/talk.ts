@@ -53,11 +53,13 @@ export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
 /** The comments under a photo, in the order in which they came to be. */
 export function commentsOn(circle: OpenCircle, photo: PhotoRecord): CommentRecord[] {
   const all = saidAbout(circle, photo);
+  const editsOf = Map.groupBy(all, ({ said }) => (said.kind === 'comment' ? said.edits : null));
+  const hidingOf = new Map(all.flatMap((one) => (one.said.kind === 'hide' ? [[one.said.comment, one]] : [])));
   return all.flatMap((first) => {
     if (first.said.kind !== 'comment' || first.said.edits !== null) return [];
-    const edits = all.filter(({ said, by }) => said.kind === 'comment' && said.edits === first.id && by === first.by);
+    const edits = (editsOf.get(first.id) ?? []).filter(({ by }) => by === first.by);
     const last = edits.at(-1) ?? first;
-    const hiding = all.findLast(({ said }) => said.kind === 'hide' && said.comment === first.id);
+    const hiding = hidingOf.get(first.id);
     const { id, by, at } = first;
     return [
       {

@@ -5,8 +5,8 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum } from '../envelopes/index.ts';
 import { isShown } from './shown.ts';
 import { hangings } from './hangings.ts';
-import type { CircleFold } from './fold.ts';
 import type { PhotoRecord } from './model.ts';
+import { oncePerFold } from './oncePerFold.ts';
 
 /** Whether a blob lies on this computer. */
 export type HasBlob = (id: BlobId) => boolean;
@@ -42,23 +42,16 @@ export const hungPhoto = (circle: OpenCircle, photo: PhotoRecord) => ({
   sharedAtMs: photo.document.sharedAt,
 });
 
-type Worked = { readonly version: number; readonly photos: readonly PhotoRecord[] };
-/** The walls of a family that has hung up very many are asked for more often than they change. */
-const worked = new WeakMap<CircleFold, Worked>();
-
-/** Photos that count by the membership of today, newest first. */
-export function livingPhotos(circle: OpenCircle): readonly PhotoRecord[] {
-  const { fold } = circle;
-  const known = worked.get(fold);
-  if (known?.version === fold.version) return known.photos;
-  const living = [...fold.model.photos.values()].filter((photo) => isShown(circle, photo));
-  const photos = living.sort(newestFirst);
-  worked.set(fold, { version: fold.version, photos });
-  return photos;
-}
-
 const newestFirst = (one: PhotoRecord, other: PhotoRecord): number =>
   other.clock - one.clock || other.document.sharedAt - one.document.sharedAt || (one.id < other.id ? -1 : 1);
+
+/**
+ * Photos that count by the membership of today, newest first. The walls of a family that has hung up very many are asked for
+ * more often than they change.
+ */
+export const livingPhotos: (circle: OpenCircle) => readonly PhotoRecord[] = oncePerFold((circle) =>
+  [...circle.fold.model.photos.values()].filter((photo) => isShown(circle, photo)).sort(newestFirst),
+);
 
 /** People who are in the circle now, of an album's audience. */
 export const audienceOf = (circle: OpenCircle, album: AlbumId): MemberId[] =>
