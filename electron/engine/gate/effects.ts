@@ -4,6 +4,7 @@ import { refreshAlbum, refreshAlbums } from './albumFacts.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
 import { countUse, noteRoom } from './quota.ts';
 import { isTakenBack, standingOf } from './standing.ts';
+import { rivalsOf } from './stories.ts';
 
 /** After the membership changed: what the devices wrote that it said something new about is looked at again. */
 export function settleMembership(ledger: Ledger, before: MembershipState): void {
@@ -60,6 +61,10 @@ export function refreshLife(ledger: Ledger, id: EnvelopeId): void {
     fact.isAlive = isAlive;
     countUse(ledger, fact, isAlive ? 1 : -1);
     if (!isAlive) noteRoom(ledger, fact.author);
+    const next = isAlive || fact.blobs.length === 0 ? [] : rivalsOf(ledger, id, fact);
+    // Whoever could open both had put the other one away.
+    if (next.length > 0) ledger.revision += 1;
+    for (const rival of next) ledger.turned.add(rival);
     for (const blob of fact.blobs) count(ledger.blobUses, blob.id, isAlive ? 1 : -1);
   }
   for (const blob of fact.blobs) {

@@ -11,6 +11,7 @@ export { mayFetch, quotas, usageOf, whoIsOver, type Usage } from './quota.ts';
 export { albumAudienceProblem } from './rules.ts';
 export { isHeldBack, mayTakeKey, mightHangUp } from './standing.ts';
 export { mayShow } from './personalRules.ts';
+export { isTheStory } from './stories.ts';
 export { isSeenTogether } from './approved.ts';
 export { peopleOfRoom } from './slipRules.ts';
 export { rankOf } from './sizes.ts';

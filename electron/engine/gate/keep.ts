@@ -44,11 +44,13 @@ export function keep(ledger: Ledger, envelope: Envelope, kept: Kept): void {
 }
 
 function noteWritten(ledger: Ledger, { author, seq }: EnvelopeFact, id: EnvelopeId): void {
-  const written = ledger.written.get(author) ?? { ids: [], last: id, stories: new Map<number, number>() };
+  const written = ledger.written.get(author) ?? { ids: [], last: id, stories: new Map<number, EnvelopeId[]>() };
   ledger.written.set(author, written);
   written.ids.push(id);
   if (seq > (ledger.envelopes.get(written.last)?.seq ?? 0)) written.last = id;
-  written.stories.set(seq, (written.stories.get(seq) ?? 0) + 1);
+  const stories = written.stories.get(seq);
+  if (stories === undefined) written.stories.set(seq, [id]);
+  else stories.push(id);
 }
 
 /** What a taking back asks for, once it is kept. */

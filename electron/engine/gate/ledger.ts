@@ -138,8 +138,8 @@ export type Written = {
   readonly ids: EnvelopeId[];
   /** The one with the highest number. */
   last: EnvelopeId;
-  /** How many envelopes it gave each number. */
-  readonly stories: Map<number, number>;
+  /** The envelopes that it gave each number: more than one where it told several stories. */
+  readonly stories: Map<number, EnvelopeId[]>;
 };
 
 export function newLedger(circle: CircleId, graph: MembershipGraph, membership: MembershipState): Ledger {

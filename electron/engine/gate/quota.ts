@@ -44,7 +44,7 @@ export type Usage = {
 /** Why there is no room for an envelope; null where there is. */
 export function quotaProblem(ledger: Ledger, envelope: Envelope): GateProblem | null {
   const usage = usageOf(ledger, envelope.author);
-  if ((ledger.written.get(envelope.author)?.stories.get(envelope.seq) ?? 0) >= quotas.stories) {
+  if ((ledger.written.get(envelope.author)?.stories.get(envelope.seq)?.length ?? 0) >= quotas.stories) {
     usage.refused += 1;
     return { code: 'NUMBER_TAKEN' };
   }

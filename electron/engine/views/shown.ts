@@ -1,5 +1,5 @@
 import type { OpenCircle } from '../circles/circles.ts';
-import { isSeenTogether, stillHolds } from '../gate/index.ts';
+import { isSeenTogether, isTheStory, stillHolds } from '../gate/index.ts';
 import { endOf } from './ends.ts';
 import { oncePerFold } from './oncePerFold.ts';
 import type { Asked, PhotoRecord, WaitingRecord } from './model.ts';
@@ -11,8 +11,9 @@ export const isShown = (circle: OpenCircle, photo: PhotoRecord): boolean =>
 /** Its end has come by this computer's clock; taken down it is once its author's or a guardian's computer has said so. */
 const isOver = (circle: OpenCircle, photo: PhotoRecord): boolean => (endOf(circle, photo) ?? Infinity) <= Date.now();
 
-/** The same, whatever the person here has asked to be hidden. */
+/** The same, whatever the person here has asked to be hidden. Of two stories under one number everybody shows one, or nobody. */
 export function isHanging({ ledger }: OpenCircle, { envelope, approvals }: PhotoRecord): boolean {
+  if (!isTheStory(ledger, envelope)) return false;
   if (approvals === null) return stillHolds(ledger, envelope);
   return approvals.some((approval) => isSeenTogether(ledger, envelope, approval));
 }
@@ -20,6 +21,7 @@ export function isHanging({ ledger }: OpenCircle, { envelope, approvals }: Photo
 /** Whether nobody has let a photo through (yet). */
 export const isWaiting = (circle: OpenCircle, { id, envelope }: WaitingRecord): boolean => {
   const photo = circle.fold.model.photos.get(id);
+  if (!isTheStory(circle.ledger, envelope)) return false;
   return stillHolds(circle.ledger, envelope) && (photo === undefined || !isHanging(circle, photo));
 };
 

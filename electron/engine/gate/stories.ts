@@ -1,0 +1,20 @@
+import type { EnvelopeId } from '#shared/domain/ids.ts';
+import type { EnvelopeFact, Ledger } from './ledger.ts';
+
+/**
+ * Whether an envelope may show a photo: of those that its author gave the same number, the one with the lowest id, for everybody. It is
+ * settled without keys: otherwise who cannot open one of them, a guardian say, would see another picture than others do.
+ */
+export function isTheStory(ledger: Ledger, id: EnvelopeId): boolean {
+  const fact = ledger.envelopes.get(id);
+  return fact !== undefined && rivalsOf(ledger, id, fact).every((other) => other > id);
+}
+
+/** Others that could show a photo under its number. */
+export function rivalsOf(ledger: Ledger, id: EnvelopeId, { author, seq }: EnvelopeFact): EnvelopeId[] {
+  const stories = ledger.written.get(author)?.stories.get(seq) ?? [];
+  return stories.length < 2 ? [] : stories.filter((other) => other !== id && couldShow(ledger.envelopes.get(other)));
+}
+
+const couldShow = (fact: EnvelopeFact | undefined): boolean =>
+  fact !== undefined && fact.isAlive && fact.blobs.length > 0 && (fact.type === 'document' || fact.type === 'slip');
