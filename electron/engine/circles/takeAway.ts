@@ -2,6 +2,7 @@ import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
+import { addRules } from '../desk/setRules.ts';
 import { renewKeys } from '../albums/renewKeys.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { endsOf, type Ledger } from '../gate/index.ts';
@@ -61,6 +62,7 @@ export function setRole(
     until: to.until,
     ends: isDemotion ? endsOfPeople(ledger, [member]) : [],
   });
+  if (isDemotion) sayRulesAgain(draft, circle);
   return renew(draft, circle);
 }
 
@@ -80,6 +82,17 @@ export function keepApart(
     ends: apart ? endsOfPeople(ledger, members) : [],
   });
   return ok(undefined);
+}
+
+/**
+ * Everybody's rules once more, unchanged: they name what was known of their devices, so that nobody pretends to have hung something up
+ * for guardians alone while this one was still a guardian.
+ */
+function sayRulesAgain(draft: Draft, circle: OpenCircle): void {
+  const { rules, members } = circle.ledger.membership;
+  for (const [member, said] of rules)
+    if (members.get(member)?.removed === false && members.get(member)?.role !== 'guardian')
+      addRules(draft, circle, member, said.rules, { nowMs: null });
 }
 
 const governs = ({ ledger, me }: OpenCircle): boolean => me !== undefined && isGuardianMember(ledger.membership, me);

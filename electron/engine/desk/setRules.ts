@@ -61,7 +61,7 @@ export function addRules(
   { ledger }: OpenCircle,
   member: MemberId,
   rules: Rules,
-  by: { readonly nowMs: number; readonly agreesTo?: EnvelopeId },
+  by: { readonly nowMs: number | null; readonly agreesTo?: EnvelopeId },
 ): void {
   const devices = [...ledger.membership.devices.values()].filter((device) => device.member === member);
   draft.addEntry({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { admitPerson, catchUp, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
 import { pictureContent } from '../../../tests/support/paperPicture.ts';
-import { always, letThrough, reviewed, ruled, sees, share } from '../../../tests/support/paperReview.ts';
+import { letThrough, reviewed, ruled, sees, share } from '../../../tests/support/paperReview.ts';
 import type { AlbumId, CircleId } from '#shared/domain/ids.ts';
 import type { PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { createAlbum } from '../albums/albumActions.ts';
@@ -74,7 +74,6 @@ test('a past in which Grandma was a guardian makes her none for what Ada writes 
   const before = share(ada, circle, album);
   expect(tellAll(ada)).toEqual([]);
   write(mum, circle, (draft, open) => setRole(draft, open, grandma.member, { role: 'adult', until: null }));
-  ruled(mum, circle, ada.member, { ...always, dailyPhotos: 3 });
   expect(tellAll(mum)).toEqual([]);
   const lie = lied(ada, circle, album, heads);
   for (const who of [mum, grandma]) {
