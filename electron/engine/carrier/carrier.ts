@@ -27,7 +27,6 @@ export const openCarrier = (options: CarrierOptions): Promise<Result<Carrier, Pr
 async function open(options: CarrierOptions, opened: Opened): Promise<Result<Carrier, Problem>> {
   const { directory, identity, circles, log, onChange } = options;
   let needed: ReadonlySet<BlobId> = options.needed ?? new Set();
-  let withheld: ReadonlySet<BlobId> = new Set();
   let takeChannel: ((channel: JoinChannel) => void) | null = null;
   const gate = createGate();
   for (const circle of circles) gate.expect(circle.id);
@@ -112,7 +111,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   const network = await createNetwork({
     identity,
     envelopes: store,
-    blobs: blobsToServe(gate, blobs, (id) => withheld.has(id)),
+    blobs: blobsToServe(gate, blobs),
     farewell: createFarewells(gate, store),
     onJoin: (channel) => (takeChannel === null ? channel.close('DOOR_CLOSED') : takeChannel(channel)),
     discovery: options.discovery,
@@ -177,7 +176,6 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     wasRebuilt,
     isRebuilding: rebuild.isWaiting,
     need: (ids) => void (needed = ids),
-    withhold: (ids) => void (withheld = ids),
     onJoin: (listener) => void (takeChannel = listener),
     close: opened.close,
   });
@@ -188,11 +186,10 @@ const within = (blobs: BlobStore, space: CarrierOptions['space']): BlobStore =>
   space === undefined ? blobs : { ...blobs, space: () => space(blobs) };
 
 /** What a peer may have of the blobs: those of its circle that have not been taken back. */
-const blobsToServe = (gate: Gate, blobs: BlobStore, isWithheld: (id: BlobId) => boolean): BlobSource => ({
+const blobsToServe = (gate: Gate, blobs: BlobStore): BlobSource => ({
   async find(circle, id) {
     const ledger = gate.ledger(circle);
     if (ledger?.goneBlobs.has(id) === true) return 'GONE';
-    if (isWithheld(id)) return 'NOT_HERE';
     return (ledger?.blobUses.has(id) === true ? blobs.servable(id) : undefined) ?? 'NOT_HERE';
   },
 });

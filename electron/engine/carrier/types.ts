@@ -82,8 +82,6 @@ export type Carrier = {
   isRebuilding(): boolean;
   /** From now on these are spared when something is taken back that names them too. */
   need(blobs: ReadonlySet<BlobId>): void;
-  /** From now on these are given to nobody, until others are named. */
-  withhold(blobs: ReadonlySet<BlobId>): void;
   /** Who takes the channels of those that ask to be let in; null turns them away. */
   onJoin(listener: ((channel: JoinChannel) => void) | null): void;
   close(): Promise<void>;

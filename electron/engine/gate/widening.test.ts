@@ -10,7 +10,7 @@ import {
 } from '../../../tests/support/paperCircle.ts';
 import { family } from '../../../tests/support/paperFamily.ts';
 import { letThrough, lieOf, reviewed, ruled, sees, share } from '../../../tests/support/paperReview.ts';
-import type { AlbumId, CircleId, MemberId } from '#shared/domain/ids.ts';
+import type { AlbumId, CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { createAlbum, setAudience } from '../albums/albumActions.ts';
 import { giveKeys, startEpoch, writeDocument } from '../albums/epochs.ts';
 import { pictureContent } from '../../../tests/support/paperPicture.ts';
@@ -29,7 +29,7 @@ function widened(ada: PaperComputer, circle: CircleId, album: AlbumId, people: r
   giveKeys(draft, ledger, fold.keyring, album, keyHolders(ledger.membership, album, people));
   return { draft, epoch };
 }
-type Heads = ReturnType<typeof draftStart>['heads'];
+type Heads = readonly EnvelopeId[];
 const refused = { problem: { code: 'AGAINST_RULES' } };
 
 /** Mum, Ada, Grandma and Uncle; Mum has said what Ada may do, and Ada’s computer knows. */
