@@ -60,7 +60,10 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   await page.keyboard.press('Shift+ArrowRight');
   await expect(bens.getByRole('button', { name: 'Let the two chosen hang' })).toBeVisible();
   await page.keyboard.press('y');
-  await expect(thing(page, 'Ben would like to hang up seven pictures')).toBeVisible();
+  const rest = thing(page, 'Ben would like to hang up seven pictures');
+  await expect(rest).toBeVisible();
+  // The chosen ones are gone, and the focus with them; it is back on what is left.
+  await expect.poll(() => rest.evaluate((card) => card.contains(document.activeElement))).toBe(true);
   await page.keyboard.press('n');
   const why = page.getByRole('dialog', { name: 'Not hang up these pictures?' });
   await expect(why.getByRole('radio', { name: 'Let’s talk about it first' })).toBeChecked();
@@ -83,16 +86,19 @@ test('photos are looked at one by one, large, and the last one closes the look [
   const large = page.getByRole('dialog', { name: 'The picture, large' });
   await expect(large.getByText('“Things that were smaller than my thumb”')).toBeVisible();
   await expect(large.getByRole('heading', { name: 'These people would see it' })).toBeVisible();
+  // Only what is here whole is let through.
+  const yes = large.getByRole('button', { name: 'Let it hang' });
+  await expect(yes).toBeEnabled();
   await page.keyboard.press('y');
   await expect(large.getByText('“Things that were smaller than my thumb”')).toHaveCount(0);
   await page.keyboard.press('n');
-  await page
-    .getByRole('dialog', { name: 'Not hang up this picture?' })
-    .getByText('Another one would be better')
-    .click();
+  const why = page.getByRole('dialog', { name: 'Not hang up this picture?' });
+  await why.getByText('Another one would be better').click();
   await page.getByRole('button', { name: 'Don’t hang it up' }).click();
   await expect(page.getByText('Ada can read why.')).toBeVisible();
+  await expect(why).toHaveCount(0);
   await expect(large.getByText('“A beetle”')).toBeVisible();
+  await expect(yes).toBeEnabled();
   await page.keyboard.press('y');
   await expect(large).toHaveCount(0);
   await expect(thing(page, /^Ada would like/)).toHaveCount(0);
