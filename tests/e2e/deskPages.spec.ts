@@ -245,11 +245,13 @@ for (const part of [0, 1]) {
 
 const tooWidePx = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
+/** Asked again and again: one that is called off or paused would never say that it has finished. */
 const endOfMotion = (page: Page) =>
-  page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
-  });
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ effect, playState }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  );
 
 async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
   const builder = new AxeBuilder({ page });

@@ -23,11 +23,13 @@ const open = async (page: Page, scenario: Scenario, at = '/') => {
   await expect(page.locator('h1').first()).toBeVisible();
 };
 /** What fades in is looked at when it is there; what moves until something has arrived is not waited for. */
+/** Asked again and again: one that is called off or paused would never say that it has finished. */
 const endOfMotion = (page: Page) =>
-  page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
-  });
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ effect, playState }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  );
 /** Chromium's own measure: how much of the window moved, times how far. */
 const shiftsSoFar = () =>
   new Promise<number>((tell) => {

@@ -172,11 +172,13 @@ async function open(page: Page, { scenario, at = '/', act }: State): Promise<voi
 }
 
 /** What fades in is looked at when it is there. */
+/** Asked again and again: one that is called off or paused would never say that it has finished. */
 const endOfMotion = (page: Page) =>
-  page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
-  });
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ effect, playState }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  );
 
 /** What axe has against the page as it is now; of all its rules, or of those given. */
 async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
