@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
 import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
+import { endOfMotion } from './support/endOfMotion.ts';
 
 /*
  * The guardians' desk and what a child sees of it, over a fake engine: every kind of thing lies there at once, which
@@ -244,14 +245,6 @@ for (const part of [0, 1]) {
 }
 
 const tooWidePx = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-
-/** Asked again and again: one that is called off or paused would never say that it has finished. */
-const endOfMotion = (page: Page) =>
-  page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(({ effect, playState }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
-  );
 
 async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
   const builder = new AxeBuilder({ page });

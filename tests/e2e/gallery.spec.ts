@@ -10,6 +10,7 @@ import { choose, goTo, knock, openDoor, readCode, sayWhoYouAre } from './support
 import { bringIn, largeFiles } from './support/files.ts';
 import { openHouse, type House } from './support/house.ts';
 import { expect, test } from './support/test.ts';
+import { endOfMotion } from './support/endOfMotion.ts';
 
 /*
  * Every page of a family with pictures, as it really is, in both themes: nothing for axe to complain about, nothing that
@@ -198,10 +199,7 @@ async function allDrawn(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     [...document.images].every(({ complete, dataset }) => complete && dataset['loaded'] !== 'false'),
   );
-  await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
-  });
+  await endOfMotion(page);
 }
 
 async function keepPicture(png: Buffer, name: string): Promise<void> {

@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
 import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
+import { endOfMotion } from './support/endOfMotion.ts';
 
 /*
  * The pages with photos in every state they can be in: over a fake engine, because nobody should have to wait for a
@@ -23,13 +24,6 @@ const open = async (page: Page, scenario: Scenario, at = '/') => {
   await expect(page.locator('h1').first()).toBeVisible();
 };
 /** What fades in is looked at when it is there; what moves until something has arrived is not waited for. */
-/** Asked again and again: one that is called off or paused would never say that it has finished. */
-const endOfMotion = (page: Page) =>
-  page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(({ effect, playState }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
-  );
 /** Chromium's own measure: how much of the window moved, times how far. */
 const shiftsSoFar = () =>
   new Promise<number>((tell) => {

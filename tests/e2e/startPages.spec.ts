@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
 import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
+import { endOfMotion } from './support/endOfMotion.ts';
 
 /*
  * The pages around the photos in every state they can be in: who is here, starting and joining, people, connections,
@@ -172,14 +173,6 @@ async function open(page: Page, { scenario, at = '/', act }: State): Promise<voi
 }
 
 /** What fades in is looked at when it is there. */
-/** Asked again and again: one that is called off or paused would never say that it has finished. */
-const endOfMotion = (page: Page) =>
-  page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(({ effect, playState }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
-  );
-
 /** What axe has against the page as it is now; of all its rules, or of those given. */
 async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
   const builder = new AxeBuilder({ page });
