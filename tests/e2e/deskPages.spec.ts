@@ -105,6 +105,38 @@ test('photos are looked at one by one, large, and the last one closes the look [
   await expect(thing(page, /^Ada would like/)).toHaveCount(0);
 });
 
+test('a key that is pressed just as a question leaves is the picture’s: it is never lost, nor the card’s behind it [S12]', async ({
+  page,
+}) => {
+  await open(page, 'desk', '/desk');
+  await thing(page, /^Ada would like/)
+    .getByRole('button', { name: 'Look one by one' })
+    .click();
+  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  await expect(large.getByRole('button', { name: 'Let it hang' })).toBeEnabled();
+  await page.keyboard.press('n');
+  const why = page.getByRole('dialog', { name: 'Not hang up this picture?' });
+  await expect(why).toBeVisible();
+  // The key comes in the very moment in which the question is gone and nothing has the focus.
+  await page.evaluate(() => {
+    const question = [...document.querySelectorAll('[role="dialog"]')].at(-1);
+    const observer = new MutationObserver(() => {
+      if (question?.isConnected !== false) return;
+      observer.disconnect();
+      document.body.setAttribute('data-pressed', document.activeElement?.tagName ?? '');
+      const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(key);
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+  await why.getByText('Another one would be better').click();
+  await why.getByRole('button', { name: 'Don’t hang it up' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-pressed', /./);
+  await expect(large).toHaveCount(0);
+  await expect(page.getByText('Ada can read why.')).toBeVisible();
+  await expect(thing(page, 'Ada would like to hang up two pictures')).toBeVisible();
+});
+
 test('the desk is a guardian’s place; its mark is faces, never a number [S8]', async ({ page }) => {
   await open(page, 'desk', '/');
   const place = places(page).getByRole('link', { name: /^Desk/ });

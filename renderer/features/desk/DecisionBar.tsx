@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingTile } from '#shared/contract/deskViews.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
+import { useDialogKeys } from '../lightbox/useDialogKeys.ts';
 import { isTyping, Key } from './DeskCard.tsx';
 import { areHere, useLetHang } from './useDecide.ts';
 
@@ -17,24 +18,16 @@ export function DecisionBar(props: {
   const { letHang, busy, problem } = useLetHang(albumName);
   const isHere = areHere([photo]);
   const root = useRef<HTMLDivElement>(null);
-  const act = useRef<{ yes: () => unknown; no: () => void }>({ yes: () => {}, no: () => {} });
-  useEffect(() => {
-    act.current = { yes: () => isHere && void letHang([photo.slip]), no: () => onDecline([photo]) };
+  useDialogKeys(root, (event) => {
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return false;
+    const onButton = event.target instanceof HTMLElement && event.target.matches('button, a');
+    if (event.key === 'y' || (event.key === 'Enter' && !onButton)) {
+      if (isHere) void letHang([photo.slip]);
+      return true;
+    }
+    if (event.key === 'n') onDecline([photo]);
+    return event.key === 'n';
   });
-  useEffect(() => {
-    // To the element and not through React, which also passes on the events of a dialog over this one.
-    const dialog = root.current?.closest<HTMLElement>('[role="dialog"]');
-    const press = (event: KeyboardEvent) => {
-      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const onButton = event.target instanceof HTMLElement && event.target.matches('button, a');
-      if (event.key === 'y' || (event.key === 'Enter' && !onButton)) act.current.yes();
-      else if (event.key === 'n') act.current.no();
-      else return;
-      event.preventDefault();
-    };
-    dialog?.addEventListener('keydown', press);
-    return () => dialog?.removeEventListener('keydown', press);
-  }, []);
   return (
     <div ref={root} className="desk-bar">
       {!isHere && <p className="desk-more">{t('stillComing')}</p>}

@@ -17,7 +17,7 @@ export function useDeskFocus(root: RefObject<HTMLElement | null>, things: readon
     };
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+      if (isDialogOpen()) return;
       const all = cards();
       const here = all.findIndex((card) => card.contains(document.activeElement));
       const by = stepOf(event.key, all[here] === document.activeElement);
@@ -36,8 +36,7 @@ export function useDeskFocus(root: RefObject<HTMLElement | null>, things: readon
   useEffect(() => {
     const { current } = place;
     if (current === null) return;
-    // The dialog in which it was decided gives the focus back first.
-    const timer = setTimeout(() => {
+    return afterDialogs(() => {
       const cards = [...(root.current?.querySelectorAll<HTMLElement>('[data-thing]') ?? [])];
       const same = cards.find((card) => card.dataset['thing'] === current.key);
       if (same !== undefined) {
@@ -48,9 +47,37 @@ export function useDeskFocus(root: RefObject<HTMLElement | null>, things: readon
       const next = cards[Math.min(current.index, cards.length - 1)];
       if (next !== undefined) focusCard(next);
       else document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
-    }, 60);
-    return () => clearTimeout(timer);
+    });
   }, [root, things]);
+}
+
+const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+
+/** A dialog gives the focus back a few frames after it has left, milliseconds. */
+const settleMs = 60;
+
+/**
+ * Acts once no dialog is over the page and the last one has given the focus back: behind a dialog nothing may take it.
+ *
+ * @returns what calls it off
+ */
+function afterDialogs(act: () => void): () => void {
+  const look = () => {
+    if (isDialogOpen()) return;
+    observer.disconnect();
+    act();
+  };
+  let timer = setTimeout(look, settleMs);
+  // Dialogs are children of the body, wherever in the page they are opened from.
+  const observer = new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(look, settleMs);
+  });
+  observer.observe(document.body, { childList: true });
+  return () => {
+    clearTimeout(timer);
+    observer.disconnect();
+  };
 }
 
 /** Whatever had the focus is gone: a photo that was let through, say. */

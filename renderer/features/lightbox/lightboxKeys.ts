@@ -1,9 +1,9 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { useDialogKeys } from './useDialogKeys.ts';
 import type { Swiper } from './swiper.ts';
 
 /**
- * Listens for the lightbox's keys wherever in its dialog the focus is. It listens to the element and not through
- * React, because React also passes on the events of a dialog that stands over this one.
+ * Listens for the lightbox's keys.
  *
  * @returns for an element inside the dialog
  */
@@ -12,20 +12,12 @@ export function useLightboxKeys(
   reach: Omit<Reach, 'swiper'>,
 ): RefObject<HTMLDivElement | null> {
   const inside = useRef<HTMLDivElement>(null);
-  const latest = useRef(reach);
-  useEffect(() => {
-    latest.current = reach;
-  });
+  useDialogKeys(inside, (event) => lightboxKey(event, { swiper: swiper.current, ...reach }));
   useEffect(() => {
     const dialog = inside.current?.closest<HTMLElement>('[role="dialog"]');
-    const press = (event: KeyboardEvent) => {
-      if (lightboxKey(event, { swiper: swiper.current, ...latest.current })) event.preventDefault();
-    };
-    // The dialog would take the focus only a few frames later, and a key pressed meanwhile would be lost.
+    // The dialog would take the focus only a few frames later.
     if (dialog?.contains(document.activeElement) === false) dialog.focus({ preventScroll: true });
-    dialog?.addEventListener('keydown', press);
-    return () => dialog?.removeEventListener('keydown', press);
-  }, [swiper]);
+  }, []);
   return inside;
 }
 

@@ -35,6 +35,7 @@ export function useSwiper(options: SwiperHookOptions) {
   useEffect(() => {
     if (stage.current === null) return;
     let unmounted = false;
+    let leaving = false;
     const opened = openSwiper({
       stage: stage.current,
       items: latest.current.items,
@@ -43,11 +44,13 @@ export function useSwiper(options: SwiperHookOptions) {
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       couldNotWords: t('couldNot'),
       onMove: (id) => {
+        if (leaving) return;
         if (id !== latest.current.openId && latest.current.openId !== null) latest.current.onMove(id);
       },
       onZoom: setZoomed,
       onClosing: () => {
         if (unmounted) return;
+        leaving = true;
         setClosing(true);
         if (latest.current.openId !== null) latest.current.onClose();
       },
@@ -71,7 +74,7 @@ export function useSwiper(options: SwiperHookOptions) {
     if (openId === null) swiper.current?.close();
     else swiper.current?.show(index);
   }, [openId, index]);
-  const replaced = openId !== null && found === -1 ? items.at(index)?.id : undefined;
+  const replaced = openId !== null && !closing && found === -1 ? items.at(index)?.id : undefined;
   useEffect(() => {
     if (replaced !== undefined) latest.current.onMove(replaced);
   }, [replaced]);
