@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
 import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
 import { endOfMotion } from './support/endOfMotion.ts';
+import { keepPicture, takesPictures } from './support/pictures.ts';
 
 /*
  * The guardians' desk and what a child sees of it, over a fake engine: every kind of thing lies there at once, which
@@ -265,15 +266,25 @@ for (const part of [0, 1]) {
       await act?.(page);
       await endOfMotion(page);
       expect.soft(await violationsOf(page), what).toEqual([]);
+      await takePicture(page, what, 'light');
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
       await endOfMotion(page);
       expect.soft(await violationsOf(page, ['color-contrast']), `${what}, dark`).toEqual([]);
+      await takePicture(page, what, 'dark');
       await page.setViewportSize({ width: 900, height: 700 });
       await page.evaluate(() => (document.documentElement.dataset['textSize'] = 'largest'));
       // Rows of pictures follow the window a frame later.
       await expect.soft.poll(() => page.evaluate(tooWidePx), what).toBeLessThanOrEqual(0);
     }
   });
+}
+
+/** With HOMEROLL_PICTURES=1, for docs/images. */
+async function takePicture(page: Page, what: string, theme: string): Promise<void> {
+  if (!takesPictures) return;
+  await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+  const name = what.replaceAll('’', '').replaceAll(' ', '-').toLowerCase();
+  await keepPicture(await page.screenshot({ animations: 'disabled' }), `desk-${name}-${theme}`);
 }
 
 const tooWidePx = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;

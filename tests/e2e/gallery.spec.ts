@@ -1,8 +1,5 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import sharp from 'sharp';
 import { drawPicture } from '#engine/photos/drawn/index.ts';
 import { hangUp, importFiles } from '../../electron/headless/demo/hangUp.ts';
 import { peopleIn, type Seat } from '../support/home.ts';
@@ -11,16 +8,13 @@ import { bringIn, largeFiles } from './support/files.ts';
 import { openHouse, type House } from './support/house.ts';
 import { expect, test } from './support/test.ts';
 import { endOfMotion } from './support/endOfMotion.ts';
+import { keepPicture, takesPictures } from './support/pictures.ts';
 
 /*
  * Every page of a family with pictures, as it really is, in both themes: nothing for axe to complain about, nothing that
- * needs scrolling sideways. With HOMEROLL_PICTURES=1 it also takes the pictures in docs/images.
+ * needs scrolling sideways. With HOMEROLL_PICTURES=1 it also takes the pictures in docs/images; deskPages.spec.ts takes those of the desk.
  */
-const images = join(import.meta.dirname, '../../docs/images');
-const takesPictures = process.env['HOMEROLL_PICTURES'] === '1';
 const themes = ['light', 'dark'] as const;
-/** What a page of the README may weigh, bytes. */
-const mostBytes = 400_000;
 
 let house: House;
 let mum: Seat;
@@ -200,11 +194,4 @@ async function allDrawn(page: Page): Promise<void> {
     [...document.images].every(({ complete, dataset }) => complete && dataset['loaded'] !== 'false'),
   );
   await endOfMotion(page);
-}
-
-async function keepPicture(png: Buffer, name: string): Promise<void> {
-  mkdirSync(images, { recursive: true });
-  const file = join(images, `${name}.png`);
-  await sharp(png).png({ palette: true, quality: 100, effort: 7, dither: 0.6 }).toFile(file);
-  expect(statSync(file).size, name).toBeLessThan(mostBytes);
 }
