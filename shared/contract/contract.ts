@@ -130,7 +130,11 @@ export const commands = {
   },
   'imports.cancel': { input: z.strictObject({ import: ImportId }), output: nothing },
   'imports.dismiss': { input: z.strictObject({ import: ImportId }), output: nothing },
-  'pile.discard': { input: z.strictObject({ photos: some(PhotoId) }), output: nothing },
+  /** Off the pile; for a month they can be put back. */
+  'pile.throwAway': { input: z.strictObject({ photos: some(PhotoId) }), output: nothing },
+  'pile.putBack': { input: z.strictObject({ photos: some(PhotoId) }), output: nothing },
+  /** Of what was thrown away: nothing of it is left on this computer. */
+  'pile.deleteForGood': { input: z.strictObject({ photos: some(PhotoId) }), output: nothing },
 
   'albums.create': {
     input: z.strictObject({
@@ -196,6 +200,8 @@ export const queries = {
     input: z.strictObject({ newest: z.number().int().min(1).max(100).optional() }),
     output: z.object({ photos: z.array(views.PilePhoto) }),
   },
+  /** What was thrown away from the pile and can be put back, the last first. */
+  thrownAway: { input: nothing, output: z.object({ photos: z.array(views.ThrownPhoto) }) },
   imports: { input: nothing, output: z.object({ imports: z.array(views.ImportProgress) }) },
   transfers: { input: inCircle, output: views.Transfers },
   connections: { input: nothing, output: views.Connections },

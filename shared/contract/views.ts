@@ -261,6 +261,10 @@ export const PilePhoto = z.object({
 });
 export type PilePhoto = z.infer<typeof PilePhoto>;
 
+/** One that its owner threw away; `goesAtMs`: when nothing of it is left, as far as anybody can say. */
+export const ThrownPhoto = PilePhoto.extend({ thrownAtMs: timeMs, goesAtMs: timeMs });
+export type ThrownPhoto = z.infer<typeof ThrownPhoto>;
+
 export const ImportProgress = z.object({
   id: ImportId,
   state: z.enum(['running', 'done', 'cancelled']),

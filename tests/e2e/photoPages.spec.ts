@@ -63,6 +63,10 @@ const states: readonly (readonly [what: string, scenario: Scenario, at: string, 
   ['the wall before anything hangs', 'empty', '/'],
   ['no album yet', 'empty', '/albums'],
   ['nothing to hang', 'empty', '/pile'],
+  ['what was thrown away', 'family', '/pile/thrown-away'],
+  ['a picture that was thrown away', 'family', '/pile/thrown-away/photos/photo00000000000000139'],
+  ['deleting for good', 'family', '/pile/thrown-away', 'Delete all for good'],
+  ['nothing thrown away', 'empty', '/pile/thrown-away'],
   ['the wall on its way', 'loading', '/'],
   ['the wall that cannot be shown', 'error', '/'],
   ['the pile that cannot be shown', 'error', '/pile'],
@@ -83,7 +87,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       shown = scenario;
       await open(page, scenario, at);
       if (press !== undefined) await page.getByRole('button', { name: press }).first().click();
-      if (press !== undefined || at.includes('/photos/')) await expect(page.getByRole('dialog')).toBeVisible();
+      if (press !== undefined || at.includes('/photos/'))
+        await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible();
       await endOfMotion(page);
       const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
       // In the dark nothing but the colours is another.

@@ -225,18 +225,76 @@ test('an import is stopped half-way: what was read is kept, and nothing else', a
   expect(after).toBeLessThan(before + 12);
 });
 
-test('pictures are thrown away from the pile only after a question', async () => {
+test('what Ada throws away is off the pile at once, and one press puts it back [S12]', async () => {
   const { page } = ada;
   await goTo(page, 'To hang up');
   const before = await tiles(page).count();
   await page.getByRole('checkbox', { name: 'Choose this picture' }).first().click();
   await expect(page.getByText('One picture chosen')).toBeVisible();
   await page.getByRole('button', { name: 'Throw away' }).click();
-  const question = page.getByRole('alertdialog', { name: 'Throw this picture away?' });
-  await question.getByRole('button', { name: 'Keep' }).click();
-  await expect(question).toHaveCount(0);
-  await expect(tiles(page)).toHaveCount(before);
-  await page.getByRole('button', { name: 'Throw away' }).click();
-  await question.getByRole('button', { name: 'Throw away' }).click();
+  await expect(page.getByText('One picture is thrown away.')).toBeVisible();
   await expect(tiles(page)).toHaveCount(before - 1);
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(tiles(page)).toHaveCount(before);
+  // While nothing is thrown away, nothing speaks of it.
+  await expect(page.getByRole('link', { name: 'Thrown away' })).toHaveCount(0);
+});
+
+test('it waits for thirty days: by keyboard Ada looks, puts one back, and deletes the other for good after a question [S5] [S12]', async () => {
+  const { page } = ada;
+  const before = await tiles(page).count();
+  await tiles(page).first().focus();
+  await page.keyboard.press(' ');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByText('Two pictures chosen')).toBeVisible();
+  await page.getByRole('button', { name: 'Throw away' }).press('Enter');
+  await expect(tiles(page)).toHaveCount(before - 2);
+  await page.getByRole('link', { name: 'Thrown away' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Thrown away' })).toBeVisible();
+  await expect(page.getByText(/^Only you can see these\. Thirty days after/)).toBeVisible();
+  const thrown = tiles(page.getByRole('list', { name: 'Pictures you threw away' }));
+  await expect(thrown).toHaveCount(2);
+  // The picture itself is here still.
+  const drawn = page.getByRole('list', { name: 'Pictures you threw away' }).locator('img').first();
+  await expect
+    .poll(() => drawn.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth))
+    .toBeGreaterThan(100);
+
+  await thrown.first().press('Enter');
+  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  await expect(large.getByText(/^You threw it away today\. It is gone for good on /)).toBeVisible();
+  await large.getByRole('button', { name: 'Put it back' }).press('Enter');
+  await expect(page.getByText('It is under “To hang up” again.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(large).toHaveCount(0);
+  await expect(thrown).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Delete it for good' }).press('Enter');
+  const question = page.getByRole('alertdialog', { name: 'Delete this picture for good?' });
+  await expect(question.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(thrown).toHaveCount(1);
+  await page.getByRole('button', { name: 'Delete it for good' }).press('Enter');
+  await question.getByRole('button', { name: 'Delete for good' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Nothing is thrown away' })).toBeVisible();
+  await page.getByRole('link', { name: 'To hang up' }).last().click();
+  await expect(tiles(page)).toHaveCount(before - 1);
+});
+
+test('what was thrown away and is brought in again is on the pile as before, once [S12]', async () => {
+  const { page } = ada;
+  const [plum] = await cameraFiles(1, { firstSeed: 70 });
+  if (plum === undefined) throw new Error('One picture was drawn');
+  const before = await tiles(page).count();
+  await bringIn(page, [plum]);
+  await expect(tiles(page)).toHaveCount(before + 1);
+  await tiles(page).last().focus();
+  await page.keyboard.press('Control+A');
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await expect(page.getByRole('heading', { name: 'Nothing to hang up' })).toBeVisible();
+  await bringIn(page, [plum]);
+  await expect(tiles(page)).toHaveCount(1);
+  await page.getByRole('link', { name: 'Thrown away' }).click();
+  await expect(tiles(page.getByRole('list', { name: 'Pictures you threw away' }))).toHaveCount(before);
 });

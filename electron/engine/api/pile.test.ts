@@ -4,7 +4,7 @@ import { moveIn, putOnPile, startFamilyIn } from '../session/testing/movedIn.ts'
 import type { Context } from './context.ts';
 import { pileCommands } from './pile.ts';
 
-test('[P8] a picture is thrown away from the pile: what an album names stays, also where its envelope does not count just now', async () => {
+test('[P8] a picture of the trash is deleted for good: what an album names stays, also where its envelope does not count just now', async () => {
   const mum = await moveIn();
   onTestFinished(() => mum.occupancy.close());
   must(await mum.unlock());
@@ -18,7 +18,13 @@ test('[P8] a picture is thrown away from the pile: what an album names stays, al
   const [id, fact] = [...envelopes].at(-1)!;
   envelopes.set(id, { ...fact, isAlive: false, blobs: [{ id: preview.blob, size: preview.cipherSize, rank: 1 }] });
   const context = { session: () => session } as unknown as Context;
-  must(await pileCommands(context)['pile.discard']({ photos: [entry.id] }));
-  expect(pile.list()).toEqual([]);
+  const commands = pileCommands(context);
+  // Nothing that lies on the pile is deleted: it has to be thrown away first.
+  must(await commands['pile.deleteForGood']({ photos: [entry.id] }));
+  expect(pile.list()).toHaveLength(1);
+  must(await commands['pile.throwAway']({ photos: [entry.id] }));
+  expect([pile.list().length, pile.listThrown().length, blobs.has(thumbnail.blob)]).toEqual([0, 1, true]);
+  must(await commands['pile.deleteForGood']({ photos: [entry.id] }));
+  expect([...pile.all()]).toEqual([]);
   expect([thumbnail, preview, original].map(({ blob }) => blobs.has(blob))).toEqual([false, true, false]);
 });

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { ImportId } from '#shared/domain/ids.ts';
+import { ImportId, type PhotoId } from '#shared/domain/ids.ts';
 import { renditions } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { cleanText } from '#shared/domain/text.ts';
@@ -66,7 +66,9 @@ export function createImporter(parts: {
   ): Promise<'kept' | 'alreadyHere' | ProblemCode> {
     const source = pile.sourceOf(bytes);
     const name = toText(source);
-    if (pile.hasSource(source) || inFlight.has(name)) return 'alreadyHere';
+    const known = pile.fromSource(source);
+    if (inFlight.has(name)) return 'alreadyHere';
+    if (known !== undefined) return comeBack(known);
     inFlight.add(name);
     try {
       const prepared = await preparer.prepare(
@@ -92,6 +94,13 @@ export function createImporter(parts: {
     } finally {
       inFlight.delete(name);
     }
+  }
+
+  /** What was thrown away is brought in again: it is on the pile as before, and stored once. */
+  async function comeBack(known: PhotoId): Promise<'kept' | 'alreadyHere' | ProblemCode> {
+    if (!pile.isThrown(known)) return 'alreadyHere';
+    const back = await pile.putBack([known]);
+    return back.ok ? 'kept' : back.problem.code;
   }
 
   function settle(batch: Batch, index: number, outcome: 'kept' | 'alreadyHere' | ProblemCode): void {

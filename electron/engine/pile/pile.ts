@@ -1,113 +1,101 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Problem } from '#shared/contract/problems.ts';
-import { PhotoId, type BlobId } from '#shared/domain/ids.ts';
-import { CaptureDate, PhotoMime } from '#shared/domain/photo.ts';
+import { PhotoId } from '#shared/domain/ids.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
-import { keyedHash, deriveKey, randomId, seal, toText, unseal, utf8, wipe } from '../crypto/index.ts';
+import { keyedHash, deriveKey, randomId, toText, wipe } from '../crypto/index.ts';
 import { realFiles, writeAtomically } from '../disk/files.ts';
-import { bytesOfLength, bytesUpTo, decodeCanonical, encodeCanonical, idToBytes, wireId } from '../envelopes/index.ts';
+import { sealRecord, unsealRecord, type PileEntry, type PileRecord } from './record.ts';
+import { keptForMs, openTrash, trashFile, type Clocks, type Thrown } from './trash.ts';
 
-const size = z.number().int().min(1);
-const PileRendition = z.object({
-  blob: wireId.blob,
-  key: bytesOfLength(32),
-  size,
-  cipherSize: size,
-  mime: PhotoMime,
-  width: size,
-  height: size,
-});
-export type PileRendition = z.infer<typeof PileRendition>;
+export { blobsOf, type PileEntry, type PileRecord, type PileRendition } from './record.ts';
 
-const PileRecord = z.object({
-  v: z.literal(1),
-  fileName: z.string(),
-  width: size,
-  height: size,
-  thumbhash: bytesUpTo(64),
-  takenAt: CaptureDate,
-  /** Keyed hash of the file as it was picked: the same file twice is kept once. */
-  source: bytesOfLength(32),
-  addedAt: z.number().int(),
-  thumbnail: PileRendition,
-  preview: PileRendition,
-  original: PileRendition,
-});
-export type PileRecord = z.infer<typeof PileRecord>;
-export type PileEntry = PileRecord & { readonly id: PhotoId };
+/** A picture that was thrown away, and for how many milliseconds yet it can be put back. */
+export type ThrownEntry = PileEntry & { readonly thrownAtMs: number; readonly leftMs: number };
 
 /**
- * The pictures that were imported and not hung up. Each is one small sealed file under the profile's own key;
- * nothing of the pile is ever sent. A record is written after its blobs and is what makes them count.
+ * The pictures that were imported and not hung up, and those of them that were thrown away lately. Each is one small
+ * sealed file under the profile's own key; nothing of the pile is ever sent. A record is written after its blobs and is
+ * what makes them count.
  */
 export type Pile = {
   /** Every record could be read. Otherwise nobody knows which pictures' files are needed still. */
   readonly isWhole: boolean;
+  /** What can be hung up. */
   list(): readonly PileEntry[];
+  /** Of what can be hung up. */
   get(id: PhotoId): PileEntry | undefined;
+  /** What was thrown away and is here still, the last first. */
+  listThrown(): readonly ThrownEntry[];
+  /** Of everything that is here, thrown away or not. */
+  find(id: PhotoId): PileEntry | undefined;
+  /** Everything that is here. */
+  all(): Iterable<PileEntry>;
   /** Names a file's bytes without telling anything about them. */
   sourceOf(fileBytes: Uint8Array): Uint8Array;
-  hasSource(source: Uint8Array): boolean;
+  /** The picture that came from this file, thrown away or not. */
+  fromSource(source: Uint8Array): PhotoId | undefined;
+  isThrown(id: PhotoId): boolean;
   /** DISK_FULL, DISK_FAILED. */
   add(record: Omit<PileRecord, 'v'>): Promise<Result<PileEntry, Problem>>;
+  /** Off the pile, and here still for a month: all of them or none. DISK_FULL, DISK_FAILED. */
+  throwAway(ids: readonly PhotoId[]): Promise<Result<void, Problem>>;
+  putBack(ids: readonly PhotoId[]): Promise<Result<void, Problem>>;
+  /** For good, wherever they are. */
   remove(ids: readonly PhotoId[]): Promise<void>;
+  /** Counts the days of what was thrown away. Answers whose time is over. */
+  passTime(): Promise<readonly PhotoId[]>;
   onChange(listener: () => void): () => void;
   /** Overwrites every key. To be called last: then nothing can be read or added. */
   wipe(): void;
 };
 
-/** The blobs that a picture of the pile is made of. */
-export const blobsOf = (entry: PileRecord): BlobId[] => [entry.thumbnail.blob, entry.preview.blob, entry.original.blob];
-
-export async function openPile(directory: string, key: Uint8Array): Promise<Pile> {
+export async function openPile(directory: string, key: Uint8Array, clocks?: Clocks): Promise<Pile> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const sealing = deriveKey(key, 'pile');
   const naming = deriveKey(key, 'pile source');
-  const entries = new Map<PhotoId, PileEntry>();
-  const sources = new Set<string>();
   const listeners = new Set<() => void>();
-  let isWhole = true;
   const changed = () => {
     for (const listener of listeners) listener();
   };
-
-  for (const name of await readdir(directory)) {
-    const id = PhotoId.safeParse(name);
-    // Anything else is a write that a crash cut short.
-    if (!id.success) {
-      await rm(join(directory, name), { force: true, recursive: true });
-      continue;
-    }
-    // What cannot be read is left where it is, and does not keep anybody out.
-    const sealed = await readFile(join(directory, name)).catch(() => undefined);
-    const plaintext = sealed === undefined ? undefined : unseal(sealing, sealed, utf8(name));
-    const record = plaintext === undefined ? undefined : decodeCanonical(PileRecord, plaintext);
-    if (record?.ok !== true) {
-      isWhole = false;
-      continue;
-    }
-    entries.set(id.data, { ...record.value, id: id.data });
-    sources.add(toText(record.value.source));
-  }
+  const { entries, isWhole } = await readRecords(directory, sealing);
+  const sources = new Map([...entries.values()].map(({ source, id }) => [toText(source), id]));
+  const trash = await openTrash(directory, sealing, (id) => entries.has(id), clocks);
 
   return {
     isWhole,
-    list: () => [...entries.values()].sort((one, other) => one.addedAt - other.addedAt || (one.id < other.id ? -1 : 1)),
-    get: (id) => entries.get(id),
+    list: () => [...entries.values()].filter(({ id }) => !trash.has(id)).sort(byArrival),
+    get: (id) => (trash.has(id) ? undefined : entries.get(id)),
+    listThrown: () =>
+      [...trash.list()].flatMap(([id, thrown]) => thrownEntry(entries.get(id), thrown) ?? []).sort(lastThrownFirst),
+    find: (id) => entries.get(id),
+    all: () => entries.values(),
     sourceOf: (fileBytes) => keyedHash(naming, fileBytes),
-    hasSource: (source) => sources.has(toText(source)),
+    fromSource: (source) => sources.get(toText(source)),
+    isThrown: (id) => trash.has(id),
     async add(record) {
       const id = PhotoId.parse(randomId());
-      const sealed = seal(sealing, encodeCanonical(plain({ ...record, v: 1 })), utf8(id));
-      const written = await writeAtomically(realFiles, join(directory, id), sealed);
+      const written = await writeAtomically(
+        realFiles,
+        join(directory, id),
+        sealRecord(sealing, id, { ...record, v: 1 }),
+      );
       if (!written.ok) return written;
       const entry = { ...record, v: 1 as const, id };
       entries.set(id, entry);
-      sources.add(toText(record.source));
+      sources.set(toText(record.source), id);
       changed();
       return ok(entry);
+    },
+    async throwAway(ids) {
+      const thrown = await trash.add(ids.filter((id) => entries.has(id) && !trash.has(id)));
+      if (thrown.ok) changed();
+      return thrown;
+    },
+    async putBack(ids) {
+      const back = await trash.takeOut(ids);
+      if (back.ok) changed();
+      return back;
     },
     async remove(ids) {
       for (const id of ids) {
@@ -117,13 +105,20 @@ export async function openPile(directory: string, key: Uint8Array): Promise<Pile
         entries.delete(id);
         sources.delete(toText(entry.source));
       }
+      // Should it not be stored, it names nothing: it is the record that makes a picture.
+      if (ids.some((id) => trash.has(id))) await trash.takeOut(ids);
       changed();
+    },
+    async passTime() {
+      await trash.passTime();
+      return [...trash.list()].filter(([, { ageMs }]) => ageMs >= keptForMs).map(([id]) => id);
     },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     wipe() {
+      trash.close();
       for (const entry of entries.values())
         for (const rendition of [entry.thumbnail, entry.preview, entry.original]) wipe(rendition.key);
       for (const used of [key, sealing, naming]) wipe(used);
@@ -133,13 +128,31 @@ export async function openPile(directory: string, key: Uint8Array): Promise<Pile
   };
 }
 
-/** The record with its blob ids as bytes, as it is written. */
-function plain(record: PileRecord) {
-  const rendition = (one: PileRendition) => ({ ...one, blob: idToBytes(one.blob) });
-  return {
-    ...record,
-    thumbnail: rendition(record.thumbnail),
-    preview: rendition(record.preview),
-    original: rendition(record.original),
-  };
+async function readRecords(directory: string, sealing: Uint8Array) {
+  const entries = new Map<PhotoId, PileEntry>();
+  let isWhole = true;
+  for (const name of await readdir(directory)) {
+    if (name === trashFile) continue;
+    const id = PhotoId.safeParse(name);
+    // Anything else is a write that a crash cut short.
+    if (!id.success) {
+      await rm(join(directory, name), { force: true, recursive: true });
+      continue;
+    }
+    // What cannot be read is left where it is, and does not keep anybody out.
+    const sealed = await readFile(join(directory, name)).catch(() => undefined);
+    const record = sealed === undefined ? undefined : unsealRecord(sealing, id.data, sealed);
+    if (record === undefined) isWhole = false;
+    else entries.set(id.data, { ...record, id: id.data });
+  }
+  return { entries, isWhole };
 }
+
+const byArrival = (one: PileEntry, other: PileEntry): number =>
+  one.addedAt - other.addedAt || (one.id < other.id ? -1 : 1);
+
+const lastThrownFirst = (one: ThrownEntry, other: ThrownEntry): number =>
+  other.leftMs - one.leftMs || other.thrownAtMs - one.thrownAtMs || byArrival(one, other);
+
+const thrownEntry = (entry: PileEntry | undefined, { atMs, ageMs }: Thrown): ThrownEntry | undefined =>
+  entry === undefined ? undefined : { ...entry, thrownAtMs: atMs, leftMs: Math.max(0, keptForMs - ageMs) };

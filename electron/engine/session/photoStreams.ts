@@ -40,8 +40,9 @@ function documentOf(circle: OpenCircle, id: PhotoId): PhotoDocument | undefined 
   return waits !== undefined && isWaiting(circle, waits) ? waits.document : undefined;
 }
 
+/** Also of what was thrown away, while it is here. */
 export function openPilePhoto(session: Session, photoId: PhotoId, rendition: Rendition): Result<PhotoStream, Problem> {
-  const entry = session.pile.get(photoId);
+  const entry = session.pile.find(photoId);
   if (entry === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
   const { blob, key, size, cipherSize, mime } = entry[rendition];
   return ok(streamOf(session, { blob, key, sizeBytes: size, cipherBytes: cipherSize }, mime));

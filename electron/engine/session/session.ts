@@ -26,6 +26,7 @@ import type { EnvelopeStore } from '../store/index.ts';
 import type { Log } from '../engine.ts';
 import type { Changes } from './changes.ts';
 import { openDoors } from './doors.ts';
+import { keepTrash } from './emptyTrash.ts';
 import { importActivity } from './importActivity.ts';
 import { createOwnBook } from './ownBook.ts';
 import { rememberPeers } from './rememberPeers.ts';
@@ -156,6 +157,15 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
       onError: () => log('error', 'duties failed'),
     }),
   );
+  const trash = keepTrash({
+    circles,
+    pile,
+    blobs,
+    gate,
+    nowAndThenMs: 5 * 60_000,
+    onError: () => log('error', 'emptying the trash failed'),
+  });
+  opened.add(() => trash.unsubscribe());
   limitTransfers(carrier.pace, profile.state().settings);
   const doors = openDoors({ profile, circles, carrier, changes, log });
   opened.add(() => doors.close());
@@ -182,4 +192,4 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
   });
 }
 
-const pileBlobs = (pile: Pile): Set<BlobId> => new Set(pile.list().flatMap(blobsOf));
+const pileBlobs = (pile: Pile): Set<BlobId> => new Set([...pile.all()].flatMap(blobsOf));

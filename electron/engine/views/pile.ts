@@ -1,5 +1,5 @@
-import type { PilePhoto } from '#shared/contract/views.ts';
-import type { PileEntry } from '../pile/pile.ts';
+import type { PilePhoto, ThrownPhoto } from '#shared/contract/views.ts';
+import type { PileEntry, ThrownEntry } from '../pile/pile.ts';
 
 /** `IMG_9` comes before `IMG_10`, in whatever language the computer is. */
 const byName = new Intl.Collator('en', { numeric: true });
@@ -12,15 +12,27 @@ const byName = new Intl.Collator('en', { numeric: true });
  */
 export function pileOf(entries: readonly PileEntry[], newest?: number): PilePhoto[] {
   const inOrder = newest === undefined ? [...entries].sort(byTime) : [...entries].reverse().slice(0, newest);
-  return inOrder.map(({ id, fileName, width, height, thumbhash, takenAt }) => ({
-    id,
-    fileName,
-    width,
-    height,
-    thumbhash: Buffer.from(thumbhash).toString('base64'),
-    takenAt,
-  }));
+  return inOrder.map(pilePhoto);
 }
+
+/** What was thrown away, and until when it can be put back: whole minutes, so that the answer rests between them. */
+export const thrownAwayOf = (thrown: readonly ThrownEntry[], nowMs: number): ThrownPhoto[] =>
+  thrown.map((entry) => ({
+    ...pilePhoto(entry),
+    thrownAtMs: entry.thrownAtMs,
+    goesAtMs: Math.ceil((nowMs + entry.leftMs) / minuteMs) * minuteMs,
+  }));
+
+const minuteMs = 60_000;
+
+const pilePhoto = ({ id, fileName, width, height, thumbhash, takenAt }: PileEntry): PilePhoto => ({
+  id,
+  fileName,
+  width,
+  height,
+  thumbhash: Buffer.from(thumbhash).toString('base64'),
+  takenAt,
+});
 
 /** To the second, as people see it; then by name; then by id, so that there is one order. */
 const byTime = (one: PileEntry, other: PileEntry): number =>

@@ -10,8 +10,15 @@ export function daysAgo(atMs: number, nowMs: number): number {
 }
 
 /** "Saturday" for the last days, "14 November" before, with the year when it is another one. */
-export function dayWords(atMs: number, nowMs: number, language: string): string {
-  if (daysAgo(atMs, nowMs) < 7) return new Intl.DateTimeFormat(language, { weekday: 'long' }).format(atMs);
+export const dayWords = (atMs: number, nowMs: number, language: string): string =>
+  dateWords(atMs, nowMs, language, daysAgo(atMs, nowMs) < 7);
+
+/** "Friday" for the next days, "Sunday 29 November" after, with the year when it is another one. */
+export const dayAheadWords = (atMs: number, nowMs: number, language: string): string =>
+  dateWords(atMs, nowMs, language, daysAgo(atMs, nowMs) > -7);
+
+function dateWords(atMs: number, nowMs: number, language: string, isNear: boolean): string {
+  if (isNear) return new Intl.DateTimeFormat(language, { weekday: 'long' }).format(atMs);
   const sameYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
   return new Intl.DateTimeFormat(language, {
     weekday: 'long',

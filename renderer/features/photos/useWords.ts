@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dateLanguage, dayWords, daysAgo } from './dates.ts';
+import { dateLanguage, dayAheadWords, dayWords, daysAgo } from './dates.ts';
 import { useNow } from './useNow.ts';
 
 /** "six", "eleven", "48": small numbers are read, not counted. */
@@ -42,6 +42,22 @@ export function useWhenWords(): (atMs: number) => string {
       if (ago <= 0) return t('today');
       if (ago === 1) return t('yesterday');
       return t('onDay', { day: dayWords(atMs, nowMs, dateLanguage(i18n.language)) });
+    },
+    [t, i18n.language, nowMs],
+  );
+}
+
+/** A day that is to come: "today", "tomorrow", "on Friday", "on Sunday 29 November"; without the "on" for after "until". */
+export function useAheadWords(): (atMs: number, form: 'on' | 'bare') => string {
+  const { t, i18n } = useTranslation('photos');
+  const nowMs = useNow();
+  return useCallback(
+    (atMs, form) => {
+      const ago = daysAgo(atMs, nowMs);
+      if (ago >= 0) return t('today');
+      if (ago === -1) return t('tomorrow');
+      const day = dayAheadWords(atMs, nowMs, dateLanguage(i18n.language));
+      return form === 'on' ? t('onDay', { day }) : day;
     },
     [t, i18n.language, nowMs],
   );

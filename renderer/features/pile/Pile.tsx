@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { ImageUp } from 'lucide-react';
+import { ImageUp, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { PilePhoto } from '#shared/contract/views.ts';
@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { PhotoGrid, type PhotoGridHandle } from '../../ui/grid/PhotoGrid.tsx';
 import { SelectionBar } from '../../ui/grid/SelectionBar.tsx';
 import { useSelection } from '../../ui/grid/useSelection.ts';
+import { ProblemNotice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { BringInButton } from '../importing/BringInButton.tsx';
 import { Imports } from '../importing/Imports.tsx';
@@ -15,15 +16,16 @@ import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
 import { capital, useNumberWords } from '../photos/useWords.ts';
 import { ShareSheet } from '../share/ShareSheet.tsx';
 import { PileLightbox } from './PileLightbox.tsx';
-import { ThrowAwayDialog } from './ThrowAwayDialog.tsx';
+import { ToThrownAway } from './ToThrownAway.tsx';
 import { usePileFacts } from './usePileFacts.ts';
+import { useThrowAway } from './useThrowAway.ts';
 
 /** The most that one share may hold; the contract's limit. */
 const mostAtOnce = 2000;
 
 /** The pile with something in it: choose, look, hang up. */
 export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
-  const { t } = useTranslation('importing');
+  const { t } = useTranslation(['importing', 'lightbox']);
   const numberWords = useNumberWords();
   const { photo: openId } = useParams<{ photo?: string }>();
   const [, navigate] = useLocation();
@@ -33,8 +35,8 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
   const selection = useSelection(useMemo(() => photos.map(({ id }) => id), [photos]));
   const chosen = selection.active ? photos.filter(({ id }) => selection.has(id)) : [];
   const [hanging, setHanging] = useState<readonly PilePhoto[] | null>(null);
-  const [throwing, setThrowing] = useState(false);
-  const factsOf = usePileFacts();
+  const { throwAway, problem } = useThrowAway();
+  const factsOf = usePileFacts('/pile');
   const dismissDone = useDismissDone();
   const reveal = useCallback((id: string, focus: boolean) => grid.current?.reveal(id, focus), []);
   const all = photos.slice(0, mostAtOnce);
@@ -54,7 +56,11 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
     <div className="page">
       <PageHeader
         title={t('title')}
-        lead={t('leadCount', { count: photos.length, words: capital(numberWords(photos.length)) })}
+        lead={
+          <>
+            {t('leadCount', { count: photos.length, words: capital(numberWords(photos.length)) })} <ToThrownAway />
+          </>
+        }
         actions={
           <>
             <BringInButton folder look="quiet" />
@@ -66,6 +72,7 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
       <div className="pile-imports">
         <Imports />
       </div>
+      <ProblemNotice problem={problem} />
       <div ref={root}>
         <PhotoGrid
           ref={grid}
@@ -88,7 +95,7 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
               {t('chooseAll')}
             </Button>
           )}
-          <Button small look="quiet" onPress={() => setThrowing(true)}>
+          <Button small look="quiet" onPress={() => void throwAway(chosen.slice(0, mostAtOnce).map(({ id }) => id))}>
             {t('throwAway')}
           </Button>
           <Button small look="go" onPress={() => setHanging(chosen.slice(0, mostAtOnce))}>
@@ -96,11 +103,6 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
           </Button>
         </SelectionBar>
       )}
-      <ThrowAwayDialog
-        photos={throwing ? chosen.map(({ id }) => id) : null}
-        onClose={() => setThrowing(false)}
-        onDone={selection.none}
-      />
       <ShareSheet photos={hanging} onClose={() => setHanging(null)} onHung={hung} />
       <PileLightbox
         photos={photos}
@@ -109,7 +111,17 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
         onReveal={reveal}
         onMove={route.move}
         onClose={route.close}
-        onHangUp={(photo) => setHanging([photo])}
+        words={() => t('lightbox:inPile')}
+        acts={(photo) => (
+          <>
+            <Button look="go" icon={<ImageUp aria-hidden />} onPress={() => setHanging([photo])}>
+              {t('hangOne')}
+            </Button>
+            <Button look="quiet" icon={<Trash2 aria-hidden />} onPress={() => void throwAway([photo.id])}>
+              {t('throwAwayOne')}
+            </Button>
+          </>
+        )}
       />
     </div>
   );

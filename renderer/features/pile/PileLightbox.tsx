@@ -1,31 +1,32 @@
-import { useMemo, type RefObject } from 'react';
-import { CalendarDays, Image, ImageUp } from 'lucide-react';
+import { useMemo, type ReactNode, type RefObject } from 'react';
+import { CalendarDays, Image } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { pilePhotoUrl } from '#shared/contract/urls.ts';
 import type { PilePhoto } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Lightbox } from '../lightbox/Lightbox.tsx';
 import { lightboxItems } from '../lightbox/swiper.ts';
 import { takenKeys } from '../lightbox/SharedDetails.tsx';
 import { captureWords, dateLanguage } from '../photos/dates.ts';
 import { usePileFacts } from './usePileFacts.ts';
 
-type PileLightboxProps = {
-  readonly photos: readonly PilePhoto[];
+type PileLightboxProps<Photo extends PilePhoto> = {
+  readonly photos: readonly Photo[];
   readonly openId: string | null;
   readonly root: RefObject<HTMLElement | null>;
   readonly onMove: (id: string) => void;
   readonly onClose: () => void;
   readonly onReveal: (id: string, focus: boolean) => void;
-  readonly onHangUp: (photo: PilePhoto) => void;
+  /** Where it stands with this picture. */
+  readonly words: (photo: Photo) => ReactNode;
+  readonly acts: (photo: Photo) => ReactNode;
 };
 
-/** A picture of the pile, large: a good look before it is hung up. */
-export function PileLightbox(props: PileLightboxProps) {
-  const { photos } = props;
-  const factsOf = usePileFacts();
+/** A picture that only its owner sees, large: a good look before it is hung up, thrown away or put back. */
+export function PileLightbox<Photo extends PilePhoto>(props: PileLightboxProps<Photo>) {
+  const { photos, words, acts } = props;
+  const factsOf = usePileFacts('/pile');
   const items = useMemo(
     () =>
       lightboxItems(photos, (photo) => ({
@@ -42,14 +43,15 @@ export function PileLightbox(props: PileLightboxProps) {
       items={items}
       details={({ id }) => {
         const photo = photos.find((one) => one.id === id);
-        return photo === undefined ? null : <PileDetails photo={photo} onHangUp={() => props.onHangUp(photo)} />;
+        if (photo === undefined) return null;
+        return <PileDetails photo={photo} words={words(photo)} acts={acts(photo)} />;
       }}
     />
   );
 }
 
-function PileDetails({ photo, onHangUp }: { photo: PilePhoto; onHangUp: () => void }) {
-  const { t, i18n } = useTranslation(['lightbox', 'importing']);
+function PileDetails({ photo, words, acts }: { photo: PilePhoto; words: ReactNode; acts: ReactNode }) {
+  const { t, i18n } = useTranslation('lightbox');
   const { me } = useCurrentCircle();
   const language = dateLanguage(i18n.language);
   const number = (value: number) => new Intl.NumberFormat(language).format(value);
@@ -57,7 +59,7 @@ function PileDetails({ photo, onHangUp }: { photo: PilePhoto; onHangUp: () => vo
     <>
       <header className="details-by">
         <Face avatar={me.avatar} size={40} />
-        <p>{t('inPile')}</p>
+        <p>{words}</p>
       </header>
       <p className="details-caption">{photo.fileName}</p>
       <ul className="details-facts">
@@ -70,11 +72,7 @@ function PileDetails({ photo, onHangUp }: { photo: PilePhoto; onHangUp: () => vo
           {t('size', { width: number(photo.width), height: number(photo.height) })}
         </li>
       </ul>
-      <div className="details-foot details-acts">
-        <Button look="go" icon={<ImageUp aria-hidden />} onPress={onHangUp}>
-          {t('importing:hangOne')}
-        </Button>
-      </div>
+      <div className="details-foot details-acts">{acts}</div>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { BringInButton } from '../importing/BringInButton.tsx';
 import { Imports } from '../importing/Imports.tsx';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { Pile } from './Pile.tsx';
+import { ToThrownAway } from './ToThrownAway.tsx';
 import './pile.css';
 
 /** To hang up: brought in, and seen by nobody else until they are hung up. */
@@ -32,7 +33,7 @@ export function PilePage() {
             </>
           }
         >
-          {t('emptyLead')}
+          {t('emptyLead')} <ToThrownAway />
         </EmptyState>
       )}
     </div>

@@ -5,8 +5,12 @@ import type { PilePhoto } from '#shared/contract/views.ts';
 import type { TileFacts } from '../../ui/grid/Tile.tsx';
 import { useTakenWords } from '../photos/useTakenWords.ts';
 
-/** What a tile needs of a picture in the pile: all of it is on this computer. */
-export function usePileFacts(): (photo: PilePhoto) => TileFacts {
+/**
+ * What a tile needs of a picture in the pile: all of it is on this computer.
+ *
+ * @param base the address of the page it is on
+ */
+export function usePileFacts(base: '/pile' | '/pile/thrown-away'): (photo: PilePhoto) => TileFacts {
   const { t } = useTranslation('photos');
   const takenWords = useTakenWords();
   return useCallback(
@@ -16,12 +20,12 @@ export function usePileFacts(): (photo: PilePhoto) => TileFacts {
       return {
         id,
         label: taken === '' ? words : `${words}, ${taken}`,
-        href: `#/pile/photos/${id}`,
+        href: `#${base}/photos/${id}`,
         thumbhash,
         thumbnail: pilePhotoUrl(id, 'thumbnail'),
         preview: pilePhotoUrl(id, 'preview'),
       };
     },
-    [t, takenWords],
+    [t, takenWords, base],
   );
 }

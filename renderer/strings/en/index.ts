@@ -20,6 +20,7 @@ import { share } from './share.ts';
 import { shell } from './shell.ts';
 import { takenBack } from './takenBack.ts';
 import { talk } from './talk.ts';
+import { thrownAway } from './thrownAway.ts';
 import { transfers } from './transfers.ts';
 import { ui } from './ui.ts';
 import { waiting } from './waiting.ts';
@@ -51,6 +52,7 @@ export const en = {
   shell,
   takenBack,
   talk,
+  thrownAway,
   transfers,
   ui,
   waiting,

@@ -21,5 +21,6 @@ export const photos = {
   number12: 'twelve',
   today: 'today',
   yesterday: 'yesterday',
+  tomorrow: 'tomorrow',
   onDay: 'on {{day}}',
 } as const;

@@ -77,3 +77,15 @@ export const LampOff = () => (
     <path d="M216 62h10l-10 12h10M236 44h8l-8 10h8" />
   </svg>
 );
+
+/** A basket for paper, and nothing in it. */
+export const EmptyBasket = () => (
+  <svg className="drawn" viewBox="0 0 320 180" aria-hidden>
+    <path className="drawn-faint" d="M40 160h240" />
+    <path className="drawn-fill" d="m122 76 12 84h52l12-84Z" />
+    <path d="M116 76h88" />
+    <path className="drawn-faint" d="m142 90 6 58M160 90v58M178 90l-6 58" />
+    <path className="drawn-accent" d="M160 58V26m-14 14 14-14 14 14" />
+    <path className="drawn-faint" d="m232 138 30-6 6 26h-30Z" />
+  </svg>
+);

@@ -6,6 +6,7 @@ import type { Name } from './family.ts';
 import { envelopeId } from './deskWorld.ts';
 import { importId, profileId } from './ids.ts';
 import { joining } from './joining.ts';
+import { pile } from './pile.ts';
 import { circleOf, theCircle, type World } from './world.ts';
 
 /** Tells everybody who watches that the world has changed, now or in a while. */
@@ -164,11 +165,7 @@ export const handlers: Handlers = {
     world.imports = world.imports.filter((one) => one.id !== id);
     return {};
   },
-  'pile.discard': (world, { photos }) => {
-    const gone = new Set<PhotoId>(photos);
-    world.pile = world.pile.filter(({ id }) => !gone.has(id));
-    return {};
-  },
+  ...pile,
   'albums.create': (world, { name, audience }) => {
     const me = world.members.find(({ isMe }) => isMe);
     if (me === undefined) return 'LOCKED';

@@ -52,6 +52,7 @@ export const answers: Answers = {
     };
   },
   pile: ({ pile }, { newest }) => ({ photos: newest === undefined ? pile : pile.slice(-newest).reverse() }),
+  thrownAway: ({ thrown }) => ({ photos: thrown }),
   imports: ({ imports }) => ({ imports }),
   transfers: ({ scenario }) => ({
     incoming:

@@ -9,6 +9,7 @@ import type {
   PilePhoto,
   Session,
   Settings,
+  ThrownPhoto,
 } from '#shared/contract/views.ts';
 import type { Rendition } from '#shared/domain/photo.ts';
 import { names, profileOf, theOkafors, type Name } from './family.ts';
@@ -18,6 +19,7 @@ import { importsOf } from './importing.ts';
 import { deskWorld, type DeskWorld } from './deskWorld.ts';
 import { doorOf } from './door.ts';
 import { hasNoCircle, joiningOf } from './knock.ts';
+import { thrownAway } from './pile.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Everything the fake engine knows; commands change it in place, queries read it. */
@@ -31,6 +33,7 @@ export type World = {
   /** Newest first. */
   photos: Shared[];
   pile: PilePhoto[];
+  thrown: ThrownPhoto[];
   imports: ImportProgress[];
   door: Door;
   desk: DeskWorld;
@@ -60,6 +63,12 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
     albums: bare ? [] : albumsOf(),
     photos: bare ? [] : photosOf(scenario, facts, me),
     pile: bare ? [] : Array.from({ length: 11 }, (_, index) => pilePhoto(index, facts)),
+    thrown: bare
+      ? []
+      : thrownAway(
+          [11, 12, 13, 14].map((index) => pilePhoto(index, facts)),
+          facts.nowMs,
+        ),
     imports: importsOf(scenario),
     door: doorOf(scenario, facts.nowMs),
     desk: deskWorld(scenario, facts),
