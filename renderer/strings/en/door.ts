@@ -15,7 +15,7 @@ export const door = {
   onTheOther1: 'Open Homeroll and choose “Join a family”.',
   onTheOther2: 'Press “Knock” beside {{name}}.',
   nobody: 'Nobody is at the door right now. Whoever knocks shows up here.',
-  otherWays: '{{name}} does not show up there?',
+  otherWays: 'Can’t find {{name}} there?',
   oneMore: 'Somebody else wants to come in, too',
   notListed_one: 'On the other computer choose “Type an address instead”, and type this:',
   notListed_other: 'On the other computer choose “Type an address instead”, and type one of these:',
