@@ -230,6 +230,8 @@ export const AlbumCard = z.object({
   lastSharedAtMs: timeMs.nullable(),
   mayShare: z.boolean(),
   mayManage: z.boolean(),
+  /** When all that the person here would hang in it is taken down; null: never. */
+  untilMs: timeMs.nullable(),
 });
 export type AlbumCard = z.infer<typeof AlbumCard>;
 export const AlbumView = AlbumCard.extend({
@@ -247,6 +249,8 @@ export const PhotoView = PhotoTile.extend({
   sizeBytes: z.number().int(),
   mayTakeBack: z.boolean(),
   mayEditCaption: z.boolean(),
+  /** When it is taken down, by its own end or its album's; null: not by itself. */
+  untilMs: timeMs.nullable(),
 });
 export type PhotoView = z.infer<typeof PhotoView>;
 

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import type { AlbumId, CircleId } from '#shared/domain/ids.ts';
 import { hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { dutiesOf } from '../../../tests/support/paperDuties.ts';
-import { family } from '../../../tests/support/paperFamily.ts';
+import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { lieOf, share } from '../../../tests/support/paperReview.ts';
 import { createAlbum, describeAlbum } from '../albums/albumActions.ts';
 import { writeDocument } from '../albums/epochs.ts';
-import { livingPhotos } from './tiles.ts';
+import { sharePhotos } from '../albums/photoActions.ts';
+import { albumView, livingPhotos, photoView } from './tiles.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const longAgo = 5;
@@ -83,4 +84,24 @@ test('an end that an album was started with, or that a guardian gives it, is for
   expect(hangs(grandma, circle)).toEqual([]);
   await takeDownWhatIsOver(mum, circle);
   expect(readBy(mum, circle).fold.model.photos.size).toBe(0);
+});
+
+test('until when a photo hangs is told to everybody who sees it: its own end or its album’s, whichever comes first [S5] [S6]', () => {
+  const { mum, ada, grandma, circle, tellAll } = family();
+  const [soon, later] = [Date.now() + dayMs, Date.now() + 7 * dayMs];
+  const album = write(ada, circle, (draft, open) =>
+    createAlbum(draft, open, { name: 'Us', audience: [grandma.member], until: later }),
+  );
+  const hang = (until: number | null) =>
+    write(ada, circle, (draft, open) =>
+      sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1, until),
+    )[0]!;
+  const [brief, asLong] = [hang(soon), hang(null)];
+  tellAll(ada);
+  for (const who of [mum, ada, grandma]) {
+    const open = readBy(who, circle);
+    const has = () => true;
+    expect([brief, asLong].map((id) => photoView(open, id, has)?.untilMs)).toEqual([soon, later]);
+    expect(albumView(open, album, has)?.untilMs).toBe(later);
+  }
 });

@@ -18,6 +18,12 @@ export function endOf(circle: OpenCircle, { document, album, author }: PhotoReco
   return Math.min(own, ofAlbum);
 }
 
+/** When everything in an album is taken down, as far as the person here hangs it up. */
+export const endOfAlbum = (circle: OpenCircle, album: AlbumId): number | null =>
+  circle.ledger.albums.get(album)?.owner === circle.me
+    ? (circle.fold.model.albums.get(album)?.value.until ?? null)
+    : endForOthers(circle, album);
+
 const endForOthers = (circle: OpenCircle, album: AlbumId): number | null => endsForOthers(circle).get(album) ?? null;
 
 const endsForOthers = oncePerFold(

@@ -3,6 +3,7 @@ import { renditions, type Rendition } from '#shared/domain/photo.ts';
 import type { AlbumCard, AlbumView, PhotoTile, PhotoView } from '#shared/contract/views.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum } from '../envelopes/index.ts';
+import { endOf, endOfAlbum } from './ends.ts';
 import { isShown } from './shown.ts';
 import { hangings } from './hangings.ts';
 import type { PhotoRecord } from './model.ts';
@@ -101,6 +102,7 @@ function albumCard(
     lastSharedAtMs: newest?.document.sharedAt ?? null,
     mayShare: fact.current.audience.includes(me) && fold.keyring.key(fact.current.id) !== undefined,
     mayManage: fact.owner === me || ledger.membership.members.get(me)?.role === 'guardian',
+    untilMs: endOfAlbum(circle, id),
   };
 }
 
@@ -118,5 +120,6 @@ export function photoView(circle: OpenCircle, id: PhotoId, has: HasBlob): PhotoV
     sizeBytes: photo.document.original.size,
     mayTakeBack: mine || ledger.membership.members.get(me)?.role === 'guardian',
     mayEditCaption: mine,
+    untilMs: endOf(circle, photo),
   };
 }

@@ -6,23 +6,26 @@ import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { FaceStrip } from '../../ui/Faces.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { useAheadWords } from '../photos/useWords.ts';
 import { AudienceSheet } from './AudienceSheet.tsx';
 import { HangHereButton } from './HangHereButton.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 
-/** The album's name and who made it, the people who can see it, and what can be changed. */
+/** The album's name, who made it and until when pictures hang in it, the people who can see it, and what can be changed. */
 export function AlbumHeader({ album }: { album: AlbumView }) {
   const { t } = useTranslation('albums');
   const { member, members } = useCurrentCircle();
+  const ahead = useAheadWords();
   const [changes, setChanges] = useState<'name' | 'audience' | null>(null);
   const owner = member(album.owner);
   const madeBy = owner?.isMe === true ? t('ownedByYou') : t('ownedBy', { name: owner?.name ?? '' });
+  const hangs = album.untilMs === null ? '' : t('until', { day: ahead(album.untilMs, 'bare') });
   const close = () => setChanges(null);
   return (
     <>
       <PageHeader
         title={album.name}
-        lead={owner === undefined ? '' : madeBy}
+        lead={[owner === undefined ? '' : madeBy, hangs].filter((words) => words !== '').join(' · ')}
         actions={
           <>
             {album.mayShare && album.photos.length > 0 && <HangHereButton album={album.id} />}

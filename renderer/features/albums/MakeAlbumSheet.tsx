@@ -8,10 +8,13 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { SheetForm } from '../../ui/SheetForm.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { endOfHanging, hangsOn } from '../photos/hangs.ts';
+import { HangsField } from '../photos/HangsField.tsx';
+import { useNow } from '../photos/useNow.ts';
 import { keptApart } from './audience.ts';
 import { AudienceField, audienceOf } from './AudienceField.tsx';
 
-/** Makes an album: what it is called and who can see it. */
+/** Makes an album: what it is called, who can see it, and how long pictures hang in it. */
 export function MakeAlbumSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation('albums');
   return (
@@ -29,11 +32,15 @@ function MakeAlbumForm({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [nameMissing, setNameMissing] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [hangs, setHangs] = useState(() => hangsOn(Date.now()));
+  const nowMs = useNow();
   const audience = audienceOf(circle.members, chosen);
   const make = async () => {
     setNameMissing(name.trim() === '');
     if (name.trim() === '') return;
-    const result = await create.run({ circle: circle.id, name, audience: audience.map(({ id }) => id) });
+    const untilMs = endOfHanging(hangs, nowMs);
+    if (untilMs === 'noDay') return;
+    const result = await create.run({ circle: circle.id, name, audience: audience.map(({ id }) => id), untilMs });
     if (!result.ok) return;
     onClose();
     navigate(`/albums/${result.value.album}`);
@@ -43,7 +50,12 @@ function MakeAlbumForm({ onClose }: { onClose: () => void }) {
       onSubmit={() => void make()}
       acts={
         <>
-          <Button look="go" type="submit" busy={create.busy} disabled={keptApart(audience) !== null}>
+          <Button
+            look="go"
+            type="submit"
+            busy={create.busy}
+            disabled={keptApart(audience) !== null || endOfHanging(hangs, nowMs) === 'noDay'}
+          >
             {t('makeIt')}
           </Button>
           <Button look="quiet" onPress={onClose}>
@@ -61,6 +73,7 @@ function MakeAlbumForm({ onClose }: { onClose: () => void }) {
         wrong={nameMissing && name.trim() === '' ? t('nameMissing') : undefined}
       />
       <AudienceField label={t('whoWillSee')} chosen={chosen} onChange={setChosen} />
+      <HangsField label={t('hangsFor')} hangs={hangs} onChange={setHangs} endWords={(day) => t('comesDown', { day })} />
       <ProblemNotice problem={create.problem} />
     </SheetForm>
   );

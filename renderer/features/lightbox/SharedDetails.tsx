@@ -1,4 +1,4 @@
-import { CalendarDays, Image, ImageDown } from 'lucide-react';
+import { CalendarDays, CalendarX2, Image, ImageDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoView } from '#shared/contract/views.ts';
 import { PhotoId } from '#shared/domain/ids.ts';
@@ -12,7 +12,7 @@ import { AskDown } from '../askDown/AskDown.tsx';
 import { Talk } from '../talk/Talk.tsx';
 import { HungBy } from '../photos/HungBy.tsx';
 import { captureWords, dateLanguage } from '../photos/dates.ts';
-import { useWhenWords } from '../photos/useWords.ts';
+import { useAheadWords, useWhenWords } from '../photos/useWords.ts';
 import { CaptionEditor } from './CaptionEditor.tsx';
 import { PhotoActions } from './PhotoActions.tsx';
 import type { LightboxItem } from './swiper.ts';
@@ -47,6 +47,7 @@ function Known({
   const { t, i18n } = useTranslation(['lightbox', 'albums']);
   const { circle, member, members } = useCurrentCircle();
   const when = useWhenWords();
+  const ahead = useAheadWords();
   const author = member(photo.author);
   const language = dateLanguage(i18n.language);
   const audience = members(photo.audience);
@@ -80,6 +81,12 @@ function Known({
               width: new Intl.NumberFormat(language).format(photo.width),
               height: new Intl.NumberFormat(language).format(photo.height),
             })}
+          </li>
+        )}
+        {photo.untilMs !== null && (
+          <li>
+            <CalendarX2 aria-hidden />
+            {t('hangsUntil', { day: ahead(photo.untilMs, 'bare') })}
           </li>
         )}
       </ul>

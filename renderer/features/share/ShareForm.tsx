@@ -10,6 +10,10 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { SheetForm } from '../../ui/SheetForm.tsx';
 import { LooksFirst } from '../waiting/LooksFirst.tsx';
 import { audienceOf } from '../albums/AudienceField.tsx';
+import { endOfHanging } from '../photos/hangs.ts';
+import { HangsField } from '../photos/HangsField.tsx';
+import { useNow } from '../photos/useNow.ts';
+import { useAheadWords } from '../photos/useWords.ts';
 import { AlbumChoice, type ChosenAlbum } from './AlbumChoice.tsx';
 import { lastAlbum } from './lastAlbum.ts';
 import { PictureStrip } from './PictureStrip.tsx';
@@ -42,11 +46,18 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
   const others = audience.filter(({ isMe }) => !isMe);
   const { hangUp, busy, problem } = useHangUp(onHung);
   const count = hanging.length;
-  const missing = missingOf(chosen.kind === 'new' ? chosen.name : (known?.name ?? ''), audience);
+  const nowMs = useNow();
+  const ahead = useAheadWords();
+  const untilMs = endOfHanging(draft.hangs, nowMs);
+  const missing = missingOf(chosen.kind === 'new' ? chosen.name : (known?.name ?? ''), audience, draft.hangs, nowMs);
+  // What ends its album ends the picture, too.
+  const albumEnds = known?.untilMs ?? null;
+  const isSooner = albumEnds !== null && untilMs !== 'noDay' && albumEnds < (untilMs ?? Infinity);
   return (
     <SheetForm
       onSubmit={() => {
-        if (missing === null) void hangUp(chosen, known?.name ?? '', audience, hanging);
+        if (missing !== null || untilMs === 'noDay') return;
+        void hangUp(chosen, known?.name ?? '', audience, hanging, untilMs);
       }}
       note={noteOf(missing, others, count)}
       faces={missing === null && <FacesOnly people={others.length === 0 ? audience : others} />}
@@ -77,6 +88,13 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
         </section>
       )}
       <Words photos={photos.filter(({ id }) => !draft.left.has(id))} draft={draft} onChange={onChange} />
+      <HangsField
+        label={t('hangsFor', { count })}
+        hangs={draft.hangs}
+        onChange={(hangs) => onChange({ ...draft, hangs })}
+        endWords={(day) => t('comesDown', { count, day })}
+        sooner={isSooner ? t('albumEnds', { album: known?.name ?? '', day: ahead(albumEnds, 'bare') }) : undefined}
+      />
       <ProblemNotice problem={problem} />
     </SheetForm>
   );

@@ -6,6 +6,7 @@ import { useQuery } from '../../engine/useQuery.ts';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { useNow } from '../photos/useNow.ts';
 import { useNumberWords } from '../photos/useWords.ts';
 import { emptyDraft, toHang } from './shareDraft.ts';
 import { ShareForm } from './ShareForm.tsx';
@@ -24,12 +25,13 @@ export function ShareSheet(props: {
   const numberWords = useNumberWords();
   const { circle } = useCurrentCircle();
   const albums = useQuery('albums', { circle: circle.id });
-  const [draft, setDraft] = useState(emptyDraft);
+  const nowMs = useNow();
+  const [draft, setDraft] = useState(() => emptyDraft(Date.now()));
   // They stay on the sheet while it slides away.
   const [photos, setPhotos] = useState<readonly PilePhoto[]>([]);
   if (props.photos !== null && props.photos !== photos) {
     setPhotos(props.photos);
-    setDraft(emptyDraft);
+    setDraft(emptyDraft(nowMs));
   }
   const count = toHang(photos, draft).length;
   return (

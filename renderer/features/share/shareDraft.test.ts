@@ -11,6 +11,8 @@ const photo = (name: string): PilePhoto => ({
   thumbhash: '',
   takenAt: { local: '2026-11-20T10:00:00', offset: null, source: 'camera' },
 });
+const nowMs = new Date(2026, 10, 22, 9, 30).getTime();
+const empty = emptyDraft(nowMs);
 const [plum, moon, button] = [photo('plum'), photo('moon'), photo('button')];
 const album = (name: string, lastSharedAtMs: number | null, mayShare = true): AlbumCard => ({
   id: AlbumId.parse(name.padEnd(22, '0')),
@@ -21,14 +23,15 @@ const album = (name: string, lastSharedAtMs: number | null, mayShare = true): Al
   lastSharedAtMs,
   mayShare,
   mayManage: false,
+  untilMs: null,
 });
 
 test('[S4] a picture that was left out is not hung up', () => {
-  expect(toHang([plum, moon], { ...emptyDraft, left: new Set([plum.id]) }).map((one) => one.photo)).toEqual([moon.id]);
+  expect(toHang([plum, moon], { ...empty, left: new Set([plum.id]) }).map((one) => one.photo)).toEqual([moon.id]);
 });
 
 test('words are for all, until each picture gets its own', () => {
-  const same = { ...emptyDraft, words: 'Round ' };
+  const same = { ...empty, words: 'Round ' };
   expect(toHang([plum, moon], same).map(({ caption }) => caption)).toEqual(['Round', 'Round']);
   const each = withEach(same, [plum, moon, button]);
   const own = { ...each, each: new Map([...(each.each ?? []), [moon.id, 'The moon counts'] as const]) };
@@ -44,9 +47,12 @@ const person = (name: string, apartFrom: readonly string[] = []) => ({
 
 test('what is missing before anything can be hung up has a name', () => {
   const [ada, ben] = [person('ada', ['ben']), person('ben')] as unknown as [Member, Member];
-  expect(missingOf('  ', [ada])).toEqual({ what: 'name' });
-  expect(missingOf('Garden', [ada, ben])).toEqual({ what: 'apart', people: [ada, ben] });
-  expect(missingOf('Garden', [ada])).toBeNull();
+  const { hangs } = empty;
+  expect(missingOf('  ', [ada], hangs, nowMs)).toEqual({ what: 'name' });
+  expect(missingOf('Garden', [ada, ben], hangs, nowMs)).toEqual({ what: 'apart', people: [ada, ben] });
+  expect(missingOf('Garden', [ada], hangs, nowMs)).toBeNull();
+  const over = { howLong: 'date', day: '2026-11-21' } as const;
+  expect(missingOf('Garden', [ada], over, nowMs)).toEqual({ what: 'day' });
 });
 
 test('the album used last comes first, else the one hung in last; never one that is closed to you', () => {

@@ -1,6 +1,7 @@
 import type { AlbumCard, Member, PilePhoto } from '#shared/contract/views.ts';
 import type { AlbumId, PhotoId } from '#shared/domain/ids.ts';
 import { keptApart } from '../albums/audience.ts';
+import { endOfHanging, hangsOn, type Hangs } from '../photos/hangs.ts';
 
 /** What is about to be hung up, before anything has left. */
 export type ShareDraft = {
@@ -8,9 +9,15 @@ export type ShareDraft = {
   readonly words: string;
   /** Words of single pictures; null while all have the same. */
   readonly each: ReadonlyMap<PhotoId, string> | null;
+  readonly hangs: Hangs;
 };
 
-export const emptyDraft: ShareDraft = { left: new Set(), words: '', each: null };
+export const emptyDraft = (nowMs: number): ShareDraft => ({
+  left: new Set(),
+  words: '',
+  each: null,
+  hangs: hangsOn(nowMs),
+});
 
 /** The pictures that are not left out, each with its words. */
 export function toHang(photos: readonly PilePhoto[], { left, words, each }: ShareDraft) {
@@ -34,13 +41,14 @@ export const withSame = (draft: ShareDraft): ShareDraft => ({
 
 /** Why nothing can be hung up yet. */
 export type Missing =
-  { readonly what: 'name' } | { readonly what: 'apart'; readonly people: readonly [Member, Member] };
+  { readonly what: 'name' | 'day' } | { readonly what: 'apart'; readonly people: readonly [Member, Member] };
 
 /** The first thing without which nothing can be hung up; null when nothing is missing. */
-export function missingOf(albumName: string, audience: readonly Member[]): Missing | null {
+export function missingOf(albumName: string, audience: readonly Member[], hangs: Hangs, nowMs: number): Missing | null {
   if (albumName.trim() === '') return { what: 'name' };
   const people = keptApart(audience);
-  return people === null ? null : { what: 'apart', people };
+  if (people !== null) return { what: 'apart', people };
+  return endOfHanging(hangs, nowMs) === 'noDay' ? { what: 'day' } : null;
 }
 
 /** Where pictures may be hung up; the one to begin with is the one used last, else the one hung in last. */

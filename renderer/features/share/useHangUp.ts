@@ -24,12 +24,13 @@ export function useHangUp(onHung: () => void) {
     name: string,
     audience: readonly Member[],
     photos: readonly { photo: PhotoId; caption: string }[],
+    untilMs: number | null,
   ) => {
     const album = await albumOf(chosen, audience);
     if (album === null) return;
     // Should hanging up fail now, the new album is there already: it is not made a second time.
     rememberAlbum(circle.id, album);
-    const result = await share.run({ circle: circle.id, album, photos: [...photos] });
+    const result = await share.run({ circle: circle.id, album, photos: [...photos], untilMs });
     if (!result.ok) return;
     if (result.value.isWaiting === true) {
       toast({

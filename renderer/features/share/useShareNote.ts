@@ -14,6 +14,7 @@ export function useShareNote(): (missing: Missing | null, others: readonly Membe
   const list = useListWords();
   return (missing, others, count) => {
     if (missing?.what === 'name') return t('needsName');
+    if (missing?.what === 'day') return t('needsDay');
     if (missing?.what === 'apart') return t('needsApart', { names: list(missing.people.map(({ name }) => name)) });
     if (others.length === 0) return t('onlyYou', { count });
     return t('willSee', { count, names: list([...others.map(({ name }) => name), t('youInList')]) });

@@ -9,6 +9,7 @@ export const lightbox = {
   hideDetails: 'Hide what is known about it',
   details: 'About this picture',
   hungUp: 'hung up {{when}}',
+  hangsUntil: 'Hangs until {{day}}, then it comes down by itself',
   inAlbum: 'in <album>{{album}}</album>',
   takenCamera: 'Taken {{date}}',
   takenName: 'Its name says {{date}}',

@@ -23,4 +23,13 @@ export const photos = {
   yesterday: 'yesterday',
   tomorrow: 'tomorrow',
   onDay: 'on {{day}}',
+  /** How long something hangs. */
+  hangs: {
+    open: 'Until somebody takes it down',
+    week: 'For a week',
+    month: 'For a month',
+    date: 'Until a day I choose',
+  },
+  hangsLastDay: 'The last day',
+  hangsNoDay: 'Choose a last day that is still to come.',
 } as const;

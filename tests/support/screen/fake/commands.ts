@@ -166,7 +166,7 @@ export const handlers: Handlers = {
     return {};
   },
   ...pile,
-  'albums.create': (world, { name, audience }) => {
+  'albums.create': (world, { name, audience, untilMs }) => {
     const me = world.members.find(({ isMe }) => isMe);
     if (me === undefined) return 'LOCKED';
     if (
@@ -177,7 +177,7 @@ export const handlers: Handlers = {
       return 'KEPT_APART';
     const id = AlbumId.parse(`album_new${(world.serial++).toString()}`.padEnd(22, '0'));
     world.albums = [
-      { id, name, owner: me.id, audience: [...new Set([...audience, me.id])], cover: null },
+      { id, name, owner: me.id, audience: [...new Set([...audience, me.id])], cover: null, untilMs },
       ...world.albums,
     ];
     return { album: id };
@@ -185,7 +185,7 @@ export const handlers: Handlers = {
   'albums.rename': (world, { album, name }) => changeAlbum(world, album, { name }),
   'albums.setAudience': (world, { album, audience }) => changeAlbum(world, album, { audience }),
   'albums.setCover': (world, { album, photo }) => changeAlbum(world, album, { cover: photo }),
-  'photos.share': (world, { album, photos }, { later }) => {
+  'photos.share': (world, { album, photos, untilMs }, { later }) => {
     const me = world.members.find(({ isMe }) => isMe);
     if (me === undefined) return 'LOCKED';
     const captions = new Map(photos.map(({ photo, caption }) => [photo, caption]));
@@ -198,6 +198,7 @@ export const handlers: Handlers = {
       author: me.id,
       album,
       sharedAtMs,
+      untilMs,
       group,
       ready: ['thumbnail' as const, 'preview' as const, 'original' as const],
     }));
@@ -205,7 +206,7 @@ export const handlers: Handlers = {
     if (world.scenario === 'waiting') {
       const albumName = world.albums.find(({ id }) => id === album)?.name ?? '';
       world.desk.waiting = [
-        ...shared.map(({ group: _, sharedAtMs: at, ...tile }) => ({
+        ...shared.map(({ group: _, sharedAtMs: at, untilMs: __, ...tile }) => ({
           ...{
             photo: { ...tile, slip: envelopeId(`slip${tile.id}`) },
             albumName,

@@ -6,7 +6,11 @@ import { albumId, memberId, photoId } from './ids.ts';
 import type { Name } from './family.ts';
 
 /** A shared photo as the fake engine keeps it. */
-export type Shared = PhotoTile & { readonly sharedAtMs: number; readonly group: string };
+export type Shared = PhotoTile & {
+  readonly sharedAtMs: number;
+  readonly group: string;
+  readonly untilMs?: number | null | undefined;
+};
 
 export type FakeAlbum = {
   readonly id: AlbumId;
@@ -14,6 +18,7 @@ export type FakeAlbum = {
   readonly owner: MemberId;
   audience: MemberId[];
   cover: string | null;
+  readonly untilMs?: number | null | undefined;
 };
 
 const hour = 3_600_000;
@@ -65,6 +70,7 @@ export const albumsOf = (): FakeAlbum[] =>
     owner: memberId(owner),
     audience: audience.map(memberId),
     cover: null,
+    ...(key === 'rockets' && { untilMs: new Date(Date.now() + 9 * 24 * hour).setHours(23, 59, 59, 999) }),
   }));
 
 export type Facts = { readonly nowMs: number; readonly thumbhashes: readonly string[] };

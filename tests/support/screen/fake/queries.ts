@@ -12,7 +12,11 @@ export type Answers = {
 };
 
 const meOf = (world: World) => world.members.find(({ isMe }) => isMe);
-const tileOf = ({ sharedAtMs: _, group: __, ...tile }: Shared) => tile;
+const tileOf = ({ sharedAtMs: _, group: __, untilMs: ___, ...tile }: Shared) => tile;
+const earliest = (...ends: readonly (number | null | undefined)[]): number | null => {
+  const some = ends.filter((end) => end !== null && end !== undefined);
+  return some.length === 0 ? null : Math.min(...some);
+};
 
 export const answers: Answers = {
   ...deskAnswers,
@@ -49,6 +53,7 @@ export const answers: Answers = {
       sizeBytes: 4_312_008,
       mayTakeBack,
       mayEditCaption: photo.author === me?.id,
+      untilMs: earliest(photo.untilMs, album.untilMs),
     };
   },
   pile: ({ pile }, { newest }) => ({ photos: newest === undefined ? pile : pile.slice(-newest).reverse() }),
@@ -82,6 +87,7 @@ function cardOf(world: World, album: FakeAlbum): AlbumCard {
     lastSharedAtMs: photos[0]?.sharedAtMs ?? null,
     mayShare: true,
     mayManage: album.owner === me?.id || me?.role === 'guardian',
+    untilMs: album.untilMs ?? null,
   };
 }
 
