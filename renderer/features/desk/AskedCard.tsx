@@ -67,24 +67,28 @@ export function AskedCard(props: {
         </>
       }
     >
-      {layout !== null && (
-        <PhotoRows
-          label={t('pictures', { name: author?.name ?? '' })}
-          photos={photos}
-          layout={layout}
-          mostRows={1}
-          factsOf={factsOf}
-          calm
-          onOpen={({ id }) => onOpen(id)}
-          onLeave={() => undefined}
-        />
-      )}
-      {thing.words !== '' && <p className="desk-words">{t('saidBy', { words: thing.words })}</p>}
-      <p className="desk-more">
-        {thing.kind === 'report'
-          ? `${t(`reportedWhy.${thing.why}`, { name })} ${t('onlyGuardians', { name })}`
-          : t('hiddenForThem', { name })}
-      </p>
+      <div className="desk-asked">
+        {layout !== null && (
+          <PhotoRows
+            label={t('pictures', { name: author?.name ?? '' })}
+            photos={photos}
+            layout={layout}
+            mostRows={1}
+            factsOf={factsOf}
+            calm
+            onOpen={({ id }) => onOpen(id)}
+            onLeave={() => undefined}
+          />
+        )}
+        <div className="desk-said">
+          {thing.words !== '' && <p className="desk-words">{t('saidBy', { words: thing.words })}</p>}
+          <p className="desk-more">
+            {thing.kind === 'report'
+              ? `${t(`reportedWhy.${thing.why}`, { name })} ${t('onlyGuardians', { name })}`
+              : t('hiddenForThem', { name })}
+          </p>
+        </div>
+      </div>
       <ProblemNotice problem={problem} />
     </DeskCard>
   );

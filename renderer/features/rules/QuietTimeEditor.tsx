@@ -35,13 +35,15 @@ export function QuietTimeEditor(props: {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <ClockField
-        label={t('from')}
-        minute={time.fromMinute}
-        onChange={(fromMinute) => onChange({ ...time, fromMinute })}
-      />
-      <ClockField label={t('to')} minute={time.toMinute} onChange={(toMinute) => onChange({ ...time, toMinute })} />
-      <IconButton small label={t('removeTime')} icon={<X aria-hidden />} onPress={onRemove} />
+      <div className="rules-clocks">
+        <ClockField
+          label={t('from')}
+          minute={time.fromMinute}
+          onChange={(fromMinute) => onChange({ ...time, fromMinute })}
+        />
+        <ClockField label={t('to')} minute={time.toMinute} onChange={(toMinute) => onChange({ ...time, toMinute })} />
+        <IconButton small label={t('removeTime')} icon={<X aria-hidden />} onPress={onRemove} />
+      </div>
     </div>
   );
 }
