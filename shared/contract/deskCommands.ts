@@ -35,6 +35,8 @@ export const deskCommands = {
     output: z.object({ isProposed: z.boolean() }),
   },
   'rules.agree': { input: z.strictObject({ circle: CircleId, change: EnvelopeId }), output: nothing },
+  /** A guardian's no to what another one proposed; of one's own proposal: it is let go. The rules stay as they are. */
+  'rules.refuse': { input: z.strictObject({ circle: CircleId, change: EnvelopeId }), output: nothing },
   'rules.guardiansToWiden': {
     input: z.strictObject({ circle: CircleId, guardians: z.union([z.literal(1), z.literal(2)]) }),
     output: nothing,

@@ -55,10 +55,21 @@ export const DeskThing = z.discriminatedUnion('kind', [
     proposed: Rules,
     askedAtMs: timeMs.nullable(),
   }),
+  /** Another guardian said no to what the one here proposed. It lies here until it is let go. */
+  z.object({
+    kind: z.literal('refused'),
+    key: z.string(),
+    change: EnvelopeId,
+    by: MemberId,
+    member: MemberId,
+    now: Rules,
+    proposed: Rules,
+    askedAtMs: timeMs.nullable(),
+  }),
 ]);
 export type DeskThing = z.infer<typeof DeskThing>;
 
-/** What wants a decision, in the order in which it should be looked at: reports, requests, reviews, changes. */
+/** What wants a decision, in the order in which it should be looked at: reports, requests, reviews, changes, what was refused. */
 export const Desk = z.object({ things: z.array(DeskThing) });
 export type Desk = z.infer<typeof Desk>;
 
@@ -92,6 +103,17 @@ export const RulesView = z.object({
   /** How many guardians it takes to allow somebody more. One is enough to allow less. */
   guardiansToWiden: z.union([z.literal(1), z.literal(2)]),
   maySet: z.boolean(),
+  /** More freedom that a guardian proposed and nobody has agreed to yet: for guardians. */
+  proposed: z.array(
+    z.object({
+      change: EnvelopeId,
+      member: MemberId,
+      by: MemberId,
+      /** Who said no, where somebody did. */
+      refusedBy: MemberId.nullable(),
+      atMs: timeMs.nullable(),
+    }),
+  ),
 });
 export type RulesView = z.infer<typeof RulesView>;
 

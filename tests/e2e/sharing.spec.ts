@@ -290,7 +290,7 @@ test('what was thrown away and is brought in again is on the pile as before, onc
   await bringIn(page, [plum]);
   await expect(tiles(page)).toHaveCount(before + 1);
   await tiles(page).last().focus();
-  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Control+a');
   await page.getByRole('button', { name: 'Throw away' }).click();
   await expect(page.getByRole('heading', { name: 'Nothing to hang up' })).toBeVisible();
   await bringIn(page, [plum]);

@@ -6,7 +6,7 @@ import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
 import { approvePhotos, declinePhotos } from '../desk/review.ts';
-import { agreeToRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
+import { agreeToRules, refuseRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
 import { addComment, editComment, hideComment, removeComment, setReaction } from '../desk/talk.ts';
 import { isQuiet, todayOf } from '../desk/today.ts';
 import type { Draft } from '../envelopes/index.ts';
@@ -46,6 +46,8 @@ export function deskCommands(context: Context): Commands {
       writeIn(context, circle, (draft, open) => setRules(draft, open, member, rules, Date.now())),
     'rules.agree': ({ circle, change }) =>
       write(circle, (draft, open, nowMs) => agreeToRules(draft, open, change, nowMs)),
+    'rules.refuse': ({ circle, change }) =>
+      write(circle, (draft, open, nowMs) => refuseRules(draft, open, change, nowMs)),
     'rules.guardiansToWiden': ({ circle, guardians }) =>
       write(circle, (draft, open) => setGuardiansToWiden(draft, open, guardians)),
 

@@ -48,6 +48,25 @@ export function agreeToRules(
   return ok(undefined);
 }
 
+/** A guardian's no to what another one proposed; the proposer's own takes it back. The rules stay as they are. */
+export function refuseRules(
+  draft: Draft,
+  circle: OpenCircle,
+  change: EnvelopeId,
+  nowMs: number,
+): Result<void, Problem> {
+  const { ledger, me } = circle;
+  const proposal = ledger.membership.proposals.get(change);
+  if (!governs(circle)) return failed({ code: 'NOT_ALLOWED' });
+  const isMine = proposal?.by === me;
+  const hasSaidSo = proposal?.refusals.some(({ by }) => by === me) === true;
+  // Who proposed it may let it go also after somebody said no: then it lies on no desk any more.
+  if (proposal === undefined || proposal.isOver || hasSaidSo || (proposal.isSettled && !isMine))
+    return failed({ code: 'DECIDED_ALREADY' });
+  draft.addEntry({ kind: 'refusal', proposal: idToBytes(change), at: nowMs });
+  return ok(undefined);
+}
+
 /** How many guardians it takes to allow more. Back to one takes two of them, each for themselves. */
 export function setGuardiansToWiden(draft: Draft, circle: OpenCircle, wanted: 1 | 2): Result<void, Problem> {
   if (!governs(circle)) return failed({ code: 'NOT_ALLOWED' });

@@ -121,6 +121,8 @@ export const MembershipBody = z.discriminatedUnion('kind', [
   }),
   /** Changes nothing until a second guardian agrees to it. */
   z.looseObject({ kind: z.literal('proposal'), member: wireId.member, rules: WireRules, at: wireTime.nullable() }),
+  /** A guardian's no to a proposal; the proposer's own takes it back. It gives nothing and takes nothing. */
+  z.looseObject({ kind: z.literal('refusal'), proposal: wireId.envelope, at: wireTime.nullable() }),
   /** How many guardians it takes to allow somebody more. To go back to one takes both. */
   z.looseObject({
     kind: z.literal('widening'),

@@ -11,7 +11,7 @@ export type Counting = {
   readonly members: Map<MemberId, AboutMember>;
   readonly devices: Map<DeviceId, AboutDevice>;
   readonly pairs: Map<string, readonly Node[]>;
-  /** What members may do: rules that were set, proposals, and how many guardians it takes. */
+  /** What members may do: rules that were set, proposals and what was said to them, and how many guardians it takes. */
   readonly rules: readonly Node[];
 };
 export type AboutMember = {
@@ -48,7 +48,7 @@ export function withOneMore({ members, devices, pairs, rules }: Counting, node: 
 }
 
 const isAboutRules = ({ entry: { body } }: Node): boolean =>
-  body.kind === 'rules' || body.kind === 'proposal' || body.kind === 'widening';
+  body.kind === 'rules' || body.kind === 'proposal' || body.kind === 'refusal' || body.kind === 'widening';
 
 function note({ members, devices, pairs, rules }: Counting, node: Node): void {
   const { body } = node.entry;

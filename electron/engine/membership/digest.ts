@@ -38,7 +38,9 @@ export const stateDigest = (state: MembershipState): string =>
             plain(said),
             said.map((one) => JSON.stringify(one.rules)).sort(),
           ]),
-        [...state.proposals.values()].map(({ entry, by, isSettled }) => [entry, by, isSettled]).sort(byFirst),
+        [...state.proposals.values()]
+          .map(({ entry, by, isOver, refusals }) => [entry, by, isOver, refusals.map((one) => [one.by, one.at])])
+          .sort(byFirst),
         state.guardiansToWiden,
         [...state.heads],
         [...state.void].sort(([one], [other]) => (one < other ? -1 : 1)),

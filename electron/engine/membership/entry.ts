@@ -27,6 +27,7 @@ export function admissionIn(body: MembershipBody): Admission | undefined {
     case 'keepApart':
     case 'rules':
     case 'proposal':
+    case 'refusal':
     case 'widening':
       return undefined;
     default:
@@ -50,6 +51,7 @@ export function assignmentIn(body: MembershipBody): Assignment | undefined {
     case 'keepApart':
     case 'rules':
     case 'proposal':
+    case 'refusal':
     case 'widening':
       return undefined;
     default:
@@ -77,6 +79,7 @@ export function revocationIn(body: MembershipBody): Revocation | undefined {
     case 'keepApart':
     case 'rules':
     case 'proposal':
+    case 'refusal':
     case 'widening':
       return undefined;
     default:

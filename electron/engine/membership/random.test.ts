@@ -23,7 +23,7 @@ const happening = fc.record({
   what: fc.constantFrom(
     ...(['hear', 'hear', 'admitGuardian', 'admitGuardian', 'admit', 'admitDevice', 'sameDevice'] as const),
     ...(['removeDevice', 'removeMember', 'removeMember', 'demote', 'promote', 'role', 'apart', 'together'] as const),
-    ...(['rules', 'rules', 'propose', 'agree', 'widening'] as const),
+    ...(['rules', 'rules', 'propose', 'agree', 'propose', 'refuse', 'widening'] as const),
   ),
   one: fc.nat(7),
   other: fc.nat(7),
@@ -106,6 +106,11 @@ function bodyOf(
       const agreed = { member: proposal?.member ?? member, rules: proposal?.rules ?? drawnRules(other) };
       return { kind: 'rules', ...agreed, ends: [], agreesTo: proposal?.entry ?? null, at: null };
     }
+    case 'refuse': {
+      const proposals = [...desk.state.proposals.keys()];
+      if (proposals.length === 0) return { kind: 'widening', guardians: 2 };
+      return { kind: 'refusal', proposal: pickFrom(proposals, one), at: other };
+    }
     case 'widening':
       return { kind: 'widening', guardians: other % 2 === 0 ? 2 : 1 };
   }
@@ -148,6 +153,9 @@ const plain = (state: MembershipState): ReferenceState => ({
   ),
   apart: [...state.apart].sort(),
   rules: Object.fromEntries([...state.rules].map(([member, { rules }]) => [member, rules])),
+  proposals: Object.fromEntries(
+    [...state.proposals].map(([id, { isOver, refusals }]) => [id, { isOver, refusedBy: refusals.map(({ by }) => by) }]),
+  ),
   guardiansToWiden: state.guardiansToWiden,
   void: [...state.void.keys()].sort(),
 });

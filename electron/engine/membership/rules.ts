@@ -114,6 +114,14 @@ const mustBeAgreed: Rule = (seen, entry) => {
   );
 };
 
+/** Of what lies there still, each guardian says no once; the proposer's own no takes it back. */
+const mustBeProposed: Rule = (seen, { author, body }) => {
+  if (body.kind !== 'refusal') return true;
+  const proposal = seen.proposals.get(body.proposal);
+  const by = memberOf(seen, author);
+  return proposal?.isOver === false && proposal.refusals.every((refusal) => refusal.by !== by);
+};
+
 /** In the order in which they are asked: the first that is broken is the reason. */
 const rules = {
   cardMustBeGenuine,
@@ -131,6 +139,7 @@ const rules = {
   mustBeTwoMembers,
   rulesAreForOthers,
   mustBeAgreed,
+  mustBeProposed,
   mustChangeSomething,
 } satisfies Record<string, Rule>;
 
@@ -152,6 +161,7 @@ export function loosens(seen: MembershipState, { body }: MembershipEntry): boole
     case 'removeMember':
       return false;
     case 'proposal':
+    case 'refusal':
       return false;
     case 'widening':
       return body.guardians === 1;

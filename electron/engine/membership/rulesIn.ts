@@ -7,13 +7,15 @@ import type { MemberRules, MembershipState, Proposal } from './state.ts';
 /** What entries that count say about what members may do. Of what was said apart, only what each allows. */
 export function rulesIn(counting: Counting): Pick<MembershipState, 'rules' | 'proposals' | 'guardiansToWiden'> {
   const said = new Map<MemberId, Node[]>();
+  const refused = new Map<EnvelopeId, Node[]>();
   for (const node of counting.rules) {
     const { body } = node.entry;
     if (body.kind === 'rules') said.set(body.member, [...(said.get(body.member) ?? []), node]);
+    if (body.kind === 'refusal') refused.set(body.proposal, [...(refused.get(body.proposal) ?? []), node]);
   }
   return {
     rules: new Map([...said].map(([member, nodes]) => [member, rulesSaid(nodes)])),
-    proposals: new Map(counting.rules.flatMap((node) => proposalIn(node, counting, said) ?? [])),
+    proposals: new Map(counting.rules.flatMap((node) => proposalIn(node, counting, { said, refused }) ?? [])),
     guardiansToWiden: guardiansToWiden(counting),
   };
 }
@@ -33,14 +35,32 @@ function rulesSaid(nodes: readonly Node[]): MemberRules {
 function proposalIn(
   node: Node,
   counting: Counting,
-  said: ReadonlyMap<MemberId, readonly Node[]>,
+  {
+    said,
+    refused,
+  }: {
+    readonly said: ReadonlyMap<MemberId, readonly Node[]>;
+    readonly refused: ReadonlyMap<EnvelopeId, readonly Node[]>;
+  },
 ): [EnvelopeId, Proposal][] | undefined {
   const { id: entry, body } = node.entry;
   const by = memberOfAuthor(node, counting);
   if (body.kind !== 'proposal' || by === undefined) return undefined;
   const { member, rules, at } = body;
-  const isSettled = (said.get(member) ?? []).some((later) => isAncestor(node, later));
-  return [[entry, { entry, by, member, rules, at, isSettled }]];
+  const isOver = (said.get(member) ?? []).some((later) => isAncestor(node, later));
+  const refusals = refusalsIn(refused.get(entry) ?? [], counting);
+  return [[entry, { entry, by, member, rules, at, isOver, refusals, isSettled: isOver || refusals.length > 0 }]];
+}
+
+/** One for each who said no, whatever the order in which it came. */
+function refusalsIn(nodes: readonly Node[], counting: Counting): Proposal['refusals'] {
+  const first = new Map<MemberId, number | null>();
+  for (const node of nodes.toSorted((one, other) => (one.entry.id < other.entry.id ? -1 : 1))) {
+    const by = memberOfAuthor(node, counting);
+    if (by === undefined || first.has(by) || node.entry.body.kind !== 'refusal') continue;
+    first.set(by, node.entry.body.at);
+  }
+  return [...first].map(([by, at]) => ({ by, at })).sort((one, other) => (one.by < other.by ? -1 : 1));
 }
 
 /** Two, where somebody wanted that, until two different guardians who knew of it have said that one is enough. */

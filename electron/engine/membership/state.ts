@@ -27,7 +27,11 @@ export type Proposal = {
   readonly rules: Rules;
   /** The proposer's clock, in milliseconds since 1970. */
   readonly at: number | null;
-  /** Somebody has set rules for that member knowing of it: it is settled. */
+  /** Somebody has set rules for that member knowing of it. */
+  readonly isOver: boolean;
+  /** Who said no to it, and when by their clock, in milliseconds since 1970; in the order of the members' ids. */
+  readonly refusals: readonly { readonly by: MemberId; readonly at: number | null }[];
+  /** Nobody can agree to it any more: it is over, or somebody said no. */
   readonly isSettled: boolean;
 };
 

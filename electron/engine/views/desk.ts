@@ -2,18 +2,19 @@ import type { AlbumId } from '#shared/domain/ids.ts';
 import type { Desk, DeskThing, RulesView, Waiting, WaitingTile } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
-import { isActiveMember, isGuardianMember, rulesOf } from '../membership/index.ts';
+import { isGuardianMember, rulesOf } from '../membership/index.ts';
+import { changesFor, proposedIn } from './changes.ts';
 import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
 import { askedAbout, isHanging, isWaiting } from './shown.ts';
 import { audienceOf, authorOf, tileOf, type HasBlob } from './tiles.ts';
 
-const rank = { report: 0, request: 1, review: 2, change: 3 } satisfies Record<DeskThing['kind'], number>;
+const rank = { report: 0, request: 1, review: 2, change: 3, refused: 4 } satisfies Record<DeskThing['kind'], number>;
 
 /** What wants a guardian's decision, the most pressing first; empty for everybody else. */
 export function deskOf(circle: OpenCircle, has: HasBlob): Desk {
   const { ledger, me } = circle;
   if (me === undefined || !isGuardianMember(ledger.membership, me)) return { things: [] };
-  const things = [...asked(circle, has), ...reviews(circle, has), ...changes(circle)];
+  const things = [...asked(circle, has), ...reviews(circle, has), ...changesFor(circle)];
   return { things: things.sort((one, other) => rank[one.kind] - rank[other.kind]) };
 }
 
@@ -55,21 +56,6 @@ function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
 
 const timeOf = (thing: DeskThing): number => ('askedAtMs' in thing ? (thing.askedAtMs ?? 0) : 0);
 
-function changes({ ledger: { membership }, me }: OpenCircle): DeskThing[] {
-  return [...membership.proposals.values()]
-    .filter(({ member, isSettled, by }) => !isSettled && by !== me && isActiveMember(membership, member))
-    .map(({ entry, by, member, rules, at }) => ({
-      kind: 'change',
-      key: entry,
-      change: entry,
-      by,
-      member,
-      now: rulesOf(membership, member),
-      proposed: rules,
-      askedAtMs: at,
-    }));
-}
-
 /** One's own photos that nobody has let through yet, and what was said about them. */
 export function waitingOf(circle: OpenCircle, has: HasBlob): Waiting {
   const own = waitingPhotos(circle).filter((photo) => authorOf(circle, photo) === circle.me);
@@ -90,7 +76,9 @@ export function waitingOf(circle: OpenCircle, has: HasBlob): Waiting {
 }
 
 /** For a guardian everybody's whom rules may be set for; for anybody else their own. */
-export function rulesView({ ledger: { membership }, me }: OpenCircle): RulesView {
+export function rulesView(circle: OpenCircle): RulesView {
+  const { ledger, me } = circle;
+  const { membership } = ledger;
   const isGuardian = me !== undefined && isGuardianMember(membership, me);
   const ruled = [...membership.members.values()].filter(
     ({ id, role, removed }) => !removed && role !== 'guardian' && role !== 'keeper' && (isGuardian || id === me),
@@ -99,6 +87,7 @@ export function rulesView({ ledger: { membership }, me }: OpenCircle): RulesView
     members: ruled.map(({ id }) => ({ member: id, rules: rulesOf(membership, id), areSet: membership.rules.has(id) })),
     guardiansToWiden: membership.guardiansToWiden,
     maySet: isGuardian,
+    proposed: isGuardian ? proposedIn(circle) : [],
   };
 }
 

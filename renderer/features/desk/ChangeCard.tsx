@@ -10,37 +10,52 @@ import { DeskCard, Key } from './DeskCard.tsx';
 
 type Change = Extract<DeskThing, { kind: 'change' }>;
 
-/** Another guardian would like somebody to be allowed more; it takes a second one. */
+/** Another guardian would like somebody to be allowed more; it takes a second one, who can also say no. */
 export function ChangeCard({ thing, thingKey }: { thing: Change; thingKey: string }) {
   const { t } = useTranslation('desk');
   const { circle, member } = useCurrentCircle();
   const agree = useCommand('rules.agree');
   const toast = useToast();
+  const refuse = useCommand('rules.refuse');
   const name = member(thing.member)?.name ?? '';
+  const by = member(thing.by)?.name ?? '';
+  const busy = agree.busy || refuse.busy;
   const say = async (): Promise<void> => {
-    if (agree.busy) return;
+    if (busy) return;
     const result = await agree.run({ circle: circle.id, change: thing.change });
     if (result.ok) toast({ words: t('agreed', { name }) });
+  };
+  const sayNo = async (): Promise<void> => {
+    if (busy) return;
+    const result = await refuse.run({ circle: circle.id, change: thing.change });
+    if (result.ok) toast({ words: t('refused', { name, by }) });
   };
   return (
     <DeskCard
       thingKey={thingKey}
       who={member(thing.member)}
-      title={t('wantsMore', { by: member(thing.by)?.name ?? '', name })}
+      title={t('wantsMore', { by, name })}
       lead={t('wantsMoreLead')}
       onYes={() => void say()}
+      onNo={() => void sayNo()}
       acts={
         <>
           <Button look="go" onPress={() => void say()} busy={agree.busy}>
             {t('agree')}
           </Button>
-          <ButtonLink to={`/rules/${thing.member}`}>{t('lookAtRules')}</ButtonLink>
+          <Button onPress={() => void sayNo()} busy={refuse.busy}>
+            {t('refuse')}
+          </Button>
+          <ButtonLink to={`/rules/${thing.member}`} look="quiet">
+            {t('lookAtRules')}
+          </ButtonLink>
           <Key>Enter</Key>
+          <Key>N</Key>
         </>
       }
     >
       <RuleChanges label={t('changes')} before={thing.now} after={thing.proposed} />
-      <ProblemNotice problem={agree.problem} />
+      <ProblemNotice problem={agree.problem ?? refuse.problem} />
     </DeskCard>
   );
 }

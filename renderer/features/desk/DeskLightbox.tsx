@@ -93,7 +93,7 @@ const decidedItem = (item: LightboxItem): LightboxItem => ({ ...item, preview: i
 
 const photosOf = (thing: DeskThing): readonly PhotoTile[] => {
   if (thing.kind === 'review') return thing.photos;
-  return thing.kind === 'change' ? none : [thing.photo];
+  return 'photo' in thing ? [thing.photo] : none;
 };
 
 const keyOf = (thing: DeskThing): string =>

@@ -7,6 +7,7 @@ import { AskedCard } from './AskedCard.tsx';
 import { ChangeCard } from './ChangeCard.tsx';
 import { Key } from './DeskCard.tsx';
 import { DeskLightbox } from './DeskLightbox.tsx';
+import { RefusedCard } from './RefusedCard.tsx';
 import { ReviewCard } from './ReviewCard.tsx';
 import { useDeskFocus } from './useDeskFocus.ts';
 
@@ -33,6 +34,8 @@ export function DeskThings({ things }: { things: readonly DeskThing[] }) {
               return <AskedCard key={same.thingKey} {...same} thing={thing} />;
             case 'change':
               return <ChangeCard key={same.thingKey} thingKey={same.thingKey} thing={thing} />;
+            case 'refused':
+              return <RefusedCard key={same.thingKey} thingKey={same.thingKey} thing={thing} />;
           }
         })}
       </div>

@@ -13,6 +13,7 @@ import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { useListWords } from '../../ui/words.ts';
+import { Proposed } from './Proposed.tsx';
 import { RuleChanges } from './RuleChanges.tsx';
 import { SharingRules } from './SharingRules.tsx';
 import { TalkingRules } from './TalkingRules.tsx';
@@ -46,7 +47,13 @@ export function RulesForPage() {
   }
   // Set anew elsewhere, they begin anew here.
   return (
-    <Form key={JSON.stringify(known.rules)} who={who} known={known} guardiansToWiden={rules.value.guardiansToWiden} />
+    <Form
+      key={JSON.stringify(known.rules)}
+      who={who}
+      known={known}
+      guardiansToWiden={rules.value.guardiansToWiden}
+      proposed={rules.value.proposed.filter(({ member: about }) => about === who.id)}
+    />
   );
 }
 
@@ -54,8 +61,9 @@ function Form(props: {
   readonly who: Member;
   readonly known: RulesView['members'][number];
   readonly guardiansToWiden: 1 | 2;
+  readonly proposed: RulesView['proposed'];
 }) {
-  const { who, known, guardiansToWiden } = props;
+  const { who, known, guardiansToWiden, proposed } = props;
   const { t } = useTranslation('rules');
   const { circle, me } = useCurrentCircle();
   const list = useListWords();
@@ -89,6 +97,7 @@ function Form(props: {
           </ButtonLink>
         }
       />
+      <Proposed proposed={proposed} name={name} />
       <SharingRules who={who} rules={draft} onChange={change} />
       <TalkingRules rules={draft} onChange={change} />
       <TimeRules rules={draft} onChange={change} />

@@ -27,6 +27,7 @@ export type ReferenceState = {
   >;
   readonly apart: string[];
   readonly rules: Record<string, Rules>;
+  readonly proposals: Record<string, { isOver: boolean; refusedBy: readonly MemberId[] }>;
   readonly guardiansToWiden: 1 | 2;
   readonly void: string[];
 };
@@ -104,6 +105,7 @@ class Reference {
       devices,
       apart: [...new Set(apart)].sort(),
       rules: this.rules(counting),
+      proposals: this.proposals(counting),
       guardiansToWiden: this.guardiansToWiden(counting),
       void: all
         .filter((e) => !counting.includes(e))
@@ -125,6 +127,21 @@ class Reference {
       if (isLast) rules[body.member] = inOneForm(strictest(rules[body.member] ?? body.rules, body.rules));
     }
     return rules;
+  }
+
+  private proposals(counting: readonly E[]): ReferenceState['proposals'] {
+    const proposals: ReferenceState['proposals'] = {};
+    for (const e of counting) {
+      const { body } = e;
+      if (body.kind !== 'proposal') continue;
+      const isOver = counting.some(
+        (r) => r.body.kind === 'rules' && r.body.member === body.member && this.before(e, r),
+      );
+      const refusing = counting.filter((r) => r.body.kind === 'refusal' && r.body.proposal === e.id);
+      const people = refusing.map((r) => memberIn(this.firstAdmission(counting, r.author)!)!);
+      proposals[e.id] = { isOver, refusedBy: [...new Set(people)].sort() };
+    }
+    return proposals;
   }
 
   private rulesOf(seen: ReferenceState, member: MemberId): Rules {

@@ -36,13 +36,27 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
     const before = world.desk.rules.get(member)?.rules;
     const isProposed = world.desk.guardiansToWiden === 2 && before !== undefined && isWider(rules, before);
     if (!isProposed) world.desk.rules.set(member, { rules, areSet: true });
+    const me = meOf(world);
+    if (isProposed && me !== undefined) {
+      const change = envelopeId(`change${(world.serial++).toString()}`);
+      world.desk.proposed = [...world.desk.proposed, { change, member, by: me.id, refusedBy: null, atMs: Date.now() }];
+    }
     return { isProposed };
   },
   'rules.agree': (world, { change }) => {
     const found = world.desk.things.find((thing) => thing.kind === 'change' && thing.change === change);
     if (found?.kind !== 'change') return 'DECIDED_ALREADY';
     world.desk.rules.set(found.member, { rules: found.proposed, areSet: true });
+    world.desk.proposed = world.desk.proposed.filter((one) => one.change !== change);
     world.desk.things = world.desk.things.filter((thing) => thing !== found);
+    return {};
+  },
+  'rules.refuse': (world, { change }) => {
+    world.desk.things = world.desk.things.filter((thing) => !('change' in thing) || thing.change !== change);
+    const me = meOf(world)?.id;
+    world.desk.proposed = world.desk.proposed.flatMap((one) =>
+      one.change !== change ? [one] : one.by === me ? [] : [{ ...one, refusedBy: me ?? null }],
+    );
     return {};
   },
   'rules.guardiansToWiden': (world, { guardians }) => {
@@ -92,6 +106,7 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
     ),
     guardiansToWiden: world.desk.guardiansToWiden,
     maySet: isGuardian(world),
+    proposed: isGuardian(world) ? world.desk.proposed : [],
   }),
   today: ({ desk: { today } }) => today,
   talk: (world, { photo: id }) => {

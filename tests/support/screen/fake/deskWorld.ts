@@ -1,4 +1,13 @@
-import type { Activity, DeskThing, TakenBack, Talk, Today, Waiting, WaitingTile } from '#shared/contract/deskViews.ts';
+import type {
+  Activity,
+  DeskThing,
+  RulesView,
+  TakenBack,
+  Talk,
+  Today,
+  Waiting,
+  WaitingTile,
+} from '#shared/contract/deskViews.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import { EnvelopeId, type MemberId } from '#shared/domain/ids.ts';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
@@ -9,6 +18,7 @@ import type { Scenario } from './scenario.ts';
 /** What the fake engine knows of the guardians' desk. */
 export type DeskWorld = {
   things: DeskThing[];
+  proposed: RulesView['proposed'];
   waiting: Waiting['photos'];
   rules: Map<MemberId, { rules: Rules; areSet: boolean }>;
   guardiansToWiden: 1 | 2;
@@ -51,7 +61,8 @@ const waitingTiles = (facts: Facts, taken: Taken): WaitingTile[] =>
 export function deskWorld(scenario: Scenario, facts: Facts): DeskWorld {
   const isAdas = ['ada', 'waiting', 'quietSoon', 'quiet'].includes(scenario);
   return {
-    things: scenario === 'desk' ? eveningsWork(facts) : [],
+    things: scenario === 'desk' ? eveningsWork(facts) : scenario === 'saidNo' ? [dadSaidNo(facts)] : [],
+    proposed: proposedIn(scenario, facts),
     waiting: scenario === 'waiting' ? adasWaiting(facts) : [],
     rules: new Map([
       [memberId('ada'), { rules: { ...adasRules, review: scenario === 'waiting' ? 'always' : 'first' }, areSet: true }],
@@ -140,8 +151,40 @@ function eveningsWork(facts: Facts): DeskThing[] {
       by: memberId('dad'),
       member: memberId('ada'),
       now: adasRules,
-      proposed: { ...adasRules, review: 'off', dailyPhotos: null, quietTimes: adasRules.quietTimes.slice(1) },
+      proposed: more(),
       askedAtMs: nowMs - 3 * hour,
+    },
+  ];
+}
+
+const more = (): Rules => ({
+  ...adasRules,
+  review: 'off',
+  dailyPhotos: null,
+  quietTimes: adasRules.quietTimes.slice(1),
+});
+
+/** Mum had proposed more for Ada. */
+const dadSaidNo = ({ nowMs }: Facts): DeskThing => ({
+  kind: 'refused',
+  key: 'change',
+  change: envelopeId('change'),
+  by: memberId('dad'),
+  member: memberId('ada'),
+  now: adasRules,
+  proposed: more(),
+  askedAtMs: nowMs - hour,
+});
+
+function proposedIn(scenario: Scenario, { nowMs }: Facts): RulesView['proposed'] {
+  if (scenario !== 'desk' && scenario !== 'saidNo') return [];
+  return [
+    {
+      change: envelopeId('change'),
+      member: memberId('ada'),
+      by: memberId(scenario === 'desk' ? 'dad' : 'mum'),
+      refusedBy: scenario === 'desk' ? null : memberId('dad'),
+      atMs: nowMs - hour,
     },
   ];
 }

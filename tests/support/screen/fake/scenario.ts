@@ -30,6 +30,7 @@ export const scenarios = [
   'takenOut', // a guardian has put this computer out
   'trouble', // everything that can be the matter with a computer
   'desk', // a guardian's evening: something of everything wants a decision
+  'saidNo', // Dad said no to what Mum proposed
   'waiting', // Ada, whose pictures wait for a grown-up
   'quietSoon', // Ada, nine minutes before bedtime
   'quiet', // Ada, after bedtime

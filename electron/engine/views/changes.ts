@@ -1,0 +1,28 @@
+import type { DeskThing, RulesView } from '#shared/contract/deskViews.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { isActiveMember, rulesOf, type Proposal } from '../membership/index.ts';
+
+/** For a guardian's desk: what others proposed and nobody has said no to, and of their own what somebody has. */
+export function changesFor(circle: OpenCircle): DeskThing[] {
+  const { ledger, me } = circle;
+  return livingProposals(circle).flatMap(({ entry, by, member, rules, at, isSettled, refusals }): DeskThing[] => {
+    const now = rulesOf(ledger.membership, member);
+    const common = { key: entry, change: entry, member, now, proposed: rules };
+    if (by !== me) return isSettled ? [] : [{ ...common, kind: 'change', by, askedAtMs: at }];
+    const [first] = refusals;
+    if (first === undefined || refusals.some((refusal) => refusal.by === me)) return [];
+    return [{ ...common, kind: 'refused', by: first.by, askedAtMs: first.at }];
+  });
+}
+
+const livingProposals = ({ ledger: { membership } }: OpenCircle): Proposal[] =>
+  [...membership.proposals.values()].filter(({ member, isOver }) => !isOver && isActiveMember(membership, member));
+
+/** What waits for a second guardian, and what one of them said no to; what its proposer let go is nobody's concern. */
+export const proposedIn = (circle: OpenCircle): RulesView['proposed'] =>
+  livingProposals(circle)
+    .filter(({ by, refusals }) => refusals.every((refusal) => refusal.by !== by))
+    .map(({ entry, member, by, refusals, at }) => {
+      const [first] = refusals;
+      return { change: entry, member, by, refusedBy: first?.by ?? null, atMs: first === undefined ? at : first.at };
+    });

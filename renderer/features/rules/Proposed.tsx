@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { RulesView } from '#shared/contract/deskViews.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
+import { useToast } from '../../ui/Toasts.tsx';
+
+/** What guardians proposed for somebody and nobody has agreed to: who waits for whom, or who said no. */
+export function Proposed({ proposed, name }: { proposed: RulesView['proposed']; name: string }) {
+  return proposed.map((one) => <One key={one.change} one={one} name={name} />);
+}
+
+function One({ one, name }: { one: RulesView['proposed'][number]; name: string }) {
+  const { t } = useTranslation('rules');
+  const { circle, me, member } = useCurrentCircle();
+  const letGo = useCommand('rules.refuse');
+  const toast = useToast();
+  const isOpen = one.refusedBy === null;
+  const takeBack = async (): Promise<void> => {
+    const result = await letGo.run({ circle: circle.id, change: one.change });
+    if (result.ok && isOpen) toast({ words: t('tookItBack') });
+  };
+  const names = { name, by: member(one.by)?.name ?? '', no: member(one.refusedBy ?? one.by)?.name ?? '' };
+  return (
+    <Notice tone={isOpen ? 'sky' : 'plain'}>
+      <div className="rules-proposed">
+        <p>{t(wordsFor(one, me.id), names)}</p>
+        {one.by === me.id && (
+          <Button small look="quiet" onPress={() => void takeBack()} busy={letGo.busy}>
+            {t(isOpen ? 'takeItBack' : 'putItAway')}
+          </Button>
+        )}
+      </div>
+      <ProblemNotice problem={letGo.problem} />
+    </Notice>
+  );
+}
+
+function wordsFor({ by, refusedBy }: RulesView['proposed'][number], me: string) {
+  if (refusedBy === null) return by === me ? 'waitsForSecond' : 'othersWait';
+  if (refusedBy === me) return 'youSaidNo';
+  return by === me ? 'saidNoToYou' : 'saidNoTo';
+}
