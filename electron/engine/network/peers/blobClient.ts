@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import PQueue from 'p-queue';
 import type { BlobId, CircleId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { release } from '../../crypto/index.ts';
 import type { BlobProblem, BlobStream, FileRange, Timing } from '../types.ts';
 import { bodyPieces } from './bodyPieces.ts';
 
@@ -20,7 +21,7 @@ export function createBlobClient(connect: () => Promise<Duplex>, timing: Timing)
   const agent = new (class extends Agent {
     override createConnection(_options: unknown, callback?: (error: Error | null, stream: Duplex) => void): undefined {
       connect().then(
-        (stream) => callback?.(null, stream),
+        (stream) => callback?.(null, releasedOnceParsed(stream)),
         // Node's types ask for a stream beside the error; Node does not.
         (error: unknown) => callback?.(error as Error, undefined as unknown as Duplex),
       );
@@ -68,6 +69,14 @@ export function createBlobClient(connect: () => Promise<Duplex>, timing: Timing)
       asked.end();
     });
   }
+}
+
+/**
+ * Node's HTTP parser copies what it hands on, and the bytes that it copied from wait for the collector, outside the heap:
+ * for 194 MiB it came by fifteen times, for a quarter of all processor time. Here they are given back as soon as the parser has seen them.
+ */
+function releasedOnceParsed(stream: Duplex): Duplex {
+  return stream.on('data', (bytes: Uint8Array) => process.nextTick(release, bytes));
 }
 
 /** The whole file's size, if the answer is the range that was asked for, as far as the file goes. */

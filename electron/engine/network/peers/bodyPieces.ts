@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { release } from '../../crypto/index.ts';
 
 /**
  * A response's body, piece by piece, in two buffers of its own that take turns: a piece is good until the next one is
@@ -22,7 +23,7 @@ export function bodyPieces(response: IncomingMessage): AsyncIterable<Uint8Array>
         const fits = Math.min(chunk.length, filling.length - filled);
         filling.set(chunk.subarray(0, fits), filled);
         filled += fits;
-        if (fits === chunk.length) giveBack(chunk);
+        if (fits === chunk.length) release(chunk);
         else {
           left.push(chunk.subarray(fits));
           response.pause();
@@ -67,8 +68,3 @@ export function bodyPieces(response: IncomingMessage): AsyncIterable<Uint8Array>
 }
 
 const bufferBytes = 256 * 1024;
-
-/** Frees the memory of a chunk that nobody else has a part of. */
-function giveBack({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
-}
