@@ -208,6 +208,8 @@ export const Activity = z.object({
           /** How many photos it is about. */
           photos: z.number().int(),
           tiles: z.array(PhotoTile).max(4),
+          /** The first of the photos that were taken down with it. */
+          gone: PhotoId.nullable(),
           words: z.string(),
         }),
       ),

@@ -44,7 +44,7 @@ type Batch = {
 const beingWritten = 2;
 
 export function createImporter(parts: {
-  readonly preparer: PhotoPreparer;
+  readonly preparer: Pick<PhotoPreparer, 'prepare' | 'close'>;
   readonly blobs: Pick<BlobStore, 'write' | 'remove'>;
   readonly pile: Pile;
   readonly concurrency: number;

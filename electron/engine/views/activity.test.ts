@@ -59,6 +59,8 @@ test('a guardian reads about a child what the child reads under “what grown-up
     'rules',
     'reacted',
   ]);
+  // What was taken down leads to where it is gone already.
+  expect(facts.flatMap((fact) => fact.gone ?? [])).toEqual([kept, gone]);
   expect(child!.days.map(({ day }) => day)).toEqual(['2026-05-01', null]);
   expect(JSON.stringify(child)).not.toContain('psst');
 });

@@ -83,7 +83,7 @@ function takenDown({ ledger, fold }: OpenCircle, member: MemberId): Fact[] {
     if (fact?.isAlive !== true || own.length === 0) return [];
     if (fact.member !== member && fact.standing !== 'governs') return [];
     const kind = fact.member === member ? ('tookBack' as const) : ('removed' as const);
-    return [{ ...plain(id, kind, fact.member, at), photos: own.length }];
+    return [{ ...plain(id, kind, fact.member, at), photos: own.length, gone: own[0]?.id ?? null }];
   });
 }
 
@@ -137,6 +137,7 @@ const plain = (key: string, kind: Fact['kind'], by: MemberId, atMs: number | nul
   albumName: null,
   photos: 0,
   tiles: [],
+  gone: null,
   words: '',
 });
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { Activity } from '#shared/contract/deskViews.ts';
 import type { Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
@@ -6,6 +7,7 @@ import { Face } from '../../ui/avatar/Face.tsx';
 import { Picture } from '../../ui/grid/Picture.tsx';
 import { dateLanguage } from '../photos/dates.ts';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
+import { goneAt } from '../takenBack/useSeeWhere.ts';
 import { useNumberWords } from '../photos/useWords.ts';
 
 const nowhere = () => '';
@@ -31,6 +33,11 @@ export function FactLine({ fact, who }: { fact: Activity['days'][number]['facts'
         <p>{sentence}</p>
         {fact.words !== '' && fact.kind !== 'reacted' && (
           <p className="activity-words">{t('words', { words: fact.words })}</p>
+        )}
+        {fact.gone !== null && (
+          <Link href={goneAt(fact.gone)} className="activity-gone">
+            {t('seeWhere', { count: fact.photos })}
+          </Link>
         )}
       </div>
       {fact.tiles.length > 0 && (

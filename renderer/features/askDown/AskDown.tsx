@@ -24,7 +24,13 @@ export function AskDown({ photo, onHiding }: { photo: PhotoView; onHiding: (isHi
   return (
     <>
       {talk.requests.map((request) => (
-        <RequestLine key={request.request} request={request} mayDecide={photo.mayTakeBack} onHiding={onHiding} />
+        <RequestLine
+          key={request.request}
+          photo={photo.id}
+          request={request}
+          mayDecide={photo.mayTakeBack}
+          onHiding={onHiding}
+        />
       ))}
       {(talk.mayAskToTakeDown || talk.mayReport) && (
         <div className="ask-down">

@@ -37,7 +37,10 @@ export function AskedCard(props: {
   const factsOf = usePhotoFacts(hrefOf);
   const albums = useQuery('albums', { circle: circle.id });
   const album = albums.value?.albums.find(({ id }) => id === thing.photo.album)?.name ?? '…';
-  const { decide, busy, problem } = useDecide(thing.kind === 'report' ? thing.report : thing.request);
+  const { decide, busy, problem } = useDecide(
+    thing.kind === 'report' ? thing.report : thing.request,
+    thing.photo.id,
+  );
   const who = member(thing.by);
   const name = who?.name ?? '';
   const author = member(thing.author);

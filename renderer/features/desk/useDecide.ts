@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { WaitingTile } from '#shared/contract/deskViews.ts';
-import type { EnvelopeId } from '#shared/domain/ids.ts';
+import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import { renditions } from '#shared/domain/photo.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useToast } from '../../ui/Toasts.tsx';
+import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
 
 /** Whether all of them can be looked at: before that nobody lets them through. */
 export const areHere = (photos: readonly WaitingTile[]): boolean =>
@@ -25,15 +26,18 @@ export function useLetHang(albumName: string) {
 }
 
 /** Decides about what somebody asked for, or said is wrong. */
-export function useDecide(about: EnvelopeId) {
+export function useDecide(about: EnvelopeId, photo: PhotoId) {
   const { t } = useTranslation('desk');
   const { circle } = useCurrentCircle();
   const command = useCommand('desk.decide');
   const toast = useToast();
+  const seeWhere = useSeeWhere();
   const decide = async (decision: 'takeDown' | 'keep'): Promise<void> => {
     if (command.busy) return;
     const result = await command.run({ circle: circle.id, about, decision });
-    if (result.ok) toast({ words: t(decision === 'takeDown' ? 'takenDownNow' : 'hangsOn') });
+    if (!result.ok) return;
+    if (decision === 'keep') toast({ words: t('hangsOn') });
+    else toast({ words: t('takenDownNow'), ...seeWhere([photo]) });
   };
   return { decide, busy: command.busy, problem: command.problem };
 }

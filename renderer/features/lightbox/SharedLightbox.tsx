@@ -7,6 +7,7 @@ import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWanted } from '../photos/useWanted.ts';
+import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
 import { Lightbox } from './Lightbox.tsx';
 import { SharedDetails } from './SharedDetails.tsx';
 import { lightboxItems, type LightboxItem } from './swiper.ts';
@@ -28,25 +29,30 @@ const neighbours = 3;
 export function SharedLightbox(props: SharedLightboxProps) {
   const { photos, openId, onReveal } = props;
   const { t } = useTranslation('lightbox');
-  const { circle } = useCurrentCircle();
+  const { circle, me } = useCurrentCircle();
   const toast = useToast();
+  const seeWhere = useSeeWhere();
   const factsOf = usePhotoFacts(nowhere);
   const items = useMemo(
     () => lightboxItems(photos, (photo) => sharedItemOf(circle.id, photo, factsOf(photo).label)),
     [circle.id, photos, factsOf],
   );
   useWantedAround(photos, openId);
-  const latest = useRef({ photos, place: 0 });
+  const latest = useRef<{ photos: readonly PhotoTile[]; place: number; seen?: PhotoTile }>({ photos, place: 0 });
   useEffect(() => {
     const found = photos.findIndex(({ id }) => id === openId);
-    latest.current = { photos, place: found === -1 ? latest.current.place : found };
+    const seen = photos[found] ?? latest.current.seen;
+    latest.current = { photos, place: found === -1 ? latest.current.place : found, ...(seen && { seen }) };
   }, [photos, openId]);
   // Whoever took it down is told by the question they answered; everybody else why it has gone.
   const takenDownHere = useRef(false);
   const vanished = useCallback(() => {
-    if (!takenDownHere.current) toast({ words: t('goneTitle') });
+    const { seen } = latest.current;
+    // Where it is gone already its author and the guardians can see.
+    const mayKnow = seen !== undefined && (me.role === 'guardian' || seen.author === me.id);
+    if (!takenDownHere.current) toast({ words: t('goneTitle'), ...seeWhere(mayKnow ? [seen.id] : []) });
     takenDownHere.current = false;
-  }, [toast, t]);
+  }, [toast, t, me, seeWhere]);
   // Where it hung there is another one now: the focus goes there.
   const reveal = useCallback(
     (id: string, focus: boolean) => {

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import type { PhotoId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { ConfirmDialog } from '../../ui/Sheet.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
+import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
 
 /** Asks before photos are taken back, and says honestly how far that reaches. Null for photos is closed. */
 export function TakeDownDialog(props: {
@@ -19,7 +19,7 @@ export function TakeDownDialog(props: {
   const { circle } = useCurrentCircle();
   const takeBack = useCommand('photos.takeBack');
   const toast = useToast();
-  const [, navigate] = useLocation();
+  const seeWhere = useSeeWhere();
   const count = props.photos?.length ?? 1;
   const confirm = async () => {
     // They are gone from the page before the answer is here.
@@ -31,7 +31,7 @@ export function TakeDownDialog(props: {
     }
     toast({
       words: t('takenDown', { count }),
-      action: { label: t('seeWhere'), onPress: () => navigate('/taken-down') },
+      ...seeWhere(props.photos ?? []),
     });
     props.onClose();
     props.onDone?.();

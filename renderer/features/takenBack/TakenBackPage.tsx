@@ -1,5 +1,7 @@
+import { useEffect, useRef } from 'react';
 import { Check, Clock, PackageOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useParams } from 'wouter';
 import type { TakenBack } from '#shared/contract/deskViews.ts';
 import type { DeviceId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
@@ -22,6 +24,8 @@ export function TakenBackPage() {
   const { circle } = useCurrentCircle();
   const taken = useQuery('takenBack', { circle: circle.id });
   const photos = taken.value?.photos;
+  const { photo: meant } = useParams<{ photo?: string }>();
+  const list = useShowMeant(meant, photos);
   return (
     <div className="page page-narrow">
       <PageHeader title={t('title')} lead={photos === undefined || photos.length > 0 ? t('lead') : ''} />
@@ -34,9 +38,9 @@ export function TakenBackPage() {
       )}
       {photos !== undefined && photos.length > 0 && (
         <>
-          <ul className="taken-back">
+          <ul ref={list} className="taken-back">
             {photos.map((gone) => (
-              <GonePhoto key={gone.photo} gone={gone} />
+              <GonePhoto key={gone.photo} gone={gone} isMeant={gone.photo === meant} />
             ))}
           </ul>
           <p className="taken-back-saved">{t('saved')}</p>
@@ -46,7 +50,21 @@ export function TakenBackPage() {
   );
 }
 
-function GonePhoto({ gone }: { gone: Gone }) {
+/** Whoever comes because of one photo finds it in sight, with the focus on it, as soon as it is known. */
+function useShowMeant(meant: string | undefined, photos: readonly Gone[] | undefined) {
+  const list = useRef<HTMLUListElement>(null);
+  const shown = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const card = list.current?.querySelector<HTMLElement>('[data-meant="true"]');
+    if (meant === undefined || shown.current === meant || !card) return;
+    shown.current = meant;
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: 'nearest' });
+  }, [meant, photos]);
+  return list;
+}
+
+function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
   const { t } = useTranslation('takenBack');
   const { circle, member } = useCurrentCircle();
   const when = useWhenWords();
@@ -61,7 +79,7 @@ function GonePhoto({ gone }: { gone: Gone }) {
       : t(state);
   };
   return (
-    <li className="card taken-back-one">
+    <li className="card taken-back-one" data-meant={isMeant} {...(isMeant && { tabIndex: -1 })}>
       <header>
         {by !== undefined && <Face avatar={by.avatar} size={40} />}
         <div>

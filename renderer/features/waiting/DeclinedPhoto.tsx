@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Picture } from '../../ui/grid/Picture.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
+import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 
 const nowhere = () => '/waiting';
@@ -18,11 +19,12 @@ export function DeclinedPhoto({ declined }: { declined: Waiting['photos'][number
   const factsOf = usePhotoFacts(nowhere);
   const takeBack = useCommand('photos.takeBack');
   const toast = useToast();
+  const seeWhere = useSeeWhere();
   const who = declined.by === null ? undefined : member(declined.by);
   const facts = factsOf(declined.photo);
   const putAway = async (): Promise<void> => {
     const result = await takeBack.run({ circle: circle.id, photos: [declined.photo.id] });
-    if (result.ok) toast({ words: t('takenAway') });
+    if (result.ok) toast({ words: t('takenAway'), ...seeWhere([declined.photo.id]) });
   };
   return (
     <li className="card waiting-no">

@@ -28,6 +28,8 @@ export const activity = {
     reported: '{{by}} said something is wrong with a picture',
     rules: '{{by}} changed the rules for {{name}}',
   },
+  seeWhere_one: 'Where it is gone already',
+  seeWhere_other: 'Where they are gone already',
   someAlbum: 'an album',
   words: '“{{words}}”',
   toActivity: 'What {{name}} did',

@@ -36,7 +36,6 @@ export const lightbox = {
   takeDownNo_other: 'Leave them',
   takenDown_one: 'The picture is taken down. A computer that is off erases it when it is back.',
   takenDown_other: 'The pictures are taken down. A computer that is off erases them when it is back.',
-  seeWhere: 'See where',
   setCover: 'Make it the cover',
   coverSet: 'That is the cover now.',
   nothingYet: 'This picture hasn’t arrived on this computer yet.',

@@ -7,6 +7,7 @@ export const takenBack = {
   byYou: 'You took down a picture of yours',
   byOther: '{{by}} took down a picture of {{name}}',
   byOtherYours: '{{by}} took down a picture of yours',
+  seeWhere: 'See where',
   everywhere: 'It is gone from every computer.',
   erased: 'has erased it',
   asked: 'is asked as soon as it is on',

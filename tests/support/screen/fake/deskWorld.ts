@@ -257,6 +257,7 @@ function adasDays(facts: Facts): Activity['days'] {
     albumName: 'Garden things',
     photos: 1,
     tiles: [],
+    gone: null,
     words: '',
     ...more,
   });
@@ -276,7 +277,7 @@ function adasDays(facts: Facts): Activity['days'] {
       facts: [
         fact('waiting', 'ada', 30, { photos: 4, tiles: some(300, 4) }),
         fact('declined', 'mum', 29, { words: 'Ask Ben first, he looks a bit sad there.', tiles: some(303, 1) }),
-        fact('tookBack', 'ada', 28, {}),
+        fact('tookBack', 'ada', 28, { gone: takenBack(facts)[0]?.photo ?? null }),
         fact('rules', 'dad', 27, { albumName: null, photos: 0 }),
       ],
     },
