@@ -90,7 +90,7 @@ function forDevelopers(): Pick<ScreenServerOptions, 'checkOutputs' | 'onBug'> {
 /** Tells the person where the screen is, now and whenever they press Enter. */
 function show(screen: ScreenServer, { dataDirectory, openBrowser }: StartOptions): () => void {
   const tell = (): void => console.log(`\n  ${screen.freshAddress('terminal')}\n`);
-  console.log('Homeroll is running, for this computer only. Its screen is at');
+  console.log('Homeroll is running. Its screen, for this computer only, is at');
   tell();
   console.log('The address works once: press Enter for a fresh one. Ctrl+C ends Homeroll.');
   const removeFile =
