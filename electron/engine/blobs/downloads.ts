@@ -55,12 +55,12 @@ export function createDownloads(parts: {
 
   function launch({ download, able, stretch }: Job, nowMs: number): void {
     const { wanted } = download;
-    const { standing, source } = able;
+    const { supplier, source } = able;
     const stop = new AbortController();
-    const run: Run = { device: standing.device, stop, startedMs: nowMs, stretch };
+    const run: Run = { device: supplier.device, stop, startedMs: nowMs, stretch };
     downloads.set(wanted.id, download);
     download.runs.add(run);
-    standing.inFlight += 1;
+    supplier.inFlight += 1;
     // At once, so that the next one who is asked is asked for something else.
     if (download.fetch !== undefined) run.stretch ??= choice.stretchFor(download, nowMs);
     const isPaced = (): boolean => wanted.rank === 2 && !wants.isUrgent(wanted);
@@ -105,16 +105,16 @@ export function createDownloads(parts: {
     return undefined;
   }
 
-  function ended(download: Download, { standing }: Able, outcome: End, stop: AbortController): void {
+  function ended(download: Download, { supplier }: Able, outcome: End, stop: AbortController): void {
     const { wanted } = download;
     const nowMs = performance.now();
     if (outcome === 'DISK_FULL' || outcome === 'DISK_FAILED') {
-      sources.ended(standing, wanted, 'stopped', nowMs);
+      sources.ended(supplier, wanted, 'stopped', nowMs);
       diskRefused(download, outcome, nowMs);
     } else {
       // Whoever was told to stop did not fail.
       const isTold = outcome === 'failed' && stop.signal.reason === unwanted;
-      sources.ended(standing, wanted, isTold ? 'stopped' : outcome, nowMs);
+      sources.ended(supplier, wanted, isTold ? 'stopped' : outcome, nowMs);
     }
     stopTheIdle(download, unwanted);
   }

@@ -38,7 +38,7 @@ export type SourceTiming = {
 };
 
 /** A computer and how it has served us. */
-export type Standing = {
+export type Supplier = {
   readonly device: DeviceId;
   readonly circles: Map<CircleId, BlobSource>;
   inFlight: number;
@@ -48,7 +48,7 @@ export type Standing = {
   restsUntilMs: number;
 };
 
-export type Able = { readonly standing: Standing; readonly source: BlobSource };
+export type Able = { readonly supplier: Supplier; readonly source: BlobSource };
 const nobody: ReadonlySet<DeviceId> = new Set();
 
 const mostPerSource = 4;
@@ -59,39 +59,39 @@ const missesBeforeRest = 8;
 
 /** Who is asked for what: the one with the least to do among those that have not let us down lately. */
 export function createSources(timing: SourceTiming) {
-  const standings = new Map<DeviceId, Standing>();
+  const suppliers = new Map<DeviceId, Supplier>();
   /** Wrong bytes so far. Kept when a computer leaves: coming back does not make it honest. */
   const lies = new Map<DeviceId, number>();
 
-  const sourceFor = ({ circles }: Standing, wanted: Wanted): BlobSource | undefined => {
+  const sourceFor = ({ circles }: Supplier, wanted: Wanted): BlobSource | undefined => {
     for (const circle of wanted.circles) {
       const source = circles.get(circle);
       if (source !== undefined) return source;
     }
     return undefined;
   };
-  const serving = (wanted: Wanted): Standing[] =>
-    [...standings.values()].filter((standing) => sourceFor(standing, wanted) !== undefined);
-  const liesOf = ({ device }: Standing): number => lies.get(device) ?? 0;
+  const serving = (wanted: Wanted): Supplier[] =>
+    [...suppliers.values()].filter((supplier) => sourceFor(supplier, wanted) !== undefined);
+  const liesOf = ({ device }: Supplier): number => lies.get(device) ?? 0;
   const doubled = (firstMs: number, times: number): number =>
     Math.min(timing.longestRestMs, firstMs * 2 ** Math.min(20, times));
 
   return {
     add(circle: CircleId, source: BlobSource): void {
-      const known = standings.get(source.device);
+      const known = suppliers.get(source.device);
       const fresh = { device: source.device, circles: new Map(), inFlight: 0, failures: 0, misses: 0, restsUntilMs: 0 };
-      const standing: Standing = known ?? fresh;
-      standing.circles.set(circle, source);
-      standing.restsUntilMs = 0;
-      standings.set(source.device, standing);
+      const supplier: Supplier = known ?? fresh;
+      supplier.circles.set(circle, source);
+      supplier.restsUntilMs = 0;
+      suppliers.set(source.device, supplier);
     },
     remove(device: DeviceId): void {
-      standings.delete(device);
+      suppliers.delete(device);
     },
     /** Circles in which somebody could take one more request now. */
     freeCircles(nowMs: number): Set<CircleId> {
-      const free = [...standings.values()].filter(
-        (standing) => standing.inFlight < mostPerSource && standing.restsUntilMs <= nowMs,
+      const free = [...suppliers.values()].filter(
+        (supplier) => supplier.inFlight < mostPerSource && supplier.restsUntilMs <= nowMs,
       );
       return new Set(free.flatMap(({ circles }) => [...circles.keys()]));
     },
@@ -102,9 +102,9 @@ export function createSources(timing: SourceTiming) {
         .filter(({ inFlight, restsUntilMs }) => inFlight < most && restsUntilMs <= nowMs)
         .filter(({ device }) => !busy.has(device) && (wanted.refusals.get(device)?.untilMs ?? 0) <= nowMs)
         .sort((one, other) => liesOf(one) - liesOf(other) || one.inFlight - other.inFlight)
-        .flatMap((standing) => {
-          const source = sourceFor(standing, wanted);
-          return source === undefined ? [] : [{ standing, source }];
+        .flatMap((supplier) => {
+          const source = sourceFor(supplier, wanted);
+          return source === undefined ? [] : [{ supplier, source }];
         });
     },
     /** When somebody who is here may be asked for it again; undefined when somebody may be now, once they are free. */
@@ -113,27 +113,27 @@ export function createSources(timing: SourceTiming) {
       return times.every((time) => time > nowMs) ? Math.min(...times) : undefined;
     },
     nextWakeMs(nowMs: number): number | undefined {
-      const times = [...standings.values()].map(({ restsUntilMs }) => restsUntilMs).filter((time) => time > nowMs);
+      const times = [...suppliers.values()].map(({ restsUntilMs }) => restsUntilMs).filter((time) => time > nowMs);
       return times.length === 0 ? undefined : Math.min(...times);
     },
     /** Learns from how an attempt ended. */
-    ended(standing: Standing, wanted: Wanted, outcome: Outcome, nowMs: number): void {
-      standing.inFlight -= 1;
-      const times = wanted.refusals.get(standing.device)?.times ?? 0;
+    ended(supplier: Supplier, wanted: Wanted, outcome: Outcome, nowMs: number): void {
+      supplier.inFlight -= 1;
+      const times = wanted.refusals.get(supplier.device)?.times ?? 0;
       const refuse = (forMs: number): void => {
         const refusal: Refusal = { untilMs: nowMs + forMs, times: times + 1 };
-        wanted.refusals = new Map(wanted.refusals).set(standing.device, refusal);
+        wanted.refusals = new Map(wanted.refusals).set(supplier.device, refusal);
       };
       switch (outcome) {
         case 'arrived':
-          standing.failures = 0;
-          standing.misses = 0;
+          supplier.failures = 0;
+          supplier.misses = 0;
           return;
         case 'missing':
-          standing.misses += 1;
+          supplier.misses += 1;
           refuse(doubled(timing.askAgainMs, times));
-          if (standing.misses >= missesBeforeRest)
-            standing.restsUntilMs = nowMs + doubled(timing.firstRestMs, standing.misses - missesBeforeRest);
+          if (supplier.misses >= missesBeforeRest)
+            supplier.restsUntilMs = nowMs + doubled(timing.firstRestMs, supplier.misses - missesBeforeRest);
           return;
         case 'gone':
           // One computer's word: the signed envelope that says so will come, and the want will be forgotten.
@@ -144,13 +144,13 @@ export function createSources(timing: SourceTiming) {
           refuse(timing.refuseMs);
           return;
         case 'lied':
-          lies.set(standing.device, liesOf(standing) + 1);
+          lies.set(supplier.device, liesOf(supplier) + 1);
           refuse(timing.refuseMs);
           return;
         case 'failed':
-          standing.failures += 1;
+          supplier.failures += 1;
           refuse(doubled(timing.firstRestMs, times));
-          if (standing.failures > 1) standing.restsUntilMs = nowMs + doubled(timing.firstRestMs, standing.failures - 2);
+          if (supplier.failures > 1) supplier.restsUntilMs = nowMs + doubled(timing.firstRestMs, supplier.failures - 2);
           return;
         case 'stopped':
           return;

@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { chunkBytes, concat, encryptStream, hashBytes, newKey } from '../crypto/index.ts';
+import { chunkBytes, concat, encryptStream, hashBytes, newKey, release } from '../crypto/index.ts';
 import { fileMode, renameOver, syncFolder } from '../disk/files.ts';
 import { diskProblem, writeAll, type Disk } from './disk.ts';
 import type { Layout } from './layout.ts';
@@ -44,6 +44,8 @@ async function encryptTo(disk: Disk, path: string, plaintext: Uint8Array): Promi
       const chunk = index === 0 ? concat(stream.header, sealed) : sealed;
       outline.set(chunkHash(chunk), index * hashBytes);
       await writeAll(file, chunk, chunkRange(cipherBytes, index).start);
+      release(sealed);
+      release(chunk);
     }
     if (chunks > 1) await writeAll(file, outline, 0);
     await file.sync();
