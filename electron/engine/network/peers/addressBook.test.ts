@@ -133,3 +133,26 @@ test('how it went at each address is known', () => {
     { address: at(2), device, successes: 1, failures: 0, lastMiss: null },
   ]);
 });
+
+test('sixty computers that wake or lose somebody in the same moment do not knock in step [R32]', () => {
+  let seed = 7;
+  const random = (): number => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  const classroom = Array.from({ length: 60 }, () =>
+    createAddressBook({ ...defaultTiming, firstRetryMs: 1000 }, { nowMs: () => 0, random }),
+  );
+  const busiestTenth = (): number => {
+    const tenths = classroom.map((book) => Math.floor((book.nextMs(nobody) ?? 0) / 100));
+    return Math.max(...tenths.map((tenth) => tenths.filter((other) => other === tenth).length));
+  };
+  const device = newDevice();
+  for (const book of classroom) {
+    book.add(at(1), 5000);
+    book.hurry();
+  }
+  expect(busiestTenth()).toBeLessThan(15);
+  for (const book of classroom) {
+    book.reached(at(1), device);
+    book.lost(device, 0);
+  }
+  expect(busiestTenth()).toBeLessThan(20);
+});
