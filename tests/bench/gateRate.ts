@@ -3,7 +3,8 @@ import { createAlbum } from '#engine/albums/albumActions.ts';
 import { taggedHash, verify } from '#engine/crypto/index.ts';
 import { decodeCanonical, idToBytes, SignedEnvelope, type Envelope } from '#engine/envelopes/index.ts';
 import { createGate } from '#engine/gate/index.ts';
-import { found, newKey } from '../support/schedules/household.ts';
+import { found } from '../support/schedules/household.ts';
+import { newKey } from '../support/schedules/seat.ts';
 import type { Desk } from './desk.ts';
 import { held, median, type Figure } from './figures.ts';
 import { inventedPicture } from './growCircle.ts';
@@ -52,12 +53,12 @@ export async function benchGateRate(desk: Desk): Promise<readonly Figure[]> {
 function photosOf(count: number): readonly Envelope[] {
   const mum = found(newKey());
   const audience = [...mum.ledger.membership.members.keys()];
-  mum.write((draft, open) => createAlbum(draft, open, { name: 'Album', audience }));
+  mum.writeNow((draft, open) => createAlbum(draft, open, { name: 'Album', audience }));
   const album = [...mum.ledger.albums.keys()].at(-1)!;
   const pictures = Array.from({ length: count }, (_, serial) => ({ entry: inventedPicture(serial), caption: '' }));
-  mum.write((draft, open) => sharePhotos(draft, open, album, pictures, 1));
-  if (mum.stored.size < count) throw new Error('Not all were let in');
-  return [...mum.stored.values()];
+  mum.writeNow((draft, open) => sharePhotos(draft, open, album, pictures, 1));
+  if (mum.stored.length < count) throw new Error('Not all were let in');
+  return [...mum.stored];
 }
 
 function admitAll(envelopes: readonly Envelope[]): void {

@@ -1,6 +1,8 @@
 import { createAlbum } from '#engine/albums/albumActions.ts';
 import { removeDevice } from '#engine/circles/takeAway.ts';
-import { found, newKey, Seat } from '../support/schedules/household.ts';
+import { found, letting } from '../support/schedules/household.ts';
+import { PaperSeat } from '../support/schedules/paperSeat.ts';
+import { newKey } from '../support/schedules/seat.ts';
 import { median, type Figure } from './figures.ts';
 
 const albums = 100;
@@ -14,12 +16,12 @@ const cpuMs = (): number => process.cpuUsage().user / 1000 + process.cpuUsage().
 export async function benchRotation(): Promise<readonly Figure[]> {
   const mum = found(newKey());
   const keys = Array.from({ length: devices - 1 }, newKey);
-  for (const key of keys) mum.admit(key, { role: 'adult', albums: [] });
+  for (const key of keys) mum.writeNow(letting({ role: 'adult' }, key));
   const people = [...mum.ledger.membership.members.keys()];
   for (let album = 0; album < albums; album++)
-    mum.write((draft, open) => createAlbum(draft, open, { name: 'Album', audience: people }));
-  const other = new Seat(keys[0] ?? newKey(), mum.circle);
-  other.hearAll(mum);
+    mum.writeNow((draft, open) => createAlbum(draft, open, { name: 'Album', audience: people }));
+  const other = new PaperSeat(keys[0] ?? newKey(), mum.circle);
+  other.hearAllNow(mum);
 
   const composing: number[] = [];
   const hearing: number[] = [];
@@ -35,7 +37,7 @@ export async function benchRotation(): Promise<readonly Figure[]> {
     const heard = cpuMs();
     for (const envelope of draft.envelopes) if (!other.hear(envelope)) throw new Error('Refused');
     hearing.push(cpuMs() - heard);
-    mum.hearAll(other);
+    mum.hearAllNow(other);
   }
   const name = (what: string) => `removing one of ${devices} computers from ${albums} albums: ${what}`;
   const figure = (what: string, value: number, bound: number, unit: string): Figure => ({

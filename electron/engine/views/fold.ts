@@ -25,7 +25,7 @@ import type { DeviceId, AlbumId } from '#shared/domain/ids.ts';
 import { noteAlbumEnd } from './ends.ts';
 import { forgetPhotoOf, isOwnPhoto, showPhoto } from './foldPhoto.ts';
 import { createSlipFold } from './foldSlips.ts';
-import { noteErased, noteTakenBack } from './foldErased.ts';
+import { isStillSaid, noteErased, noteTakenBack } from './foldErased.ts';
 import { noteTalk } from './foldTalk.ts';
 import { emptyModel, isLaterWord, type CircleModel } from './model.ts';
 
@@ -153,6 +153,10 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
           // Not what somebody named who may not.
           const targets = body.value.targets.map((target) => target.id).filter((id) => mustErase(ledger, id));
           for (const target of targets) forgetPhotoOf(model, target);
+          if (isStillSaid(model, targets)) {
+            ledger.revision += 1;
+            for (const target of targets) ledger.turned.add(target);
+          }
           noteTakenBack(model, ledger, envelope, body.value, targets);
           return { ...nothing, erased: targets };
         }

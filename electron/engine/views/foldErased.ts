@@ -29,3 +29,19 @@ export function noteErased(model: CircleModel, envelope: Envelope): void {
   for (const takeBack of body.value.takeBacks)
     model.erasedOn.set(takeBack, (model.erasedOn.get(takeBack) ?? new Set()).add(envelope.author));
 }
+
+/**
+ * Whether something that was erased is still what a name, a face, an album's words or a caption says here. What had been said before it
+ * comes back only when everything is folded anew, as it would be after the next start.
+ */
+export function isStillSaid(model: CircleModel, erased: readonly EnvelopeId[]): boolean {
+  if (erased.length === 0) return false;
+  const gone = new Set(erased);
+  const words = [model.name, ...model.people.values(), ...model.deviceNames.values(), ...model.albums.values()];
+  if (words.some((word) => word !== undefined && gone.has(word.envelope))) return true;
+  if ([...model.albumEnds.values()].some((ends) => erased.some((id) => ends.has(id)))) return true;
+  return erased.some((id) => {
+    const photo = model.aboutPhoto.get(id);
+    return photo !== undefined && model.photos.get(photo)?.caption.envelope === id;
+  });
+}

@@ -1,23 +1,36 @@
 import { startEpoch, writeDocument } from '#engine/albums/epochs.ts';
-import { sealTo, newKey, randomBytes, toText } from '#engine/crypto/index.ts';
 import { writeSlip } from '#engine/albums/rooms.ts';
+import type { OpenCircle } from '#engine/circles/circles.ts';
+import { newKey, randomBytes, sealTo, toText } from '#engine/crypto/index.ts';
 import { idToBytes, linkOf, sealApproved, startDraft, type Draft, type Envelope } from '#engine/envelopes/index.ts';
-import { stateAt } from '#engine/membership/index.ts';
-import type { ChainLink, EnvelopeId } from '#shared/domain/ids.ts';
+import type { EpochFact } from '#engine/gate/index.ts';
+import { stateAt, type MembershipState } from '#engine/membership/index.ts';
+import type { ChainLink } from '#shared/domain/ids.ts';
 import type { Happening } from './happening.ts';
-import type { Seat } from './household.ts';
+import { lieAboutPeople } from './lieAboutPeople.ts';
 import { pickFrom } from './pickFrom.ts';
+import type { Key, Seat } from './seat.ts';
+
+type Drawn = Pick<Happening, 'one' | 'other' | 'third'>;
 
 /**
- * What a changed app says: that it has not heard what it has, that it had written this before, or under a number that names
- * something else. It tells one other computer.
+ * What a changed app says, that skips every check of its own: that it has not heard what it has, that it had written this before, or
+ * under a number that names something else; or what nobody gave it leave to say. It tells one other computer. Answers with what it
+ * signed.
  */
-export function lie(liar: Seat, to: Seat, drawn: Pick<Happening, 'one' | 'other' | 'third'>): readonly Envelope[] {
+export async function lie(liar: Seat, to: Seat, spare: Key, drawn: Drawn): Promise<readonly Envelope[]> {
   const { one, other, third } = drawn;
-  const stored = [...liar.stored.values()];
-  const own = stored.filter(({ author }) => author === liar.key.device);
-  const based = pickFrom(own.length === 0 ? stored : own, one);
-  const heads = based.heads.length === 0 ? [based.id] : based.heads;
+  // It has erased nothing, and hands it on.
+  if (third === 19) {
+    await to.take(liar.everHeld());
+    return [];
+  }
+  const own = liar.everHeld().filter(({ author }) => author === liar.key.device);
+  const based = pickFrom(own.length === 0 ? liar.everHeld() : own, one);
+  const { ledger } = liar;
+  const old = based.heads.length === 0 ? [based.id] : based.heads;
+  // Sometimes it admits to knowing everything, and does as it likes all the same.
+  const heads = other % 4 === 3 || !old.every((head) => ledger.graph.byId.has(head)) ? ledger.membership.heads : old;
   const links: (ChainLink | null)[] = [null, ...own.map(({ previous, id }) => linkOf(previous, id))];
   const draft = startDraft(
     { device: liar.key.device, signing: liar.key.signing },
@@ -29,29 +42,23 @@ export function lie(liar: Seat, to: Seat, drawn: Pick<Happening, 'one' | 'other'
       heads,
     },
   );
-  say(draft, liar, heads, drawn);
-  for (const envelope of draft.envelopes) {
-    liar.hear(envelope);
-    to.hear(envelope);
-  }
+  const seen = stateAt(ledger.graph, heads);
+  if (third < 10) say(draft, liar, seen, drawn);
+  else lieAboutPeople(draft, liar, seen, spare, drawn);
+  await liar.take(draft.envelopes);
+  await to.take(draft.envelopes);
   return draft.envelopes;
 }
 
-function say(
-  draft: Draft,
-  liar: Seat,
-  heads: readonly EnvelopeId[],
-  { one, other, third }: Omit<Happening, 'who' | 'what'>,
-) {
+function say(draft: Draft, liar: Seat, seen: MembershipState, { one, other, third }: Drawn): void {
   const { ledger, fold } = liar.open();
   const epoch = pickFrom([...ledger.epochs.values()], other);
-  const seen = stateAt(ledger.graph, heads);
+  const key = fold.keyring.key(epoch.id);
   switch (third) {
     case 0: {
-      const key = fold.keyring.key(epoch.id);
       const blob = { id: toText(randomBytes(32)), size: 10, rank: 0 as const };
-      if (key === undefined) return;
-      writeDocument(draft, { ...epoch, key }, { kind: 'album', name: 'Mine', cover: null }, [blob]);
+      if (key !== undefined)
+        writeDocument(draft, { ...epoch, key }, { kind: 'album', name: 'Mine', cover: null }, [blob]);
       return;
     }
     case 1:
@@ -74,44 +81,17 @@ function say(
       return;
     }
     case 4:
-    case 5: {
-      const device = pickFrom([...seen.devices.values()], one);
-      const sealed = sealTo(fold.keyring.key(epoch.id) ?? newKey(), device.box);
-      draft.add({
-        type: 'keys',
-        payload: {
-          album: idToBytes(epoch.album),
-          wraps: [{ epoch: idToBytes(epoch.id), device: idToBytes(device.id), sealed }],
-        },
-      });
+    case 5:
+      giveKey(draft, seen, epoch, key, one);
       return;
-    }
-    case 6: {
-      // Lets through what it cannot, or another text than the guardians see.
-      const slips = [...ledger.envelopes].filter(([, fact]) => fact.type === 'slip');
-      if (slips.length === 0) return;
-      const [slip, { author }] = pickFrom(slips, one);
-      const known = [...fold.model.waiting.values()].find((photo) => photo.envelope === slip);
-      const place = { circle: liar.circle, album: epoch.album, epoch: epoch.id, slip };
-      const sealed = sealApproved(fold.keyring.key(epoch.id) ?? newKey(), known?.key ?? newKey(), place);
-      draft.add({
-        type: 'approval',
-        payload: {
-          album: idToBytes(epoch.album),
-          epoch: idToBytes(epoch.id),
-          slip: idToBytes(slip),
-          author: idToBytes(author),
-          key: sealed,
-          at: 1,
-        },
-      });
+    case 6:
+      letThrough(draft, liar.open(), epoch, one);
       return;
-    }
     case 7: {
       // A photo that waits, for somebody besides.
       const device = pickFrom([...seen.devices.values()], one);
       const blobs = [{ id: toText(randomBytes(32)), size: 10, rank: 0 as const }];
-      const room = { id: epoch.id, album: epoch.album, key: fold.keyring.key(epoch.id) ?? newKey() };
+      const room = { id: epoch.id, album: epoch.album, key: key ?? newKey() };
       const content = { kind: 'request', photo: randomBytes(16), words: '', at: 1 };
       writeSlip(draft, room, content, { alsoFor: [device], ...(other % 2 === 0 ? {} : { blobs }) });
       return;
@@ -128,4 +108,38 @@ function say(
     default:
       draft.add({ type: 'note', payload: { words: one } });
   }
+}
+
+/** A key that somebody has already, or one that was made up in its place. */
+function giveKey(draft: Draft, seen: MembershipState, epoch: EpochFact, key: Uint8Array | undefined, one: number) {
+  const device = pickFrom([...seen.devices.values()], one);
+  draft.add({
+    type: 'keys',
+    payload: {
+      album: idToBytes(epoch.album),
+      wraps: [
+        { epoch: idToBytes(epoch.id), device: idToBytes(device.id), sealed: sealTo(key ?? newKey(), device.box) },
+      ],
+    },
+  });
+}
+
+/** Lets through what it cannot, or another text than the guardians see. */
+function letThrough(draft: Draft, { id: circle, ledger, fold }: OpenCircle, epoch: EpochFact, one: number): void {
+  const slips = [...ledger.envelopes].filter(([, fact]) => fact.type === 'slip');
+  if (slips.length === 0) return;
+  const [slip, { author }] = pickFrom(slips, one);
+  const known = [...fold.model.waiting.values()].find((photo) => photo.envelope === slip);
+  const place = { circle, album: epoch.album, epoch: epoch.id, slip };
+  draft.add({
+    type: 'approval',
+    payload: {
+      album: idToBytes(epoch.album),
+      epoch: idToBytes(epoch.id),
+      slip: idToBytes(slip),
+      author: idToBytes(author),
+      key: sealApproved(fold.keyring.key(epoch.id) ?? newKey(), known?.key ?? newKey(), place),
+      at: 1,
+    },
+  });
 }

@@ -1,0 +1,71 @@
+import { bodyOf, MembershipBody } from '#engine/envelopes/index.ts';
+import type { EnvelopeFact } from '#engine/gate/index.ts';
+import { knewOf } from '#engine/membership/index.ts';
+import type { DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { Story } from '../story.ts';
+import type { openersIn } from './opener.ts';
+
+type Withdrawal = {
+  readonly id: EnvelopeId;
+  readonly removed: readonly DeviceId[];
+  readonly demoted: readonly DeviceId[];
+};
+
+/** The entries that count and take something from somebody: from which devices, and of whom their power. */
+function withdrawals({ seats: [first], signed }: Story): Withdrawal[] {
+  if (first === undefined) return [];
+  const { membership, envelopes } = first.ledger;
+  const devicesOf = (member: MemberId) =>
+    [...membership.devices.values()].filter((device) => device.member === member).map(({ id }) => id);
+  return [...envelopes].flatMap(([id, { type }]): Withdrawal[] => {
+    const entry = signed.get(id)?.envelope;
+    if (type !== 'membership' || membership.void.has(id) || entry === undefined) return [];
+    const body = bodyOf(MembershipBody, entry);
+    if (!body.ok) throw new Error(body.problem);
+    const { value } = body;
+    if (value.kind === 'removeDevice') return [{ id, removed: [value.device], demoted: [] }];
+    // Whoever was let in again since has other devices.
+    if (value.kind === 'removeMember') return [{ id, removed: value.ends.map(({ device }) => device), demoted: [] }];
+    if (value.kind === 'changeRole' && value.role !== 'guardian')
+      return [{ id, removed: [], demoted: devicesOf(value.member) }];
+    return [];
+  });
+}
+
+/** What counts although it was written apart from what had put its author out, after that was signed. */
+export function addedAfterRemoval(story: Story): string[] {
+  const [first] = story.seats;
+  if (first === undefined) return [];
+  const { ledger } = first;
+  const acts = [...ledger.envelopes].filter(([, { type, isAlive }]) => type !== 'membership' && isAlive);
+  const stepOf = (id: EnvelopeId) => story.signed.get(id)?.step ?? -1;
+  return withdrawals(story).flatMap(({ id, removed, demoted }) => {
+    const later = acts.filter(([act, fact]) => stepOf(act) > stepOf(id) && !knewOf(ledger.graph, fact.heads, id));
+    const added = later.filter(([, { author }]) => removed.includes(author)).map(([act]) => `${act} after ${id}`);
+    const governed = later
+      .filter(([, { author, standing }]) => demoted.includes(author) && standing === 'governs')
+      .map(([act]) => `${act} governs after ${id}`);
+    return [...added, ...governed];
+  });
+}
+
+/** What somebody honest wrote who knew of a removal, and a computer can open that it put out. */
+export function openedAfterRemoval(story: Story, openerOf: ReturnType<typeof openersIn>): string[] {
+  const [first] = story.seats;
+  if (first === undefined) return [];
+  const { ledger } = first;
+  const isHonest = ([, fact]: readonly [EnvelopeId, EnvelopeFact]) =>
+    (fact.type === 'document' || fact.type === 'slip') && fact.author !== story.liar;
+  const written = [...ledger.envelopes].filter(isHonest);
+  return withdrawals(story).flatMap(({ id, removed }) => {
+    const out = story.seats.filter(({ key }) => removed.includes(key.device));
+    if (out.length === 0) return [];
+    const newer = written.filter(([, { heads }]) => knewOf(ledger.graph, heads, id));
+    return out.flatMap((seat) =>
+      newer.flatMap(([act]) => {
+        const envelope = story.signed.get(act)?.envelope;
+        return envelope !== undefined && openerOf(seat).opens(envelope) ? [`${seat.key.device} opened ${act}`] : [];
+      }),
+    );
+  });
+}

@@ -1,0 +1,293 @@
+import { createUpkeep, type Upkeep } from '#engine/circles/upkeep.ts';
+import { toProblem, type OpenCircle } from '#engine/circles/circles.ts';
+import { randomBytes, toText } from '#engine/crypto/index.ts';
+import { createDuties } from '#engine/desk/duties.ts';
+import { bringsPictures, firstBytes, startDraft, type Draft, type Envelope } from '#engine/envelopes/index.ts';
+import { createGate, draftStart, mustErase, settleClaims, type Gate, type Ledger } from '#engine/gate/index.ts';
+import type { PileEntry } from '#engine/pile/pile.ts';
+import { createCircleFold, type CircleFold } from '#engine/views/fold.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import { BlobId, PhotoId, type CircleId, type EnvelopeId, type MemberId } from '#shared/domain/ids.ts';
+import { failed, type Result } from '#shared/domain/result.ts';
+import type { Watch } from './chance.ts';
+import { startMs, type Compose, type Key, type Seat } from './seat.ts';
+
+/** Each signature is checked once in all. */
+const verified = new WeakSet<Envelope>();
+
+/** A computer without a disk: a real gate, a real fold, and what its store would hold. */
+export class PaperSeat implements Seat {
+  readonly key: Key;
+  readonly circle: CircleId;
+  readonly watch: Watch = { nowMs: startMs };
+  private readonly elapsed: { readonly ms: number };
+  private gate: Gate = createGate();
+  private kept = new Map<EnvelopeId, Envelope>();
+  private readonly attic = new Map<EnvelopeId, Envelope>();
+  private folded: { readonly fold: CircleFold; readonly revision: number; readonly upTo: Set<EnvelopeId> } | undefined;
+  private purgedAt = 0;
+  private isUnread = false;
+  private own: { readonly upkeep: Upkeep; readonly duties: ReturnType<typeof createDuties> } | undefined;
+  private readonly written: Envelope[] = [];
+
+  constructor(key: Key, circle: CircleId, elapsed: { readonly ms: number } = { ms: 0 }) {
+    this.key = key;
+    this.circle = circle;
+    this.elapsed = elapsed;
+    this.gate.expect(circle);
+  }
+
+  get ledger(): Ledger {
+    const ledger = this.gate.ledger(this.circle);
+    if (ledger === undefined) throw new Error('Nothing heard yet');
+    return ledger;
+  }
+
+  get member(): MemberId | undefined {
+    return this.gate.ledger(this.circle)?.membership.devices.get(this.key.device)?.member;
+  }
+
+  /** Another one that has heard and read the same: quicker than to let it hear all of it. */
+  copy(elapsed: { readonly ms: number }): PaperSeat {
+    const copy = new PaperSeat(this.key, this.circle, elapsed);
+    // Both are values; all the rest of a ledger is written to.
+    const { graph, membership, ...rest } = this.ledger;
+    const ledger: Ledger = { ...structuredClone(rest), graph, membership };
+    copy.gate.goOnWith({ ...this.gate, circles: () => [this.circle], ledger: () => ledger });
+    copy.kept = new Map(this.kept);
+    for (const [id, envelope] of this.attic) copy.attic.set(id, envelope);
+    copy.purgedAt = ledger.revision;
+    return copy;
+  }
+
+  /** What it has, in the order in which it was let in. What was taken back is gone from it, as from a disk. */
+  get stored(): readonly Envelope[] {
+    return [...this.kept.values()];
+  }
+
+  holds(): Promise<readonly Envelope[]> {
+    return Promise.resolve(this.stored);
+  }
+
+  everHeld(): readonly Envelope[] {
+    return [...this.attic.values()];
+  }
+
+  hearAll(from: Seat, most = Infinity): Promise<boolean> {
+    if (!(from instanceof PaperSeat)) throw new Error('Paper hears paper');
+    return Promise.resolve(this.hearAllNow(from, most));
+  }
+
+  hearAllNow(from: PaperSeat, most = Infinity): boolean {
+    let isNew = false;
+    for (const envelope of from.stored.slice(0, most)) isNew = this.hear(envelope) || isNew;
+    return isNew;
+  }
+
+  take(envelopes: readonly Envelope[]): Promise<boolean> {
+    let isNew = false;
+    for (const envelope of envelopes) {
+      this.attic.set(envelope.id, envelope);
+      isNew = this.hear(envelope) || isNew;
+    }
+    return Promise.resolve(isNew);
+  }
+
+  /** Answers whether it let in something that it had not got. */
+  hear(envelope: Envelope): boolean {
+    const { id, bytes } = envelope;
+    if (this.kept.has(id)) return false;
+    // A stored one is past its quota: those are another story's.
+    const admitted = this.gate.admit(bytes, { id, circle: this.circle, alreadyVerified: verified.has(envelope) });
+    if (!admitted.ok) return false;
+    verified.add(envelope);
+    this.keep(envelope);
+    this.purge();
+    return true;
+  }
+
+  private keep(envelope: Envelope): void {
+    this.kept.set(envelope.id, envelope);
+    this.attic.set(envelope.id, envelope);
+    if (envelope.type === 'takeBack') this.purgedAt = -1;
+  }
+
+  private purge(): void {
+    const { ledger } = this;
+    if (this.purgedAt === ledger.revision) return;
+    this.purgedAt = ledger.revision;
+    for (const id of [...this.kept.keys()]) if (mustErase(ledger, id)) this.kept.delete(id);
+  }
+
+  restart(): Promise<void> {
+    this.start();
+    return Promise.resolve();
+  }
+
+  /** Starts again from what is stored, in the order of `EnvelopeStore.readInTurns`. */
+  private start(): void {
+    this.gate = createGate();
+    this.gate.expect(this.circle);
+    this.folded = undefined;
+    this.own = undefined;
+    for (const { id, bytes } of this.inTurns())
+      if (!this.gate.admit(bytes, { id, circle: this.circle, alreadyVerified: true }).ok)
+        throw new Error('What was stored is let in again');
+    settleClaims(this.ledger);
+    this.isUnread = true;
+    this.purgedAt = -1;
+    this.purge();
+  }
+
+  goBack(most: number): Promise<void> {
+    const before = [...this.attic.values()].slice(0, most);
+    if (before[0]?.circle !== null) return Promise.resolve();
+    // What was there at that time: of it, what had not been taken back by then.
+    const past = new PaperSeat(this.key, this.circle, this.elapsed);
+    for (const envelope of before) past.hear(envelope);
+    if (past.member === undefined) return Promise.resolve();
+    this.kept = past.kept;
+    this.start();
+    return Promise.resolve();
+  }
+
+  private inTurns(): readonly Envelope[] {
+    const isLater = ({ bytes }: Envelope) => bringsPictures(bytes.subarray(0, firstBytes));
+    const all = this.stored;
+    return [...all.filter((one) => !isLater(one)), ...all.filter(isLater).reverse()];
+  }
+
+  open(): OpenCircle {
+    const { ledger } = this;
+    if (this.folded?.revision !== ledger.revision)
+      this.folded = {
+        fold: createCircleFold(ledger, { id: this.key.device, box: this.key.box }),
+        revision: ledger.revision,
+        upTo: new Set(),
+      };
+    const { fold, upTo } = this.folded;
+    // What is read at the start comes in turns; what is told anew while it runs, as it lies there.
+    const isFromStart = this.isUnread;
+    this.isUnread = false;
+    const news = (isFromStart ? this.inTurns() : this.stored).filter(({ id }) => !upTo.has(id));
+    for (const envelope of news) {
+      upTo.add(envelope.id);
+      // As `Circles` does it: a key may come after what it opens.
+      let unlocked = fold.fold(envelope).unlocked;
+      while (unlocked.length > 0)
+        unlocked = unlocked.flatMap((id) => {
+          const again = this.kept.get(id);
+          return again === undefined ? [] : fold.fold(again).unlocked;
+        });
+    }
+    // What was read may have been said over what is gone.
+    if (this.folded.revision !== ledger.revision) return this.open();
+    return { id: this.circle, ledger, fold, me: this.member };
+  }
+
+  write(compose: Compose): Promise<readonly Envelope[]> {
+    return Promise.resolve(this.writeNow(compose));
+  }
+
+  writeNow(compose: Compose): readonly Envelope[] {
+    this.written.splice(0);
+    this.compose(compose);
+    return [...this.written];
+  }
+
+  draft(): Draft {
+    const { device, signing } = this.key;
+    return startDraft({ device, signing }, draftStart(this.ledger, device));
+  }
+
+  private compose<Value>(compose: (draft: Draft, open: OpenCircle) => Result<Value, Problem>): Result<Value, Problem> {
+    const draft = this.draft();
+    const composed = compose(draft, this.open());
+    if (!composed.ok) return composed;
+    for (const envelope of draft.envelopes) {
+      const { id, bytes } = envelope;
+      // It was signed just now.
+      const admitted = this.gate.admit(bytes, { id, circle: this.circle, alreadyVerified: true });
+      if (!admitted.ok) {
+        // Nothing of it is kept.
+        this.start();
+        return failed(toProblem(admitted.problem));
+      }
+    }
+    for (const envelope of draft.envelopes) {
+      verified.add(envelope);
+      this.keep(envelope);
+      this.written.push(envelope);
+    }
+    this.purge();
+    return composed;
+  }
+
+  picture(): Promise<PileEntry> {
+    const blob = () => ({
+      blob: BlobId.parse(toText(randomBytes(32))),
+      key: randomBytes(32),
+      size: 1000,
+      cipherSize: 1041,
+      mime: 'image/jpeg' as const,
+      width: 40,
+      height: 30,
+    });
+    return Promise.resolve({
+      id: PhotoId.parse(toText(randomBytes(16))),
+      v: 1,
+      fileName: 'IMG_1.JPG',
+      width: 4000,
+      height: 3000,
+      thumbhash: randomBytes(20),
+      takenAt: { local: '2026-05-01T10:00:00', offset: null, source: 'camera' },
+      source: randomBytes(32),
+      addedAt: 1,
+      thumbnail: blob(),
+      preview: blob(),
+      original: blob(),
+    });
+  }
+
+  async upkeep(): Promise<readonly Envelope[]> {
+    this.written.splice(0);
+    await this.itself().upkeep.round();
+    return [...this.written];
+  }
+
+  async duties(): Promise<readonly Envelope[]> {
+    this.written.splice(0);
+    await this.itself().duties.round();
+    return [...this.written];
+  }
+
+  /** What the app does by itself, as long as it runs. */
+  private itself(): NonNullable<typeof this.own> {
+    const parts = {
+      circles: {
+        get: () => this.open(),
+        list: () => [this.open()],
+        write: <Value>(_circle: CircleId | null, compose: (draft: Draft) => Result<Value, Problem>) =>
+          Promise.resolve(this.compose((draft) => compose(draft))),
+        betweenWrites: <Value>(work: () => Promise<Value>) => work(),
+      },
+      now: () => this.watch.nowMs,
+      elapsedMs: () => this.elapsed.ms,
+    };
+    this.own ??= {
+      upkeep: createUpkeep({ ...parts, onRefused: () => undefined, onContested: () => undefined }),
+      duties: createDuties({
+        ...parts,
+        store: {
+          get: (id) => {
+            const one = this.kept.get(id);
+            return Promise.resolve(one && { id, circle: this.circle, bytes: one.bytes });
+          },
+        },
+        blobs: { has: (id) => !this.ledger.goneBlobs.has(id) },
+        device: this.key.device,
+      }),
+    };
+    return this.own;
+  }
+}
