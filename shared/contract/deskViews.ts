@@ -10,6 +10,17 @@ const timeMs = z.number();
 export const WaitingTile = PhotoTile.extend({ slip: EnvelopeId });
 export type WaitingTile = z.infer<typeof WaitingTile>;
 
+/**
+ * Whether all renditions of a photo show the same picture: they all come from its author. `notYet`: they are not here, or are being
+ * compared. `unreadable`: they cannot be looked at here. `moves`: it is an animation, of which the first picture was compared.
+ */
+export const Likeness = z.object({ state: z.enum(['notYet', 'same', 'differs', 'unreadable']), moves: z.boolean() });
+export type Likeness = z.infer<typeof Likeness>;
+
+/** A photo that waits, as a guardian looks at it. Only one that shows the `same` in every rendition can be let through. */
+export const ReviewTile = WaitingTile.extend({ likeness: Likeness });
+export type ReviewTile = z.infer<typeof ReviewTile>;
+
 /** One thing that wants a decision. The bytes of its photos are at `sharedPhotoUrl`, also while they wait. */
 export const DeskThing = z.discriminatedUnion('kind', [
   z.object({
@@ -21,7 +32,7 @@ export const DeskThing = z.discriminatedUnion('kind', [
     /** Who will see them once they are approved. */
     audience: z.array(MemberId),
     sharedAtMs: timeMs,
-    photos: z.array(WaitingTile),
+    photos: z.array(ReviewTile),
   }),
   z.object({
     kind: z.literal('request'),

@@ -67,6 +67,9 @@ export const ProblemCode = z.enum([
   'DECIDED_ALREADY', // somebody else was quicker
   'NO_LINKS', // comments are words
   'NOT_HERE_YET', // the bytes have not arrived on this computer
+  'NOT_COMPARED_YET', // whether all renditions of a photo show the same is being looked at
+  'SHOWS_SOMETHING_ELSE', // they do not: nobody lets it through
+  'CANNOT_BE_SHOWN', // they cannot be decoded here: nobody can have looked at all of it
 ]);
 export type ProblemCode = z.infer<typeof ProblemCode>;
 

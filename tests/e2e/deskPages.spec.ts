@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
 import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
 import { endOfMotion } from './support/endOfMotion.ts';
@@ -22,6 +22,8 @@ const open = async (page: Page, scenario: Scenario, at: string) => {
   await expect(page.locator('h1').first()).toBeVisible();
 };
 const thing = (page: Page, name: string | RegExp) => page.getByRole('article', { name });
+/** It has been there for a moment: what changes under the finger takes no yes. */
+const takesAYes = (card: Locator, yes: string) => expect(card.getByRole('button', { name: yes })).toBeEnabled();
 const adas = '/rules/member_ada000000000000';
 const grandmas = '/photos/photo00000000000000010';
 const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
@@ -36,6 +38,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   const report = thing(page, 'Ada says something is wrong with this picture');
   await expect(report).toBeFocused();
   await expect(report.getByText('Only guardians know that Ada said so.')).toBeVisible();
+  await takesAYes(report, 'Take it down');
   await page.keyboard.press('Enter');
   await expect(report.getByRole('button', { name: 'Take it down' })).toBeFocused();
   await page.keyboard.press('Enter');
@@ -44,6 +47,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   // The next one lies in its place.
   const request = thing(page, 'Ben asks to take down a picture of them');
   await expect(request).toBeFocused();
+  await takesAYes(request, 'Take it down');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -51,6 +55,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
 
   const adasThree = thing(page, 'Ada would like to hang up three pictures');
   await expect(adasThree).toBeFocused();
+  await takesAYes(adasThree, 'Let them hang');
   await page.keyboard.press('Enter');
   await expect(page.getByText('They hang in Garden things now.')).toBeVisible();
 
@@ -60,7 +65,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   await bens.getByRole('list', { name: 'Pictures of Ben that wait for you' }).getByRole('link').first().focus();
   await page.keyboard.press(' ');
   await page.keyboard.press('Shift+ArrowRight');
-  await expect(bens.getByRole('button', { name: 'Let the two chosen hang' })).toBeVisible();
+  await takesAYes(bens, 'Let the two chosen hang');
   await page.keyboard.press('y');
   const rest = thing(page, 'Ben would like to hang up seven pictures');
   await expect(rest).toBeVisible();
@@ -75,6 +80,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   const change = thing(page, 'Dad would like Ada to be allowed more');
   await expect(change).toBeFocused();
   await expect(change.getByText('now: 20 a day')).toBeVisible();
+  await takesAYes(change, 'I agree');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
 });
@@ -232,6 +238,41 @@ test('a guardian and a child read the same about the child [S2]', async ({ page 
   await expect(page.getByText('Mum did not let a picture through, for Garden things')).toBeVisible();
 });
 
+test('a second guardian says no, by keyboard: the card leaves the desk, and the rules stay [S2]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  const change = thing(page, 'Dad would like Ada to be allowed more');
+  await expect(change.getByRole('button', { name: 'Not this time' })).toBeVisible();
+  await change.focus();
+  await page.keyboard.press('n');
+  await expect(page.getByText('Ada’s rules stay as they are. Dad reads that you said no.')).toBeVisible();
+  await expect(change).toHaveCount(0);
+  await open(page, 'desk', adas);
+  await expect(page.getByText('Dad proposed more for Ada. At your desk you can agree or say no.')).toBeVisible();
+});
+
+test('who proposed more for somebody is told that another guardian said no, and puts it away [S2]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'saidNo', adas);
+  await expect(page.getByText('Dad said no to what you proposed for Ada. The rules stay as they are.')).toBeVisible();
+  await places(page).getByRole('link', { name: /^Desk/ }).click();
+  const told = thing(page, 'Dad said no to more for Ada');
+  await expect(told.getByText('Ada’s rules stay as they are.')).toBeVisible();
+  await told.getByRole('button', { name: 'Put it away' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+});
+
+test('what was taken down leads to where it is gone already [S5]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'family', '/activity/member_ada000000000000');
+  await page.getByRole('link', { name: 'Where it is gone already' }).press('Enter');
+  const gone = page.getByRole('listitem').filter({ hasText: 'Ada took down a picture of their own' });
+  await expect(gone).toBeFocused();
+  await expect(gone.getByText('has erased it').first()).toBeVisible();
+});
+
 type State = readonly [scenario: Scenario, at: string, act?: (page: Page) => Promise<unknown>];
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
 
@@ -244,6 +285,9 @@ const states: Readonly<Record<string, State>> = {
   'hanging up where a grown-up looks first': ['waiting', '/pile', press('Hang them up')],
   'everybody’s rules': ['desk', '/rules'],
   'Ada’s rules': ['desk', adas, press('Add a bedtime')],
+  'somebody said no': ['saidNo', '/desk'],
+  'rules to which somebody said no': ['saidNo', adas],
+  'a grown-up changes the rules': ['ada', '/my-rules/change'],
   'my rules': ['ada', '/my-rules'],
   'talk about a picture': ['ada', '/photos/photo00000000000000000'],
   'asking to take down': ['ada', grandmas, press('I am in it, and it should come down')],

@@ -40,7 +40,7 @@ test(
     const { things } = await mum.screen.until(
       'desk',
       { circle },
-      (desk) => desk.things[0]?.kind === 'review' && desk.things[0].photos[0]?.ready.length === 3,
+      (desk) => desk.things[0]?.kind === 'review' && desk.things[0].photos[0]?.likeness.state === 'same',
     );
     expect(things).toMatchObject([{ kind: 'review', author: people.get('Ada'), album, photos: [{ id: photo }] }]);
     const looked = await mum.screen.get(sharedPhotoUrl(circle, photo, 'original'));

@@ -1,5 +1,5 @@
 import { sharePhotos } from '#engine/albums/photoActions.ts';
-import { approvePhotos } from '#engine/desk/review.ts';
+import { approvePhotos, type Here } from '#engine/desk/review.ts';
 import { setRules } from '#engine/desk/setRules.ts';
 import type { Draft, Envelope } from '#engine/envelopes/index.ts';
 import { isHanging, isWaiting } from '#engine/views/shown.ts';
@@ -41,10 +41,16 @@ export const slipsOf = ({ fold }: ReturnType<typeof readBy>, photos: readonly Ph
     return waiting.envelope;
   });
 
+/** All of it has come, and was compared. */
+export const wholeAndSame: Omit<Here, 'nowMs'> = {
+  has: () => true,
+  likenessOf: () => ({ state: 'same', moves: false }),
+};
+
 /** A guardian lets through what waits at theirs, all of which has come. */
 export const letThrough = (guardian: PaperComputer, circle: CircleId, photos: readonly PhotoId[], nowMs = 5) =>
   write(guardian, circle, (draft, open) =>
-    approvePhotos(draft, open, slipsOf(open, photos), { nowMs, has: () => true }),
+    approvePhotos(draft, open, slipsOf(open, photos), { nowMs, ...wholeAndSame }),
   );
 
 /** Mum, Ada and Grandma; Mum looks first at what Ada hangs up. */

@@ -34,8 +34,8 @@ export function deskCommands(context: Context): Commands {
   return {
     'desk.approve': async ({ circle, slips }) =>
       emptied(
-        await writeIn(context, circle, (draft, open, { blobs }) =>
-          approvePhotos(draft, open, slips, { nowMs: Date.now(), has: blobs.has }),
+        await writeIn(context, circle, (draft, open, { blobs, comparing: { likenessOf } }) =>
+          approvePhotos(draft, open, slips, { nowMs: Date.now(), has: blobs.has, likenessOf }),
         ),
       ),
     'desk.decline': ({ circle, slips, reason, words }) =>
@@ -75,7 +75,9 @@ const minuteMs = 60_000;
 export function deskQueries(context: Context): Queries {
   const today = liveIn<'today'>(context, ['photos', 'circle'], (circle) => ok(todayOf(circle, Date.now())));
   return {
-    desk: liveIn<'desk'>(context, ['photos', 'circle'], (circle, session) => ok(deskOf(circle, session.blobs.has))),
+    desk: liveIn<'desk'>(context, ['photos', 'circle'], (circle, { blobs, comparing }) =>
+      ok(deskOf(circle, blobs.has, comparing.likenessOf)),
+    ),
     waiting: liveIn<'waiting'>(context, ['photos', 'circle'], (circle, session) =>
       ok(waitingOf(circle, session.blobs.has)),
     ),

@@ -9,15 +9,27 @@ import type { Draft } from '../envelopes/index.ts';
 import { actForAMoment } from '../session/moment.ts';
 import { emptied, type Context } from './context.ts';
 
-export const momentCommands = ({ beside, profiles, log }: Context): Pick<CommandHandlers, 'moment.act'> => ({
-  'moment.act': async ({ circle, profile, secret, act }) =>
-    emptied(
+export const momentCommands = ({
+  beside,
+  profiles,
+  log,
+  session: sessionHere,
+}: Context): Pick<CommandHandlers, 'moment.act'> => ({
+  'moment.act': async ({ circle, profile, secret, act }) => {
+    // Whose screen it is compares nothing of their own by themselves.
+    if (act.kind === 'approve') await sessionHere()?.comparing.compare(circle, act.slips);
+    return emptied(
       await beside((session) =>
         actForAMoment({ session, profiles, profile, secret, circle, log }, (draft, open) =>
-          compose(draft, open, act, { nowMs: Date.now(), has: session.blobs.has }),
+          compose(draft, open, act, {
+            nowMs: Date.now(),
+            has: session.blobs.has,
+            likenessOf: session.comparing.likenessOf,
+          }),
         ),
       ),
-    ),
+    );
+  },
 });
 
 function compose(draft: Draft, open: OpenCircle, act: MomentAct, here: Here): Result<void, Problem> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { draftOf, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { wholeAndSame } from '../../../tests/support/paperReview.ts';
 import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { deskOf } from '../views/desk.ts';
@@ -9,7 +10,8 @@ import { askToTakeDown, decide, reportPhoto } from './ask.ts';
 
 const sees = (who: PaperComputer, circle: CircleId) => livingPhotos(readBy(who, circle)).map(({ id }) => id);
 const asked = (who: PaperComputer, circle: CircleId) => [...readBy(who, circle).fold.model.asked.values()];
-const desk = (who: PaperComputer, circle: CircleId) => deskOf(readBy(who, circle), () => true).things;
+const desk = (who: PaperComputer, circle: CircleId) =>
+  deskOf(readBy(who, circle), wholeAndSame.has, wholeAndSame.likenessOf).things;
 
 /** Grandma has hung up a photo that Ada sees, too. */
 function withPhoto() {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { draftOf, hand, readBy } from '../../../tests/support/paperCircle.ts';
 import { picture } from '../../../tests/support/paperFamily.ts';
-import { reviewed, sees, share } from '../../../tests/support/paperReview.ts';
+import { reviewed, sees, share, wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { deskOf } from '../views/desk.ts';
 import { approvePhotos, declinePhotos } from './review.ts';
@@ -26,11 +26,11 @@ test('Mum looks at one picture while another comes under its number: what she th
   const { mum, grandma, circle, first, second, tellAll } = twoUnderOneNumber();
   expect(second.photo).toBe(first.photo);
   for (const envelope of first.envelopes) expect(hand(mum, envelope).ok).toBe(true);
-  const shown = () => deskOf(readBy(mum, circle), () => true).things;
+  const shown = () => deskOf(readBy(mum, circle), wholeAndSame.has, wholeAndSame.likenessOf).things;
   expect(shown()).toMatchObject([{ kind: 'review', photos: [{ id: first.photo, slip: first.slip }] }]);
   for (const envelope of second.envelopes) hand(mum, envelope);
   expect(shown()).toMatchObject([{ kind: 'review', photos: [{ id: first.photo, slip: second.slip }] }]);
-  const here = { nowMs: 5, has: () => true };
+  const here = { nowMs: 5, ...wholeAndSame };
   const draft = draftOf(mum, circle);
   const open = readBy(mum, circle);
   expect(approvePhotos(draft, open, [first.slip], here)).toMatchObject({ problem: { code: 'DECIDED_ALREADY' } });
@@ -48,7 +48,7 @@ test('nobody lets through what has not come whole: all three renditions are on t
   const open = readBy(mum, circle);
   const { document, envelope } = open.fold.model.waiting.get(photo)!;
   for (const missing of [document.thumbnail, document.preview, document.original]) {
-    const here = { nowMs: 5, has: (id: string) => id !== missing.blob };
+    const here = { ...wholeAndSame, nowMs: 5, has: (id: string) => id !== missing.blob };
     expect(approvePhotos(draftOf(mum, circle), open, [envelope], here)).toMatchObject({
       problem: { code: 'NOT_HERE_YET' },
     });

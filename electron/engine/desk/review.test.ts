@@ -11,6 +11,7 @@ import {
   share,
   slipsOf,
   waits,
+  wholeAndSame,
 } from '../../../tests/support/paperReview.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { keepApart } from '../circles/takeAway.ts';
@@ -140,6 +141,6 @@ test('Mum lets a photo through while Dad keeps Ada and Grandma apart: it hangs n
   // Whoever knows of it is refused.
   const late = draftOf(mum, circle);
   const open = readBy(mum, circle);
-  approvePhotos(late, open, slipsOf(open, [unknown]), { nowMs: 6, has: () => true });
+  approvePhotos(late, open, slipsOf(open, [unknown]), { nowMs: 6, ...wholeAndSame });
   expect(hand(mum, late.envelopes[0]!)).toMatchObject({ problem: { code: 'KEPT_APART' } });
 });

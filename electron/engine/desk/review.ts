@@ -2,7 +2,8 @@ import type { AlbumId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { renditions } from '#shared/domain/photo.ts';
 import type { DeclineReason } from '#shared/domain/rules.ts';
-import type { Problem } from '#shared/contract/problems.ts';
+import type { Likeness } from '#shared/contract/deskViews.ts';
+import type { Problem, ProblemCode } from '#shared/contract/problems.ts';
 import { writable } from '../albums/albumActions.ts';
 import type { OpenEpoch } from '../albums/epochs.ts';
 import { openRoom, writeSlip } from '../albums/rooms.ts';
@@ -12,26 +13,32 @@ import { isGuardianMember, reviewOf, rulesOf } from '../membership/index.ts';
 import type { WaitingRecord } from '../views/model.ts';
 import { isWaiting } from '../views/shown.ts';
 import type { HasBlob } from '../views/tiles.ts';
+import type { LikenessOf } from './comparing.ts';
 import { addRules } from './setRules.ts';
 
-/** When somebody decides, and what lies on the computer before them. */
-export type Here = { readonly nowMs: number; readonly has: HasBlob };
+/** When somebody decides, what lies on the computer before them, and what is known of it. */
+export type Here = { readonly nowMs: number; readonly has: HasBlob; readonly likenessOf: LikenessOf };
 
 /**
  * Lets photos through, each named by the slip that was looked at: gives each one's own key to the people of the album that it was meant for. They read the very bytes
  * that the guardian looked at. Where the child's rule asks for the first photos only, that album needs no asking from then on.
- * NOT_HERE_YET while a rendition is missing: nobody can have looked at it.
+ * NOT_HERE_YET while a rendition is missing: nobody can have looked at it. NOT_COMPARED_YET, SHOWS_SOMETHING_ELSE or CANNOT_BE_SHOWN unless
+ * all three renditions of each were compared here, and show the same: they come from its author, and others see other ones than were looked at.
  */
 export function approvePhotos(
   draft: Draft,
   circle: OpenCircle,
   slips: readonly EnvelopeId[],
-  { nowMs, has }: Here,
+  { nowMs, has, likenessOf }: Here,
 ): Result<void, Problem> {
   const waiting = waitingPhotos(circle, slips);
   if (!waiting.ok) return waiting;
   if (!waiting.value.every(({ document }) => renditions.every((name) => has(document[name].blob))))
     return failed({ code: 'NOT_HERE_YET' });
+  for (const { envelope } of waiting.value) {
+    const { state } = likenessOf(envelope);
+    if (state !== 'same') return failed({ code: problemOf[state] });
+  }
   const epochs = new Map<AlbumId, OpenEpoch>();
   for (const { album } of waiting.value) {
     if (epochs.has(album)) continue;
@@ -58,6 +65,12 @@ export function approvePhotos(
   }
   return ok(undefined);
 }
+
+const problemOf = {
+  notYet: 'NOT_COMPARED_YET',
+  differs: 'SHOWS_SOMETHING_ELSE',
+  unreadable: 'CANNOT_BE_SHOWN',
+} as const satisfies Record<Exclude<Likeness['state'], 'same'>, ProblemCode>;
 
 /** Says why photos are not hung up, in the room of whoever took them. */
 export function declinePhotos(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { admitPerson, catchUp, draftOf, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { idToBytes, rulesToWire } from '../envelopes/index.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { openRules, rulesOf } from '../membership/index.ts';
@@ -82,15 +83,15 @@ test('where the circle wants two guardians for more freedom, less holds at once 
     at: 1,
   });
   expect(hand(dad, alone.envelopes[0]!)).toMatchObject({ problem: { detail: 'NOT_ALLOWED' } });
-  expect(deskOf(readBy(mum, circle), () => true).things).toEqual([]);
-  const [change] = deskOf(readBy(dad, circle), () => true).things;
+  expect(deskOf(readBy(mum, circle), wholeAndSame.has, wholeAndSame.likenessOf).things).toEqual([]);
+  const [change] = deskOf(readBy(dad, circle), wholeAndSame.has, wholeAndSame.likenessOf).things;
   expect(change).toMatchObject({ kind: 'change', member: ada.member, proposed: openRules });
   if (change?.kind !== 'change') throw new Error('Dad is asked');
   expect(agreeToRules(draftOf(mum, circle), readBy(mum, circle), change.change, 3)).toMatchObject({ ok: false });
   write(dad, circle, (draft, open) => agreeToRules(draft, open, change.change, 3));
   meet();
   expect(rulesOf(readBy(ada, circle).ledger.membership, ada.member)).toEqual(openRules);
-  expect(deskOf(readBy(dad, circle), () => true).things).toEqual([]);
+  expect(deskOf(readBy(dad, circle), wholeAndSame.has, wholeAndSame.likenessOf).things).toEqual([]);
   expect(rulesView(readBy(ada, circle))).toMatchObject({ maySet: false, guardiansToWiden: 2 });
   expect(rulesView(readBy(ada, circle)).members.map(({ member }) => member)).toEqual([ada.member]);
   // Back to one takes both.

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createPhotoPreparer, type PhotoPreparer, type PhotoPreparerOptions } from './preparer.ts';
+import { concatBytes } from './originals/bytes.ts';
 import { colours } from './testing/colours.ts';
+import { developed } from './testing/develop.ts';
 import { naughtyPhoto, type Misbehaviour } from './testing/naughtyPhoto.ts';
 import { telltaleJpeg } from './testing/telltale.ts';
 import { launchNodeWorker, type LaunchWorker, type WorkerProcess } from './workers/launchWorker.ts';
@@ -71,6 +73,57 @@ test('many photos share a few workers, and these end when there is nothing more 
   expect(started.length).toBeLessThanOrEqual(2);
   await vi.waitFor(() => expect(started.filter(({ pid }) => runs(pid))).toEqual([]));
   expect(await preparer.prepare(file(bytes))).toMatchObject({ ok: true });
+});
+
+const toCompare = async (original: Uint8Array) => {
+  const { width, height, thumbhash, renditions } = await developed(await telltaleJpeg(6));
+  const { thumbnail, preview } = renditions;
+  const files = {
+    bytes: concatBytes([thumbnail.bytes, preview.bytes, original]),
+    lengths: [thumbnail.bytes.length, preview.bytes.length] as const,
+  };
+  const told = ({ mime, width: wide, height: high }: typeof preview) => ({ mime, width: wide, height: high });
+  return [
+    files,
+    {
+      width,
+      height,
+      thumbhash,
+      renditions: { thumbnail: told(thumbnail), preview: told(preview), original: told(renditions.original) },
+    },
+  ] as const;
+};
+
+test('[P4] a photo that somebody else made is compared in a worker: its own original, or another one', async () => {
+  const preparer = setup();
+  const { renditions } = await developed(await telltaleJpeg(6));
+  expect(await preparer.compare(...(await toCompare(renditions.original.bytes)))).toEqual({
+    ok: true,
+    value: { moves: false },
+  });
+  const upsideDown = await developed(await telltaleJpeg(8));
+  const { data } = await sharp(upsideDown.renditions.original.bytes).autoOrient().rotate(180).jpeg().toUint8Array();
+  expect(await preparer.compare(...(await toCompare(data)))).toMatchObject({
+    problem: { code: 'SHOWS_SOMETHING_ELSE' },
+  });
+});
+
+test('[R40] [P7] whatever a decoder does while it compares costs that photo and nothing else', async () => {
+  const naughty = setup({ workerFile: naughtyWorker, workers: 1, timeoutMs: 5000 });
+  for (const misbehaviour of ['crash', 'hang', 'send a page', 'send nonsense'] as const) {
+    const compared = await naughty.compare(...(await toCompare(await naughtyPhoto(misbehaviour))));
+    expect(compared).toMatchObject({
+      problem: { code: misbehaviour === 'hang' ? 'TOO_SLOW' : 'DECODER_CRASHED' },
+    });
+  }
+  const small = setup({ maxBytes: 100 });
+  expect(await small.compare(...(await toCompare(new Uint8Array(500))))).toMatchObject({
+    problem: { code: 'TOO_LARGE' },
+  });
+  await naughty.close();
+  expect(await naughty.compare(...(await toCompare(new Uint8Array(1))))).toMatchObject({
+    problem: { code: 'CANCELLED' },
+  });
 });
 
 const misbehaviours: readonly (readonly [Misbehaviour, object])[] = [

@@ -2,7 +2,9 @@ import { availableParallelism } from 'node:os';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { decideCaptureDate } from './metadata/captureDate.ts';
 import { sniffPhotoType } from './sniff.ts';
+import type { ToldPhoto, Verdict } from './likeness/index.ts';
 import type { ImportProblem, PreparedPhoto } from './types.ts';
+import type { PackedFiles } from './workers/compareMessages.ts';
 import { launchNodeWorker, sourceWorkerFile, type LaunchWorker } from './workers/launchWorker.ts';
 import { createPhotoWorker, type JobLimits, type PhotoWorker } from './workers/photoWorker.ts';
 
@@ -16,6 +18,11 @@ export type PhotoFile = {
 export type PhotoPreparer = {
   /** Turns a file into a photo. Never rejects for what is in the file; aborting gives CANCELLED at once. */
   prepare(file: PhotoFile, signal?: AbortSignal): Promise<Result<PreparedPhoto, ImportProblem>>;
+  /**
+   * Whether a photo that somebody else made shows the same picture in all its renditions, and is as they say. Never rejects for what is
+   * in the files.
+   */
+  compare(files: PackedFiles, told: ToldPhoto, signal?: AbortSignal): Promise<Verdict>;
   /** Kills the workers. Photos under way become CANCELLED, later ones too. */
   close(): Promise<void>;
 };
@@ -107,24 +114,35 @@ export function createPhotoPreparer(options: PhotoPreparerOptions = {}): PhotoPr
     });
   }
 
+  async function withWorker<Value, Problem>(
+    act: (worker: PhotoWorker) => Promise<Result<Value, Problem>>,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<Value, Problem | ImportProblem>> {
+    if (closed || signal?.aborted) return failed({ code: 'CANCELLED' });
+    const worker = await nextWorker(signal);
+    if (!worker) return failed({ code: 'CANCELLED' });
+    try {
+      const done = await act(worker);
+      return isClosed() ? failed({ code: 'CANCELLED' }) : done;
+    } finally {
+      giveBack(worker);
+    }
+  }
+
   return {
     async prepare({ bytes, name, modifiedAtMs }, signal) {
       if (bytes.length > limits.maxBytes) return failed({ code: 'TOO_LARGE' });
       const type = sniffPhotoType(bytes);
       if (!type.ok) return type;
-      if (closed || signal?.aborted) return failed({ code: 'CANCELLED' });
+      const developed = await withWorker((worker) => worker.develop(bytes, limits, signal), signal);
+      if (!developed.ok) return developed;
+      const { taken, ...photo } = developed.value;
+      return ok({ ...photo, takenAt: decideCaptureDate({ taken, name, modifiedAtMs }, Date.now()) });
+    },
 
-      const worker = await nextWorker(signal);
-      if (!worker) return failed({ code: 'CANCELLED' });
-      try {
-        const developed = await worker.develop(bytes, limits, signal);
-        if (isClosed()) return failed({ code: 'CANCELLED' });
-        if (!developed.ok) return developed;
-        const { taken, ...photo } = developed.value;
-        return ok({ ...photo, takenAt: decideCaptureDate({ taken, name, modifiedAtMs }, Date.now()) });
-      } finally {
-        giveBack(worker);
-      }
+    async compare(files, told, signal) {
+      if (files.bytes.length > limits.maxBytes) return failed({ code: 'TOO_LARGE' });
+      return withWorker((worker) => worker.compare(files, told, limits, signal), signal);
     },
 
     async close() {

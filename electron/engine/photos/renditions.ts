@@ -3,10 +3,10 @@ import { rgbaToThumbHash } from 'thumbhash';
 import { openPicture, openPixels } from './decoder.ts';
 import type { RenditionBytes } from './types.ts';
 
-const previewFitsPx = 2048;
+export const previewFitsPx = 2048;
 const thumbnailShortSidePx = 320;
 /** A panorama's thumbnail would otherwise be a picture of its own. */
-const thumbnailLongSidePx = 960;
+export const thumbnailLongSidePx = 960;
 const thumbhashFitsPx = 100;
 const white = '#ffffff';
 

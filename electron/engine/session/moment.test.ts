@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { eventually } from '../../../tests/support/eventually.ts';
+import { wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { newKey } from '../../../tests/support/schedules/household.ts';
 import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
@@ -83,6 +84,7 @@ async function kitchen() {
         approvePhotos(draft, open, [open.fold.model.waiting.get(photo!)!.envelope], {
           nowMs: 5,
           has: session.blobs.has,
+          likenessOf: wholeAndSame.likenessOf,
         }),
       ),
     );

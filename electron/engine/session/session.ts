@@ -14,6 +14,7 @@ import {
 } from '../carrier/index.ts';
 import { createCircles, type Circles } from '../circles/circles.ts';
 import { keepUp, type Upkeep } from '../circles/upkeep.ts';
+import { createComparing, type Comparing } from '../desk/comparing.ts';
 import { keepDuties } from '../desk/duties.ts';
 import type { Gate } from '../gate/index.ts';
 import type { OpenProfile } from '../identity/index.ts';
@@ -46,6 +47,8 @@ export type Session = {
   readonly fetcher: BlobFetcher;
   readonly pile: Pile;
   readonly importer: Importer;
+  /** Whether what waits for a guardian shows the same in all its renditions. */
+  readonly comparing: Comparing;
   readonly network: Network;
   /** How many pictures there are in a circle. */
   readonly pictures: Carrier['pictures'];
@@ -110,17 +113,27 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
   numbers.openOver(carrier);
   const { gate, blobs, fetcher, network } = carrier;
 
+  const preparer = createPhotoPreparer({
+    workers: options.importConcurrency,
+    workerFile: options.photosWorkerFile,
+    ...(options.launchPhotoWorker === undefined ? {} : { launch: options.launchPhotoWorker }),
+  });
   const importer = createImporter({
-    preparer: createPhotoPreparer({
-      workers: options.importConcurrency,
-      workerFile: options.photosWorkerFile,
-      ...(options.launchPhotoWorker === undefined ? {} : { launch: options.launchPhotoWorker }),
-    }),
+    preparer,
     blobs,
     pile,
     concurrency: options.importConcurrency,
   });
   opened.add(() => importer.close());
+  const comparing = createComparing({
+    circles,
+    blobs,
+    preparer,
+    changed$: changes.of(['photos', 'circle']),
+    onCompared: () => changes.tell('photos'),
+    onError: () => log('error', 'comparing failed'),
+  });
+  opened.add(() => comparing.close());
   const importing = importActivity(importer);
   const told = new Subscription();
   opened.add(() => told.unsubscribe());
@@ -179,6 +192,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     fetcher,
     pile,
     importer,
+    comparing,
     network,
     pictures: carrier.pictures,
     pace: carrier.pace,

@@ -1,5 +1,5 @@
-import type { AlbumId } from '#shared/domain/ids.ts';
-import type { Desk, DeskThing, RulesView, Waiting, WaitingTile } from '#shared/contract/deskViews.ts';
+import type { AlbumId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { Desk, DeskThing, Likeness, RulesView, Waiting, WaitingTile } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
 import { isGuardianMember, rulesOf } from '../membership/index.ts';
@@ -11,14 +11,14 @@ import { audienceOf, authorOf, tileOf, type HasBlob } from './tiles.ts';
 const rank = { report: 0, request: 1, review: 2, change: 3, refused: 4 } satisfies Record<DeskThing['kind'], number>;
 
 /** What wants a guardian's decision, the most pressing first; empty for everybody else. */
-export function deskOf(circle: OpenCircle, has: HasBlob): Desk {
+export function deskOf(circle: OpenCircle, has: HasBlob, likenessOf: (slip: EnvelopeId) => Likeness): Desk {
   const { ledger, me } = circle;
   if (me === undefined || !isGuardianMember(ledger.membership, me)) return { things: [] };
-  const things = [...asked(circle, has), ...reviews(circle, has), ...changesFor(circle)];
+  const things = [...asked(circle, has), ...reviews(circle, has, likenessOf), ...changesFor(circle)];
   return { things: things.sort((one, other) => rank[one.kind] - rank[other.kind]) };
 }
 
-function reviews(circle: OpenCircle, has: HasBlob): DeskThing[] {
+function reviews(circle: OpenCircle, has: HasBlob, likenessOf: (slip: EnvelopeId) => Likeness): DeskThing[] {
   const open = waitingPhotos(circle).filter((photo) => declineOf(circle, photo) === undefined);
   return [...Map.groupBy(open, (photo) => `${authorOf(circle, photo)} ${photo.album}`).values()].flatMap((photos) => {
     const [first] = photos;
@@ -33,7 +33,10 @@ function reviews(circle: OpenCircle, has: HasBlob): DeskThing[] {
         albumName: nameOf(circle, album),
         audience: audienceOf(circle, album),
         sharedAtMs: first.document.sharedAt,
-        photos: photos.map((photo) => waitingTile(circle, photo, has)),
+        photos: photos.map((photo) => ({
+          ...waitingTile(circle, photo, has),
+          likeness: likenessOf(photo.envelope),
+        })),
       },
     ];
   });

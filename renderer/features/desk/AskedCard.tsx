@@ -13,6 +13,7 @@ import { DeskCard } from './DeskCard.tsx';
 import { useDecide } from './useDecide.ts';
 import { useDeskLayout } from './useDeskLayout.ts';
 import { useWantedNow } from './useWantedNow.ts';
+import { YesButton } from './YesButton.tsx';
 
 type Asked = Extract<DeskThing, { kind: 'request' | 'report' }>;
 const hrefOf = (photo: PhotoTile) => `/desk/photos/${photo.id}`;
@@ -37,10 +38,7 @@ export function AskedCard(props: {
   const factsOf = usePhotoFacts(hrefOf);
   const albums = useQuery('albums', { circle: circle.id });
   const album = albums.value?.albums.find(({ id }) => id === thing.photo.album)?.name ?? '…';
-  const { decide, busy, problem } = useDecide(
-    thing.kind === 'report' ? thing.report : thing.request,
-    thing.photo.id,
-  );
+  const { decide, busy, problem } = useDecide(thing.kind === 'report' ? thing.report : thing.request, thing.photo.id);
   const who = member(thing.by);
   const name = who?.name ?? '';
   const author = member(thing.author);
@@ -58,12 +56,12 @@ export function AskedCard(props: {
       onLook={() => onOpen(thing.photo.id)}
       acts={
         <>
-          <Button ref={takeDown} look="go" onPress={() => void decide('takeDown')} busy={busy}>
+          <YesButton ref={takeDown} onPress={() => void decide('takeDown')} busy={busy}>
             {t('takeDown')}
-          </Button>
-          <Button onPress={() => void decide('keep')} busy={busy}>
+          </YesButton>
+          <YesButton look="soft" onPress={() => void decide('keep')} busy={busy}>
             {t('mayHang')}
-          </Button>
+          </YesButton>
           <Button look="quiet" onPress={() => onOpen(thing.photo.id)}>
             {t('lookLarge')}
           </Button>

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { RuleChanges } from '../rules/RuleChanges.tsx';
 import { DeskCard, Key } from './DeskCard.tsx';
+import { YesButton } from './YesButton.tsx';
 
 type Change = Extract<DeskThing, { kind: 'change' }>;
 
@@ -40,9 +41,9 @@ export function ChangeCard({ thing, thingKey }: { thing: Change; thingKey: strin
       onNo={() => void sayNo()}
       acts={
         <>
-          <Button look="go" onPress={() => void say()} busy={agree.busy}>
+          <YesButton onPress={() => void say()} busy={agree.busy}>
             {t('agree')}
-          </Button>
+          </YesButton>
           <Button onPress={() => void sayNo()} busy={refuse.busy}>
             {t('refuse')}
           </Button>

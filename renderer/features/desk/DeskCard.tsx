@@ -1,6 +1,7 @@
 import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import type { Member } from '#shared/contract/views.ts';
 import { Face } from '../../ui/avatar/Face.tsx';
+import { useIsSettled } from './useSettled.ts';
 
 export type DeskCardProps = {
   readonly thingKey: string;
@@ -19,17 +20,18 @@ export type DeskCardProps = {
 
 /**
  * One thing that wants a decision. It can be focused as a whole, and then decided with one key; a key that is held
- * down decides nothing more.
+ * down decides nothing more, and one that comes just as the card has changed decides nothing.
  */
 export function DeskCard(props: DeskCardProps) {
   const { thingKey, who, title, lead, children, acts, onYes, onNo, onLook } = props;
   const heading = useId();
+  const isSettled = useIsSettled();
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     // React also passes on the events of a dialog that was opened from here.
     if (!event.currentTarget.contains(event.target as Node)) return;
     const act = actOf(event.key, event.target === event.currentTarget);
-    const does = { yes: onYes, no: onNo, look: onLook, nothing: undefined }[act];
+    const does = { yes: isSettled ? onYes : later, no: onNo, look: onLook, nothing: undefined }[act];
     if (does === undefined) return;
     event.preventDefault();
     does();
@@ -44,10 +46,15 @@ export function DeskCard(props: DeskCardProps) {
         </div>
       </header>
       {children}
-      <div className="desk-acts">{acts}</div>
+      <div className="desk-acts" data-settled={isSettled}>
+        {acts}
+      </div>
     </article>
   );
 }
+
+/** What changed under the finger is looked at first. */
+const later = (): void => undefined;
 
 /** Enter is the button's or the picture's own where one of them has the focus. */
 function actOf(key: string, onCard: boolean): 'yes' | 'no' | 'look' | 'nothing' {

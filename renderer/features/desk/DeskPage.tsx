@@ -62,7 +62,7 @@ export function DeskPage() {
       {asking.map((request) => (
         <AtTheDoorCard key={request.id} request={request} />
       ))}
-      {things !== undefined && <DeskThings things={things} />}
+      {things !== undefined && <DeskThings things={things} above={asking.map(({ id }) => id).join(' ')} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useInlineSize } from '../../ui/grid/useInlineSize.ts';
@@ -9,34 +9,38 @@ import { Key } from './DeskCard.tsx';
 import { DeskLightbox } from './DeskLightbox.tsx';
 import { RefusedCard } from './RefusedCard.tsx';
 import { ReviewCard } from './ReviewCard.tsx';
+import { SettlingCard } from './SettlingCard.tsx';
+import { shownBy } from './shownBy.ts';
 import { useDeskFocus } from './useDeskFocus.ts';
 
 /** The padding of a card on both sides, CSS pixels; desk.css has the same. */
 const cardPadding = 52;
 
-/** Everything that lies on the desk, one card each. */
-export function DeskThings({ things }: { things: readonly DeskThing[] }) {
+/**
+ * Everything that lies on the desk, one card each.
+ *
+ * @param above what lies above all of them, as text: when it changes they move
+ */
+export function DeskThings({ things, above }: { readonly things: readonly DeskThing[]; readonly above: string }) {
   const { t } = useTranslation('desk');
   const root = useRef<HTMLDivElement>(null);
   const width = useInlineSize(root) - cardPadding;
-  useDeskFocus(root, things);
+  const [arrival, setArrival] = useState({ key: '', times: 0 });
+  const arrived = useCallback((key: string) => setArrival(({ times }) => ({ key, times: times + 1 })), []);
+  useDeskFocus(root, things, arrived);
   const { open, move, close } = useLightboxRoute('/desk');
   return (
     <>
       <div ref={root} className="desk-things">
-        {things.map((thing) => {
-          const same = { thingKey: keyOf(thing), width, onOpen: open };
-          switch (thing.kind) {
-            case 'review':
-              return <ReviewCard key={same.thingKey} {...same} thing={thing} />;
-            case 'request':
-            case 'report':
-              return <AskedCard key={same.thingKey} {...same} thing={thing} />;
-            case 'change':
-              return <ChangeCard key={same.thingKey} thingKey={same.thingKey} thing={thing} />;
-            case 'refused':
-              return <RefusedCard key={same.thingKey} thingKey={same.thingKey} thing={thing} />;
-          }
+        {things.map((thing, index) => {
+          const key = keyOf(thing);
+          const times = arrival.key === key ? arrival.times : 0;
+          const shown = JSON.stringify([above, things.slice(0, index + 1).map(shownBy), times]);
+          return (
+            <SettlingCard key={key} shown={shown}>
+              {cardOf(thing, { thingKey: key, width, onOpen: open })}
+            </SettlingCard>
+          );
         })}
       </div>
       {things.length > 0 && (
@@ -59,6 +63,22 @@ export function DeskThings({ things }: { things: readonly DeskThing[] }) {
       <DeskLightbox things={things} root={root} onMove={move} onClose={close} />
     </>
   );
+}
+
+type OnCard = { readonly thingKey: string; readonly width: number; readonly onOpen: (photo: string) => void };
+
+function cardOf(thing: DeskThing, same: OnCard): ReactNode {
+  switch (thing.kind) {
+    case 'review':
+      return <ReviewCard {...same} thing={thing} />;
+    case 'request':
+    case 'report':
+      return <AskedCard {...same} thing={thing} />;
+    case 'change':
+      return <ChangeCard thingKey={same.thingKey} thing={thing} />;
+    case 'refused':
+      return <RefusedCard thingKey={same.thingKey} thing={thing} />;
+  }
 }
 
 /** A group keeps its card when its first photo has been decided about. */

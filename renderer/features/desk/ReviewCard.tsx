@@ -13,8 +13,10 @@ import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWantedNow } from './useWantedNow.ts';
 import { DeclineDialog } from './DeclineDialog.tsx';
 import { DeskCard, Key } from './DeskCard.tsx';
-import { areHere, useLetHang } from './useDecide.ts';
+import { useLetHang } from './useDecide.ts';
 import { useDeskLayout } from './useDeskLayout.ts';
+import { useLikeness } from './useLikeness.ts';
+import { YesButton } from './YesButton.tsx';
 
 type Review = Extract<DeskThing, { kind: 'review' }>;
 
@@ -43,13 +45,13 @@ export function ReviewCard(props: {
   const author = member(thing.author);
   const name = author?.name ?? '';
   const about = selection.active ? photos.filter(({ id }) => selection.has(id)) : photos;
-  const count = about.length;
   const { letHang, busy, problem } = useLetHang(thing.albumName);
-  const isHere = areHere(about);
+  const { mayHang, isReady, words } = useLikeness(about);
+  const count = mayHang.length;
   const [declining, setDeclining] = useState<readonly WaitingTile[] | null>(null);
   const letThem = useCallback(() => {
-    if (isHere) void letHang(about.map(({ slip }) => slip));
-  }, [letHang, about, isHere]);
+    if (isReady) void letHang(mayHang.map(({ slip }) => slip));
+  }, [letHang, mayHang, isReady]);
   const first = photos[0];
   const others = members(thing.audience).filter(({ id }) => id !== thing.author);
   const captions = [...new Set(photos.map(({ caption }) => caption).filter((caption) => caption !== ''))];
@@ -68,11 +70,14 @@ export function ReviewCard(props: {
       {...(first !== undefined && { onLook: () => onOpen(first.id) })}
       acts={
         <>
-          <Button look="go" onPress={letThem} busy={busy} disabled={!isHere}>
-            {t(selection.active ? 'letChosenHang' : 'letHang', { count, words: numberWords(count) })}
-          </Button>
+          <YesButton onPress={letThem} busy={busy} disabled={!isReady}>
+            {t(selection.active ? 'letChosenHang' : 'letHang', {
+              count: Math.max(1, count),
+              words: numberWords(Math.max(1, count)),
+            })}
+          </YesButton>
           {selection.active ? (
-            <Button onPress={() => setDeclining(about)}>{t('notChosen', { count })}</Button>
+            <Button onPress={() => setDeclining(about)}>{t('notChosen', { count: about.length })}</Button>
           ) : (
             <Button onPress={() => first !== undefined && onOpen(first.id)}>
               {t(photos.length === 1 ? 'lookLarge' : 'oneByOne')}
@@ -110,7 +115,11 @@ export function ReviewCard(props: {
           {t('saidBy', { words: caption })}
         </p>
       ))}
-      {!isHere && <p className="desk-more">{t('stillComing')}</p>}
+      {words.map((one) => (
+        <p key={one} className="desk-more">
+          {one}
+        </p>
+      ))}
       {thing.photos.length > photos.length && <p className="desk-more">{t('moreAfter')}</p>}
       <ProblemNotice problem={problem} />
       <DeclineDialog photos={declining} name={name} onClose={() => setDeclining(null)} />

@@ -1,15 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { WaitingTile } from '#shared/contract/deskViews.ts';
 import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
-import { renditions } from '#shared/domain/photo.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useToast } from '../../ui/Toasts.tsx';
 import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
-
-/** Whether all of them can be looked at: before that nobody lets them through. */
-export const areHere = (photos: readonly WaitingTile[]): boolean =>
-  photos.every(({ ready }) => renditions.every((name) => ready.includes(name)));
 
 /** Lets photos through, and says where they hang now. */
 export function useLetHang(albumName: string) {

@@ -6,8 +6,13 @@ import { isTyping } from './DeskCard.tsx';
  * decided, the focus goes to the one that lies in its place, so that a whole evening is done without the mouse.
  *
  * @param things that lie there; when they change, it is seen where the focus is
+ * @param onArrival is told when the focus was put on a thing that nobody had chosen
  */
-export function useDeskFocus(root: RefObject<HTMLElement | null>, things: readonly unknown[]): void {
+export function useDeskFocus(
+  root: RefObject<HTMLElement | null>,
+  things: readonly unknown[],
+  onArrival: (thing: string) => void,
+): void {
   const place = useRef<{ index: number; key: string } | null>(null);
   useEffect(() => {
     const cards = () => [...(root.current?.querySelectorAll<HTMLElement>('[data-thing]') ?? [])];
@@ -45,10 +50,12 @@ export function useDeskFocus(root: RefObject<HTMLElement | null>, things: readon
       }
       place.current = null;
       const next = cards[Math.min(current.index, cards.length - 1)];
-      if (next !== undefined) focusCard(next);
-      else document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+      if (next !== undefined) {
+        onArrival(next.dataset['thing'] ?? '');
+        focusCard(next);
+      } else document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
     });
-  }, [root, things]);
+  }, [root, things, onArrival]);
 }
 
 const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;

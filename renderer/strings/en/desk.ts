@@ -28,6 +28,18 @@ export const desk = {
   chooseNone: 'Choose none',
   moreAfter: 'There are more. They come when you have decided about these.',
   stillComing: 'Not all of it is on this computer yet. It can hang when you can look at it.',
+  comparing: 'Homeroll looks whether the small and the large picture show the same. It takes a moment.',
+  differsAlone: 'The small picture shows something else than the large one. Homeroll does not let it hang.',
+  differsAmong_one:
+    'Of one of them the small picture shows something else than the large one. Homeroll does not let it hang.',
+  differsAmong_other:
+    'Of some of them the small picture shows something else than the large one. Homeroll does not let those hang.',
+  unreadableAlone: 'Homeroll cannot open all of this picture, so nobody can look at it. It does not let it hang.',
+  unreadableAmong_one: 'Homeroll cannot open all of one of them, so nobody can look at it. It does not let it hang.',
+  unreadableAmong_other:
+    'Homeroll cannot open all of some of them, so nobody can look at those. It does not let them hang.',
+  moves: 'This picture moves. Look at it large, and to its end.',
+  someMove: 'One of them moves. Look at it large, and to its end.',
   hangNow_one: 'It hangs in {{album}} now.',
   hangNow_other: 'They hang in {{album}} now.',
   // saying no, kindly

@@ -7,6 +7,7 @@ import { lockDecoder } from '../decoder.ts';
 import { developPhoto } from '../developPhoto.ts';
 import { asciiBytes, readAscii } from '../originals/bytes.ts';
 import { putFileBack } from '../workers/filePipe.ts';
+import { isCompareRequest, parseCompareRequest } from '../workers/compareMessages.ts';
 import { parseWorkerRequest } from '../workers/messages.ts';
 
 lockDecoder();
@@ -14,7 +15,9 @@ process.on('disconnect', () => process.exit(0));
 process.on('message', (message: unknown) => void misbehave(message));
 
 async function misbehave(message: unknown): Promise<void> {
-  const { id, bytes, ...limits } = parseWorkerRequest(putFileBack(message));
+  const whole = putFileBack(message);
+  // Of what it should compare it reads the original's order, and otherwise takes it for a file to develop.
+  const { id, bytes, ...limits } = isCompareRequest(whole) ? parseCompareRequest(whole) : parseWorkerRequest(whole);
   const developed = await developPhoto(bytes, limits);
   if (!developed.ok) throw new Error('the tests hand over good photos');
   const photo = developed.value;

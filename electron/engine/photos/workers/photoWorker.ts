@@ -2,6 +2,8 @@ import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { DevelopedPhoto } from '../developPhoto.ts';
 import type { ImportProblem, PhotoLimits } from '../types.ts';
 import type { WorkerProcess } from './launchWorker.ts';
+import type { ToldPhoto, Verdict } from '../likeness/index.ts';
+import { parseCompareAnswer, type CompareRequest, type PackedFiles } from './compareMessages.ts';
 import { parseWorkerAnswer, type WorkerRequest } from './messages.ts';
 import { residentBytes } from './residentMemory.ts';
 
@@ -16,8 +18,16 @@ export type PhotoWorker = {
   /** True when it has done its share: a fresh process has no leaks, and nothing of earlier photos in its memory. */
   readonly spent: () => boolean;
   develop(file: Uint8Array, limits: JobLimits, signal?: AbortSignal): Promise<Result<DevelopedPhoto, ImportProblem>>;
+  /** Whether files that somebody else made show one and the same picture. */
+  compare(files: PackedFiles, told: ToldPhoto, limits: JobLimits, signal?: AbortSignal): Promise<Verdict>;
   /** Resolves when the process is gone. */
   end(): Promise<void>;
+};
+
+type Asked = {
+  giveUp(problem: ImportProblem): void;
+  /** False where a message is no answer to what was asked. */
+  isAnsweredBy(message: unknown): boolean;
 };
 
 /**
@@ -28,55 +38,90 @@ export function createPhotoWorker(process: WorkerProcess): PhotoWorker {
   const { promise: gone, resolve: setGone } = Promise.withResolvers<undefined>();
   let alive = true;
   let lastId = 0;
-  let asked: { readonly file: Uint8Array; settle(result: Result<DevelopedPhoto, ImportProblem>): void } | null = null;
+  let asked: Asked | null = null;
 
   const giveUp = (problem: ImportProblem): void => {
     alive = false;
     process.kill();
-    asked?.settle(failed(problem));
+    asked?.giveUp(problem);
   };
 
   process.onExit((reason) => {
     alive = false;
-    asked?.settle(failed({ code: 'DECODER_CRASHED', detail: reason }));
+    asked?.giveUp({ code: 'DECODER_CRASHED', detail: reason });
     setGone(undefined);
   });
 
   process.onMessage((message) => {
-    const answer = asked && parseWorkerAnswer(message, asked.file);
-    if (answer?.id !== lastId) giveUp({ code: 'DECODER_CRASHED', detail: 'not an answer' });
-    else asked?.settle(answer.ok ? ok(answer.photo) : failed(answer.problem));
+    if (asked?.isAnsweredBy(message) !== true) giveUp({ code: 'DECODER_CRASHED', detail: 'not an answer' });
   });
+
+  /** One thing at a time: what is asked, and the answer or why there is none. */
+  async function ask<Value, Problem>(
+    request: (id: number) => WorkerRequest | CompareRequest,
+    answerIn: (message: unknown, id: number) => Result<Value, Problem | ImportProblem> | null,
+    { timeoutMs, maxResidentBytes }: JobLimits,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<Value, Problem | ImportProblem>> {
+    if (signal?.aborted) return failed({ code: 'CANCELLED' });
+    lastId += 1;
+    const id = lastId;
+    const { promise, resolve } = Promise.withResolvers<Result<Value, Problem | ImportProblem>>();
+    const mine: Asked = {
+      giveUp: (problem) => resolve(failed(problem)),
+      isAnsweredBy(message) {
+        const answer = answerIn(message, id);
+        if (answer !== null) resolve(answer);
+        return answer !== null;
+      },
+    };
+    asked = mine;
+    const cancel = (): void => giveUp({ code: 'CANCELLED' });
+    signal?.addEventListener('abort', cancel, { once: true });
+    const timer = setTimeout(() => giveUp({ code: 'TOO_SLOW' }), timeoutMs);
+    const watch = setInterval(() => {
+      void exceeds(process.pid, maxResidentBytes).then((tooMuch) => {
+        if (tooMuch && asked === mine) giveUp({ code: 'DECODER_CRASHED', detail: 'too much memory' });
+      });
+    }, memoryCheckMs);
+    try {
+      if (alive) process.send(request(id));
+      else mine.giveUp({ code: 'DECODER_CRASHED' });
+      return await promise;
+    } finally {
+      asked = null;
+      clearTimeout(timer);
+      clearInterval(watch);
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
 
   return {
     alive: () => alive,
     spent: () => lastId >= photosPerProcess,
 
-    async develop(file, { timeoutMs, maxResidentBytes, maxBytes, maxPixels }, signal) {
-      if (signal?.aborted) return failed({ code: 'CANCELLED' });
-      lastId += 1;
-      const { promise, resolve } = Promise.withResolvers<Result<DevelopedPhoto, ImportProblem>>();
-      asked = { file, settle: resolve };
-      const cancel = (): void => giveUp({ code: 'CANCELLED' });
-      signal?.addEventListener('abort', cancel, { once: true });
-      const timer = setTimeout(() => giveUp({ code: 'TOO_SLOW' }), timeoutMs);
-      const watch = setInterval(() => {
-        void exceeds(process.pid, maxResidentBytes).then((tooMuch) => {
-          if (tooMuch && asked?.settle === resolve) giveUp({ code: 'DECODER_CRASHED', detail: 'too much memory' });
-        });
-      }, memoryCheckMs);
-      try {
-        const request: WorkerRequest = { id: lastId, bytes: file, maxBytes, maxPixels };
-        if (alive) process.send(request);
-        else resolve(failed({ code: 'DECODER_CRASHED' }));
-        return await promise;
-      } finally {
-        asked = null;
-        clearTimeout(timer);
-        clearInterval(watch);
-        signal?.removeEventListener('abort', cancel);
-      }
-    },
+    develop: (bytes, limits, signal) =>
+      ask<DevelopedPhoto, ImportProblem>(
+        (id) => ({ id, bytes, maxBytes: limits.maxBytes, maxPixels: limits.maxPixels }),
+        (message, id) => {
+          const answer = parseWorkerAnswer(message, bytes);
+          if (answer?.id !== id) return null;
+          return answer.ok ? ok(answer.photo) : failed(answer.problem);
+        },
+        limits,
+        signal,
+      ),
+
+    compare: (files, told, limits, signal) =>
+      ask(
+        (id) => ({ id, ...files, told, maxBytes: limits.maxBytes, maxPixels: limits.maxPixels }),
+        (message, id): Verdict | null => {
+          const answer = parseCompareAnswer(message);
+          return answer?.id === id ? answer.verdict : null;
+        },
+        limits,
+        signal,
+      ),
 
     async end() {
       giveUp({ code: 'CANCELLED' });

@@ -155,7 +155,13 @@ function letGo(world: World, slips: readonly EnvelopeId[]): World['photos'] {
   world.desk.things = world.desk.things.flatMap((thing): DeskThing[] => {
     if (thing.kind !== 'review') return [thing];
     const some = thing.photos.filter(({ slip }) => gone.has(slip));
-    hung.push(...some.map(({ slip: _, ...photo }) => ({ ...photo, sharedAtMs: thing.sharedAtMs, group: thing.key })));
+    hung.push(
+      ...some.map(({ slip: _, likeness: __, ...photo }) => ({
+        ...photo,
+        sharedAtMs: thing.sharedAtMs,
+        group: thing.key,
+      })),
+    );
     const left = thing.photos.filter(({ slip }) => !gone.has(slip));
     return left.length === 0 ? [] : [{ ...thing, photos: left }];
   });

@@ -108,7 +108,7 @@ function eveningsWork(facts: Facts): DeskThing[] {
     albumName,
     audience: audienceOf(taken.album),
     sharedAtMs: nowMs - hour,
-    photos: waitingTiles(facts, taken),
+    photos: waitingTiles(facts, taken).map((tile) => ({ ...tile, likeness: { state: 'same', moves: false } })),
   });
   if (reported === undefined || ofBen === undefined) return [];
   return [
@@ -266,19 +266,19 @@ function adasDays(facts: Facts): Activity['days'] {
     {
       day: dayOf(facts.nowMs),
       facts: [
-        fact('shared', 'ada', 2, { photos: 7, tiles: some(0, 4) }),
         fact('commented', 'ada', 1, { words: 'Yes! It has seven spots.', tiles: some(0, 1) }),
         fact('reacted', 'ada', 1.2, { words: 'heart', albumName: 'Old holidays', tiles: some(9, 1) }),
+        fact('shared', 'ada', 2, { photos: 7, tiles: some(0, 4) }),
         fact('approved', 'mum', 3, { photos: 3, tiles: some(3, 3) }),
       ],
     },
     {
       day: dayOf(facts.nowMs - 30 * hour),
       facts: [
-        fact('waiting', 'ada', 30, { photos: 4, tiles: some(300, 4) }),
-        fact('declined', 'mum', 29, { words: 'Ask Ben first, he looks a bit sad there.', tiles: some(303, 1) }),
-        fact('tookBack', 'ada', 28, { gone: takenBack(facts)[0]?.photo ?? null }),
         fact('rules', 'dad', 27, { albumName: null, photos: 0 }),
+        fact('tookBack', 'ada', 28, { gone: takenBack(facts)[0]?.photo ?? null }),
+        fact('declined', 'mum', 29, { words: 'Ask Ben first, he looks a bit sad there.', tiles: some(303, 1) }),
+        fact('waiting', 'ada', 30, { photos: 4, tiles: some(300, 4) }),
       ],
     },
   ];

@@ -1,10 +1,13 @@
 import type { Clockwork } from './commands.ts';
 import { hang } from './photos.ts';
 import { importId } from './ids.ts';
+import { playDesk } from './playDesk.ts';
 import type { World } from './world.ts';
 
 /** What happens by itself while one looks. */
-export function play(world: World, { later }: Clockwork): void {
+export function play(world: World, clockwork: Clockwork): void {
+  const { later } = clockwork;
+  playDesk(world, clockwork);
   if (world.scenario === 'importing') readOn();
   if (world.scenario === 'arriving') arrive(0);
 

@@ -1,0 +1,35 @@
+import type { DeskThing, ReviewTile } from '#shared/contract/deskViews.ts';
+import type { Clockwork } from './commands.ts';
+import { envelopeId } from './deskWorld.ts';
+import type { World } from './world.ts';
+
+type Review = Extract<DeskThing, { kind: 'review' }>;
+
+/** What can happen to the first pictures that wait, while somebody looks at them. */
+const happenings: Readonly<Record<string, (photos: readonly ReviewTile[], world: World) => readonly ReviewTile[]>> = {
+  arrives: (photos, world) => [...photos, ...(reviewsOf(world).at(-1)?.photos.slice(0, 1) ?? [])],
+  withdrawn: (photos) => photos.slice(1),
+  replaced: (photos) => photos.map((photo, index) => ({ ...photo, slip: envelopeId(`another${index.toString()}`) })),
+  differs: ([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, likeness: { state: 'differs', moves: false } }, ...others],
+};
+
+const reviewsOf = ({ desk }: World): Review[] => desk.things.filter((thing) => thing.kind === 'review');
+
+/**
+ * Lets something happen at the desk in the moment that a story chooses, by `dispatchEvent(new CustomEvent('fake-desk', { detail }))`:
+ * something to the first pictures that wait, or `decided`: somebody else has decided about what lies uppermost.
+ */
+export function playDesk(world: World, { changed }: Clockwork): void {
+  addEventListener('fake-desk', (event) => {
+    const what: unknown = event instanceof CustomEvent ? event.detail : undefined;
+    if (what === 'decided') world.desk.things = world.desk.things.slice(1);
+    const happen = typeof what === 'string' ? happenings[what] : undefined;
+    const [first] = reviewsOf(world);
+    if (happen !== undefined && first !== undefined) {
+      const photos = [...happen(first.photos, world)];
+      world.desk.things = world.desk.things.map((thing) => (thing === first ? { ...first, photos } : thing));
+    }
+    changed();
+  });
+}
