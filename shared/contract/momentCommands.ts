@@ -22,6 +22,7 @@ export const momentCommands = {
    */
   'moment.act': {
     input: z.strictObject({ circle: CircleId, profile: ProfileId, secret, act: MomentAct }),
-    output: z.strictObject({}),
+    /** `isProposed`: rules that wait for a second guardian. */
+    output: z.object({ isProposed: z.boolean() }),
   },
 } as const;

@@ -30,3 +30,50 @@ test('a grown-up is here: Mum lets Ada’s pictures hang at Ada’s screen, by k
   await expect(page.getByText('They hang now.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'A grown-up is here' })).toHaveCount(0);
 });
+
+test('Mum changes Ada’s rules at Ada’s screen, by keyboard: nothing changes before her own words, and then Ada reads it at once [S2] [R19]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(screen.at('ada', '/my-rules'));
+  await expect(page.getByText('20 a day')).toBeVisible();
+  await page.getByRole('link', { name: 'A grown-up is here' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Change the rules' })).toBeVisible();
+  const save = page.getByRole('button', { name: 'Save these rules' });
+  await expect(save).toBeDisabled();
+  await page.getByRole('radio', { name: /A grown-up looks first, always/ }).press(' ');
+  await expect(save).toBeEnabled();
+  await save.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Who is here?' });
+  await expect(dialog.getByText('A grown-up looks first, always')).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Mum' }).press(' ');
+  const words = dialog.getByLabel('Your passphrase', { exact: true });
+  await words.fill('wrong pass');
+  await words.press('Enter');
+  await expect(words).toBeFocused();
+  await expect(words).toHaveValue('');
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await words.fill('otters float on their backs');
+  await words.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('The rules are changed. They hold from now on.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'My rules' })).toBeVisible();
+  await expect(page.getByText('A grown-up looks first, always')).toBeVisible();
+});
+
+test('whoever is no guardian changes no rules there [R19] [P4]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(screen.at('ada', '/my-rules/change'));
+  await page.getByRole('radio', { name: /It hangs at once/ }).press(' ');
+  await page.getByRole('button', { name: 'Save these rules' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Who is here?' });
+  await dialog.getByRole('radio', { name: 'Ben' }).press(' ');
+  const pin = dialog.getByLabel('Your PIN', { exact: true });
+  await pin.fill('1234');
+  await pin.press('Enter');
+  await expect(dialog.getByText('Only a grown-up who looks after this family can do that.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('link', { name: 'My rules' }).last().press('Enter');
+  await expect(page.getByText('A grown-up looks at the first ones in an album')).toBeVisible();
+});

@@ -250,6 +250,41 @@ test('a page that fills moves nothing that is there already', async ({ page }) =
   }
 });
 
+test('how long pictures hang is said before they hang, and where they hang [S5]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'family', '/pile');
+  await page.getByRole('button', { name: 'Hang them up' }).click();
+  const sheet = page.getByRole('dialog');
+  const howLong = sheet.getByRole('button', { name: /How long do they hang\?/ });
+  await expect(howLong).toContainText('Until somebody takes it down');
+  await howLong.press('Enter');
+  await page.getByRole('option', { name: 'Until a day I choose' }).press('Enter');
+  await sheet.getByLabel('The last day').fill('2020-01-01');
+  // What was meant to come down does not hang for ever because of a slip.
+  await expect(sheet.getByRole('status')).toHaveText('Choose a last day that is still to come.');
+  await expect(sheet.getByRole('button', { name: 'Hang them up' })).toBeDisabled();
+  await sheet.getByLabel('The last day').fill('2099-12-31');
+  await expect(sheet.getByText(/^Their last day is Thursday,? 31 December 2099\. Then they come down/)).toBeVisible();
+  await sheet.getByRole('button', { name: 'Hang them up' }).click();
+  await page.getByRole('button', { name: 'Look', exact: true }).click();
+  await tile(page, 128).click();
+  await expect(page.getByText(/^Hangs until Thursday,? 31 December 2099, then it comes down by itself$/)).toBeVisible();
+});
+
+test('an album can be made for a week, and says so [S5]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'family', '/albums');
+  await page.getByRole('button', { name: 'Make an album' }).first().click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('What is it called?').fill('The school play');
+  await sheet.getByRole('button', { name: /How long do pictures hang in it\?/ }).press('Enter');
+  await page.getByRole('option', { name: 'For a week' }).press('Enter');
+  await expect(sheet.getByText(/^The last day is .* Then everything in it comes down by itself/)).toBeVisible();
+  await sheet.getByRole('button', { name: 'Make it' }).click();
+  await expect(page.getByRole('heading', { name: 'The school play' })).toBeVisible();
+  await expect(page.getByText(/^You made it · Hangs until /)).toBeVisible();
+});
+
 test('[R35] tags in an album’s name and in a caption are text, wherever they are shown', async ({ page }) => {
   const inert = '<img src=x onerror=alert(1)> <b>&amp;</b>';
   await open(page, 'ada', '/albums/album_garden0000000000');

@@ -7,7 +7,7 @@ import { approvePhotos, declinePhotos, type Here } from '../desk/review.ts';
 import { setRules } from '../desk/setRules.ts';
 import type { Draft } from '../envelopes/index.ts';
 import { actForAMoment } from '../session/moment.ts';
-import { emptied, type Context } from './context.ts';
+import type { Context } from './context.ts';
 
 export const momentCommands = ({
   beside,
@@ -18,29 +18,29 @@ export const momentCommands = ({
   'moment.act': async ({ circle, profile, secret, act }) => {
     // Whose screen it is compares nothing of their own by themselves.
     if (act.kind === 'approve') await sessionHere()?.comparing.compare(circle, act.slips);
-    return emptied(
-      await beside((session) =>
-        actForAMoment({ session, profiles, profile, secret, circle, log }, (draft, open) =>
-          compose(draft, open, act, {
-            nowMs: Date.now(),
-            has: session.blobs.has,
-            likenessOf: session.comparing.likenessOf,
-          }),
-        ),
+    return beside((session) =>
+      actForAMoment({ session, profiles, profile, secret, circle, log }, (draft, open) =>
+        compose(draft, open, act, {
+          nowMs: Date.now(),
+          has: session.blobs.has,
+          likenessOf: session.comparing.likenessOf,
+        }),
       ),
     );
   },
 });
 
-function compose(draft: Draft, open: OpenCircle, act: MomentAct, here: Here): Result<void, Problem> {
+type Done = { readonly isProposed: boolean };
+
+function compose(draft: Draft, open: OpenCircle, act: MomentAct, here: Here): Result<Done, Problem> {
   switch (act.kind) {
     case 'approve':
-      return approvePhotos(draft, open, act.slips, here);
+      return atOnce(approvePhotos(draft, open, act.slips, here));
     case 'decline':
-      return declinePhotos(draft, open, act.slips, act, here.nowMs);
-    case 'rules': {
-      const set = setRules(draft, open, act.member, act.rules, here.nowMs);
-      return set.ok ? ok(undefined) : set;
-    }
+      return atOnce(declinePhotos(draft, open, act.slips, act, here.nowMs));
+    case 'rules':
+      return setRules(draft, open, act.member, act.rules, here.nowMs);
   }
 }
+
+const atOnce = (done: Result<unknown, Problem>): Result<Done, Problem> => (done.ok ? ok({ isProposed: false }) : done);

@@ -10,7 +10,7 @@ import type { DeviceCardBytes } from '../circles/membershipAfter.ts';
 import { approvePhotos } from '../desk/review.ts';
 import { setRules } from '../desk/setRules.ts';
 import { must, mum, wren } from '../identity/testing/people.ts';
-import { openRules } from '../membership/index.ts';
+import { openRules, rulesOf } from '../membership/index.ts';
 import type { StoredEnvelope } from '../store/index.ts';
 import { isHanging, isWaiting } from '../views/shown.ts';
 import { actForAMoment, type Moment } from './moment.ts';
@@ -88,7 +88,7 @@ async function kitchen() {
         }),
       ),
     );
-  return { house, session, circle, photo: photo!, mumsProfile, approve };
+  return { house, session, circle, photo: photo!, mumsProfile, approve, moment };
 }
 
 const hangs = ({ circles }: Session, circle: CircleId) => {
@@ -142,4 +142,26 @@ test('[R19] [P4] somebody who is in no family with Wren, or who looks after nobo
     problem: { code: 'NOT_ALLOWED' },
   });
   expect(waits(session, circle)).toEqual([photo]);
+});
+
+test('[R19] [P4] [S2] Mum changes Wren’s rules at Wren’s screen: they hold there at once, for Wren’s next picture; Wren’s own PIN changes none', async () => {
+  const { house, session, circle, mumsProfile, moment } = await kitchen();
+  const wrensRules = () => rulesOf(session.circles.get(circle)!.ledger.membership, session.circles.get(circle)!.me!);
+  const wanted = { ...openRules, review: 'first' as const, dailyPhotos: 3 };
+  const change = (over?: Partial<Moment>) =>
+    house.occupancy.beside(() =>
+      actForAMoment(moment(over), (draft, open) => setRules(draft, open, session.circles.get(circle)!.me!, wanted, 5)),
+    );
+  expect(await change({ profile: session.profile.id, secret: wren.secret })).toMatchObject({
+    problem: { code: 'NOT_ALLOWED' },
+  });
+  expect(wrensRules()).toMatchObject({ review: 'always', dailyPhotos: null });
+  expect(must(await change())).toEqual({ isProposed: false });
+  await eventually(() => expect(wrensRules()).toMatchObject({ review: 'first', dailyPhotos: 3 }));
+  expect(house.session()).toBe(session);
+
+  must(await house.occupancy.enter(must(await house.profiles.unlock(mumsProfile, mum.secret))));
+  const { membership } = house.session().circles.get(circle)!.ledger;
+  const [child] = [...membership.rules.keys()];
+  expect(rulesOf(membership, child!)).toMatchObject({ review: 'first', dailyPhotos: 3 });
 });

@@ -1,20 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingTile } from '#shared/contract/deskViews.ts';
-import { useQuery } from '../../engine/useQuery.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { GrownUpDialog } from './GrownUpDialog.tsx';
+import { useOthersHere } from './useOthersHere.ts';
 
 /**
- * For whoever waits for a grown-up who stands next to them: there only where somebody else has a profile on this computer. Who
- * of them is a guardian, nobody knows before their secret has been typed.
+ * For whoever waits for a grown-up who stands next to them: there only where somebody else has a profile on this computer.
  */
 export function GrownUpHere({ photos }: { photos: readonly WaitingTile[] }) {
   const { t } = useTranslation('grownUp');
-  const session = useQuery('session', {});
   const [isOpen, setIsOpen] = useState(false);
-  const open = session.value?.open;
-  const others = (session.value?.profiles ?? []).filter(({ id }) => id !== open?.profile.id);
+  const others = useOthersHere();
   if (others.length === 0 || photos.length === 0) return null;
   return (
     <>
@@ -22,4 +19,10 @@ export function GrownUpHere({ photos }: { photos: readonly WaitingTile[] }) {
       {isOpen && <GrownUpDialog photos={photos} others={others} onClose={() => setIsOpen(false)} />}
     </>
   );
+}
+
+/** The same where they come to change one's rules. */
+export function GrownUpHereForRules() {
+  const { t } = useTranslation('grownUp');
+  return useOthersHere().length === 0 ? null : <ButtonLink to="/my-rules/change">{t('here')}</ButtonLink>;
 }

@@ -8,6 +8,7 @@ import { LoadingLines } from '../../ui/Loading.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
 import { useListWords } from '../../ui/words.ts';
+import { GrownUpHereForRules } from '../grownUp/GrownUpHere.tsx';
 import { RuleList } from './RuleChanges.tsx';
 import './rules.css';
 
@@ -24,7 +25,7 @@ export function MyRulesPage() {
   const guardians = circle.members.filter(({ role }) => role === 'guardian');
   return (
     <div className="page page-narrow my-rules">
-      <PageHeader title={t('mine')} lead={t('mineLead')} />
+      <PageHeader title={t('mine')} lead={t('mineLead')} actions={own !== undefined && <GrownUpHereForRules />} />
       {rules.state === 'failed' && own === undefined && <PageProblem problem={rules.problem} />}
       {rules.state === 'loading' && <LoadingLines />}
       {own !== undefined && (

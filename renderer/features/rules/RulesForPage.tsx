@@ -6,19 +6,15 @@ import type { Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { LampOff } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
-import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { useListWords } from '../../ui/words.ts';
 import { Proposed } from './Proposed.tsx';
-import { RuleChanges } from './RuleChanges.tsx';
-import { SharingRules } from './SharingRules.tsx';
-import { TalkingRules } from './TalkingRules.tsx';
-import { TimeRules } from './TimeRules.tsx';
-import { wrongWith } from './wrongWith.ts';
+import { RulesForm } from './RulesForm.tsx';
 import './rules.css';
 
 /** The rules of one person, to be changed by a guardian. */
@@ -72,15 +68,13 @@ function Form(props: {
   const [draft, setDraft] = useState(known.rules);
   const [isProposed, setProposed] = useState(false);
   const { name } = who;
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(known.rules);
-  const wrong = wrongWith(draft);
   const others = circle.members.filter(({ role, id }) => role === 'guardian' && id !== me.id).map((one) => one.name);
   const change = (some: Partial<typeof draft>) => {
     setProposed(false);
     setDraft((before) => ({ ...before, ...some }));
   };
   const save = async (): Promise<void> => {
-    if (!isChanged || wrong !== null || set.busy) return;
+    if (set.busy) return;
     const result = await set.run({ circle: circle.id, member: who.id, rules: draft });
     if (!result.ok) return;
     setProposed(result.value.isProposed);
@@ -98,36 +92,28 @@ function Form(props: {
         }
       />
       <Proposed proposed={proposed} name={name} />
-      <SharingRules who={who} rules={draft} onChange={change} />
-      <TalkingRules rules={draft} onChange={change} />
-      <TimeRules rules={draft} onChange={change} />
-      <section className="card rules-save" aria-label={t('save')} data-changed={isChanged}>
-        {isChanged ? (
-          <RuleChanges label={t('whatChanges')} before={known.rules} after={draft} />
-        ) : (
-          <p>{t('unchanged')}</p>
-        )}
-        {isChanged && !isProposed && guardiansToWiden === 2 && others.length > 0 && (
-          <Notice>{t('needsSecond', { names: list(others) })}</Notice>
-        )}
-        {isProposed && (
-          <Notice tone="sky" announce>
-            {t('proposed', { name })}
-          </Notice>
-        )}
-        {wrong !== null && <Notice tone="warn">{t(wrong)}</Notice>}
-        <ProblemNotice problem={set.problem} />
-        <div>
-          <Button
-            look="go"
-            onPress={() => void save()}
-            busy={set.busy}
-            disabled={!isChanged || wrong !== null || isProposed}
-          >
-            {t('save')}
-          </Button>
-        </div>
-      </section>
+      <RulesForm
+        who={who}
+        before={known.rules}
+        draft={draft}
+        onChange={change}
+        onSave={() => void save()}
+        busy={set.busy}
+        isDone={isProposed}
+        problem={set.problem}
+        notes={
+          <>
+            {!isProposed && guardiansToWiden === 2 && others.length > 0 && (
+              <Notice>{t('needsSecond', { names: list(others) })}</Notice>
+            )}
+            {isProposed && (
+              <Notice tone="sky" announce>
+                {t('proposed', { name })}
+              </Notice>
+            )}
+          </>
+        }
+      />
     </div>
   );
 }

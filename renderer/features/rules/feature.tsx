@@ -1,4 +1,5 @@
 import type { Feature } from '../../feature.ts';
+import { GrownUpRulesPage } from './GrownUpRulesPage.tsx';
 import { MyRulesPage } from './MyRulesPage.tsx';
 import { RulesForPage } from './RulesForPage.tsx';
 import { RulesPage } from './RulesPage.tsx';
@@ -9,5 +10,6 @@ export const feature: Feature = {
     { path: '/rules', Page: RulesPage },
     { path: '/rules/:member', Page: RulesForPage },
     { path: '/my-rules', Page: MyRulesPage },
+    { path: '/my-rules/change', Page: GrownUpRulesPage },
   ],
 };

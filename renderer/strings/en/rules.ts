@@ -22,8 +22,13 @@ export const rules = {
   cannotSeePile: 'What lies under “To hang up” and is not hung up.',
   cannotSeeLooks: 'What you look at, and for how long. Nobody writes that down.',
   cannotSeeSecret: 'Your PIN.',
+  mineChange: 'Change the rules',
+  mineChangeLead: 'A grown-up does that here, with their own passphrase or PIN. Until then everything stays as it is.',
+  mineChanged: 'The rules are changed. They hold from now on.',
+  nobodyElse: 'There is nobody else on this computer who could change them.',
   // the lines
   label: {
+    isPaused: 'For now',
     review: 'Before a picture hangs',
     shareWith: 'Who may see the pictures',
     shareIn: 'Where pictures may hang',
@@ -34,6 +39,7 @@ export const rules = {
     bedtime: 'Bedtimes',
     breakEveryMinutes: 'A word about a pause',
   },
+  paused: 'Paused: looks at everything, hangs up and writes nothing',
   review: {
     off: 'It hangs at once',
     first: 'A grown-up looks at the first ones in an album',

@@ -56,9 +56,9 @@ export const handlers: Handlers = {
   'moment.act': (world, { profile: id, secret, act }) => {
     if (secret === wrongSecret || secret === '0000') return 'WRONG_SECRET';
     if (world.session.profiles.find((one) => one.id === id)?.name !== 'Mum') return 'NOT_ALLOWED';
-    if (act.kind !== 'rules')
-      world.desk.waiting = world.desk.waiting.filter(({ photo }) => !act.slips.includes(photo.slip));
-    return {};
+    if (act.kind === 'rules') world.desk.rules.set(act.member, { rules: act.rules, areSet: true });
+    else world.desk.waiting = world.desk.waiting.filter(({ photo }) => !act.slips.includes(photo.slip));
+    return { isProposed: false };
   },
   'profiles.lock': (world) => {
     world.session = { ...world.session, open: null };
