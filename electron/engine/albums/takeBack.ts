@@ -2,13 +2,13 @@ import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import type { EnvelopeFact } from '../gate/index.ts';
-import { isGuardianMember } from '../membership/index.ts';
 import { isHanging } from '../views/shown.ts';
 
-/** Fewer than an envelope may name. */
-const targetsAtOnce = 1000;
+/** So many envelopes are named in one taking back: fewer than it may name. */
+export const mostTargets = 1000;
 /** More photos in a day only a guardian takes down, who may be asked for it. */
 const mostPerDay = 20;
 const dayMs = 24 * 60 * 60_000;
@@ -16,7 +16,9 @@ const dayMs = 24 * 60 * 60_000;
 /**
  * Takes photos back: what was said about them is named, too, as far as it is one's own or one is a guardian, so that every
  * computer that hears of it erases it. Others' words about them are erased by those who wrote them.
- * @param nowMs null where a guardian's or an album's end date does it, which no brake is for.
+ * ASK_A_GUARDIAN for more than twenty in a day, unless one is a guardian.
+ *
+ * @param nowMs milliseconds since 1970; null where an end date takes them down, for which there is no such limit
  */
 export function takeBackPhotos(
   draft: Draft,
@@ -26,14 +28,14 @@ export function takeBackPhotos(
 ): Result<void, Problem> {
   const { model } = circle.fold;
   const { me, ledger } = circle;
-  const governs = me !== undefined && isGuardianMember(ledger.membership, me);
-  if (nowMs !== null && !governs && isTooManyToday(circle, photos, nowMs)) return failed({ code: 'ASK_A_GUARDIAN' });
+  const isGuardian = isGuardianHere(circle);
+  if (nowMs !== null && !isGuardian && isTooManyToday(circle, photos, nowMs)) return failed({ code: 'ASK_A_GUARDIAN' });
   const targets = [];
   for (const id of photos) {
     const photo = model.photos.get(id);
     const own = photo ?? model.waiting.get(id);
     if (own === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
-    const talk = [...(model.talk.get(id)?.values() ?? [])].filter(({ by }) => governs || by === me);
+    const talk = [...(model.talk.get(id)?.values() ?? [])].filter(({ by }) => isGuardian || by === me);
     for (const envelope of [own.envelope, ...(photo?.remarks ?? []), ...talk.map((said) => said.id)]) {
       const fact = ledger.envelopes.get(envelope);
       if (fact !== undefined)
@@ -41,8 +43,7 @@ export function takeBackPhotos(
     }
   }
   // In several envelopes where much was said: nobody can talk about a photo until it cannot be taken back.
-  for (let first = 0; first < targets.length; first += targetsAtOnce) {
-    const some = targets.slice(first, first + targetsAtOnce);
+  for (const some of inPieces(targets)) {
     draft.add({
       type: 'takeBack',
       payload: {
@@ -69,6 +70,19 @@ function isTooManyToday(circle: OpenCircle, photos: readonly PhotoId[], nowMs: n
     )
     .reduce((sum, taken) => sum + taken.photos.length, 0);
   return hanging.length > 0 && before + hanging.length > mostPerDay;
+}
+
+/** Takes back what is no photo that anybody should be told of: somebody's words, or a photo that goes on hanging elsewhere. */
+export function takeBackEnvelopes(draft: Draft, { ledger }: OpenCircle, ids: readonly EnvelopeId[]): void {
+  const targets = ids.flatMap((id) => {
+    const fact = ledger.envelopes.get(id);
+    return fact === undefined ? [] : [targetOf(id, fact)];
+  });
+  for (const some of inPieces(targets)) draft.add({ type: 'takeBack', payload: { targets: some } });
+}
+
+function* inPieces<Target>(targets: readonly Target[]): Generator<readonly Target[]> {
+  for (let first = 0; first < targets.length; first += mostTargets) yield targets.slice(first, first + mostTargets);
 }
 
 /** Names an envelope that is to be erased; its place in its author's chain stays known. */

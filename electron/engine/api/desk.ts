@@ -4,13 +4,13 @@ import type { CircleId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
 import { approvePhotos, declinePhotos } from '../desk/review.ts';
 import { agreeToRules, refuseRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
 import { addComment, editComment, hideComment, removeComment, setReaction } from '../desk/talk.ts';
 import { isQuiet, todayOf } from '../desk/today.ts';
 import type { Draft } from '../envelopes/index.ts';
-import { isGuardianMember } from '../membership/index.ts';
 import { activityOf } from '../views/activity.ts';
 import { deskOf, rulesView, waitingOf } from '../views/desk.ts';
 import { takenBackOf } from '../views/takenBack.ts';
@@ -96,8 +96,7 @@ export function deskQueries(context: Context): Queries {
     }),
     takenBack: liveIn<'takenBack'>(context, ['photos', 'circle'], (circle) => ok(takenBackOf(circle))),
     activity: liveIn<'activity'>(context, ['photos', 'circle'], (circle, session, { member }) => {
-      const { me, ledger } = circle;
-      const mayLook = member === me || (me !== undefined && isGuardianMember(ledger.membership, me));
+      const mayLook = member === circle.me || isGuardianHere(circle);
       return mayLook ? ok(activityOf(circle, member, session.blobs.has)) : failed({ code: 'NOT_ALLOWED' });
     }),
   };

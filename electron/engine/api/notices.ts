@@ -1,6 +1,7 @@
 import type { Notice } from '#shared/contract/views.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { forkedDevices, isActiveDevice, isGuardianMember } from '../membership/index.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
+import { forkedDevices, isActiveDevice } from '../membership/index.ts';
 import type { Session } from '../session/session.ts';
 
 /** What the person at this computer should know: of its disk and its store, and of computers that are not what they seem. */
@@ -18,9 +19,10 @@ export function noticesOf(session: Session): Notice[] {
 }
 
 /** Guardians are told whose computer it is, once for all the albums that it does this to. */
-function contestedIn({ id, ledger, fold, me }: OpenCircle, { contested }: Session): Notice[] {
-  if (me === undefined || !isGuardianMember(ledger.membership, me)) return [];
-  const devices = new Set(contested().flatMap(({ circle, by }) => (circle === id ? [by] : [])));
+function contestedIn(circle: OpenCircle, { contested }: Session): Notice[] {
+  if (!isGuardianHere(circle)) return [];
+  const { ledger, fold } = circle;
+  const devices = new Set(contested().flatMap((one) => (one.circle === circle.id ? [one.by] : [])));
   return [...devices]
     .filter((device) => isActiveDevice(ledger.membership, device))
     .map((device) =>

@@ -6,8 +6,9 @@ import { mayManage, renewAlbum, renewKeys, wantsNewKey } from '../albums/renewKe
 import { mayShowTo } from '../albums/ownRules.ts';
 import { homeAlbum, type Draft } from '../envelopes/index.ts';
 import { isStale, lackingKeys, type AlbumFact } from '../gate/index.ts';
-import { audienceProblem, isCurrent, isGuardianMember } from '../membership/index.ts';
+import { audienceProblem, isCurrent } from '../membership/index.ts';
 import type { OpenCircle } from './circles.ts';
+import { isGuardianHere } from './isGuardianHere.ts';
 import { membershipAfter } from './membershipAfter.ts';
 import { removeEntry } from './takeAway.ts';
 
@@ -75,10 +76,9 @@ const canGiveKeys = ({ ledger, fold }: OpenCircle, { current }: AlbumFact): bool
   audienceProblem(ledger.membership, current.audience)?.code !== 'KEPT_APART';
 
 /** No clock decides anything at the gate: a guardian's computer has to say that the time is up, as of any removal. */
-function overdueGuests({ ledger, me }: OpenCircle, nowMs: number): MemberId[] {
-  const { membership } = ledger;
-  if (me === undefined || !isGuardianMember(membership, me)) return [];
-  return [...membership.members.values()]
+function overdueGuests(circle: OpenCircle, nowMs: number): MemberId[] {
+  if (!isGuardianHere(circle)) return [];
+  return [...circle.ledger.membership.members.values()]
     .filter((member) => member.role === 'guest' && !member.removed && !isCurrent(member, nowMs))
     .map(({ id }) => id);
 }

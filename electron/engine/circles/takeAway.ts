@@ -6,8 +6,9 @@ import { addRules } from '../desk/setRules.ts';
 import { renewKeys } from '../albums/renewKeys.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { endsOf, type Ledger } from '../gate/index.ts';
-import { isActiveMember, isGuardianMember } from '../membership/index.ts';
+import { isActiveMember } from '../membership/index.ts';
 import type { OpenCircle } from './circles.ts';
+import { isGuardianHere } from './isGuardianHere.ts';
 import { membershipAfter } from './membershipAfter.ts';
 
 /**
@@ -18,7 +19,7 @@ import { membershipAfter } from './membershipAfter.ts';
 export function removeDevice(draft: Draft, circle: OpenCircle, device: DeviceId): Result<void, Problem> {
   const { ledger } = circle;
   if (ledger.membership.devices.get(device)?.removed !== false) return failed({ code: 'MEMBER_NOT_FOUND' });
-  if (!governs(circle)) return failed({ code: 'NOT_ALLOWED' });
+  if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
   draft.addEntry({ kind: 'removeDevice', device: idToBytes(device), ends: endsOf(ledger, device).map(idToBytes) });
   return renew(draft, circle);
 }
@@ -27,7 +28,7 @@ export function removeDevice(draft: Draft, circle: OpenCircle, device: DeviceId)
 export function removeMember(draft: Draft, circle: OpenCircle, member: MemberId): Result<void, Problem> {
   const { ledger } = circle;
   if (!isActiveMember(ledger.membership, member)) return failed({ code: 'MEMBER_NOT_FOUND' });
-  if (!governs(circle)) return failed({ code: 'NOT_ALLOWED' });
+  if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
   draft.addEntry(removeEntry(ledger, member));
   return renew(draft, circle);
 }
@@ -52,7 +53,7 @@ export function setRole(
   const { ledger } = circle;
   const now = ledger.membership.members.get(member);
   if (now === undefined || now.removed || now.role === 'keeper') return failed({ code: 'MEMBER_NOT_FOUND' });
-  if (!governs(circle)) return failed({ code: 'NOT_ALLOWED' });
+  if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
   if (now.role === to.role && now.until === to.until) return ok(undefined);
   const isDemotion = now.role === 'guardian' && to.role !== 'guardian';
   draft.addEntry({
@@ -94,8 +95,6 @@ function sayRulesAgain(draft: Draft, circle: OpenCircle): void {
     if (members.get(member)?.removed === false && members.get(member)?.role !== 'guardian')
       addRules(draft, circle, member, said.rules, { nowMs: null });
 }
-
-const governs = ({ ledger, me }: OpenCircle): boolean => me !== undefined && isGuardianMember(ledger.membership, me);
 
 function renew(draft: Draft, circle: OpenCircle): Result<void, Problem> {
   renewKeys(draft, circle, membershipAfter(circle.ledger.graph, draft));

@@ -5,6 +5,7 @@ import type { Problem } from '#shared/contract/problems.ts';
 import { takeBackPhotos } from '../albums/photoActions.ts';
 import { openRoom, writeSlip } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { activeDevicesOf, isActiveMember, isApart, isGuardianMember } from '../membership/index.ts';
 import type { DeviceState } from '../membership/index.ts';
@@ -58,15 +59,14 @@ export function decide(
   decision: 'takeDown' | 'keep',
   nowMs: number,
 ): Result<void, Problem> {
-  const { ledger, me } = circle;
-  if (me === undefined || !isGuardianMember(ledger.membership, me)) return failed({ code: 'NOT_ALLOWED' });
+  if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
   const asked = askedAbout(circle).find(({ id }) => id === about);
   const photo = asked === undefined ? undefined : circle.fold.model.photos.get(asked.photo);
   if (asked === undefined || photo === undefined || !isHanging(circle, photo) || isDecided(circle, about))
     return failed({ code: 'DECIDED_ALREADY' });
   const isReport = asked.why !== null;
   // Who was put out meanwhile has no room any more; then what hangs is all that is decided.
-  if (isActiveMember(ledger.membership, asked.by) && !(isReport && decision === 'takeDown')) {
+  if (isActiveMember(circle.ledger.membership, asked.by) && !(isReport && decision === 'takeDown')) {
     const room = openRoom(draft, circle, asked.by);
     const content = { kind: 'decision', about: idToBytes(about), decision, at: nowMs };
     const alsoFor = isReport ? [] : devicesOfAuthor(circle, photo);

@@ -6,9 +6,9 @@ import { failed } from '#shared/domain/result.ts';
 import type { Likeness } from '#shared/contract/deskViews.ts';
 import type { BlobStore } from '../blobs/index.ts';
 import type { Circles, OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { release } from '../crypto/index.ts';
 import type { PhotoDocument } from '../envelopes/index.ts';
-import { isGuardianMember } from '../membership/index.ts';
 import type { PhotoPreparer, Verdict } from '../photos/index.ts';
 import type { WaitingRecord } from '../views/model.ts';
 import { isWaiting } from '../views/shown.ts';
@@ -62,7 +62,7 @@ export function createComparing({ circles, blobs, preparer, changed$, onCompared
   /** Of the author who has taken the least so far. */
   function nextDue(except: ReadonlySet<EnvelopeId>): WaitingRecord | undefined {
     const due = circles.list().flatMap((open) => {
-      if (open.me === undefined || !isGuardianMember(open.ledger.membership, open.me)) return [];
+      if (!isGuardianHere(open)) return [];
       return [...open.fold.model.waiting.values()].filter((photo) => !except.has(photo.envelope) && isDue(open, photo));
     });
     const costOf = ({ author }: WaitingRecord) => spentMs.get(author) ?? 0;

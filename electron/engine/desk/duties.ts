@@ -2,12 +2,12 @@ import { asyncScheduler, interval, merge, Subscription, throttleTime } from 'rxj
 import type { CircleId, EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
-import { takeBackPhotos, targetOf } from '../albums/takeBack.ts';
+import { mostTargets, takeBackEnvelopes, takeBackPhotos } from '../albums/takeBack.ts';
 import type { BlobStore } from '../blobs/index.ts';
 import { createBackOff } from '../circles/backOff.ts';
 import type { Circles, OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
-import { isGuardianMember } from '../membership/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import { heldPhotos, layBefore } from './layBefore.ts';
 import { isHanging } from '../views/shown.ts';
@@ -32,9 +32,9 @@ const mostPerReceipt = 500;
 const mostReceiptsAtOnce = 2;
 
 /**
- * What a computer does for its person without being asked: says what it has erased, takes down what has come to its end, and
- * takes back what its person said about photos that are gone, and lays before a guardian what it had hung up not knowing of a
- * rule.
+ * What a computer does for its person without being asked: it says what it has erased, takes down what has come to its end,
+ * takes back what its person said about photos that are gone, and lays before the guardians what that person hung up not
+ * knowing of a rule.
  */
 export function createDuties(parts: Parts) {
   const { circles, now, elapsedMs = () => performance.now() } = parts;
@@ -76,21 +76,16 @@ function compose(
   circle: OpenCircle,
   due: { readonly erased: readonly EnvelopeId[]; readonly ended: readonly PhotoId[] },
 ): Result<void, Problem> {
-  const { ledger, fold } = circle;
   for (let first = 0; first < due.erased.length; first += mostPerReceipt)
     draft.add({
       type: 'erased',
       payload: { takeBacks: due.erased.slice(first, first + mostPerReceipt).map(idToBytes) },
     });
   layBefore(draft, circle);
-  const ended = due.ended.filter((id) => fold.model.photos.has(id));
+  const ended = due.ended.filter((id) => circle.fold.model.photos.has(id));
   const taken = ended.length === 0 ? ok(undefined) : takeBackPhotos(draft, circle, ended);
   if (!taken.ok) return taken;
-  const orphans = orphansIn(circle).flatMap((id) => {
-    const fact = ledger.envelopes.get(id);
-    return fact === undefined ? [] : [targetOf(id, fact)];
-  });
-  if (orphans.length > 0) draft.add({ type: 'takeBack', payload: { targets: orphans.slice(0, 1000) } });
+  takeBackEnvelopes(draft, circle, orphansIn(circle).slice(0, mostTargets));
   return ok(undefined);
 }
 
@@ -119,11 +114,10 @@ async function erasedHere({ ledger, fold }: OpenCircle, { store, blobs, device }
 
 /** Photos whose end has come, as far as they are one's own or one is a guardian: no clock decides anything at the gate. */
 function photosOver(circle: OpenCircle, nowMs: number): PhotoId[] {
-  const { ledger, fold, me } = circle;
-  const governs = me !== undefined && isGuardianMember(ledger.membership, me);
-  return [...fold.model.photos.values()]
+  const isGuardian = isGuardianHere(circle);
+  return [...circle.fold.model.photos.values()]
     .filter((photo) => (endOf(circle, photo) ?? Infinity) <= nowMs)
-    .filter((photo) => isHanging(circle, photo) && (governs || authorOf(circle, photo) === me))
+    .filter((photo) => isHanging(circle, photo) && (isGuardian || authorOf(circle, photo) === circle.me))
     .map(({ id }) => id);
 }
 

@@ -1,13 +1,10 @@
 import type { AlbumId, EnvelopeId } from '#shared/domain/ids.ts';
 import { mayHangUp } from '../albums/ownRules.ts';
 import { hangForReview, hangInAlbum, renditionOf } from '../albums/photoActions.ts';
-import { targetOf } from '../albums/takeBack.ts';
+import { takeBackEnvelopes } from '../albums/takeBack.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { idToBytes, photoIdOf, type Draft, type PhotoDocument } from '../envelopes/index.ts';
 import { isHeldBack } from '../gate/index.ts';
-
-/** Fewer than an envelope may name. */
-const targetsAtOnce = 1000;
 
 /**
  * Photos of the person here that hang nowhere, because they were hung up apart from a rule which asks a grown-up to look
@@ -32,17 +29,17 @@ export function layBefore(draft: Draft, circle: OpenCircle): void {
   const isReviewed = mayHangUp(circle, album) === 'review';
   const hang = isReviewed ? hangForReview(draft, circle, album) : hangInAlbum(draft, circle, album);
   if (!hang.ok) return;
-  const targets = held.envelopes.flatMap((id) => {
+  const laid: EnvelopeId[] = [];
+  for (const id of held.envelopes) {
     const fact = circle.ledger.envelopes.get(id);
     const document = circle.fold.model.held.get(id)?.document;
-    if (fact === undefined || document === undefined) return [];
+    if (fact === undefined || document === undefined) continue;
     const photo = photoIdOf({ circle: draft.circle, author: draft.author.device, seq: draft.nextSeq });
     const blobs = fact.blobs.map(({ id: blob, size, rank }) => ({ id: blob, size, rank: rank as 0 | 1 | 2 }));
     hang.value({ ...wireOf(document), photo: idToBytes(photo) }, blobs);
-    return [targetOf(id, fact)];
-  });
-  for (let first = 0; first < targets.length; first += targetsAtOnce)
-    draft.add({ type: 'takeBack', payload: { targets: targets.slice(first, first + targetsAtOnce) } });
+    laid.push(id);
+  }
+  takeBackEnvelopes(draft, circle, laid);
 }
 
 function wireOf(document: PhotoDocument) {

@@ -8,8 +8,9 @@ import { writable } from '../albums/albumActions.ts';
 import type { OpenEpoch } from '../albums/epochs.ts';
 import { openRoom, writeSlip } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, sealApproved, type Draft } from '../envelopes/index.ts';
-import { isGuardianMember, reviewOf, rulesOf } from '../membership/index.ts';
+import { reviewOf, rulesOf } from '../membership/index.ts';
 import type { WaitingRecord } from '../views/model.ts';
 import { isWaiting } from '../views/shown.ts';
 import type { HasBlob } from '../views/tiles.ts';
@@ -95,12 +96,12 @@ export function declinePhotos(
 
 /** Of an author's two stories under one number only the one that everybody looks at: the other was never shown as it. */
 function waitingPhotos(circle: OpenCircle, slips: readonly EnvelopeId[]): Result<readonly WaitingRecord[], Problem> {
-  const { me, ledger, fold } = circle;
-  if (me === undefined || !isGuardianMember(ledger.membership, me)) return failed({ code: 'NOT_ALLOWED' });
+  if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
+  const { model } = circle.fold;
   const found: WaitingRecord[] = [];
   for (const slip of new Set(slips)) {
-    const photo = fold.model.aboutPhoto.get(slip);
-    const record = photo === undefined ? undefined : fold.model.waiting.get(photo);
+    const photo = model.aboutPhoto.get(slip);
+    const record = photo === undefined ? undefined : model.waiting.get(photo);
     if (record === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
     if (record.envelope !== slip || !isWaiting(circle, record)) return failed({ code: 'DECIDED_ALREADY' });
     found.push(record);

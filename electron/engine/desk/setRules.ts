@@ -3,9 +3,10 @@ import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, rulesToWire, type Draft } from '../envelopes/index.ts';
 import { endsOf } from '../gate/index.ts';
-import { guardians, inOneForm, isGuardianMember, isSame, isWithin, rulesOf } from '../membership/index.ts';
+import { guardians, inOneForm, isSame, isWithin, rulesOf } from '../membership/index.ts';
 
 /**
  * Says what somebody may do from now on. Less holds at once; more is only proposed where the circle wants a second guardian's
@@ -21,7 +22,8 @@ export function setRules(
   const { membership } = circle.ledger;
   const about = membership.members.get(member);
   if (about === undefined || about.removed) return failed({ code: 'MEMBER_NOT_FOUND' });
-  if (!governs(circle) || about.role === 'guardian' || about.role === 'keeper') return failed({ code: 'NOT_ALLOWED' });
+  if (!isGuardianHere(circle) || about.role === 'guardian' || about.role === 'keeper')
+    return failed({ code: 'NOT_ALLOWED' });
   const rules = inOneForm(wanted);
   if (membership.rules.has(member) && isSame(rules, rulesOf(membership, member))) return ok({ isProposed: false });
   const isMore = !isWithin(rules, rulesOf(membership, member));
@@ -42,7 +44,7 @@ export function agreeToRules(
 ): Result<void, Problem> {
   const { ledger, me } = circle;
   const proposal = ledger.membership.proposals.get(change);
-  if (!governs(circle) || proposal?.by === me) return failed({ code: 'NOT_ALLOWED' });
+  if (!isGuardianHere(circle) || proposal?.by === me) return failed({ code: 'NOT_ALLOWED' });
   if (proposal === undefined || proposal.isSettled) return failed({ code: 'DECIDED_ALREADY' });
   addRules(draft, circle, proposal.member, proposal.rules, { nowMs, agreesTo: change });
   return ok(undefined);
@@ -57,11 +59,11 @@ export function refuseRules(
 ): Result<void, Problem> {
   const { ledger, me } = circle;
   const proposal = ledger.membership.proposals.get(change);
-  if (!governs(circle)) return failed({ code: 'NOT_ALLOWED' });
+  if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
   const isMine = proposal?.by === me;
-  const hasSaidSo = proposal?.refusals.some(({ by }) => by === me) === true;
+  const hasRefused = proposal?.refusals.some(({ by }) => by === me) === true;
   // Who proposed it may let it go also after somebody said no: then it lies on no desk any more.
-  if (proposal === undefined || proposal.isOver || hasSaidSo || (proposal.isSettled && !isMine))
+  if (proposal === undefined || proposal.isOver || hasRefused || (proposal.isSettled && !isMine))
     return failed({ code: 'DECIDED_ALREADY' });
   draft.addEntry({ kind: 'refusal', proposal: idToBytes(change), at: nowMs });
   return ok(undefined);
@@ -69,7 +71,7 @@ export function refuseRules(
 
 /** How many guardians it takes to allow more. Back to one takes two of them, each for themselves. */
 export function setGuardiansToWiden(draft: Draft, circle: OpenCircle, wanted: 1 | 2): Result<void, Problem> {
-  if (!governs(circle)) return failed({ code: 'NOT_ALLOWED' });
+  if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
   if (circle.ledger.membership.guardiansToWiden !== wanted) draft.addEntry({ kind: 'widening', guardians: wanted });
   return ok(undefined);
 }
@@ -92,5 +94,3 @@ export function addRules(
     at: by.nowMs,
   });
 }
-
-const governs = ({ ledger, me }: OpenCircle): boolean => me !== undefined && isGuardianMember(ledger.membership, me);

@@ -3,10 +3,10 @@ import type { PhotoMime, Rendition } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import type { PhotoDocument } from '../envelopes/index.ts';
 import type { BlobKey } from '../blobs/index.ts';
 import type { PhotoStream } from '../engine.ts';
-import { isGuardianMember } from '../membership/index.ts';
 import { isHanging, isShown, isWaiting } from '../views/shown.ts';
 import type { Session } from './session.ts';
 
@@ -33,9 +33,9 @@ export function openSharedPhoto(
 function documentOf(circle: OpenCircle, id: PhotoId): PhotoDocument | undefined {
   const { photos, waiting } = circle.fold.model;
   const photo = photos.get(id);
-  const isGuardian = circle.me !== undefined && isGuardianMember(circle.ledger.membership, circle.me);
   // Who decides looks at it, also at what they reported themselves.
-  if (photo !== undefined && (isGuardian ? isHanging(circle, photo) : isShown(circle, photo))) return photo.document;
+  if (photo !== undefined && (isGuardianHere(circle) ? isHanging(circle, photo) : isShown(circle, photo)))
+    return photo.document;
   const waits = waiting.get(id);
   return waits !== undefined && isWaiting(circle, waits) ? waits.document : undefined;
 }

@@ -1,8 +1,9 @@
 import type { AlbumId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { Desk, DeskThing, Likeness, RulesView, Waiting, WaitingTile } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { stillHolds } from '../gate/index.ts';
-import { isGuardianMember, rulesOf } from '../membership/index.ts';
+import { rulesOf } from '../membership/index.ts';
 import { changesFor, proposedIn } from './changes.ts';
 import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
 import { askedAbout, isHanging, isWaiting } from './shown.ts';
@@ -12,8 +13,7 @@ const rank = { report: 0, request: 1, review: 2, change: 3, refused: 4 } satisfi
 
 /** What wants a guardian's decision, the most pressing first; empty for everybody else. */
 export function deskOf(circle: OpenCircle, has: HasBlob, likenessOf: (slip: EnvelopeId) => Likeness): Desk {
-  const { ledger, me } = circle;
-  if (me === undefined || !isGuardianMember(ledger.membership, me)) return { things: [] };
+  if (!isGuardianHere(circle)) return { things: [] };
   const things = [...asked(circle, has), ...reviews(circle, has, likenessOf), ...changesFor(circle)];
   return { things: things.sort((one, other) => rank[one.kind] - rank[other.kind]) };
 }
@@ -82,7 +82,7 @@ export function waitingOf(circle: OpenCircle, has: HasBlob): Waiting {
 export function rulesView(circle: OpenCircle): RulesView {
   const { ledger, me } = circle;
   const { membership } = ledger;
-  const isGuardian = me !== undefined && isGuardianMember(membership, me);
+  const isGuardian = isGuardianHere(circle);
   const ruled = [...membership.members.values()].filter(
     ({ id, role, removed }) => !removed && role !== 'guardian' && role !== 'keeper' && (isGuardian || id === me),
   );
