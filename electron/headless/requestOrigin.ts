@@ -6,7 +6,7 @@ import type { IncomingHttpHeaders } from 'node:http';
  */
 
 /** The names under which this server may be asked for. */
-export const allowedHosts = (port: number): readonly string[] => [`127.0.0.1:${port}`, `localhost:${port}`];
+const allowedHosts = (port: number): readonly string[] => [`127.0.0.1:${port}`, `localhost:${port}`];
 
 export const isAllowedHost = (headers: IncomingHttpHeaders, port: number): boolean =>
   headers.host !== undefined && allowedHosts(port).includes(headers.host);

@@ -10,7 +10,7 @@ import { currentEpoch, giveKeys, startEpoch, writeDocument, type OpenEpoch } fro
 import { renewKey } from './renewKeys.ts';
 
 /** The people who will see an album: those who were picked, oneself, and the guardians, who see every album. */
-export function fullAudience(circle: OpenCircle, picked: readonly MemberId[]): MemberId[] {
+function fullAudience(circle: OpenCircle, picked: readonly MemberId[]): MemberId[] {
   const { membership } = circle.ledger;
   const everybody = new Set([...picked, ...guardians(membership), ...(circle.me === undefined ? [] : [circle.me])]);
   return [...everybody];

@@ -1,7 +1,6 @@
 import type { DeviceId } from '#shared/domain/ids.ts';
 import type { Ledger } from '../gate/index.ts';
-import { devicesHeardOf } from '../membership/graph.ts';
-import { isActiveDevice } from '../membership/index.ts';
+import { devicesHeardOf, isActiveDevice } from '../membership/index.ts';
 
 /**
  * Of the computers that are remembered, those of which the membership that is here says nothing at all: it is our

@@ -10,15 +10,6 @@ export const hash = (bytes: Uint8Array): Uint8Array => sodium.crypto_generichash
 export const keyedHash = (key: Uint8Array, bytes: Uint8Array): Uint8Array =>
   sodium.crypto_generichash(hashBytes, bytes, key);
 
-/** BLAKE2b-256 over a stream of pieces. */
-export function hasher(): { update(piece: Uint8Array): void; digest(): Uint8Array } {
-  const state = sodium.crypto_generichash_init(null, hashBytes);
-  return {
-    update: (piece) => sodium.crypto_generichash_update(state, piece),
-    digest: () => sodium.crypto_generichash_final(state, hashBytes),
-  };
-}
-
 /**
  * Separates what a hash or a signature is for: the tag and the lengths of the parts are hashed with them, so
  * that no two different lists of parts give the same bytes (the TupleHash idea, NIST SP 800-185).

@@ -18,7 +18,7 @@ export const fileMode = 0o600;
 const temporary = /^\.[A-Za-z0-9_-]{22}\.new$/;
 /** A name beside the real one, for things that are not whole yet. */
 export const temporaryName = (): string => `.${randomId()}.new`;
-export const isTemporaryName = (name: string): boolean => temporary.test(name);
+const isTemporaryName = (name: string): boolean => temporary.test(name);
 
 /**
  * Replaces a file so that after a kill or a power cut at any point either the old or the new bytes are there, whole:

@@ -6,7 +6,7 @@ import { countUse, noteRoom } from './quota.ts';
 import { isTakenBack, standingOf } from './standing.ts';
 import { rivalsOf } from './stories.ts';
 
-/** After the membership changed: what the devices wrote that it said something new about is looked at again. */
+/** After the membership changed: what was written by devices about which it says something new is judged again. */
 export function settleMembership(ledger: Ledger, before: MembershipState): void {
   const touched = touchedDevices(ledger, before);
   for (const device of touched) rejudge(ledger, device);
@@ -113,13 +113,13 @@ function touchedDevices(ledger: Ledger, before: MembershipState): Set<DeviceId> 
   }
   for (const member of membership.members.values()) {
     const was = before.members.get(member.id);
-    if (was !== member && wordsOf(was?.demotions) !== wordsOf(member.demotions)) touchMember(member.id);
+    if (was !== member && entriesOf(was?.demotions) !== entriesOf(member.demotions)) touchMember(member.id);
   }
   for (const [member, { said }] of membership.rules)
-    if (wordsOf(before.rules.get(member)?.said) !== wordsOf(said)) touchMember(member);
+    if (entriesOf(before.rules.get(member)?.said) !== entriesOf(said)) touchMember(member);
   for (const member of before.rules.keys()) if (!membership.rules.has(member)) touchMember(member);
   for (const pair of new Set([...before.partings.keys(), ...membership.partings.keys()])) {
-    if (wordsOf(before.partings.get(pair)) === wordsOf(membership.partings.get(pair))) continue;
+    if (entriesOf(before.partings.get(pair)) === entriesOf(membership.partings.get(pair))) continue;
     for (const member of pair.split(' ')) touchMember(member as EnvelopeFact['member']);
   }
   // Whether what made somebody a guardian counts can change with any entry that does not.
@@ -130,7 +130,7 @@ function touchedDevices(ledger: Ledger, before: MembershipState): Set<DeviceId> 
 
 const keysOf = (map: ReadonlyMap<string, unknown>): string => [...map.keys()].sort().join();
 const textOf = (ends: readonly (readonly string[])[] | null | undefined): string => JSON.stringify(ends ?? null);
-const wordsOf = (restrictions: readonly Restriction[] | undefined): string =>
+const entriesOf = (restrictions: readonly Restriction[] | undefined): string =>
   (restrictions ?? [])
     .map(({ entry }) => entry)
     .sort()

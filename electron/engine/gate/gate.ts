@@ -208,9 +208,3 @@ function authorOf(graph: MembershipGraph, { author, parents, body }: MembershipE
   if (member === undefined) throw new Error('An entry that was let in has an author');
   return member;
 }
-
-/** Whether an envelope that was let in has been taken back since, by somebody who may. */
-export function mustErase(ledger: Ledger, id: EnvelopeId): boolean {
-  const fact = ledger.envelopes.get(id);
-  return fact !== undefined && isTakenBack(ledger, { id, ...fact });
-}

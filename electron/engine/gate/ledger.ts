@@ -19,7 +19,7 @@ export type Ledger = {
   readonly epochs: Map<EnvelopeId, EpochFact>;
   /** The epochs that go on from one. */
   readonly followers: Map<EnvelopeId, EnvelopeId[]>;
-  /** The albums that somebody started who counts. */
+  /** The albums, and rooms, that have an epoch which counts. */
   readonly albums: Map<AlbumId, AlbumFact>;
   readonly envelopes: Map<EnvelopeId, EnvelopeFact>;
   readonly written: Map<DeviceId, Written>;
@@ -51,7 +51,7 @@ export type Ledger = {
    * fold everything anew.
    */
   revision: number;
-  /** Which ones, since somebody looked. */
+  /** Which envelopes those are, since somebody looked. */
   readonly turned: Set<EnvelopeId>;
   /**
    * Goes up when something may have been erased or refused here that counts after all: others may still have it, so

@@ -13,7 +13,7 @@ export const quotas = {
   /** Photos, captions and the like that are alive. */
   documents: 120_000,
   documentBytes: 256 * 1024 * 1024,
-  /** Keys, takings back, and what this version does not know. Apart, so that who is full can still take back. */
+  /** Everything else: keys, slips, approvals, takings back. Counted apart, so that who is full can still take back. */
   acts: 50_000,
   actBytes: 128 * 1024 * 1024,
   /**
@@ -120,6 +120,6 @@ export function mayFetch(ledger: Ledger, fact: EnvelopeFact, budgetBytes: number
   return fact.claimedBytes <= budgetBytes || usageOf(ledger, fact.author).blobBytes <= budgetBytes;
 }
 
-/** The devices that claim more than they may, or of which something was refused: for a guardian to see. */
+/** The devices that claim more than they may, or of which something was refused. No screen shows it yet. */
 export const whoIsOver = (ledger: Ledger, budgetBytes: number): DeviceId[] =>
   [...ledger.usage].filter(([, usage]) => usage.blobBytes > budgetBytes || usage.refused > 0).map(([device]) => device);

@@ -98,7 +98,7 @@ function powerOver(
 }
 
 /** Every pair in the audience must be allowed to meet, and no album is hidden from a guardian. */
-export function albumAudienceProblem(seen: MembershipState, audience: readonly MemberId[]): GateProblem | null {
+function albumAudienceProblem(seen: MembershipState, audience: readonly MemberId[]): GateProblem | null {
   const problem = audienceProblem(seen, audience);
   if (problem !== null)
     return { code: problem.code === 'KEPT_APART' ? 'KEPT_APART' : 'BAD_AUDIENCE', detail: problem.code };

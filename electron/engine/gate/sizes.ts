@@ -12,8 +12,8 @@ const largest: Record<string, number> = {
   takeBack: 1024 * kibibyte,
 };
 
-/** Types this version does not know are kept and passed on, within reason. */
-const largestUnknown = 64 * kibibyte;
+/** Of all other types, also those that this version does not know: they are kept and passed on, within reason. */
+const largestOther = 64 * kibibyte;
 
 /** A single blob. */
 const largestBlobBytes = 2 ** 32;
@@ -29,6 +29,6 @@ export const rankOf = ({ size, rank }: { readonly size: number; readonly rank: n
   size > (largestOfRank[rank] ?? Infinity) ? 2 : (rank as 0 | 1 | 2);
 
 export function sizeProblem({ type, bytes, blobs }: Envelope): GateProblem | null {
-  if (bytes.length > (largest[type] ?? largestUnknown)) return { code: 'TOO_LARGE' };
+  if (bytes.length > (largest[type] ?? largestOther)) return { code: 'TOO_LARGE' };
   return blobs.some(({ size }) => size > largestBlobBytes) ? { code: 'TOO_LARGE', detail: 'a blob' } : null;
 }

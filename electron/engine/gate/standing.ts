@@ -87,3 +87,9 @@ export function isTakenBack(
     return fact.standing === 'governs' || fact.member === envelope.member;
   });
 }
+
+/** Whether an envelope that was let in has been taken back since, by somebody who may. */
+export function mustErase(ledger: Ledger, id: EnvelopeId): boolean {
+  const fact = ledger.envelopes.get(id);
+  return fact !== undefined && isTakenBack(ledger, { id, ...fact });
+}

@@ -14,7 +14,7 @@ import {
 } from '../disk/files.ts';
 
 /** Raised when a version before could not read what this one writes. */
-export const folderFormat = 1;
+const folderFormat = 1;
 
 const formatFile = 'format';
 const lockFile = 'in-use.lock';

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 
 /** The whole of one request, from the first word to the last. */
-export const overallMs = 5 * 60_000;
+const overallMs = 5 * 60_000;
 /** A step that waits for a person. */
 export const personMs = 2 * 60_000;
 /** A step that waits for the other computer only. */

@@ -9,7 +9,7 @@ import type { EndCode } from './messages.ts';
 import type { DoorOptions, JoinChannel, OpenableDoor } from './types.ts';
 import { turnAway } from './wire.ts';
 
-export const openMs = 5 * 60_000;
+const openMs = 5 * 60_000;
 const mostPending = 8;
 /** Ended requests that are still shown, so that the guardian can read why. */
 const mostEnded = 8;

@@ -4,7 +4,7 @@ import type { JoinChannel } from './types.ts';
 import { closeCode } from './wire/reasons.ts';
 
 /** What a joiner and a guardian may send each other before either trusts the other. */
-export const joinLimits = {
+const joinLimits = {
   messageBytes: 4 * 1024 * 1024,
   messages: 400,
   heartbeatMs: 5000,

@@ -5,7 +5,7 @@ import { concat, release } from '../crypto/index.ts';
 import type { Session } from './session.ts';
 
 /** A camera's largest file is a fraction of this. */
-export const largestUploadBytes = 200 * 1024 * 1024;
+const largestUploadBytes = 200 * 1024 * 1024;
 
 /**
  * Takes one file of an import. Its bytes stay in memory until they are encrypted: nothing of it lies on a disk in

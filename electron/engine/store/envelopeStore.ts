@@ -80,7 +80,7 @@ export type EnvelopeStoreOptions = {
 };
 
 /** Nobody gets more envelopes than this at a time. */
-export const largestPage = 500;
+const largestPage = 500;
 const batchSize = 1000;
 /** Small enough that whoever asks for something meanwhile does not wait for long. */
 const sliceSize = 100;

@@ -1,4 +1,4 @@
-export { largestPage, openEnvelopeStore, type EnvelopeStore, type EnvelopeStoreOptions } from './envelopeStore.ts';
+export { openEnvelopeStore, type EnvelopeStore, type EnvelopeStoreOptions } from './envelopeStore.ts';
 export { storeFileName } from './envelopeRow.ts';
 export { isSameFile } from './sqlite/fileMark.ts';
 export {

@@ -109,7 +109,7 @@ const refusal = ({ id }: MessageOf<'pull'>): Message => ({ type: 'refuse', id, c
  * At most `limit` envelopes and, unless a single one is larger, at most a page's bytes. A checkpoint belongs to the
  * end of what the store was asked for, so a part that does not fit is left for the next page as a whole.
  */
-export async function readPage(
+async function readPage(
   source: EnvelopeSource,
   circle: CircleId,
   after: StoreCheckpoint | null,

@@ -1,5 +1,5 @@
 import type { OpenCircle } from '../circles/circles.ts';
-import { isSeenTogether, isTheStory, stillHolds } from '../gate/index.ts';
+import { isLetThrough, isTheStory, stillHolds } from '../gate/index.ts';
 import { endOf } from './ends.ts';
 import { oncePerFold } from './oncePerFold.ts';
 import type { Asked, PhotoRecord, WaitingRecord } from './model.ts';
@@ -15,7 +15,7 @@ const isOver = (circle: OpenCircle, photo: PhotoRecord): boolean => (endOf(circl
 export function isHanging({ ledger }: OpenCircle, { envelope, approvals }: PhotoRecord): boolean {
   if (!isTheStory(ledger, envelope)) return false;
   if (approvals === null) return stillHolds(ledger, envelope);
-  return approvals.some((approval) => isSeenTogether(ledger, envelope, approval));
+  return approvals.some((approval) => isLetThrough(ledger, envelope, approval));
 }
 
 /** Whether nobody has let a photo through (yet). */

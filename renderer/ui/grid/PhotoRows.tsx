@@ -66,7 +66,7 @@ export function PhotoRows<Photo extends { readonly id: string }>(props: PhotoRow
 }
 
 /** The same layout with its first rows only. */
-export function firstRows(layout: GridLayout, most: number): GridLayout {
+function firstRows(layout: GridLayout, most: number): GridLayout {
   if (layout.rows <= most) return layout;
   return { ...layout, rows: most, count: layout.rowStart[most] ?? layout.count };
 }

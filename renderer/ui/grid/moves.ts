@@ -1,15 +1,6 @@
 import { rowOf, type GridLayout } from './justify.ts';
 
-export const gridKeys = [
-  'ArrowLeft',
-  'ArrowRight',
-  'ArrowUp',
-  'ArrowDown',
-  'Home',
-  'End',
-  'PageUp',
-  'PageDown',
-] as const;
+const gridKeys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'] as const;
 export type GridKey = (typeof gridKeys)[number];
 
 export const isGridKey = (key: string): key is GridKey => gridKeys.some((one) => one === key);

@@ -6,8 +6,8 @@ import type { FileRange } from '../sizes.ts';
 import type { Rank, Want } from '../wants.ts';
 import { sealedFile, type SealedFile } from './blobs.ts';
 
-export const someId = (): string => toText(hash(new TextEncoder().encode(randomId())));
-export const someDevice = (): DeviceId => DeviceId.parse(someId());
+const someId = (): string => toText(hash(new TextEncoder().encode(randomId())));
+const someDevice = (): DeviceId => DeviceId.parse(someId());
 export const someCircle = (): CircleId => CircleId.parse(someId());
 
 /** A sealed photo somewhere in a circle. */

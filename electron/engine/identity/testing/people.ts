@@ -14,7 +14,7 @@ export const mum: NewProfile = {
 };
 export const wren: NewProfile = { name: 'Wren', avatar: '5.4.3.2.1', secretKind: 'pin', secret: '493817' };
 
-export const someTlsIdentity = async (): Promise<TlsIdentity> => ({
+const someTlsIdentity = async (): Promise<TlsIdentity> => ({
   certificatePem: `-----BEGIN CERTIFICATE-----\n${toText(randomBytes(60))}\n-----END CERTIFICATE-----\n`,
   privateKeyPem: `-----BEGIN PRIVATE KEY-----\n${toText(randomBytes(60))}\n-----END PRIVATE KEY-----\n`,
   certificateHash: CertificateHash.parse(toText(randomBytes(32))),

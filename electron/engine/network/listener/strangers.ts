@@ -10,7 +10,7 @@ export type Strangers = {
   readonly count: number;
 };
 
-export const mostStrangers = 128;
+const mostStrangers = 128;
 export const mostStrangersPerHost = 64;
 
 export function createStrangers(): Strangers {

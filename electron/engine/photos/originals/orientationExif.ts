@@ -1,10 +1,6 @@
 /** EXIF's Orientation: 1 is upright; 5 to 8 lie on their side. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
-export function isSideways(orientation: Orientation): boolean {
-  return orientation >= 5;
-}
-
 /**
  * The smallest EXIF block (a big-endian TIFF with one directory of one entry) that says which way is up, and nothing
  * else. A saved copy of a photo is then upright in every viewer although its pixels were not touched.

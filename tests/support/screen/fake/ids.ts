@@ -16,8 +16,3 @@ export const photoId = (serial: number) => PhotoId.parse(`photo${serial.toString
 /** A photo made from an uploaded file: the server finds its bytes by this id. */
 export const uploadedPhotoId = (id: ImportId, index: number) =>
   PhotoId.parse(id.slice(0, 16) + index.toString().padStart(6, '0'));
-
-/** @returns null for a photo that was uploaded */
-export function serialOf(photo: string): number | null {
-  return photo.startsWith('photo') ? Number(photo.slice(5)) : null;
-}

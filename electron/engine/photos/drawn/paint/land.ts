@@ -22,7 +22,7 @@ export function ridge(
 }
 
 /** Everything below a line. */
-export function landShape(stage: Stage, heightAt: (x: number) => number): string {
+function landShape(stage: Stage, heightAt: (x: number) => number): string {
   const count = Math.ceil(stage.width / 4);
   const line = times(count + 1, (index): Point => [
     (index / count) * stage.width,
