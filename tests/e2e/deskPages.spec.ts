@@ -242,7 +242,8 @@ test('a second guardian says no, by keyboard: the card leaves the desk, and the 
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'desk', '/desk');
   const change = thing(page, 'Dad would like Ada to be allowed more');
-  await expect(change.getByRole('button', { name: 'Not this time' })).toBeVisible();
+  // A card that has just come takes no answer for a moment.
+  await expect(change.getByRole('button', { name: 'Not this time' })).toBeEnabled();
   await change.focus();
   await page.keyboard.press('n');
   await expect(page.getByText('Ada’s rules stay as they are. Dad reads that you said no.')).toBeVisible();
@@ -259,7 +260,8 @@ test('who proposed more for somebody is told that another guardian said no, and 
   await expect(page.getByText('Dad said no to what you proposed for Ada. The rules stay as they are.')).toBeVisible();
   await places(page).getByRole('link', { name: /^Desk/ }).click();
   const told = thing(page, 'Dad said no to more for Ada');
-  await expect(told.getByText('Ada’s rules stay as they are.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Something to know' })).toBeVisible();
+  await expect(told.getByText('Ada’s rules stay as they are. This is what you had proposed.')).toBeVisible();
   await told.getByRole('button', { name: 'Put it away' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
 });

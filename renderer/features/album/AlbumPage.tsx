@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { ChevronLeft } from 'lucide-react';
-import { Link, useParams } from 'wouter';
+import { useParams } from 'wouter';
 import { AlbumId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
@@ -19,10 +19,7 @@ export function AlbumPage() {
   const id = AlbumId.safeParse(text);
   return (
     <div className="page album-page">
-      <Link href="/albums" className="album-back">
-        <ChevronLeft aria-hidden />
-        {t('back')}
-      </Link>
+      <BackLink to="/albums">{t('back')}</BackLink>
       {id.success ? <Loaded key={id.data} id={id.data} /> : <Gone />}
     </div>
   );

@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { RuleChanges } from '../rules/RuleChanges.tsx';
 import { DeskCard, Key } from './DeskCard.tsx';
+import { useIsSettled } from './useSettled.ts';
 import { YesButton } from './YesButton.tsx';
 
 type Change = Extract<DeskThing, { kind: 'change' }>;
@@ -16,6 +17,7 @@ export function ChangeCard({ thing, thingKey }: { thing: Change; thingKey: strin
   const { t } = useTranslation('desk');
   const { circle, member } = useCurrentCircle();
   const agree = useCommand('rules.agree');
+  const isSettled = useIsSettled();
   const toast = useToast();
   const refuse = useCommand('rules.refuse');
   const name = member(thing.member)?.name ?? '';
@@ -27,7 +29,8 @@ export function ChangeCard({ thing, thingKey }: { thing: Change; thingKey: strin
     if (result.ok) toast({ words: t('agreed', { name }) });
   };
   const sayNo = async (): Promise<void> => {
-    if (busy) return;
+    // Unlike elsewhere there is no question after it.
+    if (busy || !isSettled) return;
     const result = await refuse.run({ circle: circle.id, change: thing.change });
     if (result.ok) toast({ words: t('refused', { name, by }) });
   };
@@ -44,14 +47,13 @@ export function ChangeCard({ thing, thingKey }: { thing: Change; thingKey: strin
           <YesButton onPress={() => void say()} busy={agree.busy}>
             {t('agree')}
           </YesButton>
-          <Button onPress={() => void sayNo()} busy={refuse.busy}>
+          <YesButton look="soft" onPress={() => void sayNo()} busy={refuse.busy}>
             {t('refuse')}
-          </Button>
+          </YesButton>
           <ButtonLink to={`/rules/${thing.member}`} look="quiet">
             {t('lookAtRules')}
           </ButtonLink>
           <Key>Enter</Key>
-          <Key>N</Key>
         </>
       }
     >

@@ -27,13 +27,17 @@ export function DeskPage() {
   const asking = (door.value?.requests ?? []).filter(({ step }) => step !== 'letIn' && step !== 'ended');
   const things = desk.value?.things;
   const count = (things?.length ?? 0) + asking.length;
+  // What somebody said no to is told, and there is nothing to decide about it.
+  const decisions = (things ?? []).filter(({ kind }) => kind !== 'refused').length + asking.length;
   const isEmpty = things !== undefined && count === 0;
   const title =
-    count > mostInWords
+    decisions > mostInWords
       ? t('titleMany')
-      : count === 1
-        ? t('titleOne')
-        : t('titleSome', { words: capital(numberWords(count)) });
+      : decisions === 0
+        ? t('titleTold')
+        : decisions === 1
+          ? t('titleOne')
+          : t('titleSome', { words: capital(numberWords(decisions)) });
   return (
     <div className="page desk">
       <PageHeader

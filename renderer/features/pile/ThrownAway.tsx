@@ -41,7 +41,7 @@ export function ThrownAway({ photos }: { photos: readonly ThrownPhoto[] }) {
   const next = Math.min(...photos.map(({ goesAtMs }) => goesAtMs));
   const count = photos.length;
   return (
-    <div className="page">
+    <>
       <PageHeader
         title={t('title')}
         lead={`${t('lead')} ${t('next', { day: ahead(next, 'on') })}`}
@@ -111,6 +111,6 @@ export function ThrownAway({ photos }: { photos: readonly ThrownPhoto[] }) {
           </>
         )}
       />
-    </div>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useQuery } from '../../engine/useQuery.ts';
-import { ButtonLink } from '../../ui/Button.tsx';
+import type { QueryOutput } from '#shared/contract/contract.ts';
+import { useQuery, type QueryState } from '../../engine/useQuery.ts';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { EmptyBasket } from '../../ui/drawings/spots.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
@@ -13,21 +14,27 @@ export function ThrownAwayPage() {
   const { t } = useTranslation('thrownAway');
   const thrown = useQuery('thrownAway', {});
   const photos = thrown.value?.photos;
-  if (photos !== undefined && photos.length > 0) return <ThrownAway photos={photos} />;
   return (
     <div className="page">
-      <PageHeader title={t('title')} lead={photos === undefined ? t('lead') : ''} />
+      <BackLink to="/pile">{t('back')}</BackLink>
+      {photos !== undefined && photos.length > 0 ? <ThrownAway photos={photos} /> : <NothingHere thrown={thrown} />}
+    </div>
+  );
+}
+
+function NothingHere({ thrown }: { thrown: QueryState<QueryOutput<'thrownAway'>> }) {
+  const { t } = useTranslation('thrownAway');
+  const isKnown = thrown.value !== undefined;
+  return (
+    <>
+      <PageHeader title={t('title')} lead={isKnown ? '' : t('lead')} />
       {thrown.state === 'failed' && <PageProblem problem={thrown.problem} />}
       {thrown.state === 'loading' && <LoadingGrid />}
-      {photos !== undefined && (
-        <EmptyState
-          drawing={<EmptyBasket />}
-          title={t('empty')}
-          actions={<ButtonLink to="/pile">{t('back')}</ButtonLink>}
-        >
+      {isKnown && (
+        <EmptyState drawing={<EmptyBasket />} title={t('empty')}>
           {t('emptyLead')}
         </EmptyState>
       )}
-    </div>
+    </>
   );
 }
