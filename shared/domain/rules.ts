@@ -21,7 +21,16 @@ export type QuietTime = z.infer<typeof QuietTime>;
 export const Rules = z.strictObject({
   review: ReviewRule,
   /** Where an album has a rule of its own. */
-  reviewIn: z.array(z.strictObject({ album: AlbumId, review: ReviewRule })).max(200),
+  reviewIn: z
+    .array(
+      z.strictObject({
+        album: AlbumId,
+        review: ReviewRule,
+        /** Where anybody but these and the guardians sees the album, `others` holds: nobody thought of them. Left out: whoever does. */
+        onlyFor: z.strictObject({ people: z.array(MemberId).max(200), others: ReviewRule }).exactOptional(),
+      }),
+    )
+    .max(200),
   /** Who may see what they hang up, besides the guardians; null: everybody. */
   shareWith: z.array(MemberId).max(200).nullable(),
   /** The albums that they may hang something up in; null: all they are in. */

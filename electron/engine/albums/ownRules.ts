@@ -2,7 +2,7 @@ import type { AlbumId, MemberId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum } from '../envelopes/index.ts';
 import { mayShow } from '../gate/index.ts';
-import { isGuardianMember, reviewOf, rulesOf } from '../membership/index.ts';
+import { isGuardianMember, reviewFor, rulesOf } from '../membership/index.ts';
 
 /** What the rules of the person here say to hanging something up in an album: every computer's gate says the same. */
 export function mayHangUp({ ledger, me }: OpenCircle, album: AlbumId): 'yes' | 'review' | 'no' {
@@ -14,7 +14,7 @@ export function mayHangUp({ ledger, me }: OpenCircle, album: AlbumId): 'yes' | '
   if (others.length === 0) return 'yes';
   if (rules.shareIn !== null && !rules.shareIn.includes(album)) return 'no';
   if (rules.shareWith !== null && !others.every((id) => rules.shareWith?.includes(id) === true)) return 'no';
-  return reviewOf(rules, album) === 'off' ? 'yes' : 'review';
+  return reviewFor(rules, album, others) === 'off' ? 'yes' : 'review';
 }
 
 /** Whether the person here may show what an album has to these who have not seen it: every computer's gate says the same. */

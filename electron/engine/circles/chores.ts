@@ -9,6 +9,7 @@ import { isStale, lackingKeys, type AlbumFact } from '../gate/index.ts';
 import { audienceProblem, isCurrent } from '../membership/index.ts';
 import type { OpenCircle } from './circles.ts';
 import { isGuardianHere } from './isGuardianHere.ts';
+import { trustChores } from '../desk/trust.ts';
 import { membershipAfter } from './membershipAfter.ts';
 import { removeEntry } from './takeAway.ts';
 
@@ -23,7 +24,7 @@ export type Chore = {
 /**
  * What an album's owner or a guardian has to put right because somebody else did not know: keys that a removal made
  * stale after all, computers that came in while the next key was made, a new guardian who sees an album not yet, and guests whose
- * time is up. Whoever may does it, as soon as they hear of it; where two do it apart, one key is gone on with.
+ * time is up, and trust in somebody's photos that reaches further than an album does now. Whoever may does it, as soon as they hear of it; where two do it apart, one key is gone on with.
  */
 export function choresIn(circle: OpenCircle, nowMs: number): Chore[] {
   const guests: Chore[] =
@@ -31,7 +32,7 @@ export function choresIn(circle: OpenCircle, nowMs: number): Chore[] {
       ? []
       : [{ album: null, settle: (draft, now) => sendHome(draft, now, nowMs) }];
   const albums = [...circle.ledger.albums.values()].filter((album) => isOwed(circle, album));
-  return [...guests, ...albums.map(({ id }) => ({ album: id, settle: settleAlbum(id) }))];
+  return [...guests, ...trustChores(circle), ...albums.map(({ id }) => ({ album: id, settle: settleAlbum(id) }))];
 }
 
 /** With the new keys that it asks for, as any removal: they are stored together. */

@@ -10,12 +10,13 @@ import { openRoom, writeSlip } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, sealApproved, type Draft } from '../envelopes/index.ts';
-import { reviewOf, rulesOf } from '../membership/index.ts';
+import { reviewFor, rulesOf } from '../membership/index.ts';
 import type { WaitingRecord } from '../views/model.ts';
 import { isWaiting } from '../views/shown.ts';
 import type { HasBlob } from '../views/tiles.ts';
 import type { LikenessOf } from './comparing.ts';
 import { addRules } from './setRules.ts';
+import { othersIn } from './trust.ts';
 
 /** When somebody decides, what lies on the computer before them, and what is known of it. */
 export type Here = { readonly nowMs: number; readonly has: HasBlob; readonly likenessOf: LikenessOf };
@@ -109,18 +110,25 @@ function waitingPhotos(circle: OpenCircle, slips: readonly EnvelopeId[]): Result
   return ok(found);
 }
 
+/** Only for those who see the album now: a changed app could write for who saw it earlier, under an older key. */
 function trustAfterFirst(draft: Draft, circle: OpenCircle, waiting: readonly WaitingRecord[], nowMs: number): void {
   const { membership } = circle.ledger;
   const albums = new Map<MemberId, Set<AlbumId>>();
   for (const { author, album } of waiting) {
     const member = membership.devices.get(author)?.member;
-    if (member === undefined || reviewOf(rulesOf(membership, member), album) !== 'first') continue;
+    if (member === undefined) continue;
+    if (reviewFor(rulesOf(membership, member), album, othersIn(circle, album, member)) !== 'first') continue;
     albums.set(member, (albums.get(member) ?? new Set()).add(album));
   }
   for (const [member, trusted] of albums) {
     const rules = rulesOf(membership, member);
     const others = rules.reviewIn.filter(({ album }) => !trusted.has(album));
-    const reviewIn = [...others, ...[...trusted].map((album) => ({ album, review: 'off' as const }))];
+    const added = [...trusted].map((album) => ({
+      album,
+      review: 'off' as const,
+      onlyFor: { people: othersIn(circle, album, member), others: 'first' as const },
+    }));
+    const reviewIn = [...others, ...added];
     addRules(draft, circle, member, { ...rules, reviewIn }, { nowMs });
   }
 }

@@ -6,7 +6,15 @@ import { idToBytes, wireId } from './wireIds.ts';
 export const WireRules = z
   .looseObject({
     review: ReviewRule,
-    reviewIn: z.array(z.looseObject({ album: wireId.album, review: ReviewRule })).max(200),
+    reviewIn: z
+      .array(
+        z.looseObject({
+          album: wireId.album,
+          review: ReviewRule,
+          onlyFor: z.looseObject({ people: z.array(wireId.member).max(200), others: ReviewRule }).optional(),
+        }),
+      )
+      .max(200),
     shareWith: z.array(wireId.member).max(200).nullable(),
     shareIn: z.array(wireId.album).max(200).nullable(),
     mayComment: z.boolean(),
@@ -17,7 +25,11 @@ export const WireRules = z
   })
   .transform((wire): Rules => ({
     review: wire.review,
-    reviewIn: wire.reviewIn.map(({ album, review }) => ({ album, review })),
+    reviewIn: wire.reviewIn.map(({ album, review, onlyFor }) => ({
+      album,
+      review,
+      ...(onlyFor === undefined ? {} : { onlyFor: { people: onlyFor.people, others: onlyFor.others } }),
+    })),
     shareWith: wire.shareWith,
     shareIn: wire.shareIn,
     mayComment: wire.mayComment,
@@ -30,7 +42,11 @@ export const WireRules = z
 /** For encoding: what `WireRules` reads. */
 export const rulesToWire = (rules: Rules) => ({
   review: rules.review,
-  reviewIn: rules.reviewIn.map(({ album, review }) => ({ album: idToBytes(album), review })),
+  reviewIn: rules.reviewIn.map(({ album, review, onlyFor }) => ({
+    album: idToBytes(album),
+    review,
+    ...(onlyFor === undefined ? {} : { onlyFor: { people: onlyFor.people.map(idToBytes), others: onlyFor.others } }),
+  })),
   shareWith: rules.shareWith?.map(idToBytes) ?? null,
   shareIn: rules.shareIn?.map(idToBytes) ?? null,
   mayComment: rules.mayComment,

@@ -5,6 +5,7 @@ import {
   guardiansAt,
   isGuardianMember,
   knewOf,
+  reviewFor,
   reviewOf,
   rulesOf,
   type MembershipState,
@@ -117,7 +118,7 @@ function isAllowed(rules: Rules, told: Told, isGuardian: (id: MemberId) => boole
   const others = audience.filter((id) => id !== told.member && !isGuardian(id));
   if (others.length === 0) return true;
   // Where photos wait, or are trusted because of the first ones, who sees them is a guardian's to say.
-  if (reviewOf(rules, album) !== 'off' || (what === 'show' && rules.review !== 'off')) return false;
+  if (reviewFor(rules, album, others) !== 'off' || (what === 'show' && rules.review !== 'off')) return false;
   if (rules.shareIn !== null && !rules.shareIn.includes(album)) return false;
   return rules.shareWith === null || others.every((id) => rules.shareWith?.includes(id) === true);
 }

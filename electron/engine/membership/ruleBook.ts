@@ -1,4 +1,4 @@
-import type { AlbumId } from '#shared/domain/ids.ts';
+import type { AlbumId, MemberId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/people.ts';
 import { openRules, ReviewRule, type Rules } from '#shared/domain/rules.ts';
 
@@ -11,13 +11,27 @@ export const firstRules = (role: Role): Rules => (role === 'child' ? { ...openRu
 export const reviewOf = (rules: Rules, album: AlbumId): ReviewRule =>
   rules.reviewIn.find((own) => own.album === album)?.review ?? rules.review;
 
+/**
+ * The same, where besides the guardians these others see the album. What was let off for some people holds for no others: neither for those
+ * who came later, nor for those who saw it earlier and have an older key.
+ */
+export function reviewFor(rules: Rules, album: AlbumId, others: readonly MemberId[]): ReviewRule {
+  const { review, onlyFor } = ownOf(rules, album);
+  if (onlyFor === undefined || others.every((id) => onlyFor.people.includes(id))) return review;
+  return strictestReview(review, onlyFor.others);
+}
+
+type Own = Rules['reviewIn'][number];
+const ownOf = (rules: Rules, album: AlbumId): Own =>
+  rules.reviewIn.find((own) => own.album === album) ?? { album, review: rules.review };
+
 /** Both together: only what each of them allows. */
 export function strictest(one: Rules, other: Rules): Rules {
   const review = strictestReview(one.review, other.review);
   const albums = [...one.reviewIn, ...other.reviewIn].map(({ album }) => album);
   return inOneForm({
     review,
-    reviewIn: albums.map((album) => ({ album, review: strictestReview(reviewOf(one, album), reviewOf(other, album)) })),
+    reviewIn: albums.map((album) => strictestIn(ownOf(one, album), ownOf(other, album))),
     shareWith: inBoth(one.shareWith, other.shareWith),
     shareIn: inBoth(one.shareIn, other.shareIn),
     mayComment: one.mayComment && other.mayComment,
@@ -28,12 +42,28 @@ export function strictest(one: Rules, other: Rules): Rules {
   });
 }
 
+function strictestIn(one: Own, other: Own): Own {
+  const own = { album: one.album, review: strictestReview(one.review, other.review) };
+  const people = inBoth(one.onlyFor?.people ?? null, other.onlyFor?.people ?? null);
+  if (people === null) return own;
+  const [others, more] = [one, other].map(({ review, onlyFor }) => onlyFor?.others ?? review) as [
+    ReviewRule,
+    ReviewRule,
+  ];
+  return { ...own, onlyFor: { people, others: strictestReview(others, more) } };
+}
+
 /**
  * Whether one allows nothing that the other does not. That the first photos in an album were looked at is what `first`
  * waits for, so letting the next ones through there is no more than it allows.
  */
 export function isWithin(rules: Rules, before: Rules): boolean {
-  const trusted = rules.reviewIn.filter(({ album, review }) => review === 'off' && reviewOf(before, album) === 'first');
+  const trusted = rules.reviewIn.filter(({ album, review, onlyFor }) => {
+    const { review: was, onlyFor: wasFor } = ownOf(before, album);
+    // Other people were looked at first, too.
+    const isForOthers = onlyFor?.others === 'first' && wasFor?.others === 'first';
+    return review === 'off' && (was === 'first' || isForOthers);
+  });
   const others = before.reviewIn.filter(({ album }) => !trusted.some((one) => one.album === album));
   return isSame(strictest(rules, { ...before, reviewIn: [...others, ...trusted] }), rules);
 }
@@ -43,12 +73,18 @@ export const isSame = (one: Rules, other: Rules): boolean =>
 
 /** Rules that mean the same are written the same. */
 export function inOneForm(rules: Rules): Rules {
-  const ownReviews = new Map(rules.reviewIn.toReversed().map(({ album, review }) => [album, review]));
+  const own = new Map(rules.reviewIn.toReversed().map((one) => [one.album, one]));
   return {
     review: rules.review,
-    reviewIn: [...ownReviews]
-      .filter(([, review]) => review !== rules.review)
-      .map(([album, review]) => ({ album, review }))
+    reviewIn: [...own.values()]
+      .filter(({ review, onlyFor }) => review !== rules.review || onlyFor !== undefined)
+      .map(({ album, review, onlyFor }) => ({
+        album,
+        review,
+        ...(onlyFor === undefined
+          ? {}
+          : { onlyFor: { people: [...new Set(onlyFor.people)].sort(), others: onlyFor.others } }),
+      }))
       .sort((a, b) => (a.album < b.album ? -1 : 1)),
     shareWith: rules.shareWith === null ? null : [...new Set(rules.shareWith)].sort(),
     shareIn: rules.shareIn === null ? null : [...new Set(rules.shareIn)].sort(),

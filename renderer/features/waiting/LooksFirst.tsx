@@ -8,13 +8,18 @@ import { capital, useNumberWords } from '../photos/useWords.ts';
 /** What one's own rules say about hanging up, before it happens: whether a grown-up looks first, and how many more today. */
 export function LooksFirst({ album, count }: { album: AlbumId | null; count: number }) {
   const { t } = useTranslation('waiting');
-  const { circle } = useCurrentCircle();
+  const { circle, member } = useCurrentCircle();
   const numberWords = useNumberWords();
-  const rules = useQuery('rules', { circle: circle.id }).value?.members.find(
-    ({ member }) => member === circle.me,
-  )?.rules;
+  const rules = useQuery('rules', { circle: circle.id }).value?.members.find((one) => one.member === circle.me)?.rules;
   const left = useQuery('today', { circle: circle.id }).value?.photosLeft ?? null;
-  const review = rules?.reviewIn.find((own) => own.album === album)?.review ?? rules?.review ?? 'off';
+  const albums = useQuery('albums', { circle: circle.id }).value?.albums;
+  const own = rules?.reviewIn.find((one) => one.album === album);
+  // Let off for some people: not where others see it, too.
+  const audience = albums?.find(({ id }) => id === album)?.audience ?? [];
+  const isForOthers = audience.some(
+    (id) => id !== circle.me && own?.onlyFor?.people.includes(id) === false && member(id)?.role !== 'guardian',
+  );
+  const review = (isForOthers ? own?.onlyFor?.others : own?.review) ?? rules?.review ?? 'off';
   return (
     <>
       {review !== 'off' && (
