@@ -7,6 +7,8 @@ const onlyIn = (library, folder, comment) => ({
   to: { path: `(^|/)node_modules/${library}(/|$)` },
 });
 
+const helpsTests = '(\\.test\\.ts$|/testing/)';
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -51,6 +53,35 @@ module.exports = {
       severity: 'error',
       from: { path: '^electron/engine/membership/', pathNot: '\\.test\\.ts$' },
       to: { path: '^electron/engine/(?!membership|crypto|envelopes/(canonical|content))' },
+    },
+    {
+      name: 'carrying-needs-no-keys',
+      comment: 'A keeper and a locked computer are made of these, and hold no key that opens anything.',
+      severity: 'error',
+      from: {
+        path: '^electron/engine/(carrier|gate|membership|envelopes|store|blobs|network|photos)/',
+        pathNot: helpsTests,
+      },
+      to: { path: '^electron/engine/(albums|api|circles|desk|identity|importing|pile|session|views)/' },
+    },
+    {
+      name: 'rules-need-no-disks',
+      severity: 'error',
+      from: { path: '^electron/engine/(gate|membership|envelopes)/', pathNot: helpsTests },
+      to: { path: '^electron/engine/(carrier|store|blobs|network|photos)/' },
+    },
+    {
+      name: 'disks-know-no-rules',
+      severity: 'error',
+      from: { path: '^electron/engine/(store|blobs|network|photos)/', pathNot: helpsTests },
+      to: { path: '^electron/engine/(carrier|gate|membership)/' },
+    },
+    {
+      name: 'nobody-reaches-for-the-session',
+      comment: 'What people do is given what it needs; the session puts it together.',
+      severity: 'error',
+      from: { path: '^electron/engine/(albums|circles|desk|importing|pile|views)/', pathNot: helpsTests },
+      to: { path: '^electron/engine/(api|session)/' },
     },
     {
       name: 'ui-knows-no-engine',

@@ -1,30 +1,41 @@
 import type { CircleView, Device, Member } from '#shared/contract/views.ts';
 import type { MemberId } from '#shared/domain/ids.ts';
+import type { BlobFetcher } from '../blobs/index.ts';
+import type { Carrier } from '../carrier/index.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import type { OpenProfile } from '../identity/index.ts';
 import { isApart, type DeviceState, type MemberState } from '../membership/index.ts';
-import type { Session } from '../session/session.ts';
+import type { Network } from '../network/index.ts';
 import { hadBy, lackedBy } from '../sync/howMuch.ts';
 
 /** A face for somebody whose own has not arrived yet. */
 const plainAvatar = '0.0.0.0.0';
 
+/** What is known of computers besides what their circle says. */
+type Around = {
+  readonly profile: Pick<OpenProfile, 'state' | 'device'>;
+  readonly network: Pick<Network, 'links' | 'isHere' | 'lastSeenMs'>;
+  readonly fetcher: Pick<BlobFetcher, 'lacking'>;
+  readonly pictures: Carrier['pictures'];
+};
+
 /** Who is in the circle, with which computers, and how those are. */
-export function peopleOf(circle: OpenCircle, session: Session): CircleView {
+export function peopleOf(circle: OpenCircle, around: Around): CircleView {
   const { ledger, fold, me } = circle;
   if (me === undefined) throw new Error('Only a member sees the circle');
   const { membership } = ledger;
   const members = [...membership.members.values()].filter((member) => !member.removed);
-  const remembered = session.profile.state().circles.find((known) => known.id === circle.id)?.devices ?? [];
+  const remembered = around.profile.state().circles.find((known) => known.id === circle.id)?.devices ?? [];
 
-  const pictures = session.pictures(circle.id);
+  const pictures = around.pictures(circle.id);
   const ownLacking = (): { thumbnails: number; originals: number } => {
-    const { thumbnails, originals } = session.fetcher.lacking(circle.id);
+    const { thumbnails, originals } = around.fetcher.lacking(circle.id);
     return { thumbnails, originals };
   };
 
   const deviceOf = (device: DeviceState): Device => {
-    const isThisOne = device.id === session.profile.device.id;
-    const link = session.network.links.get(device.id);
+    const isThisOne = device.id === around.profile.device.id;
+    const link = around.network.links.get(device.id);
     const told = link === undefined ? undefined : lastStatus(link.status$)?.get(circle.id);
     const before = remembered.find((known) => known.device === device.id);
     const had = told === undefined ? before?.has : hadBy(told);
@@ -32,8 +43,8 @@ export function peopleOf(circle: OpenCircle, session: Session): CircleView {
       id: device.id,
       name: fold.model.deviceNames.get(device.id)?.value ?? '',
       isThisOne,
-      state: isThisOne || session.network.isHere(device.id) ? 'here' : 'away',
-      lastSeenMs: session.network.lastSeenMs(device.id) ?? before?.lastSeenMs ?? null,
+      state: isThisOne || around.network.isHere(device.id) ? 'here' : 'away',
+      lastSeenMs: around.network.lastSeenMs(device.id) ?? before?.lastSeenMs ?? null,
       lacks: isThisOne ? { ...ownLacking(), of: pictures } : had === undefined ? null : lackedBy(had, pictures),
     };
   };
@@ -58,7 +69,7 @@ export function peopleOf(circle: OpenCircle, session: Session): CircleView {
 
   return {
     id: circle.id,
-    name: fold.model.name?.value ?? session.profile.state().circles.find((known) => known.id === circle.id)?.name ?? '',
+    name: fold.model.name?.value ?? around.profile.state().circles.find((known) => known.id === circle.id)?.name ?? '',
     me,
     myRole: membership.members.get(me)?.role ?? 'guest',
     members: members.sort(bySeniority(me)).map(memberOf),
