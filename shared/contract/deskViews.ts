@@ -7,7 +7,11 @@ import { PhotoTile } from './views.ts';
 const timeMs = z.number();
 
 /** A photo that waits; it is decided about by its slip, so that nobody decides about what they were not shown. */
-export const WaitingTile = PhotoTile.extend({ slip: EnvelopeId });
+export const WaitingTile = PhotoTile.extend({
+  slip: EnvelopeId,
+  /** When it is taken down by itself, whether it hangs by then or not; null: not by itself. */
+  untilMs: timeMs.nullable(),
+});
 export type WaitingTile = z.infer<typeof WaitingTile>;
 
 /**
@@ -130,6 +134,8 @@ export type RulesView = z.infer<typeof RulesView>;
 
 /** What the rules say about right now, for the person here. It is looked at anew as time passes. */
 export const Today = z.object({
+  /** A guardian lets the person here look, and do nothing else, for now. */
+  isPaused: z.boolean(),
   /** How many photos may still be hung up today; null: as many as they like. */
   photosLeft: z.number().int().nullable(),
   /** `soon`: within ten minutes. */

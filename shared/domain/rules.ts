@@ -19,6 +19,8 @@ export type QuietTime = z.infer<typeof QuietTime>;
 
 /** What somebody who is no guardian may do, as a guardian signed it. */
 export const Rules = z.strictObject({
+  /** For now they look, and hang up, write and answer nothing. The other rules stay as they are. */
+  isPaused: z.boolean(),
   review: ReviewRule,
   /** Where an album has a rule of its own. */
   reviewIn: z
@@ -47,6 +49,7 @@ export type Rules = z.infer<typeof Rules>;
 
 /** Everything is allowed: what guardians and, until somebody says otherwise, other adults may do. */
 export const openRules: Rules = {
+  isPaused: false,
   review: 'off',
   reviewIn: [],
   shareWith: null,

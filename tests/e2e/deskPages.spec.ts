@@ -298,6 +298,7 @@ const states: Readonly<Record<string, State>> = {
   'what Ada did': ['family', '/activity/member_ada000000000000'],
   'quiet time is near': ['quietSoon', '/'],
   'quiet time': ['quiet', '/'],
+  'a pause': ['adaPaused', '/my-rules'],
 };
 
 for (const part of [0, 1]) {

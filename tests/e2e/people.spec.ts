@@ -96,3 +96,19 @@ test('a cousin visits until a day that Mum chooses: everybody sees until when [S
   await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
   await mum.page.keyboard.press('Escape');
 });
+
+test('Mum pauses somebody for now: the cousin reads it on every page, and goes on when Mum says so [S2] [S7]', async () => {
+  const cousin = await house.member(mum, circle, 'Nora', 'child');
+  await goTo(mum.page, 'People');
+  await ask(mum.page, 'Nora', 'Pause for now');
+  await expect(mum.page.getByText('Nora is paused: looks at everything, hangs up and writes nothing.')).toBeVisible();
+  await expect(cardOf(mum.page, 'Nora').getByText('Paused: looks at everything')).toBeVisible();
+  const notice = cousin.page.getByText('A guardian has paused you for now.');
+  await expect(notice).toBeVisible();
+  await goTo(cousin.page, 'My rules');
+  await expect(notice).toBeVisible();
+  await expect(cousin.page.getByText('Paused: looks at everything, hangs up and writes nothing')).toBeVisible();
+  await ask(mum.page, 'Nora', 'Let them go on');
+  await expect(mum.page.getByText('Nora can hang up and write again.')).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});

@@ -12,6 +12,7 @@ export function mayHangUp({ ledger, me }: OpenCircle, album: AlbumId): 'yes' | '
   const rules = rulesOf(membership, me);
   const others = fact.current.audience.filter((id) => id !== me && !isGuardianMember(membership, id));
   if (others.length === 0) return 'yes';
+  if (rules.isPaused) return 'no';
   if (rules.shareIn !== null && !rules.shareIn.includes(album)) return 'no';
   if (rules.shareWith !== null && !others.every((id) => rules.shareWith?.includes(id) === true)) return 'no';
   return reviewFor(rules, album, others) === 'off' ? 'yes' : 'review';

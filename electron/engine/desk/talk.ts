@@ -81,13 +81,18 @@ export function setReaction(
 ): Result<void, Problem> {
   const photo = photoShown(circle, id);
   if (!photo.ok) return photo;
-  if (circle.me === undefined || !rulesOf(circle.ledger.membership, circle.me).mayReact)
-    return failed({ code: 'RULES_SAY_NO' });
+  if (!letsMe(circle, 'mayReact')) return failed({ code: 'RULES_SAY_NO' });
   const epoch = writable(draft, circle, photo.value.album);
   if (!epoch.ok) return epoch;
   const content = { kind: 'reaction', photo: idToBytes(id), reaction, at: nowMs };
   writeDocument(draft, epoch.value, content, undefined, 'reaction');
   return ok(undefined);
+}
+
+function letsMe({ me, ledger }: OpenCircle, what: 'mayComment' | 'mayReact'): boolean {
+  if (me === undefined) return false;
+  const rules = rulesOf(ledger.membership, me);
+  return rules[what] && !rules.isPaused;
 }
 
 function writeComment(
@@ -97,8 +102,7 @@ function writeComment(
   said: { readonly words: string; readonly edits: EnvelopeId | null },
   nowMs: number,
 ): Result<void, Problem> {
-  const { me, ledger } = circle;
-  if (me === undefined || !rulesOf(ledger.membership, me).mayComment) return failed({ code: 'RULES_SAY_NO' });
+  if (!letsMe(circle, 'mayComment')) return failed({ code: 'RULES_SAY_NO' });
   if (hasLink(said.words)) return failed({ code: 'NO_LINKS' });
   const epoch = writable(draft, circle, photo.album);
   if (!epoch.ok) return epoch;

@@ -1,5 +1,5 @@
 import type { Today } from '#shared/contract/deskViews.ts';
-import type { QuietTime, Rules } from '#shared/domain/rules.ts';
+import { openRules, type QuietTime } from '#shared/domain/rules.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { rulesOf } from '../membership/index.ts';
 import { authorOf } from '../views/tiles.ts';
@@ -12,10 +12,10 @@ const soonMinutes = 10;
 /** What the rules of the person here say about this moment. Their own app keeps to it; by no clock does any gate decide. */
 export function todayOf(circle: OpenCircle, nowMs: number): Today {
   const { ledger, me } = circle;
-  const rules: Pick<Rules, 'dailyPhotos' | 'quietTimes' | 'breakEveryMinutes'> =
-    me === undefined ? { dailyPhotos: null, quietTimes: [], breakEveryMinutes: null } : rulesOf(ledger.membership, me);
-  const { dailyPhotos, quietTimes, breakEveryMinutes } = rules;
+  const { isPaused, dailyPhotos, quietTimes, breakEveryMinutes } =
+    me === undefined ? openRules : rulesOf(ledger.membership, me);
   return {
+    isPaused,
     photosLeft: dailyPhotos === null ? null : Math.max(0, dailyPhotos - hungUpToday(circle, nowMs)),
     quiet: quietAt(quietTimes, nowMs),
     breakEveryMinutes,

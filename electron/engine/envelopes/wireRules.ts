@@ -5,6 +5,7 @@ import { idToBytes, wireId } from './wireIds.ts';
 /** Rules as they travel: ids as raw bytes. */
 export const WireRules = z
   .looseObject({
+    isPaused: z.boolean(),
     review: ReviewRule,
     reviewIn: z
       .array(
@@ -24,6 +25,7 @@ export const WireRules = z
     breakEveryMinutes: z.number().int().min(10).max(240).nullable(),
   })
   .transform((wire): Rules => ({
+    isPaused: wire.isPaused,
     review: wire.review,
     reviewIn: wire.reviewIn.map(({ album, review, onlyFor }) => ({
       album,
@@ -41,6 +43,7 @@ export const WireRules = z
 
 /** For encoding: what `WireRules` reads. */
 export const rulesToWire = (rules: Rules) => ({
+  isPaused: rules.isPaused,
   review: rules.review,
   reviewIn: rules.reviewIn.map(({ album, review, onlyFor }) => ({
     album: idToBytes(album),

@@ -108,14 +108,15 @@ const toldOf = ({ member, album, shows }: Pick<Told, 'member' | 'album'> & { rea
 function isAllowed(rules: Rules, told: Told, isGuardian: (id: MemberId) => boolean): boolean {
   const { album, audience, what } = told;
   if (album === homeAlbum || audience === null) return true;
+  // What only guardians see besides oneself wants nobody's leave.
+  const others = audience.filter((id) => id !== told.member && !isGuardian(id));
+  if (rules.isPaused && others.length > 0) return false;
   if (what === 'comment') return rules.mayComment;
   if (what === 'reaction') return rules.mayReact;
   if (what === 'words') return true;
   // An album that a guardian has said something about begins once: a second beginning would have other people.
   if (what === 'start') return !names(rules, album);
   if (!binds(rules, album)) return true;
-  // What only guardians see besides oneself wants nobody's leave.
-  const others = audience.filter((id) => id !== told.member && !isGuardian(id));
   if (others.length === 0) return true;
   // Where photos wait, or are trusted because of the first ones, who sees them is a guardian's to say.
   if (reviewFor(rules, album, others) !== 'off' || (what === 'show' && rules.review !== 'off')) return false;
@@ -124,7 +125,11 @@ function isAllowed(rules: Rules, told: Told, isGuardian: (id: MemberId) => boole
 }
 
 const binds = (rules: Rules, album: AlbumId): boolean =>
-  rules.review !== 'off' || reviewOf(rules, album) !== 'off' || rules.shareWith !== null || rules.shareIn !== null;
+  rules.isPaused ||
+  rules.review !== 'off' ||
+  reviewOf(rules, album) !== 'off' ||
+  rules.shareWith !== null ||
+  rules.shareIn !== null;
 
 const names = (rules: Rules, album: AlbumId): boolean =>
   rules.reviewIn.some((own) => own.album === album) || rules.shareIn?.includes(album) === true;

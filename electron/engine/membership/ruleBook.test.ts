@@ -9,6 +9,7 @@ const members = ['x', 'y', 'z'].map((name) => MemberId.parse(name.repeat(22)));
 const review = fc.constantFrom(...ReviewRule.options);
 
 const someRules: fc.Arbitrary<Rules> = fc.record({
+  isPaused: fc.boolean(),
   review,
   reviewIn: fc.array(fc.record({ album: fc.constantFrom(...albums), review }), { maxLength: 4 }),
   shareWith: fc.option(fc.array(fc.constantFrom(...members), { maxLength: 4 })),

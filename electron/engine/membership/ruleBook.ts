@@ -30,6 +30,7 @@ export function strictest(one: Rules, other: Rules): Rules {
   const review = strictestReview(one.review, other.review);
   const albums = [...one.reviewIn, ...other.reviewIn].map(({ album }) => album);
   return inOneForm({
+    isPaused: one.isPaused || other.isPaused,
     review,
     reviewIn: albums.map((album) => strictestIn(ownOf(one, album), ownOf(other, album))),
     shareWith: inBoth(one.shareWith, other.shareWith),
@@ -55,7 +56,8 @@ function strictestIn(one: Own, other: Own): Own {
 
 /**
  * Whether one allows nothing that the other does not. That the first photos in an album were looked at is what `first`
- * waits for, so letting the next ones through there is no more than it allows.
+ * waits for, so letting the next ones through there is no more than it allows; nor is going on after a pause, in which
+ * the rules stay.
  */
 export function isWithin(rules: Rules, before: Rules): boolean {
   const trusted = rules.reviewIn.filter(({ album, review, onlyFor }) => {
@@ -65,7 +67,7 @@ export function isWithin(rules: Rules, before: Rules): boolean {
     return review === 'off' && (was === 'first' || isForOthers);
   });
   const others = before.reviewIn.filter(({ album }) => !trusted.some((one) => one.album === album));
-  return isSame(strictest(rules, { ...before, reviewIn: [...others, ...trusted] }), rules);
+  return isSame(strictest(rules, { ...before, reviewIn: [...others, ...trusted], isPaused: rules.isPaused }), rules);
 }
 
 export const isSame = (one: Rules, other: Rules): boolean =>
@@ -75,6 +77,7 @@ export const isSame = (one: Rules, other: Rules): boolean =>
 export function inOneForm(rules: Rules): Rules {
   const own = new Map(rules.reviewIn.toReversed().map((one) => [one.album, one]));
   return {
+    isPaused: rules.isPaused,
     review: rules.review,
     reviewIn: [...own.values()]
       .filter(({ review, onlyFor }) => review !== rules.review || onlyFor !== undefined)

@@ -27,6 +27,7 @@ export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
   const isGuardian = isGuardianMember(ledger.membership, me);
   const author = authorOf(circle, photo);
   const rules = rulesOf(ledger.membership, me);
+  const mayComment = rules.mayComment && !rules.isPaused;
   const asked = askedAbout(circle).filter((one) => one.photo === id);
   const requests = asked.filter((one) => one.why === null && !isDecided(circle, one.id));
   return {
@@ -35,13 +36,13 @@ export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
       .map(({ envelopes: _, at, ...comment }) => ({
         ...comment,
         atMs: at,
-        mayEdit: comment.by === me && rules.mayComment,
+        mayEdit: comment.by === me && mayComment,
         mayRemove: comment.by === me || isGuardian,
         mayHide: isGuardian,
       })),
     reactions: reactionsOn(circle, photo),
-    mayComment: rules.mayComment,
-    mayReact: rules.mayReact,
+    mayComment,
+    mayReact: rules.mayReact && !rules.isPaused,
     requests: requests
       .filter(({ by }) => isGuardian || me === author || by === me)
       .map(({ id: request, by, words, at }) => ({ request, by, words, askedAtMs: at })),

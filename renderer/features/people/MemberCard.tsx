@@ -1,6 +1,7 @@
-import { Pencil, Split, UserCog, UserMinus } from 'lucide-react';
+import { CirclePause, CirclePlay, Pencil, Split, UserCog, UserMinus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '#shared/contract/views.ts';
+import type { Rules } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { KeeperBox } from '../../ui/drawings/KeeperBox.tsx';
@@ -10,13 +11,21 @@ import { dateLanguage } from '../photos/dates.ts';
 import { DeviceLine } from './DeviceLine.tsx';
 import { KeeperWords } from './KeeperWords.tsx';
 import type { Asked } from './PeoplePage.tsx';
+import { usePause } from './usePause.ts';
 
 /** One person: who they are, what they may do, and their computers. */
-export function MemberCard({ member, onAsk }: { member: Member; onAsk: (asked: Asked) => void }) {
+export function MemberCard(props: {
+  readonly member: Member;
+  /** What they may do; undefined where nobody sets rules for them. */
+  readonly rules: Rules | undefined;
+  readonly onAsk: (asked: Asked) => void;
+}) {
+  const { member, rules, onAsk } = props;
   const { t, i18n } = useTranslation('people');
   const { circle, members } = useCurrentCircle();
   const list = useListWords();
   const guardian = circle.myRole === 'guardian';
+  const pause = usePause(member, rules);
   const apart = members(member.apartFrom).map(({ name }) => name);
   const untilMs = member.role === 'guest' ? (member.untilMs ?? null) : null;
   const day = new Intl.DateTimeFormat(dateLanguage(i18n.language), { weekday: 'long', day: 'numeric', month: 'long' });
@@ -47,6 +56,14 @@ export function MemberCard({ member, onAsk }: { member: Member; onAsk: (asked: A
       onChoose: () => onAsk({ kind: 'apart', member }),
     });
   }
+  if (pause !== null) {
+    entries.push({
+      key: 'pause',
+      label: t(pause.isPaused ? 'goOn' : 'pause'),
+      icon: pause.isPaused ? <CirclePlay aria-hidden /> : <CirclePause aria-hidden />,
+      onChoose: () => void pause.toggle(),
+    });
+  }
   if (mayChange) {
     entries.push({
       key: 'remove',
@@ -66,6 +83,7 @@ export function MemberCard({ member, onAsk }: { member: Member; onAsk: (asked: A
         </h2>
         <p>{untilMs === null ? t(`roles.${member.role}`) : t('guestUntil', { day: day.format(untilMs) })}</p>
         {member.role === 'keeper' && <KeeperWords keeper={member} />}
+        {pause?.isPaused === true && <p className="person-apart">{t('pausedNow')}</p>}
         {apart.length > 0 && guardian && <p className="person-apart">{t('apartFrom', { names: list(apart) })}</p>}
       </div>
       {entries.length > 0 && <Menu label={t('more', { name: member.name })} entries={entries} />}

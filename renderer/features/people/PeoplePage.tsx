@@ -3,6 +3,7 @@ import { DoorOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Device, Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { WhyNotLine } from '../whyNot/WhyNot.tsx';
@@ -23,6 +24,7 @@ export function PeoplePage() {
   const { t } = useTranslation('people');
   const { circle } = useCurrentCircle();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const rules = useQuery('rules', { circle: circle.id }).value?.members;
   const close = (): void => setAsked(null);
   const alone = circle.members.length === 1;
   const somebodyAway = circle.members.some(({ devices }) => devices.some(({ state }) => state === 'away'));
@@ -41,7 +43,12 @@ export function PeoplePage() {
       />
       <ul className="people">
         {circle.members.map((member) => (
-          <MemberCard key={member.id} member={member} onAsk={setAsked} />
+          <MemberCard
+            key={member.id}
+            member={member}
+            rules={rules?.find((one) => one.member === member.id)?.rules}
+            onAsk={setAsked}
+          />
         ))}
       </ul>
       {somebodyAway && <WhyNotLine question={t('missing')} />}

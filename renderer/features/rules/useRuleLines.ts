@@ -32,6 +32,7 @@ export function useRuleLines(): (rules: Rules) => RuleLine[] {
   const yesNo = (yes: boolean) => [t(yes ? 'yes' : 'no')];
   return (rules) => {
     const values: Record<LineKey, readonly string[]> = {
+      isPaused: [t('paused')],
       review: [
         t(`review.${rules.review}`),
         ...rules.reviewIn.flatMap(({ album, review }) => {
@@ -50,7 +51,9 @@ export function useRuleLines(): (rules: Rules) => RuleLine[] {
         rules.breakEveryMinutes === null ? t('never') : t('everyMinutes', { count: rules.breakEveryMinutes }),
       ],
     };
-    return order.map((key) => ({ key, label: t(`label.${key}`), values: values[key] }));
+    return order
+      .filter((key) => key !== 'isPaused' || rules.isPaused)
+      .map((key) => ({ key, label: t(`label.${key}`), values: values[key] }));
   };
 
   function dailyWords(count: number | null): string {
@@ -60,6 +63,7 @@ export function useRuleLines(): (rules: Rules) => RuleLine[] {
 }
 
 const order = [
+  'isPaused',
   'review',
   'shareWith',
   'shareIn',

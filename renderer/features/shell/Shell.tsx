@@ -10,6 +10,7 @@ import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { PageBoundary } from '../../ui/PageBoundary.tsx';
 import { EmptyState } from '../../ui/PageHeader.tsx';
+import { PausedNotice } from '../quiet/PausedNotice.tsx';
 import { HouseNotices } from './HouseNotices.tsx';
 import { Rail } from './Rail.tsx';
 import { TakenOut } from './TakenOut.tsx';
@@ -35,6 +36,7 @@ export function Shell({ open }: { open: OpenSession }) {
       <Rail open={open} circle={card} view={view} onChoose={choose} />
       <main className="shell-main" ref={main} tabIndex={-1}>
         <HouseNotices notices={open.notices ?? []} />
+        {view !== undefined && <PausedNotice circle={view} />}
         {view === undefined ? (
           <div className="page">
             {isOut ? (

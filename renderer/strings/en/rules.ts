@@ -28,6 +28,7 @@ export const rules = {
   nobodyElse: 'There is nobody else on this computer who could change them.',
   // the lines
   label: {
+    isPaused: 'For now',
     review: 'Before a picture hangs',
     shareWith: 'Who may see the pictures',
     shareIn: 'Where pictures may hang',
@@ -38,6 +39,7 @@ export const rules = {
     bedtime: 'Bedtimes',
     breakEveryMinutes: 'A word about a pause',
   },
+  paused: 'Paused: looks at everything, hangs up and writes nothing',
   review: {
     off: 'It hangs at once',
     first: 'A grown-up looks at the first ones in an album',

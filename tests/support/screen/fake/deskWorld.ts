@@ -34,6 +34,7 @@ const everything = () => ['thumbnail', 'preview', 'original'] as const;
 export const envelopeId = (name: string) => EnvelopeId.parse(`envelope_${name.replace(/\W/g, '')}`.padEnd(43, '0'));
 
 export const adasRules: Rules = {
+  isPaused: false,
   review: 'first',
   reviewIn: [{ album: albumId('rockets'), review: 'always' }],
   shareWith: null,
@@ -59,7 +60,7 @@ const waitingTiles = (facts: Facts, taken: Taken): WaitingTile[] =>
   tiles(facts, taken).map((tile) => ({ ...tile, slip: envelopeId(`slip${tile.id}`) }));
 
 export function deskWorld(scenario: Scenario, facts: Facts): DeskWorld {
-  const isAdas = ['ada', 'waiting', 'quietSoon', 'quiet'].includes(scenario);
+  const isAdas = ['ada', 'adaPaused', 'waiting', 'quietSoon', 'quiet'].includes(scenario);
   return {
     things: scenario === 'desk' ? eveningsWork(facts) : scenario === 'saidNo' ? [dadSaidNo(facts)] : [],
     proposed: proposedIn(scenario, facts),
@@ -85,6 +86,7 @@ function todayOf(scenario: Scenario, { nowMs }: Facts): Today {
   const quiet = { off: 'off', soon: 'soon', on: 'on' } as const;
   const state = scenario === 'quiet' ? quiet.on : scenario === 'quietSoon' ? quiet.soon : quiet.off;
   return {
+    isPaused: scenario === 'adaPaused',
     photosLeft: scenario === 'waiting' ? 6 : null,
     quiet: {
       state,

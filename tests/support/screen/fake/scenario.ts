@@ -32,6 +32,7 @@ export const scenarios = [
   'desk', // a guardian's evening: something of everything wants a decision
   'saidNo', // Dad said no to what Mum proposed
   'waiting', // Ada, whose pictures wait for a grown-up
+  'adaPaused', // Ada, whom a guardian lets only look for now
   'quietSoon', // Ada, nine minutes before bedtime
   'quiet', // Ada, after bedtime
   'paused', // the person here wants quiet
