@@ -31,7 +31,7 @@ const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
 test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'desk', '/desk');
-  await expect(page.getByRole('heading', { name: 'Five things to decide' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Six things to decide' })).toBeVisible();
 
   // What Ada has reported comes first. One key leads to the button, the next one takes the picture down.
   await page.keyboard.press('j');
@@ -52,6 +52,14 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByText('It stays where it hangs.')).toBeVisible();
+
+  const another = thing(page, 'Grandma asks to take down a picture of them');
+  await expect(another).toBeFocused();
+  await expect(another.getByText('“My hair, dear.”')).toBeVisible();
+  await takesAYes(another, 'Take it down');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(another).toHaveCount(0);
 
   const adasThree = thing(page, 'Ada would like to hang up three pictures');
   await expect(adasThree).toBeFocused();

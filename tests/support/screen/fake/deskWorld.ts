@@ -57,7 +57,7 @@ const tiles = (facts: Facts, { album, author, from, count, captions = [] }: Take
   );
 
 const waitingTiles = (facts: Facts, taken: Taken): WaitingTile[] =>
-  tiles(facts, taken).map((tile) => ({ ...tile, slip: envelopeId(`slip${tile.id}`) }));
+  tiles(facts, taken).map((tile) => ({ ...tile, slip: envelopeId(`slip${tile.id}`), untilMs: null }));
 
 export function deskWorld(scenario: Scenario, facts: Facts): DeskWorld {
   const isAdas = ['ada', 'adaPaused', 'waiting', 'quietSoon', 'quiet'].includes(scenario);
@@ -102,6 +102,7 @@ function eveningsWork(facts: Facts): DeskThing[] {
   const audienceOf = (album: string) => albumsOf().find(({ id }) => id === albumId(album))?.audience ?? [];
   const [reported] = tiles(facts, { album: 'rockets', author: 'ben', from: 29, count: 1 });
   const [ofBen] = tiles(facts, { album: 'holidays', author: 'grandma', from: 9, count: 1 });
+  const [ofGrandma] = tiles(facts, { album: 'garden', author: 'ada', from: 2, count: 1 });
   const review = (taken: Taken, albumName: string): DeskThing => ({
     kind: 'review',
     key: `review ${taken.album}`,
@@ -112,7 +113,7 @@ function eveningsWork(facts: Facts): DeskThing[] {
     sharedAtMs: nowMs - hour,
     photos: waitingTiles(facts, taken).map((tile) => ({ ...tile, likeness: { state: 'same', moves: false } })),
   });
-  if (reported === undefined || ofBen === undefined) return [];
+  if (reported === undefined || ofBen === undefined || ofGrandma === undefined) return [];
   return [
     {
       kind: 'report',
@@ -134,6 +135,16 @@ function eveningsWork(facts: Facts): DeskThing[] {
       photo: ofBen,
       words: '',
       askedAtMs: nowMs - 20 * hour,
+    },
+    {
+      kind: 'request',
+      key: 'another request',
+      request: envelopeId('anotherRequest'),
+      by: memberId('grandma'),
+      author: memberId('ada'),
+      photo: ofGrandma,
+      words: 'My hair, dear.',
+      askedAtMs: nowMs - 18 * hour,
     },
     review(
       {
