@@ -9,7 +9,7 @@ const known = { R: 46, P: 9, S: 12 } as const;
 
 type Tagged = { readonly tags: readonly string[]; readonly title: string; readonly file: string };
 
-const tests = globSync('{shared,electron,renderer,tests}/**/*.{test,spec}.{ts,tsx}', { cwd: root })
+const tests = globSync('{scripts,shared,electron,renderer,tests}/**/*.{test,spec}.{ts,tsx}', { cwd: root })
   .concat(globSync('tests/acceptance/*.ts', { cwd: root }).filter((file) => !file.includes('.test.')))
   .toSorted()
   .flatMap((file) => taggedTestsOf(file));
@@ -62,6 +62,7 @@ function titledCallOf(call: ts.CallExpression): { kind: 'test' | 'group'; title:
     .map((word) => word.trim());
   const title = ts.isStringLiteralLike(first) ? first.text : first.getText().slice(1, -1);
   if (words.includes('describe')) return { kind: 'group', title };
-  if (words[0] === 'test' || words[0] === 'it') return { kind: 'test', title };
+  // `story` is a test on several machines (tests/support/namespaces).
+  if (['test', 'it', 'story'].includes(words[0] ?? '')) return { kind: 'test', title };
   return null;
 }

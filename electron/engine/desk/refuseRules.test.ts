@@ -85,7 +85,7 @@ test('two guardians decide apart: two who say yes are enough, and two who say no
   expect(new Set(other.everybody.map((who) => stateDigest(readBy(who, other.circle).ledger.membership))).size).toBe(1);
 });
 
-test('no child says no to what a guardian proposed, nor does a guardian who was put out apart from it [P2] [R15]', () => {
+test('no child says no to what a guardian proposed, nor does a guardian who was put out apart from it [P2] [R14] [R19]', () => {
   const { mum, dad, gran, ada, circle, meet, deskAt, change, no } = proposed();
   const draft = draftOf(ada, circle);
   draft.addEntry({ kind: 'refusal', proposal: idToBytes(change), at: 6 });
