@@ -20,6 +20,7 @@ export function noteTakenBack(
   if (photos.length > 0)
     model.takenBack.set(envelope.id, { id: envelope.id, clock: envelope.clock, at: body.at ?? null, photos });
   for (const about of model.talk.values()) for (const id of erased) about.delete(id);
+  for (const id of erased) model.held.delete(id);
 }
 
 /** Each computer speaks for itself. */

@@ -10,7 +10,7 @@ import type * as Standing from '#engine/gate/standing.ts';
 import type * as Questions from '#engine/membership/questions.ts';
 import { ok } from '#shared/domain/result.ts';
 import { beginningOf, beginnings } from '../../support/schedules/beginning.ts';
-import { longest, schedule } from '../../support/schedules/happening.ts';
+import { longest, schedule, type Schedule } from '../../support/schedules/happening.ts';
 import { holds, nothingSeen } from '../../support/schedules/property.ts';
 
 /** Which part of the engine is broken on purpose, in every computer of the story. */
@@ -85,6 +85,17 @@ vi.mock('#engine/gate/standing.ts', async (original) => {
     isTakenBack: (...asked: Parameters<typeof real.isTakenBack>) => !is('takingBack') && real.isTakenBack(...asked),
   };
 });
+/** Ada hangs something up not knowing that Mum looks first from now on. Rare enough, told at random, to be told here. */
+const apartFromARule: Schedule = {
+  family: 0,
+  chance: 0,
+  review: 'off',
+  liar: 'nobody',
+  happenings: [
+    { who: 0, what: 'rules', one: 2, other: 2, third: 19 },
+    { who: 2, what: 'share', one: 0, other: 0, third: 19 },
+  ],
+};
 const most = 3000;
 /** Any would do in the end: with this one each is found soon. */
 const seed = Number(process.env['CONTROL_SEED'] ?? 1);
@@ -108,7 +119,7 @@ test.each([
     const outcome = await fc.check(
       fc.asyncProperty(schedule(longest), (drawn) => holds(drawn, nothingSeen())),
       // The shortest story that shows it is nobody's question here.
-      { numRuns: most, endOnFailure: true, seed },
+      { numRuns: most, endOnFailure: true, seed, examples: what === 'rules' ? [[apartFromARule]] : [] },
     );
     expect(String(outcome.errorInstance)).toMatch(problem);
   } finally {

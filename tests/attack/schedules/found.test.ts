@@ -14,6 +14,21 @@ const found: readonly (readonly [string, Schedule])[] = [
       happenings: [{ who: 0, what: 'lie', one: 9, other: 0, third: 2 }],
     },
   ],
+  [
+    '[R9] [P5] what Ada had hung up not knowing of a rule is laid before a guardian instead: of the first one no key stays in memory',
+    {
+      family: 0,
+      chance: 0,
+      review: 'off',
+      liar: 'Dad',
+      happenings: [
+        { who: 0, what: 'rules', one: 14, other: 5, third: 1 },
+        { who: 2, what: 'share', one: 0, other: 0, third: 0 },
+        { who: 0, what: 'split', one: 0, other: 0, third: 4 },
+        { who: 2, what: 'duties', one: 0, other: 0, third: 0 },
+      ],
+    },
+  ],
 ];
 
 test.each(found)('%s', async (_title, schedule) => {

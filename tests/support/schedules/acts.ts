@@ -3,7 +3,7 @@ import { setCaption, sharePhotos, takeBackPhotos } from '#engine/albums/photoAct
 import { keepApart, removeDevice, removeMember, setRole } from '#engine/circles/takeAway.ts';
 import { askToTakeDown, decide, reportPhoto } from '#engine/desk/ask.ts';
 import { approvePhotos, declinePhotos } from '#engine/desk/review.ts';
-import { agreeToRules, setGuardiansToWiden, setRules } from '#engine/desk/setRules.ts';
+import { agreeToRules, refuseRules, setGuardiansToWiden, setRules } from '#engine/desk/setRules.ts';
 import { addComment, editComment, hideComment, removeComment, setReaction } from '#engine/desk/talk.ts';
 import type { OpenCircle } from '#engine/circles/circles.ts';
 import { homeAlbum } from '#engine/envelopes/index.ts';
@@ -63,9 +63,11 @@ export function act(
         return setRules(draft, open, member, drawnRules(other, third, albums, [member, second]), nowMs);
       case 'widening':
         return setGuardiansToWiden(draft, open, third % 3 === 0 ? 1 : 2);
-      case 'agree': {
+      case 'agree':
+      case 'refuse': {
         const proposals = [...open.ledger.membership.proposals.keys()];
-        return proposals.length === 0 ? nothing : agreeToRules(draft, open, pickFrom(proposals, other), nowMs);
+        if (proposals.length === 0) return nothing;
+        return (what === 'agree' ? agreeToRules : refuseRules)(draft, open, pickFrom(proposals, other), nowMs);
       }
       case 'approve':
       case 'decline': {

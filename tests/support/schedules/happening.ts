@@ -3,7 +3,19 @@ import fc from 'fast-check';
 /** What takes a guardian. */
 export const guardiansActs = [
   ...(['admit', 'admitOwn', 'guest', 'removeDevice', 'removeMember', 'demote', 'promote', 'part', 'join'] as const),
-  ...(['rules', 'rules', 'approve', 'approve', 'approve', 'decline', 'decide', 'decide', 'widening', 'agree'] as const),
+  ...([
+    'rules',
+    'rules',
+    'approve',
+    'approve',
+    'approve',
+    'decline',
+    'decide',
+    'decide',
+    'widening',
+    'agree',
+    'refuse',
+  ] as const),
   ...(['hideComment', 'upkeep', 'upkeep'] as const),
 ] as const;
 export const everybodysActs = [

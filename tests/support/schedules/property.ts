@@ -42,7 +42,12 @@ export const onPaper: Household = {
  * restart; who was put out adds nothing and opens nothing newer; nobody opens a photo that waits but its author and the
  * guardians; and nothing is left of what was taken back.
  */
-export async function holds(schedule: Schedule, seen: Seen, household = onPaper): Promise<void> {
+export const holds = async (schedule: Schedule, seen: Seen): Promise<void> => {
+  await holding(schedule, seen, onPaper);
+};
+
+/** The same, for whoever has more questions. */
+export async function holding(schedule: Schedule, seen: Seen, household: Household): Promise<Story> {
   const story = await tell(schedule, household);
   const { seats } = story;
   await settle(seats);
@@ -72,6 +77,7 @@ export async function holds(schedule: Schedule, seen: Seen, household = onPaper)
   const walls = differentWalls(story);
   none('shown differently to who has the same keys', walls.different);
   count(seen, story, walls.compared);
+  return story;
 }
 
 function none(what: string, found: readonly string[]): void {

@@ -1,4 +1,4 @@
-import { ApprovalBody, bodyOf, homeAlbum, MembershipBody, SlipBody } from '#engine/envelopes/index.ts';
+import { ApprovalBody, bodyOf, homeAlbum, MembershipBody, roomIdOf, SlipBody } from '#engine/envelopes/index.ts';
 import { guardians, isGuardianMember, knewOf, reviewOf, rulesOf, stateAt } from '#engine/membership/index.ts';
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Story } from '../story.ts';
@@ -44,13 +44,13 @@ export function openedUnapproved(story: Story, openerOf: ReturnType<typeof opene
   );
   return waiting.flatMap(({ envelope }) => {
     // What a changed app hands out of its own is its own.
-    const author = ledger.membership.devices.get(envelope.author)?.member;
     if (envelope.author === story.liar) return [];
     const body = bodyOf(SlipBody, envelope);
-    const isFor = body.ok ? invited(body.value.album) : new Set();
+    if (!body.ok) return [];
+    const isAuthors = (member: MemberId) => roomIdOf(envelope.circleId, member) === body.value.album;
+    const isGuardians = (member: MemberId) => powerful.has(member) && invited(body.value.album).has(member);
     return seats
-      .filter(({ member }) => member !== undefined && member !== author)
-      .filter(({ member }) => member !== undefined && !(powerful.has(member) && isFor.has(member)))
+      .filter(({ member }) => member !== undefined && !isAuthors(member) && !isGuardians(member))
       .filter((seat) => openerOf(seat).opens(envelope))
       .map(({ key }) => `${key.device} opened ${envelope.id}`);
   });
