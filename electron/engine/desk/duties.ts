@@ -10,7 +10,8 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import { heldPhotos, layBefore } from './layBefore.ts';
-import { isHanging } from '../views/shown.ts';
+import type { PhotoRecord, WaitingRecord } from '../views/model.ts';
+import { isHanging, isWaiting } from '../views/shown.ts';
 import { endOf } from '../views/ends.ts';
 import { authorOf } from '../views/tiles.ts';
 
@@ -38,7 +39,7 @@ const mostReceiptsAtOnce = 2;
  */
 export function createDuties(parts: Parts) {
   const { circles, now, elapsedMs = () => performance.now() } = parts;
-  const overdueSince = new Map<PhotoId, number>();
+  const overdueSince = new Map<CircleId, ReadonlyMap<PhotoId, number>>();
   const receipts = createBackOff(elapsedMs);
 
   async function doIn(id: CircleId): Promise<void> {
@@ -47,11 +48,11 @@ export function createDuties(parts: Parts) {
     // Everybody's word costs everybody room: the more often somebody takes back, the longer it waits, and is said in one.
     const mayTell = receipts.waitMs(id) === 0;
     const erased = mayTell ? await erasedHere(circle, parts) : [];
-    const ended = photosOver(circle, now()).filter((photo) => {
-      const since = overdueSince.get(photo) ?? elapsedMs();
-      overdueSince.set(photo, since);
-      return elapsedMs() - since >= overdueForMs;
-    });
+    // A clock that was put right meanwhile begins anew.
+    const before = overdueSince.get(id);
+    const overdue = new Map(photosOver(circle, now()).map((photo) => [photo, before?.get(photo) ?? elapsedMs()]));
+    overdueSince.set(id, overdue);
+    const ended = [...overdue].filter(([, since]) => elapsedMs() - since >= overdueForMs).map(([photo]) => photo);
     const isIdle = erased.length === 0 && ended.length === 0 && orphansIn(circle).length === 0;
     if (isIdle && heldPhotos(circle) === null) return;
     const written = await circles.write(id, (draft) => {
@@ -82,7 +83,8 @@ function compose(
       payload: { takeBacks: due.erased.slice(first, first + mostPerReceipt).map(idToBytes) },
     });
   layBefore(draft, circle);
-  const ended = due.ended.filter((id) => circle.fold.model.photos.has(id));
+  const { photos, waiting } = circle.fold.model;
+  const ended = due.ended.filter((id) => photos.has(id) || waiting.has(id));
   const taken = ended.length === 0 ? ok(undefined) : takeBackPhotos(draft, circle, ended);
   if (!taken.ok) return taken;
   takeBackEnvelopes(draft, circle, orphansIn(circle).slice(0, mostTargets));
@@ -112,13 +114,21 @@ async function erasedHere({ ledger, fold }: OpenCircle, { store, blobs, device }
   return erased;
 }
 
-/** Photos whose end has come, as far as they are one's own or one is a guardian: no clock decides anything at the gate. */
+/**
+ * Photos whose end has come, as far as they are one's own or one is a guardian: no clock decides anything at the gate. What of
+ * one's own nobody has let through until then is taken back, too.
+ */
 function photosOver(circle: OpenCircle, nowMs: number): PhotoId[] {
   const isGuardian = isGuardianHere(circle);
-  return [...circle.fold.model.photos.values()]
-    .filter((photo) => (endOf(circle, photo) ?? Infinity) <= nowMs)
-    .filter((photo) => isHanging(circle, photo) && (isGuardian || authorOf(circle, photo) === circle.me))
-    .map(({ id }) => id);
+  const { photos, waiting } = circle.fold.model;
+  const isOver = (photo: PhotoRecord | WaitingRecord) => (endOf(circle, photo) ?? Infinity) <= nowMs;
+  const isOwn = (photo: PhotoRecord | WaitingRecord) => authorOf(circle, photo) === circle.me;
+  return [
+    ...[...photos.values()].filter(
+      (photo) => isOver(photo) && isHanging(circle, photo) && (isGuardian || isOwn(photo)),
+    ),
+    ...[...waiting.values()].filter((photo) => isOver(photo) && isWaiting(circle, photo) && isOwn(photo)),
+  ].map(({ id }) => id);
 }
 
 /** What the person here said about photos that were taken back. */

@@ -5,8 +5,11 @@ import { family, picture } from '../../../tests/support/paperFamily.ts';
 import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { createAlbum } from '../albums/albumActions.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
+import { openRules } from '../membership/index.ts';
+import { waitingOf } from '../views/desk.ts';
 import { takenBackOf } from '../views/takenBack.ts';
 import { livingPhotos } from '../views/tiles.ts';
+import { setRules } from './setRules.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -92,4 +95,44 @@ test('photos and albums with an end are taken down when it has come, not by a cl
   await duties.round();
   expect(tellAll(mum)).toEqual([]);
   for (const who of [mum, ada, grandma]) expect(hang(who)).toEqual([stays]);
+});
+
+test('a clock that is wrong for a moment now and then takes nothing down: each time it begins anew [S5] [P8]', async () => {
+  const { ada, circle, album } = family();
+  const soon = Date.now() + 10 * dayMs;
+  write(ada, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1, soon));
+  const clock = { now: soon + dayMs, elapsed: 0 };
+  const duties = dutiesOf(ada, circle, clock);
+  await duties.round();
+  clock.now = soon - dayMs;
+  clock.elapsed += 5 * 60_000;
+  await duties.round();
+  clock.now = soon + dayMs;
+  clock.elapsed += 60 * 60_000;
+  await duties.round();
+  expect(livingPhotos(readBy(ada, circle))).toHaveLength(1);
+  clock.elapsed += 11 * 60_000;
+  await duties.round();
+  expect(livingPhotos(readBy(ada, circle))).toEqual([]);
+});
+
+test('what nobody has let through when its end comes leaves the desk, and Ada’s own computer takes it back [S5] [S4]', async () => {
+  const { mum, ada, circle, album, tellAll } = family();
+  write(mum, circle, (draft, open) => setRules(draft, open, ada.member, { ...openRules, review: 'always' }, 1));
+  tellAll(mum);
+  const soon = Date.now() + dayMs;
+  for (const until of [soon, null])
+    write(ada, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1, until));
+  tellAll(ada);
+  const waiting = (who: PaperComputer) => [...readBy(who, circle).fold.model.waiting.values()];
+  const untils = () => waitingOf(readBy(ada, circle), () => true).photos.map(({ photo }) => photo.untilMs);
+  expect(untils()).toEqual([soon, null]);
+  const clock = { now: soon + 1, elapsed: 0 };
+  const duties = dutiesOf(ada, circle, clock);
+  await duties.round();
+  clock.elapsed += 11 * 60_000;
+  await duties.round();
+  tellAll(ada);
+  expect(untils()).toEqual([null]);
+  for (const who of [ada, mum]) expect(waiting(who)).toHaveLength(1);
 });

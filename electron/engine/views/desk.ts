@@ -5,8 +5,9 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { stillHolds } from '../gate/index.ts';
 import { rulesOf } from '../membership/index.ts';
 import { changesFor, proposedIn } from './changes.ts';
+import { endOf } from './ends.ts';
 import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
-import { askedAbout, isHanging, isWaiting } from './shown.ts';
+import { askedAbout, isHanging, isOver, isWaiting } from './shown.ts';
 import { audienceOf, authorOf, tileOf, type HasBlob } from './tiles.ts';
 
 const rank = { report: 0, request: 1, review: 2, change: 3, refused: 4 } satisfies Record<DeskThing['kind'], number>;
@@ -94,11 +95,11 @@ export function rulesView(circle: OpenCircle): RulesView {
   };
 }
 
-/** Photos that nobody has let through, the oldest first. */
+/** Photos that nobody has let through and whose end has not come, the oldest first. */
 function waitingPhotos(circle: OpenCircle): WaitingRecord[] {
   const clockOf = ({ envelope }: WaitingRecord) => circle.ledger.envelopes.get(envelope)?.clock ?? 0;
   return [...circle.fold.model.waiting.values()]
-    .filter((photo) => isWaiting(circle, photo))
+    .filter((photo) => isWaiting(circle, photo) && !isOver(circle, photo))
     .sort((one, other) => clockOf(one) - clockOf(other) || (one.id < other.id ? -1 : 1));
 }
 
@@ -116,6 +117,7 @@ export function isDecided({ ledger, fold }: OpenCircle, asked: Parameters<typeof
 const waitingTile = (circle: OpenCircle, photo: WaitingRecord, has: HasBlob): WaitingTile => ({
   ...tileOf(circle, { ...photo, caption: firstCaption(photo) }, has),
   slip: photo.envelope,
+  untilMs: endOf(circle, photo),
 });
 
 const firstCaption = ({ document, envelope }: WaitingRecord): PhotoRecord['caption'] => ({

@@ -6,10 +6,13 @@ import type { AlbumEnd, CircleModel, PhotoRecord } from './model.ts';
 import { oncePerFold } from './oncePerFold.ts';
 
 /**
- * When a photo is to be taken down, in milliseconds since 1970: its own end or its album's, whichever comes first. An end
- * that somebody gave their album later is for their own photos: with it nobody has a guardian's computer erase others'.
+ * When a photo that hangs or waits is to be taken down, in milliseconds since 1970: its own end or its album's, whichever
+ * comes first. An end that somebody gave their album later is for their own photos: with it nobody has a guardian's computer erase others'.
  */
-export function endOf(circle: OpenCircle, { document, album, author }: PhotoRecord): number | null {
+export function endOf(
+  circle: OpenCircle,
+  { document, album, author }: Pick<PhotoRecord, 'document' | 'album' | 'author'>,
+): number | null {
   const { membership, albums } = circle.ledger;
   const own = document.until ?? null;
   const isOwners = membership.devices.get(author)?.member === albums.get(album)?.owner;

@@ -9,7 +9,8 @@ export const isShown = (circle: OpenCircle, photo: PhotoRecord): boolean =>
   isHanging(circle, photo) && !isHiddenForMe(circle, photo) && !isOver(circle, photo);
 
 /** Its end has come by this computer's clock; taken down it is once its author's or a guardian's computer has said so. */
-const isOver = (circle: OpenCircle, photo: PhotoRecord): boolean => (endOf(circle, photo) ?? Infinity) <= Date.now();
+export const isOver = (circle: OpenCircle, photo: PhotoRecord | WaitingRecord): boolean =>
+  (endOf(circle, photo) ?? Infinity) <= Date.now();
 
 /** The same, whatever the person here has asked to be hidden. Of two stories under one number everybody shows one, or nobody. */
 export function isHanging({ ledger }: OpenCircle, { envelope, approvals }: PhotoRecord): boolean {

@@ -1,4 +1,4 @@
-import { CalendarDays } from 'lucide-react';
+import { CalendarDays, CalendarX2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
@@ -8,12 +8,16 @@ import { PeopleRow } from '../../ui/Faces.tsx';
 import { takenKeys } from '../lightbox/SharedDetails.tsx';
 import { captureWords, dateLanguage } from '../photos/dates.ts';
 import { HungBy } from '../photos/HungBy.tsx';
+import { useAheadWords } from '../photos/useWords.ts';
 
 /** Beside a photo that is decided about: whose it is, its words, and who would see it. */
 export function DeskDetails({ thing, photo }: { thing: DeskThing; photo: PhotoTile }) {
   const { t, i18n } = useTranslation(['desk', 'lightbox', 'albums']);
   const { member, members } = useCurrentCircle();
+  const ahead = useAheadWords();
   const author = member(photo.author);
+  const waiting = thing.kind === 'review' ? thing.photos.find(({ id }) => id === photo.id) : undefined;
+  const untilMs = waiting?.untilMs ?? null;
   return (
     <>
       <header className="details-by">
@@ -34,6 +38,12 @@ export function DeskDetails({ thing, photo }: { thing: DeskThing; photo: PhotoTi
             date: captureWords(photo.takenAt, dateLanguage(i18n.language)),
           })}
         </li>
+        {untilMs !== null && (
+          <li>
+            <CalendarX2 aria-hidden />
+            {t('lightbox:hangsUntil', { day: ahead(untilMs, 'bare') })}
+          </li>
+        )}
       </ul>
       {thing.kind === 'review' && (
         <section className="details-people">

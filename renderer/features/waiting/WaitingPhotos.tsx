@@ -1,25 +1,29 @@
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PhotoTile } from '#shared/contract/views.ts';
+import type { WaitingTile } from '#shared/contract/deskViews.ts';
 import { Seal } from '../../ui/drawings/Seal.tsx';
 import { useInlineSize } from '../../ui/grid/useInlineSize.ts';
 import { useGridLayout } from '../../ui/grid/useGridLayout.ts';
 import { Picture } from '../../ui/grid/Picture.tsx';
+import { useAheadWords } from '../photos/useWords.ts';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 
 /** What waits for one album: sealed until a guardian has looked. */
-export function WaitingPhotos({ albumName, photos }: { albumName: string; photos: readonly PhotoTile[] }) {
+export function WaitingPhotos({ albumName, photos }: { albumName: string; photos: readonly WaitingTile[] }) {
   const { t } = useTranslation('waiting');
   const root = useRef<HTMLDivElement>(null);
   const width = useInlineSize(root);
   const layout = useGridLayout(photos, width);
   const factsOf = usePhotoFacts(useCallback(() => '/waiting', []));
+  const ahead = useAheadWords();
+  const end = commonEnd(photos);
   return (
     <section className="waiting-for">
       <h2>
         <Seal size={26} />
         {t('hangingIn', { album: albumName })}
       </h2>
+      {end !== null && <p>{t('comesDown', { count: photos.length, day: ahead(end, 'bare') })}</p>}
       <div ref={root}>
         <ul className="waiting-photos" aria-label={t('pictures', { album: albumName })}>
           {layout !== null &&
@@ -38,6 +42,12 @@ export function WaitingPhotos({ albumName, photos }: { albumName: string; photos
       </div>
     </section>
   );
+}
+
+/** The one end that all of them have; null where they differ or have none. */
+function commonEnd(photos: readonly WaitingTile[]): number | null {
+  const ends = new Set(photos.map(({ untilMs }) => untilMs));
+  return ends.size === 1 ? ([...ends][0] ?? null) : null;
 }
 
 function rowOf(rowStart: Uint32Array, index: number): number {

@@ -6,6 +6,8 @@ export const waiting = {
   leadOnly: 'Only you can open them for now. They hang as soon as a guardian has looked.',
   someWait: 'Some of your pictures wait for a grown-up.',
   hangingIn: 'For {{album}}',
+  comesDown_one: 'Its last day is {{day}}, whether it hangs by then or not.',
+  comesDown_other: 'Their last day is {{day}}, whether they hang by then or not.',
   pictures: 'Pictures for {{album}}',
   declinedTitle: 'Not hung up this time',
   declinedLead: 'Nobody else sees these. Talk to whoever said so, if you like.',

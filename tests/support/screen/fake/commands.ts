@@ -206,9 +206,9 @@ export const handlers: Handlers = {
     if (world.scenario === 'waiting') {
       const albumName = world.albums.find(({ id }) => id === album)?.name ?? '';
       world.desk.waiting = [
-        ...shared.map(({ group: _, sharedAtMs: at, untilMs: __, ...tile }) => ({
+        ...shared.map(({ group: _, sharedAtMs: at, untilMs: until, ...tile }) => ({
           ...{
-            photo: { ...tile, slip: envelopeId(`slip${tile.id}`) },
+            photo: { ...tile, slip: envelopeId(`slip${tile.id}`), untilMs: until ?? null },
             albumName,
             sharedAtMs: at,
             state: 'waiting' as const,
