@@ -18,6 +18,13 @@ export function mayHangUp({ ledger, me }: OpenCircle, album: AlbumId): 'yes' | '
   return reviewFor(rules, album, others) === 'off' ? 'yes' : 'review';
 }
 
+/** Whether the person here may say something about photos, in words or with a face: every computer's gate says the same. */
+export function maySay({ ledger, me }: OpenCircle, how: 'mayComment' | 'mayReact'): boolean {
+  if (me === undefined) return false;
+  const rules = rulesOf(ledger.membership, me);
+  return rules[how] && !rules.isPaused;
+}
+
 /** Whether the person here may show what an album has to these who have not seen it: every computer's gate says the same. */
 export function mayShowTo({ ledger, me }: OpenCircle, album: AlbumId, newcomers: readonly MemberId[]): boolean {
   if (me === undefined) return false;

@@ -86,7 +86,7 @@ function* inPieces<Target>(targets: readonly Target[]): Generator<readonly Targe
 }
 
 /** Names an envelope that is to be erased; its place in its author's chain stays known. */
-export const targetOf = (id: EnvelopeId, { author, seq, previous }: EnvelopeFact) => ({
+const targetOf = (id: EnvelopeId, { author, seq, previous }: EnvelopeFact) => ({
   id: idToBytes(id),
   author: idToBytes(author),
   seq,

@@ -5,10 +5,11 @@ import type { Reaction } from '#shared/domain/rules.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import { writable } from '../albums/albumActions.ts';
 import { writeDocument } from '../albums/epochs.ts';
-import { targetOf } from '../albums/takeBack.ts';
+import { maySay } from '../albums/ownRules.ts';
+import { takeBackEnvelopes } from '../albums/takeBack.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
-import { isGuardianMember, rulesOf } from '../membership/index.ts';
 import type { PhotoRecord } from '../views/model.ts';
 import { isShown } from '../views/shown.ts';
 import { commentsOn, type CommentRecord } from '../views/talk.ts';
@@ -41,15 +42,10 @@ export function editComment(
 
 /** One's own, a guardian everybody's: erased on every computer, with all that it said before. */
 export function removeComment(draft: Draft, circle: OpenCircle, id: EnvelopeId): Result<void, Problem> {
-  const { ledger, me } = circle;
   const found = findComment(circle, id);
-  if (found === undefined || me === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
-  if (found.comment.by !== me && !isGuardianMember(ledger.membership, me)) return failed({ code: 'NOT_ALLOWED' });
-  const targets = found.comment.envelopes.flatMap((envelope) => {
-    const fact = ledger.envelopes.get(envelope);
-    return fact === undefined ? [] : [targetOf(envelope, fact)];
-  });
-  draft.add({ type: 'takeBack', payload: { targets } });
+  if (found === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
+  if (found.comment.by !== circle.me && !isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
+  takeBackEnvelopes(draft, circle, found.comment.envelopes);
   return ok(undefined);
 }
 
@@ -61,8 +57,7 @@ export function hideComment(
   hidden: boolean,
   nowMs: number,
 ): Result<void, Problem> {
-  const { ledger, me } = circle;
-  if (me === undefined || !isGuardianMember(ledger.membership, me)) return failed({ code: 'NOT_ALLOWED' });
+  if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
   const found = findComment(circle, id);
   if (found === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
   const epoch = writable(draft, circle, found.photo.album);
@@ -81,18 +76,12 @@ export function setReaction(
 ): Result<void, Problem> {
   const photo = photoShown(circle, id);
   if (!photo.ok) return photo;
-  if (!letsMe(circle, 'mayReact')) return failed({ code: 'RULES_SAY_NO' });
+  if (!maySay(circle, 'mayReact')) return failed({ code: 'RULES_SAY_NO' });
   const epoch = writable(draft, circle, photo.value.album);
   if (!epoch.ok) return epoch;
   const content = { kind: 'reaction', photo: idToBytes(id), reaction, at: nowMs };
   writeDocument(draft, epoch.value, content, undefined, 'reaction');
   return ok(undefined);
-}
-
-function letsMe({ me, ledger }: OpenCircle, what: 'mayComment' | 'mayReact'): boolean {
-  if (me === undefined) return false;
-  const rules = rulesOf(ledger.membership, me);
-  return rules[what] && !rules.isPaused;
 }
 
 function writeComment(
@@ -102,7 +91,7 @@ function writeComment(
   said: { readonly words: string; readonly edits: EnvelopeId | null },
   nowMs: number,
 ): Result<void, Problem> {
-  if (!letsMe(circle, 'mayComment')) return failed({ code: 'RULES_SAY_NO' });
+  if (!maySay(circle, 'mayComment')) return failed({ code: 'RULES_SAY_NO' });
   if (hasLink(said.words)) return failed({ code: 'NO_LINKS' });
   const epoch = writable(draft, circle, photo.album);
   if (!epoch.ok) return epoch;

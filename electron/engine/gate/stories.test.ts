@@ -4,9 +4,10 @@ import { family } from '../../../tests/support/paperFamily.ts';
 import { pictureContent } from '../../../tests/support/paperPicture.ts';
 import { sees, share } from '../../../tests/support/paperReview.ts';
 import type { AlbumId, CircleId } from '#shared/domain/ids.ts';
+import { ok } from '#shared/domain/result.ts';
 import { createAlbum } from '../albums/albumActions.ts';
 import { writeDocument } from '../albums/epochs.ts';
-import { targetOf } from '../albums/takeBack.ts';
+import { takeBackEnvelopes } from '../albums/takeBack.ts';
 import type { Envelope } from '../envelopes/index.ts';
 import { isTheStory } from './index.ts';
 
@@ -49,11 +50,7 @@ test('when the one that everybody showed is taken back, the other is shown to gu
   const { mum, ada, grandma, circle, bad, decoy, tellAll } = hidden();
   for (const who of [mum, ada, grandma]) for (const envelope of [bad, decoy]) hand(who, envelope);
   const before = mum.gate.ledger(circle)!.revision;
-  const fact = ada.gate.ledger(circle)!.envelopes.get(decoy.id)!;
-  write(ada, circle, (draft) => {
-    draft.add({ type: 'takeBack', payload: { targets: [targetOf(decoy.id, fact)] } });
-    return { ok: true, value: undefined };
-  });
+  write(ada, circle, (draft, open) => ok(takeBackEnvelopes(draft, open, [decoy.id])));
   expect(tellAll(ada)).toEqual([]);
   for (const who of [mum, ada, grandma]) expect(captions(who, circle)).toEqual(['BAD']);
   // Mum’s computer had put it away: everything is folded anew.

@@ -1,8 +1,9 @@
 import type { EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { Talk } from '#shared/contract/deskViews.ts';
+import { maySay } from '../albums/ownRules.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { stillHolds } from '../gate/index.ts';
-import { isGuardianMember, rulesOf } from '../membership/index.ts';
 import type { PhotoRecord, SaidAbout } from './model.ts';
 import { isDecided } from './desk.ts';
 import { askedAbout, isShown } from './shown.ts';
@@ -21,13 +22,12 @@ export type CommentRecord = {
 
 /** What people say about a photo, for the person here; undefined where they do not see it. */
 export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
-  const { me, ledger, fold } = circle;
-  const photo = fold.model.photos.get(id);
+  const { me } = circle;
+  const photo = circle.fold.model.photos.get(id);
   if (photo === undefined || me === undefined || !isShown(circle, photo)) return undefined;
-  const isGuardian = isGuardianMember(ledger.membership, me);
+  const isGuardian = isGuardianHere(circle);
   const author = authorOf(circle, photo);
-  const rules = rulesOf(ledger.membership, me);
-  const mayComment = rules.mayComment && !rules.isPaused;
+  const mayComment = maySay(circle, 'mayComment');
   const asked = askedAbout(circle).filter((one) => one.photo === id);
   const requests = asked.filter((one) => one.why === null && !isDecided(circle, one.id));
   return {
@@ -42,7 +42,7 @@ export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
       })),
     reactions: reactionsOn(circle, photo),
     mayComment,
-    mayReact: rules.mayReact && !rules.isPaused,
+    mayReact: maySay(circle, 'mayReact'),
     requests: requests
       .filter(({ by }) => isGuardian || me === author || by === me)
       .map(({ id: request, by, words, at }) => ({ request, by, words, askedAtMs: at })),
