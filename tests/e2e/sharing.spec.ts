@@ -249,6 +249,8 @@ test('it waits for thirty days: by keyboard Ada looks, puts one back, and delete
   await expect(page.getByText('Two pictures chosen')).toBeVisible();
   await page.getByRole('button', { name: 'Throw away' }).press('Enter');
   await expect(tiles(page)).toHaveCount(before - 2);
+  // The next picture has come into their place, and has the focus.
+  await expect(tiles(page).first()).toBeFocused();
   await page.getByRole('link', { name: 'Thrown away' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Thrown away' })).toBeVisible();
   await expect(page.getByText(/^Only you can see these\. Thirty days after/)).toBeVisible();
@@ -297,4 +299,19 @@ test('what was thrown away and is brought in again is on the pile as before, onc
   await expect(tiles(page)).toHaveCount(1);
   await page.getByRole('link', { name: 'Thrown away' }).click();
   await expect(tiles(page.getByRole('list', { name: 'Pictures you threw away' }))).toHaveCount(before);
+});
+
+test('what Ada hangs up for a week says so before and after, to everybody who sees it [S5] [S6]', async () => {
+  const { page } = ada;
+  await goTo(page, 'To hang up');
+  await page.getByRole('button', { name: 'Hang it up' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Hang up a picture' });
+  await sheet.getByRole('button', { name: /How long does it hang\?/ }).press('Enter');
+  await page.getByRole('option', { name: 'For a week' }).press('Enter');
+  await expect(sheet.getByText(/^Its last day is .* Then it comes down by itself, on every computer\.$/)).toBeVisible();
+  await sheet.getByLabel('A few words, if you like').fill('Only this week');
+  await sheet.getByRole('button', { name: 'Hang it up' }).click();
+  await expect(page.getByText('One picture hangs in Garden things now.')).toBeVisible();
+  await mum.page.getByRole('link', { name: /^Only this week/ }).click();
+  await expect(mum.page.getByText(/^Hangs until .*, then it comes down by itself$/)).toBeVisible();
 });

@@ -17,6 +17,7 @@ import { capital, useNumberWords } from '../photos/useWords.ts';
 import { ShareSheet } from '../share/ShareSheet.tsx';
 import { PileLightbox } from './PileLightbox.tsx';
 import { ToThrownAway } from './ToThrownAway.tsx';
+import { useFocusNext } from './useFocusNext.ts';
 import { usePileFacts } from './usePileFacts.ts';
 import { useThrowAway } from './useThrowAway.ts';
 
@@ -36,6 +37,12 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
   const chosen = selection.active ? photos.filter(({ id }) => selection.has(id)) : [];
   const [hanging, setHanging] = useState<readonly PilePhoto[] | null>(null);
   const { throwAway, problem } = useThrowAway();
+  const leave = useFocusNext(grid, photos);
+  const throwChosen = () => {
+    const ids = chosen.slice(0, mostAtOnce).map(({ id }) => id);
+    leave(ids);
+    void throwAway(ids);
+  };
   const factsOf = usePileFacts('/pile');
   const dismissDone = useDismissDone();
   const reveal = useCallback((id: string, focus: boolean) => grid.current?.reveal(id, focus), []);
@@ -95,7 +102,7 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
               {t('chooseAll')}
             </Button>
           )}
-          <Button small look="quiet" onPress={() => void throwAway(chosen.slice(0, mostAtOnce).map(({ id }) => id))}>
+          <Button small look="quiet" onPress={throwChosen}>
             {t('throwAway')}
           </Button>
           <Button small look="go" onPress={() => setHanging(chosen.slice(0, mostAtOnce))}>

@@ -14,6 +14,7 @@ import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
 import { capital, useAheadWords, useNumberWords, useWhenWords } from '../photos/useWords.ts';
 import { ForGoodDialog } from './ForGoodDialog.tsx';
 import { PileLightbox } from './PileLightbox.tsx';
+import { useFocusNext } from './useFocusNext.ts';
 import { usePileFacts } from './usePileFacts.ts';
 import { usePutBack } from './usePutBack.ts';
 
@@ -36,6 +37,11 @@ export function ThrownAway({ photos }: { photos: readonly ThrownPhoto[] }) {
   const chosen = selection.active ? photos.filter(({ id }) => selection.has(id)) : [];
   const [deleting, setDeleting] = useState<readonly PhotoId[] | null>(null);
   const { putBack, busy, problem } = usePutBack();
+  const leave = useFocusNext(grid, photos);
+  const putChosenBack = () => {
+    leave(idsOf(chosen));
+    void putBack(idsOf(chosen));
+  };
   const factsOf = usePileFacts(base);
   const reveal = useCallback((id: string, focus: boolean) => grid.current?.reveal(id, focus), []);
   const next = Math.min(...photos.map(({ goesAtMs }) => goesAtMs));
@@ -84,7 +90,7 @@ export function ThrownAway({ photos }: { photos: readonly ThrownPhoto[] }) {
           <Button small look="quiet" onPress={() => setDeleting(idsOf(chosen))}>
             {t('forGood')}
           </Button>
-          <Button small look="go" onPress={() => void putBack(idsOf(chosen))} busy={busy}>
+          <Button small look="go" onPress={putChosenBack} busy={busy}>
             {t('putBack', { count: chosen.length })}
           </Button>
         </SelectionBar>
