@@ -18,6 +18,11 @@ const local = [
   '::1',
   'fe80::1',
   'fe80::1%eth0',
+  // Networks that people and their programs name: a bridge, Docker's, a VLAN.
+  'fe80::1%br-lan',
+  'fe80::1%br-1a2b3c4d5e6f',
+  'fe80::1%eth0.10',
+  'fe80::1%12',
   'fd12:3456::1',
   '::ffff:192.168.1.7',
 ];
@@ -44,6 +49,17 @@ const outside = [
 
 test.each(local)('%s is on the local network', (host) => expect(isLocal(host)).toBe(true));
 test.each(outside)('%s is not on the local network [S9]', (host) => expect(isLocal(host)).toBe(false));
+
+test('whatever stands behind the percent sign, nothing throws: an address comes with packets from strangers, too [R32]', () => {
+  for (const zone of ['', ' ', 'a b', '../x', 'x'.repeat(300), '%', '\u202e', '€', 'a%b', '0/24']) {
+    for (const host of ['fe80::1', '::1', '8.8.8.8', '10.0.0.1', '::ffff:8.8.8.8', '::ffff:8.8.8.8%eth0']) {
+      expect(() => isLocal(`${host}%${zone}`)).not.toThrow();
+      expect(() => parseAddress(`[${host}%${zone}]:80`)).not.toThrow();
+      if (host.includes('8.8.8.8')) expect(isLocal(`${host}%${zone}`)).toBe(false);
+    }
+  }
+  expect(parseAddress('[FE80::0:1%Br-Lan]:80')).toEqual({ ok: true, value: { host: 'fe80::1%Br-Lan', port: 80 } });
+});
 
 test('addresses as people type them', () => {
   const read = (text: string) => parseAddress(text);

@@ -18,14 +18,28 @@ export const defaultPort = 24764;
  * host names, because asking DNS for one would leave the network, and for notations such as `0x7f.1`.
  */
 export function normaliseHost(text: string): string | undefined {
-  if (isIP(text) === 0) return undefined;
-  return ipaddr.process(text).toString();
+  const [host, zone] = withoutZone(text);
+  if (host === undefined || !ipaddr.isValid(host)) return undefined;
+  const normal = ipaddr.process(host).toString();
+  return zone === undefined ? normal : `${normal}%${zone}`;
+}
+
+/**
+ * The address and, of an IPv6 one, its zone: a network's name or number on this computer. Names have dots and dashes
+ * (`eth0.10`, `br-1a2b`), which ipaddr.js takes for no address at all. Nothing where it is neither.
+ */
+function withoutZone(text: string): readonly [host?: string, zone?: string] {
+  const kind = isIP(text);
+  if (kind === 0) return [];
+  const [host = '', zone] = text.split('%', 2);
+  if (zone === undefined) return [host];
+  return kind === 6 && /^[A-Za-z0-9.-]{1,64}$/.test(zone) ? [host, zone] : [];
 }
 
 /** Whether an IP literal is on the local network. */
 export function isLocal(host: string): boolean {
-  const normal = normaliseHost(host);
-  return normal !== undefined && localRanges.has(ipaddr.parse(normal).range());
+  const [address] = withoutZone(host);
+  return address !== undefined && ipaddr.isValid(address) && localRanges.has(ipaddr.process(address).range());
 }
 
 /** Reads `192.168.1.7:4321`, `[fe80::1%eth0]:4321` and both without a port. Only IP literals, only local ones. */
