@@ -3,7 +3,7 @@ import type { MembershipState, Restriction } from '../membership/index.ts';
 import { refreshAlbum, refreshAlbums } from './albumFacts.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
 import { countUse, noteRoom } from './quota.ts';
-import { isTakenBack, standingOf } from './standing.ts';
+import { isTakenBack, mightHangUp, standingOf } from './standing.ts';
 import { rivalsOf } from './stories.ts';
 
 /** After the membership changed: what was written by devices about which it says something new is judged again. */
@@ -24,6 +24,12 @@ export function rejudge(
     const fact = ledger.envelopes.get(id);
     if (fact === undefined) continue;
     const standing = standingOf(ledger, id, fact);
+    const hangsUp = mightHangUp(ledger, id, fact);
+    if (hangsUp !== fact.mightHangUp) {
+      fact.mightHangUp = hangsUp;
+      ledger.revision += 1;
+      ledger.turned.add(id);
+    }
     if (standing === fact.standing) continue;
     const was = fact.standing;
     fact.standing = standing;

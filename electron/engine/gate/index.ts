@@ -8,7 +8,7 @@ export * from './gate.ts';
 export * from './ledger.ts';
 export type * from './problems.ts';
 export { mayFetch, quotas, usageOf, whoIsOver, type Usage } from './quota.ts';
-export { isHeldBack, mayTakeKey, mightHangUp, mustErase } from './standing.ts';
+export { isHeldBack, mayTakeKey, mustErase } from './standing.ts';
 export { mayShow } from './personalRules.ts';
 export { isTheStory } from './stories.ts';
 export { isLetThrough } from './approved.ts';

@@ -4,7 +4,7 @@ import { addLink } from './chains.ts';
 import { refreshLife, rejudge } from './effects.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
 import { countVoid, usageOf } from './quota.ts';
-import { standingOf } from './standing.ts';
+import { mightHangUp, standingOf } from './standing.ts';
 
 /** What the rules found out about an envelope that they let in. */
 export type Kept = Pick<EnvelopeFact, 'member' | 'album' | 'power' | 'audience' | 'says' | 'shows' | 'heads'>;
@@ -23,6 +23,7 @@ export function keep(ledger: Ledger, envelope: Envelope, kept: Kept): void {
     sizeBytes: envelope.bytes.length,
     claimedBytes: 0,
     standing: 'void',
+    mightHangUp: true,
     isAlive: false,
     isErased: false,
     isNamed: false,
@@ -36,6 +37,7 @@ export function keep(ledger: Ledger, envelope: Envelope, kept: Kept): void {
 
   const reached = addLink(ledger, author, { id, previous }).filter((one) => one !== id);
   fact.standing = standingOf(ledger, id, fact);
+  fact.mightHangUp = mightHangUp(ledger, id, fact);
   refreshLife(ledger, id);
   fact.claimedBytes = usageOf(ledger, author).blobBytes;
   if (fact.standing === 'void') countVoid(ledger, fact);

@@ -125,6 +125,8 @@ export type EnvelopeFact = {
   /** What its author's documents claimed of everybody's disks when this one came, itself included. */
   claimedBytes: number;
   standing: Standing;
+  /** Of words: by the rules of today their author might have hung a photo up with them, so they may stand under one. */
+  mightHangUp: boolean;
   /** Counts and is not taken back. */
   isAlive: boolean;
   /** Was taken back: its bytes are gone from here, whatever becomes of who did it. */

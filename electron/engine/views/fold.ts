@@ -12,15 +12,7 @@ import {
   type DocumentContent,
   type Envelope,
 } from '../envelopes/index.ts';
-import {
-  isHeldBack,
-  mayTakeKey,
-  mightHangUp,
-  mustErase,
-  stillHolds,
-  wasGoverning,
-  type Ledger,
-} from '../gate/index.ts';
+import { isHeldBack, mayTakeKey, mustErase, stillHolds, wasGoverning, type Ledger } from '../gate/index.ts';
 import type { DeviceId, AlbumId } from '#shared/domain/ids.ts';
 import { noteAlbumEnd } from './ends.ts';
 import { forgetPhotoOf, isOwnPhoto, showPhoto } from './foldPhoto.ts';
@@ -45,6 +37,8 @@ export type CircleFold = {
   /** Another one after everything that was folded: what was worked out of the model before may be out of date. */
   readonly version: number;
   fold(envelope: Envelope): Folded;
+  /** What was written in an epoch whose key has not come. */
+  unread(epoch: EnvelopeId): ReadonlySet<EnvelopeId>;
 };
 
 export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId; readonly box: KeyPair }): CircleFold {
@@ -68,7 +62,11 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
     const me = ledger.membership.devices.get(device.id)?.member;
     if (epoch === undefined || mine === undefined) return [];
     if (me !== undefined && !mayTakeKey(ledger, epoch, by, me)) return [];
-    if (!keyring.offer(epoch, mine.sealed)) return [];
+    if (!keyring.offer(epoch, mine.sealed)) {
+      if (keyring.key(epochId) === undefined) model.unfit.set(epochId, by);
+      return [];
+    }
+    model.unfit.delete(epochId);
     const unlocked = waiting.get(epochId) ?? [];
     waiting.delete(epochId);
     return unlocked;
@@ -124,6 +122,7 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
   return {
     model,
     keyring,
+    unread: (epoch) => new Set(waiting.get(epoch)),
     get version() {
       return version;
     },
@@ -218,7 +217,7 @@ function foldContent(model: CircleModel, ledger: Ledger, { envelope, album, says
         ledger.membership.devices.get(photo.author)?.member !== writer ||
         photo.remarks.includes(envelope.id) ||
         // Words that nobody looked at, under a photo that somebody had to.
-        !mightHangUp(ledger, envelope.id)
+        ledger.envelopes.get(envelope.id)?.mightHangUp !== true
       )
         return;
       photo.remarks.push(envelope.id);

@@ -29,6 +29,19 @@ const found: readonly (readonly [string, Schedule])[] = [
       ],
     },
   ],
+  [
+    '[R9] [P4] Ada writes words under her photo apart from a rule: once it is heard of they are under it on no screen, also where they had come first',
+    {
+      family: 0,
+      chance: 0,
+      review: 'off',
+      liar: 'Dad',
+      happenings: [
+        { who: 0, what: 'rules', one: 6, other: 0, third: 0 },
+        { who: 2, what: 'caption', one: 0, other: 0, third: 0 },
+      ],
+    },
+  ],
 ];
 
 test.each(found)('%s', async (_title, schedule) => {
