@@ -104,7 +104,7 @@ test('a wrong code lets nobody in; the third one ends it, told in plain words on
   await field.pressSequentially(wrong);
   await expect(mum.page.getByRole('heading', { name: 'Ada did not come in' })).toBeVisible();
   for (const page of [card, ada])
-    await expect(page.getByText('The digits that were typed are not those on the other screen.')).toBeVisible();
+    await expect(page.getByText('The digits that were typed are not the ones that were shown.')).toBeVisible();
   await expect(ada.getByRole('heading', { name: 'Not this time' })).toBeVisible();
 
   // The next try has another code.

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { JoinRequest } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeShown } from '../../ui/CodeBoxes.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
@@ -78,6 +79,7 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
       )}
       <ProblemNotice problem={letIn.problem} />
       <div className="request-acts">
+        {asksMore && newcomer.albums.length === 0 && <NoAlbumYet name={called === '' ? t('them') : called} />}
         <Button type="submit" look="go" busy={letIn.busy}>
           {called === '' ? t('letInPlain') : t('letIn', { name: called })}
         </Button>
@@ -85,4 +87,14 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
       </div>
     </form>
   );
+}
+
+/** Said beside the answer: the albums are further down than many look. */
+function NoAlbumYet({ name }: { name: string }) {
+  const { t } = useTranslation('door');
+  const { circle } = useCurrentCircle();
+  const albums = useQuery('albums', { circle: circle.id }).value?.albums ?? [];
+  return albums.some(({ mayManage }) => mayManage) ? (
+    <p className="introduce-none">{t('albumsNone', { name })}</p>
+  ) : null;
 }

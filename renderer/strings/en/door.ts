@@ -67,6 +67,7 @@ export const door = {
   keeperName: 'What is the keeper called?',
   albums: 'What will {{name}} see?',
   albumsHelp: 'Everything that hangs in these albums, from the start. You can change it later.',
+  albumsNone: '{{name}} sees none of the albums yet.',
   noAlbums: 'There are no albums yet. You choose people for each one when you make it.',
   them: 'they',
   letIn: 'Let {{name}} in',

@@ -25,7 +25,8 @@ export const joining = {
   showLead: 'They type these six digits on their computer. Let them look, or read the digits aloud.',
   showNext: 'When they have typed them, this page goes on by itself.',
   compare: 'Do both screens show the same?',
-  compareLead: 'The guardian’s screen shows six digits now, too. Look at both screens before you answer.',
+  compareLead:
+    'The guardian’s screen shows six digits now, too. Look at both screens before you answer. If they differ, somebody else has got in between: say so, and nobody is let in.',
   same: 'Both screens show the same',
   different: 'They are different',
   waiting: 'Nearly there',

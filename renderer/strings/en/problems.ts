@@ -40,7 +40,7 @@ export const problems = {
   BAD_ADDRESS: 'That does not look like an address. It is on the other screen, and looks like 192.168.1.20:4711.',
   DOOR_CLOSED:
     'The door is closed there. Ask the guardian to choose “Let someone in” and to open the door, then try again.',
-  WRONG_CODE: 'The digits that were typed are not those on the other screen. Nobody was let in. You can start again.',
+  WRONG_CODE: 'The digits that were typed are not the ones that were shown. Nobody was let in. You can start again.',
   CODES_DIFFER: 'The two codes are different. Someone else may be in between. Nobody was let in.',
   REFUSED: 'The guardian said no this time. Nothing about this computer was kept there.',
   CANCELLED: 'Stopped. Nobody was let in and nothing was changed.',

@@ -8,6 +8,7 @@ export const quiet = {
   lead: 'Your pictures are safe, and new ones wait for you.',
   lock: 'Lock',
   paused: 'A guardian has paused you for now.',
-  pausedLead: 'You can look at everything. Hanging up and writing wait until they let you go on. Asking for help always works.',
+  pausedLead:
+    'You can look at everything. Hanging up and writing wait until they let you go on. Asking for help always works.',
   pause: 'You have been here for a while. How about a look out of the window?',
 } as const;

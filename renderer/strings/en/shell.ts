@@ -47,7 +47,7 @@ export const shell = {
   openIt: 'Open that one in the browser in which you want to go on.',
   lost: 'Homeroll has stopped',
   lostLead:
-    'Your pictures are safe on this computer. Start Homeroll again: it opens a fresh page. If it was only away for a moment, this page goes on by itself.',
+    'Your pictures are safe on this computer. Start Homeroll again: it opens a fresh page. If this computer was only asleep, this page goes on by itself.',
   otherVersion: 'Homeroll was updated',
   otherVersionLead: 'Nothing is lost. Load this page again to use the new version.',
   reload: 'Load again',

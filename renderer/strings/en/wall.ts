@@ -11,7 +11,7 @@ export const wall = {
   importPictures: 'Bring in pictures',
   emptyTitle: 'The wall is waiting',
   emptyAlone: 'What your family hangs up comes here. Let the first person in, or hang up a picture of your own.',
-  empty: 'What your family hangs up comes here. Nobody has hung anything up yet. You could be the first.',
+  empty: 'What your family hangs up for you comes here. Nothing does yet. You could be the first to hang something up.',
   emptyLetIn: 'Let someone in',
   yesterday: 'Yesterday',
   thisMorning: 'this morning',

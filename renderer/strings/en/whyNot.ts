@@ -46,7 +46,8 @@ export const whyNot = {
     keptApart: 'Guest Wi-Fi often works like this: each computer reaches the internet and nobody else.',
     otherNetwork: 'Where they were last is another network than the one this computer is on now.',
     notRunningThere: 'The computer answers, but nobody on it is using Homeroll.',
-    nobodyYet: 'Nothing is wrong here. The other computers may be asleep, or Homeroll may not be open on them.',
+    nobodyYet:
+      'Nothing is wrong here. The other computers may be asleep, or Homeroll may not be open on them. To somebody new a family shows up only while a guardian has the door open.',
     allWell: 'Whoever is missing is asleep, or not on this network.',
   },
   steps: {
@@ -70,7 +71,8 @@ export const whyNot = {
       'Use the ordinary Wi-Fi and not the one for guests.\nOr connect both computers with cables.\nA computer with a cable that all can reach passes everything on.',
     otherNetwork: 'Join the same Wi-Fi as the others.\nOr knock again with a fresh address or link.',
     notRunningThere: 'Open Homeroll on the other computer and unlock it.',
-    nobodyYet: 'Wake the other computer and open Homeroll on it.\nBoth have to be on the same Wi-Fi or cable.',
+    nobodyYet:
+      'Wake the other computer and open Homeroll on it.\nIf you want to come in, ask a guardian to choose “Let someone in” and to open the door.\nBoth have to be on the same Wi-Fi or cable.',
     allWell: 'Wake the other computer and open Homeroll on it.',
   },
 } as const;
