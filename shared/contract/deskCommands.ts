@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CircleId, EnvelopeId, MemberId, PhotoId } from '../domain/ids.ts';
+import { AlbumId, CircleId, EnvelopeId, MemberId, PhotoId } from '../domain/ids.ts';
 import { DeclineReason, Reaction, ReportReason, Rules } from '../domain/rules.ts';
 import { TypedCaption } from '../domain/text.ts';
 import * as views from './deskViews.ts';
@@ -26,6 +26,8 @@ export const deskCommands = {
     input: z.strictObject({ circle: CircleId, about: EnvelopeId, decision: z.enum(['takeDown', 'keep']) }),
     output: nothing,
   },
+  /** Everything in an album that guardians got no key to which fits comes down, and it gets one that does. */
+  'desk.takeDownUnread': { input: z.strictObject({ circle: CircleId, album: AlbumId }), output: nothing },
   /**
    * Allowing less holds at once. Where the circle wants two guardians for allowing more, that is proposed
    * (`isProposed`) until a second one agrees.

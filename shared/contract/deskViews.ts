@@ -59,6 +59,22 @@ export const DeskThing = z.discriminatedUnion('kind', [
     words: z.string(),
     askedAtMs: timeMs,
   }),
+  /** An album that a guardian's computer was given a key to which does not fit: others may see what is in it. */
+  z.object({
+    kind: z.literal('unread'),
+    key: z.string(),
+    album: AlbumId,
+    /** Null where no name of it can be read. */
+    albumName: z.string().nullable(),
+    /** Whose computer gave that key. */
+    by: MemberId,
+    /** That computer's name. */
+    device: z.string().nullable(),
+    /** Who can see it. */
+    audience: z.array(MemberId),
+    /** Something is in it that cannot be read here. */
+    hasThings: z.boolean(),
+  }),
   /** More freedom for somebody, which another guardian has proposed and a second one has to agree to. */
   z.object({
     kind: z.literal('change'),
@@ -84,7 +100,7 @@ export const DeskThing = z.discriminatedUnion('kind', [
 ]);
 export type DeskThing = z.infer<typeof DeskThing>;
 
-/** What wants a decision, in the order in which it should be looked at: reports, requests, reviews, changes, what was refused. */
+/** What wants a decision, in the order in which it should be looked at: reports, requests, albums that cannot be read, reviews, changes, what was refused. */
 export const Desk = z.object({ things: z.array(DeskThing) });
 export type Desk = z.infer<typeof Desk>;
 

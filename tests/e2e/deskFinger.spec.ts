@@ -107,6 +107,10 @@ test('a card comes up into the place of another, under the finger: it takes no c
   await expect(page.getByText(/^It is taken down/)).toHaveCount(0);
   // The one that came up into its place, with the focus, in the moment in which the other one goes.
   await pressAsItChanges(page, 'decided', 'Enter');
+  const another = thing(page, 'Grandma asks to take down a picture of them');
+  await expect(another).toBeFocused();
+  await expect(yesOf(another, 'Take it down')).toBeEnabled();
+  await pressAsItChanges(page, 'decided', 'Enter');
   const three = thing(page, 'Ada would like to hang up three pictures');
   await expect(three).toBeFocused();
   await decidedNothing(page, three, 'Let them hang');

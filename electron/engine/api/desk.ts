@@ -9,6 +9,7 @@ import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
 import { approvePhotos, declinePhotos } from '../desk/review.ts';
 import { agreeToRules, refuseRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
 import { addComment, editComment, hideComment, removeComment, setReaction } from '../desk/talk.ts';
+import { takeDownUnread } from '../desk/takeDownUnread.ts';
 import { isQuiet, todayOf } from '../desk/today.ts';
 import type { Draft } from '../envelopes/index.ts';
 import { activityOf } from '../views/activity.ts';
@@ -42,6 +43,7 @@ export function deskCommands(context: Context): Commands {
       write(circle, (draft, open, nowMs) => declinePhotos(draft, open, slips, { reason, words }, nowMs)),
     'desk.decide': ({ circle, about, decision }) =>
       write(circle, (draft, open, nowMs) => decide(draft, open, about, decision, nowMs)),
+    'desk.takeDownUnread': ({ circle, album }) => write(circle, (draft, open) => takeDownUnread(draft, open, album)),
     'rules.set': ({ circle, member, rules }) =>
       writeIn(context, circle, (draft, open) => setRules(draft, open, member, rules, Date.now())),
     'rules.agree': ({ circle, change }) =>

@@ -9,13 +9,17 @@ import { endOf } from './ends.ts';
 import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
 import { askedAbout, isHanging, isOver, isWaiting } from './shown.ts';
 import { audienceOf, authorOf, tileOf, type HasBlob } from './tiles.ts';
+import { unreadAlbums } from './unread.ts';
 
-const rank = { report: 0, request: 1, review: 2, change: 3, refused: 4 } satisfies Record<DeskThing['kind'], number>;
+const rank = { report: 0, request: 1, unread: 2, review: 3, change: 4, refused: 5 } satisfies Record<
+  DeskThing['kind'],
+  number
+>;
 
 /** What wants a guardian's decision, the most pressing first; empty for everybody else. */
 export function deskOf(circle: OpenCircle, has: HasBlob, likenessOf: (slip: EnvelopeId) => Likeness): Desk {
   if (!isGuardianHere(circle)) return { things: [] };
-  const things = [...asked(circle, has), ...reviews(circle, has, likenessOf), ...changesFor(circle)];
+  const things = [...asked(circle, has), ...reviews(circle, has, likenessOf), ...unread(circle), ...changesFor(circle)];
   return { things: things.sort((one, other) => rank[one.kind] - rank[other.kind]) };
 }
 
@@ -59,6 +63,19 @@ function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
 }
 
 const timeOf = (thing: DeskThing): number => ('askedAtMs' in thing ? (thing.askedAtMs ?? 0) : 0);
+
+function unread(circle: OpenCircle): DeskThing[] {
+  const { ledger, fold } = circle;
+  return unreadAlbums(circle).flatMap(({ album, by, documents }): DeskThing[] => {
+    const member = ledger.membership.devices.get(by)?.member;
+    if (member === undefined) return [];
+    const common = { album, by: member, audience: audienceOf(circle, album), hasThings: documents.length > 0 };
+    const device = fold.model.deviceNames.get(by)?.value ?? null;
+    return [
+      { kind: 'unread', key: album, ...common, device, albumName: fold.model.albums.get(album)?.value.name ?? null },
+    ];
+  });
+}
 
 /** One's own photos that nobody has let through yet, and what was said about them. */
 export function waitingOf(circle: OpenCircle, has: HasBlob): Waiting {

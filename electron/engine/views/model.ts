@@ -107,6 +107,8 @@ export type CircleModel = {
   readonly takenBack: Map<EnvelopeId, TakenBackRecord>;
   /** The computers that say that nothing is left, by the taking back. */
   readonly erasedOn: Map<EnvelopeId, Set<DeviceId>>;
+  /** Epochs whose key was sealed for this computer and does not fit, and what said so last. A key that fits may come later. */
+  readonly unfit: Map<EnvelopeId, EnvelopeId>;
   /** Which photo an envelope is about. */
   readonly aboutPhoto: Map<EnvelopeId, PhotoId>;
 };
@@ -127,6 +129,7 @@ export const emptyModel = (): CircleModel => ({
   talk: new Map(),
   takenBack: new Map(),
   erasedOn: new Map(),
+  unfit: new Map(),
   aboutPhoto: new Map(),
 });
 

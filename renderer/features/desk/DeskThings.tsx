@@ -10,6 +10,7 @@ import { DeskLightbox } from './DeskLightbox.tsx';
 import { RefusedCard } from './RefusedCard.tsx';
 import { ReviewCard } from './ReviewCard.tsx';
 import { SettlingCard } from './SettlingCard.tsx';
+import { UnreadCard } from './UnreadCard.tsx';
 import { shownBy } from './shownBy.ts';
 import { useDeskFocus } from './useDeskFocus.ts';
 
@@ -76,6 +77,8 @@ function cardOf(thing: DeskThing, same: OnCard): ReactNode {
       return <AskedCard {...same} thing={thing} />;
     case 'change':
       return <ChangeCard thingKey={same.thingKey} thing={thing} />;
+    case 'unread':
+      return <UnreadCard thingKey={same.thingKey} thing={thing} />;
     case 'refused':
       return <RefusedCard thingKey={same.thingKey} thing={thing} />;
   }

@@ -83,6 +83,18 @@ export const desk = {
   mayHang: 'It may hang',
   takenDownNow: 'It is taken down. A computer that is off erases it when it is back.',
   hangsOn: 'It stays where it hangs.',
+  // an album that cannot be looked into
+  unread: '{{name}}’s computer made an album that you cannot look into',
+  unreadNamed: '{{name}}’s computer locked you out of “{{album}}”',
+  unreadLead:
+    'Guardians see every album, but {{computer}} gave you a key that does not fit. {{names}} may see what is in it.',
+  unreadLeadAlone: 'Guardians see every album, but {{computer}} gave you a key that does not fit.',
+  unreadMore:
+    'Homeroll never does that by itself: somebody may have changed the app on {{computer}}. Talk to {{name}}. You can take down everything in the album that you cannot see, and let that computer out of the family.',
+  unreadTakeDown: 'Take everything in it down',
+  unreadToPeople: 'See {{name}}’s computers',
+  unreadTakenDown: 'It is taken down. What comes into the album from now on you can see.',
+  aComputer: 'a computer',
   // more freedom
   wantsMore: '{{by}} would like {{name}} to be allowed more',
   wantsMoreLead: 'It takes two guardians. It holds as soon as you agree.',

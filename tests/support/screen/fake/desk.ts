@@ -31,6 +31,10 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
     if (decision === 'takeDown') world.photos = world.photos.filter(({ id }) => id !== photo);
     return {};
   },
+  'desk.takeDownUnread': (world, { album }) => {
+    world.desk.things = world.desk.things.filter((thing) => thing.kind !== 'unread' || thing.album !== album);
+    return {};
+  },
   'rules.set': (world, { member, rules }) => {
     if (!isGuardian(world)) return 'NOT_ALLOWED';
     const before = world.desk.rules.get(member)?.rules;

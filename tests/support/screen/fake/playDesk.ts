@@ -1,6 +1,7 @@
 import type { DeskThing, ReviewTile } from '#shared/contract/deskViews.ts';
 import type { Clockwork } from './commands.ts';
 import { envelopeId } from './deskWorld.ts';
+import { albumId, memberId } from './ids.ts';
 import type { World } from './world.ts';
 
 type Review = Extract<DeskThing, { kind: 'review' }>;
@@ -14,15 +15,28 @@ const happenings: Readonly<Record<string, (photos: readonly ReviewTile[], world:
     first === undefined ? [] : [{ ...first, likeness: { state: 'differs', moves: false } }, ...others],
 };
 
+const adasUnread = (): DeskThing => ({
+  kind: 'unread',
+  key: 'unread',
+  album: albumId('secret'),
+  albumName: null,
+  by: memberId('ada'),
+  device: 'Ada’s tablet',
+  audience: [memberId('mum'), memberId('dad'), memberId('ada'), memberId('ben')],
+  hasThings: true,
+});
+
 const reviewsOf = ({ desk }: World): Review[] => desk.things.filter((thing) => thing.kind === 'review');
 
 /**
  * Lets something happen at the desk in the moment that a story chooses, by `dispatchEvent(new CustomEvent('fake-desk', { detail }))`:
- * something to the first pictures that wait, or `decided`: somebody else has decided about what lies uppermost.
+ * something to the first pictures that wait, or `decided`: somebody else has decided about what lies uppermost, or `unread`: an album comes
+ * that guardians cannot look into.
  */
 export function playDesk(world: World, { changed }: Clockwork): void {
   addEventListener('fake-desk', (event) => {
     const what: unknown = event instanceof CustomEvent ? event.detail : undefined;
+    if (what === 'unread') world.desk.things = [adasUnread(), ...world.desk.things];
     if (what === 'decided') world.desk.things = world.desk.things.slice(1);
     const happen = typeof what === 'string' ? happenings[what] : undefined;
     const [first] = reviewsOf(world);
