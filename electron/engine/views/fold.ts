@@ -37,6 +37,8 @@ export type CircleFold = {
   /** Another one after everything that was folded: what was worked out of the model before may be out of date. */
   readonly version: number;
   fold(envelope: Envelope): Folded;
+  /** What was written in an epoch whose key has not come. */
+  unread(epoch: EnvelopeId): ReadonlySet<EnvelopeId>;
 };
 
 export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId; readonly box: KeyPair }): CircleFold {
@@ -60,7 +62,11 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
     const me = ledger.membership.devices.get(device.id)?.member;
     if (epoch === undefined || mine === undefined) return [];
     if (me !== undefined && !mayTakeKey(ledger, epoch, by, me)) return [];
-    if (!keyring.offer(epoch, mine.sealed)) return [];
+    if (!keyring.offer(epoch, mine.sealed)) {
+      if (keyring.key(epochId) === undefined) model.unfit.set(epochId, by);
+      return [];
+    }
+    model.unfit.delete(epochId);
     const unlocked = waiting.get(epochId) ?? [];
     waiting.delete(epochId);
     return unlocked;
@@ -116,6 +122,7 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
   return {
     model,
     keyring,
+    unread: (epoch) => new Set(waiting.get(epoch)),
     get version() {
       return version;
     },
