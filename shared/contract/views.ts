@@ -274,6 +274,8 @@ export const ImportProgress = z.object({
   state: z.enum(['running', 'done', 'cancelled']),
   total: z.number().int(),
   done: z.number().int(),
+  /** How many of those wait on the pile still: neither hung up nor thrown away. */
+  waiting: z.number().int(),
   /** Files that were already here and are kept once. */
   alreadyHere: z.number().int(),
   problems: z.array(z.object({ fileName: z.string(), code: ProblemCode })),

@@ -17,6 +17,7 @@ export const progress = (done: number): Progress => ({
       state: 'running',
       total: 9,
       done,
+      waiting: done,
       alreadyHere: 0,
       problems: [],
       remainingMs: null,

@@ -45,5 +45,5 @@ export const pileQueries = (context: Context): Pick<QueryHandlers, 'pile' | 'thr
   thrownAway: live<'thrownAway'>(context, ['pile'], (session) =>
     ok({ photos: thrownAwayOf(session.pile.listThrown(), Date.now()) }),
   ),
-  imports: live<'imports'>(context, ['imports'], (session) => ok({ imports: [...session.importer.list()] })),
+  imports: live<'imports'>(context, ['imports', 'pile'], (session) => ok({ imports: [...session.importer.list()] })),
 });

@@ -46,10 +46,11 @@ test('a picture that Ada threw away and brings in again is on her pile as before
     return importer.list().find((one) => one.id === id);
   };
 
-  expect(await bringIn()).toMatchObject({ done: 1 });
+  expect(await bringIn()).toMatchObject({ done: 1, waiting: 1 });
   const [entry] = pile.list();
   must(await pile.throwAway([entry!.id]));
-  expect(await bringIn()).toMatchObject({ done: 1, alreadyHere: 0 });
+  expect(importer.list()).toMatchObject([{ done: 1, waiting: 0 }]);
+  expect(await bringIn()).toMatchObject({ done: 1, waiting: 1, alreadyHere: 0 });
   expect([pile.list(), pile.listThrown(), written]).toEqual([[entry], [], 3]);
   expect(await bringIn()).toMatchObject({ done: 0, alreadyHere: 1 });
 });

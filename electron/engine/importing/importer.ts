@@ -36,6 +36,8 @@ type Batch = {
   readonly cancelled: AbortController;
   readonly problems: { fileName: string; code: ProblemCode }[];
   readonly startedAt: number;
+  /** What came onto the pile with it. */
+  readonly kept: Set<PhotoId>;
   done: number;
   alreadyHere: number;
 };
@@ -68,7 +70,7 @@ export function createImporter(parts: {
     const name = toText(source);
     const known = pile.fromSource(source);
     if (inFlight.has(name)) return 'alreadyHere';
-    if (known !== undefined) return comeBack(known);
+    if (known !== undefined) return comeBack(batch, known);
     inFlight.add(name);
     try {
       const prepared = await preparer.prepare(
@@ -90,17 +92,21 @@ export function createImporter(parts: {
         addedAt: Date.now(),
         ...written.value,
       });
-      return stored.ok ? 'kept' : stored.problem.code;
+      if (!stored.ok) return stored.problem.code;
+      batch.kept.add(stored.value.id);
+      return 'kept';
     } finally {
       inFlight.delete(name);
     }
   }
 
   /** What was thrown away is brought in again: it is on the pile as before, and stored once. */
-  async function comeBack(known: PhotoId): Promise<'kept' | 'alreadyHere' | ProblemCode> {
+  async function comeBack(batch: Batch, known: PhotoId): Promise<'kept' | 'alreadyHere' | ProblemCode> {
     if (!pile.isThrown(known)) return 'alreadyHere';
     const back = await pile.putBack([known]);
-    return back.ok ? 'kept' : back.problem.code;
+    if (!back.ok) return back.problem.code;
+    batch.kept.add(known);
+    return 'kept';
   }
 
   function settle(batch: Batch, index: number, outcome: 'kept' | 'alreadyHere' | ProblemCode): void {
@@ -123,6 +129,7 @@ export function createImporter(parts: {
         cancelled: new AbortController(),
         problems: [],
         startedAt: performance.now(),
+        kept: new Set(),
         done: 0,
         alreadyHere: 0,
       });
@@ -157,7 +164,7 @@ export function createImporter(parts: {
       batches.delete(id);
       changed();
     },
-    list: () => [...batches.values()].map(progressOf),
+    list: () => [...batches.values()].map((batch) => progressOf(batch, pile)),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -170,7 +177,7 @@ export function createImporter(parts: {
   };
 }
 
-function progressOf(batch: Batch): ImportProgress {
+function progressOf(batch: Batch, pile: Pick<Pile, 'get'>): ImportProgress {
   const left = batch.files.length - batch.settled.size;
   const perFileMs = (performance.now() - batch.startedAt) / Math.max(1, batch.settled.size);
   return {
@@ -178,6 +185,7 @@ function progressOf(batch: Batch): ImportProgress {
     state: batch.cancelled.signal.aborted ? 'cancelled' : left === 0 ? 'done' : 'running',
     total: batch.files.length,
     done: batch.done,
+    waiting: [...batch.kept].filter((id) => pile.get(id) !== undefined).length,
     alreadyHere: batch.alreadyHere,
     problems: [...batch.problems],
     // The first few files say little about the rest.

@@ -8,11 +8,14 @@ import { useDurationWords } from '../../ui/words.ts';
 import { importSums } from './importSums.ts';
 import { ImportOver } from './ImportOver.tsx';
 import { ImportProblems } from './ImportProblems.tsx';
+import { useGoesWithPictures } from './useGoesWithPictures.ts';
 import { useUploader } from './useUploader.ts';
 
 /** How far one batch of files is; afterwards one quiet line, and the files that could not be brought in. */
 export function ImportCard({ progress, floats }: { progress: ImportProgress; floats: boolean }) {
   const { state, problems } = progress;
+  const isOver = useGoesWithPictures(progress, floats);
+  if (isOver) return null;
   if (state === 'running') {
     return (
       <section className="card import-card">

@@ -19,7 +19,7 @@ export function ImportOver({ progress, floats }: { progress: ImportProgress; flo
   const numberWords = useNumberWords();
   const dismiss = useCommand('imports.dismiss');
   const [held, setHeld] = useState(false);
-  const { id, state, alreadyHere, problems } = progress;
+  const { id, state, waiting, alreadyHere, problems } = progress;
   const { fresh } = importSums(progress);
   const { run } = dismiss;
   const goes = floats && problems.length === 0 && !held;
@@ -31,7 +31,7 @@ export function ImportOver({ progress, floats }: { progress: ImportProgress; flo
   const more = [
     state === 'cancelled' ? t('stopped') : null,
     alreadyHere > 0 ? t('already', { count: alreadyHere, words: capital(numberWords(alreadyHere)) }) : null,
-    floats && fresh > 0 ? t('waits', { count: fresh }) : null,
+    floats && waiting > 0 ? t(waiting < fresh ? 'someWait' : 'waits', { count: waiting }) : null,
   ].filter((sentence) => sentence !== null);
   return (
     <div
@@ -50,10 +50,10 @@ export function ImportOver({ progress, floats }: { progress: ImportProgress; flo
         </h2>
         {more.length > 0 && <p>{more.join(' ')}</p>}
       </div>
-      {floats && fresh > 0 && (
+      {floats && waiting > 0 && (
         <span className="import-see">
           <ButtonLink small to="/pile">
-            {t('see', { count: fresh })}
+            {t('see', { count: waiting })}
           </ButtonLink>
         </span>
       )}

@@ -8,6 +8,7 @@ test('the bar also moves for what was here already and for what could not be rea
     state: 'running' as const,
     total: 10,
     done: 4,
+    waiting: 4,
     alreadyHere: 2,
     problems: [{ fileName: 'notes.docx', code: 'NOT_A_PHOTO' as const }],
     remainingMs: null,

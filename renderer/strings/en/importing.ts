@@ -20,6 +20,8 @@ export const importing = {
   doneNone: 'No new pictures.',
   waits_one: 'It waits under “To hang up”. Only you can see it.',
   waits_other: 'They wait under “To hang up”. Only you can see them.',
+  someWait_one: 'One of them waits under “To hang up” still. Only you can see it.',
+  someWait_other: 'Some of them wait under “To hang up” still. Only you can see them.',
   already_one: 'One was here already and is kept once.',
   already_other: '{{words}} were here already and are kept once.',
   problems_one: 'One could not be brought in',

@@ -148,6 +148,7 @@ export const handlers: Handlers = {
       state: 'running' as const,
       total: files.length,
       done: 0,
+      waiting: 0,
       alreadyHere: 0,
       problems: [],
       remainingMs: null,

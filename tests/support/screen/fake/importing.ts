@@ -16,13 +16,25 @@ export function importsOf(scenario: Scenario): ImportProgress[] {
           state: 'running',
           total: 96,
           done: 34,
+          waiting: 34,
           alreadyHere: 5,
           problems: problems.slice(0, 1),
           remainingMs: 41_000,
         },
       ];
     case 'imported':
-      return [{ id: importId(1), state: 'done', total: 96, done: 88, alreadyHere: 5, problems, remainingMs: null }];
+      return [
+        {
+          id: importId(1),
+          state: 'done',
+          total: 96,
+          done: 88,
+          waiting: 88,
+          alreadyHere: 5,
+          problems,
+          remainingMs: null,
+        },
+      ];
     default:
       return [];
   }

@@ -58,7 +58,9 @@ export const answers: Answers = {
   },
   pile: ({ pile }, { newest }) => ({ photos: newest === undefined ? pile : pile.slice(-newest).reverse() }),
   thrownAway: ({ thrown }) => ({ photos: thrown }),
-  imports: ({ imports }) => ({ imports }),
+  imports: ({ imports, pile }) => ({
+    imports: imports.map((one) => ({ ...one, waiting: Math.min(one.done, pile.length) })),
+  }),
   transfers: ({ scenario }) => ({
     incoming:
       scenario === 'offline' || scenario === 'arriving'
