@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoView } from '#shared/contract/views.ts';
@@ -7,16 +7,17 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useCaptionDraft } from './useCaptionDraft.ts';
 
-/** The picture's few words; whoever may change them does it in place. */
+/** The picture's few words; whoever may change them does it in place. What is not saved yet is there still after a look around. */
 export function CaptionEditor({ circle, photo }: { circle: CircleId; photo: PhotoView }) {
   const { t } = useTranslation(['lightbox', 'wall']);
-  const [draft, setDraft] = useState<string | null>(null);
+  const { draft, write, isAsked } = useCaptionDraft(photo);
   const command = useCommand('photos.setCaption');
   if (draft === null) {
     if (photo.caption === '') {
       return photo.mayEditCaption ? (
-        <Button className="details-add" look="quiet" small icon={<Pencil aria-hidden />} onPress={() => setDraft('')}>
+        <Button className="details-add" look="quiet" small icon={<Pencil aria-hidden />} onPress={() => write('')}>
           {t('addCaption')}
         </Button>
       ) : null;
@@ -29,15 +30,16 @@ export function CaptionEditor({ circle, photo }: { circle: CircleId; photo: Phot
             small
             label={t('editCaption')}
             icon={<Pencil aria-hidden />}
-            onPress={() => setDraft(photo.caption)}
+            onPress={() => write(photo.caption)}
           />
         )}
       </p>
     );
   }
   const save = async () => {
+    if (command.busy) return;
     const result = await command.run({ circle, photo: photo.id, caption: draft });
-    if (result.ok) setDraft(null);
+    if (result.ok) write(null);
   };
   return (
     <form
@@ -47,22 +49,30 @@ export function CaptionEditor({ circle, photo }: { circle: CircleId; photo: Phot
         void save();
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // Escape leaves the field, not the picture.
-        event.stopPropagation();
-        setDraft(null);
+        if (event.key === 'Escape') {
+          // Escape leaves the field, not the picture.
+          event.stopPropagation();
+          write(null);
+        } else if (isEnterInField(event)) {
+          event.preventDefault();
+          void save();
+        }
       }}
     >
-      <TextField label={t('caption')} value={draft} onChange={setDraft} maxLength={500} several autoFocus />
+      <TextField label={t('caption')} value={draft} onChange={write} maxLength={500} several autoFocus={isAsked} />
       <ProblemNotice problem={command.problem} />
       <div className="details-acts">
         <Button type="submit" small busy={command.busy}>
           {t('save')}
         </Button>
-        <Button look="quiet" small onPress={() => setDraft(null)}>
+        <Button look="quiet" small onPress={() => write(null)}>
           {t('notNow')}
         </Button>
       </div>
     </form>
   );
 }
+
+/** With Shift a new line is meant; and an Enter that ends the writing of a character is that character's. */
+const isEnterInField = ({ key, shiftKey, nativeEvent, target }: KeyboardEvent): boolean =>
+  key === 'Enter' && !shiftKey && !nativeEvent.isComposing && target instanceof HTMLTextAreaElement;
