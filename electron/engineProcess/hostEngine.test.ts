@@ -6,7 +6,7 @@ import { failed, ok } from '#shared/domain/result.ts';
 import { createClient } from '#shared/rpc/client.ts';
 import { FakeChannel, FakeParentPort, type FakePort } from '../../tests/support/electron/fakePorts.ts';
 import { eventually } from '../../tests/support/eventually.ts';
-import { fakeEngine, photoOfBytes, type FakeEngineParts } from '../../tests/support/fakeEngine.ts';
+import { endlessPhoto, fakeEngine, photoOfBytes, type FakeEngineParts } from '../../tests/support/fakeEngine.ts';
 import { mainPort } from './channel.ts';
 import { createExchange } from './exchange.ts';
 import { hostEngine, type HostedParts } from './hostEngine.ts';
@@ -190,24 +190,13 @@ describe('photos', () => {
   });
 
   test('stop being read when the window no longer wants them', async () => {
-    let returned = false;
-    const endless = {
-      mime: 'image/jpeg' as const,
-      sizeBytes: 1e12,
-      async *read() {
-        try {
-          for (;;) yield new Uint8Array(65_536);
-        } finally {
-          returned = true;
-        }
-      },
-    };
-    const { start, request } = host({ photos: { [`${photo}/original`]: endless } });
+    const endless = endlessPhoto();
+    const { start, request } = host({ photos: { [`${photo}/original`]: endless.photo } });
     start();
     const answer = request('GET', path);
     await answer.read().next();
     answer.close();
-    await eventually(() => expect(returned).toBe(true));
+    await eventually(() => expect(endless.wasLeft()).toBe(true));
   });
 });
 

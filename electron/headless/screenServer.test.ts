@@ -4,30 +4,20 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { failed, ok } from '#shared/domain/result.ts';
 import { createClient } from '#shared/rpc/client.ts';
 import { webSocketPort } from '#shared/rpc/webSocketPort.ts';
-import { runScreen, type RunningScreen } from '../../tests/support/screenServer.ts';
+import { signedInScreens } from '../../tests/support/screenServer.ts';
 import { readStaticFiles } from '../shell/staticFiles.ts';
 import { eventually } from '../../tests/support/eventually.ts';
 
 const circle = CircleId.parse('c'.repeat(43));
 const photo = PhotoId.parse('p'.repeat(22));
 
-const running: RunningScreen[] = [];
-async function setup(
-  ...options: Parameters<typeof runScreen>
-): Promise<RunningScreen & { cookie: string; key: string }> {
-  const screen = await runScreen(...options);
-  running.push(screen);
-  return Object.assign(screen, await screen.signIn());
-}
-afterEach(async () => {
-  for (const screen of running.splice(0)) await screen.close();
-});
+const setup = signedInScreens();
 
 test('a screen that was let in speaks the contract over its socket', async () => {
   const screen = await setup({ commands: { 'profiles.stillHere': async () => ok({}) } });
@@ -42,7 +32,6 @@ test('a screen that was let in speaks the contract over its socket', async () =>
   const ended = new Promise((settle) => client.onClose(settle));
   await screen.server.close();
   expect(await ended).toEqual({ code: 'CLOSED' });
-  running.splice(0);
 });
 
 test('a message that is too long ends that socket and no other', async () => {

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { pilePhotoUrl, sharedPhotoUrl, uploadUrl } from '#shared/contract/urls.ts';
 import { CircleId, ImportId, PhotoId } from '#shared/domain/ids.ts';
 import { failed } from '#shared/domain/result.ts';
-import { photoOfBytes } from '../../tests/support/fakeEngine.ts';
-import { runScreen, type RunningScreen } from '../../tests/support/screenServer.ts';
+import { endlessPhoto, photoOfBytes } from '../../tests/support/fakeEngine.ts';
+import { signedInScreens } from '../../tests/support/screenServer.ts';
 import { eventually } from '../../tests/support/eventually.ts';
 
 const circle = CircleId.parse('c'.repeat(43));
@@ -13,17 +13,7 @@ const photo = PhotoId.parse('p'.repeat(22));
 const importId = ImportId.parse('i'.repeat(22));
 const bytes = Uint8Array.from({ length: 5000 }, (_, index) => index % 251);
 
-const running: RunningScreen[] = [];
-async function setup(
-  ...options: Parameters<typeof runScreen>
-): Promise<RunningScreen & { cookie: string; key: string }> {
-  const screen = await runScreen(...options);
-  running.push(screen);
-  return Object.assign(screen, await screen.signIn());
-}
-afterEach(async () => {
-  for (const screen of running.splice(0)) await screen.close();
-});
+const setup = signedInScreens();
 
 describe('photos', () => {
   const withPhoto = () =>
@@ -78,19 +68,8 @@ describe('photos', () => {
   });
 
   test('stop being read when the browser goes away', async () => {
-    let returned = false;
-    const endless = {
-      mime: 'image/jpeg' as const,
-      sizeBytes: 1e12,
-      async *read() {
-        try {
-          for (;;) yield new Uint8Array(65536);
-        } finally {
-          returned = true;
-        }
-      },
-    };
-    const { server, cookie, logged } = await setup({ photos: { [`${photo}/original`]: endless } });
+    const endless = endlessPhoto();
+    const { server, cookie, logged } = await setup({ photos: { [`${photo}/original`]: endless.photo } });
     const headers = { host: `127.0.0.1:${server.port}`, cookie };
     const asked = request({ port: server.port, host: '127.0.0.1', path: pilePhotoUrl(photo, 'original'), headers });
     asked.on('error', () => undefined).end();
@@ -98,7 +77,7 @@ describe('photos', () => {
     response.on('error', () => undefined);
     await once(response, 'data');
     asked.destroy();
-    await eventually(() => expect(returned).toBe(true));
+    await eventually(() => expect(endless.wasLeft()).toBe(true));
     expect(logged).toEqual([]);
   });
 

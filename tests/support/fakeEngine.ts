@@ -85,3 +85,22 @@ export function photoOfBytes(bytes: Uint8Array, mime: PhotoStream['mime'] = 'ima
     },
   };
 }
+
+/** A photo that comes to no end, and whether whoever read it has left off. */
+export function endlessPhoto(): { readonly photo: PhotoStream; wasLeft(): boolean } {
+  let isLeft = false;
+  return {
+    photo: {
+      mime: 'image/jpeg',
+      sizeBytes: 1e12,
+      async *read() {
+        try {
+          for (;;) yield new Uint8Array(65_536);
+        } finally {
+          isLeft = true;
+        }
+      },
+    },
+    wasLeft: () => isLeft,
+  };
+}

@@ -1,8 +1,10 @@
 import { createAlbum } from '#engine/albums/albumActions.ts';
 import { randomBytes, toText } from '#engine/crypto/index.ts';
 import type { PileEntry } from '#engine/pile/pile.ts';
-import { PhotoId } from '#shared/domain/ids.ts';
+import { PhotoId, type CircleId, type MemberId } from '#shared/domain/ids.ts';
 import { expect } from 'vitest';
+import { idToBytes } from '#engine/envelopes/index.ts';
+import { ok } from '#shared/domain/result.ts';
 import { admitPerson, catchUp, startFamily, write, type PaperComputer } from './paperCircle.ts';
 
 const blob = () => ({
@@ -45,3 +47,15 @@ export function family() {
   expect(tellAll(ada)).toEqual([]);
   return { mum, mumId, ada, grandma, circle, album, tellAll };
 }
+
+/** A guardian keeps people apart by the entry alone: no album is given a new key, and nothing that they wrote is named. */
+export const partBy = (guardian: PaperComputer, circle: CircleId, people: readonly { readonly member: MemberId }[]) =>
+  write(guardian, circle, (draft) => {
+    draft.addEntry({
+      kind: 'keepApart',
+      members: people.map(({ member }) => idToBytes(member)),
+      apart: true,
+      ends: [],
+    });
+    return ok(undefined);
+  });

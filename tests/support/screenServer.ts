@@ -1,4 +1,5 @@
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
+import { afterEach } from 'vitest';
 import { WebSocket } from 'ws';
 import { SessionOpened, socketProtocols } from '#shared/rpc/screenSession.ts';
 import {
@@ -96,6 +97,21 @@ export async function runScreen(
       for (const socket of sockets) socket.terminate();
       await server.close();
     },
+  };
+}
+
+/** Starts such servers for the tests of one file, each with a screen that was let in; they are closed after each test. */
+export function signedInScreens() {
+  const running: RunningScreen[] = [];
+  afterEach(async () => {
+    for (const screen of running.splice(0)) await screen.close();
+  });
+  return async (
+    ...options: Parameters<typeof runScreen>
+  ): Promise<RunningScreen & { readonly cookie: string; readonly key: string }> => {
+    const screen = await runScreen(...options);
+    running.push(screen);
+    return Object.assign(screen, await screen.signIn());
   };
 }
 

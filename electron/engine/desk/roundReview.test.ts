@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { expect, test } from 'vitest';
-import { admitPerson, catchUp, draftOf, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
+import {
+  admitPerson,
+  catchUp,
+  draftOf,
+  hand,
+  readBy,
+  write,
+  type PaperComputer,
+} from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { always, letThrough, lieOf, reviewed, ruled, sees, share, waits } from '../../../tests/support/paperReview.ts';
+import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { writeDocument, startEpoch } from '../albums/epochs.ts';
 import { sharePhotos, setCaption } from '../albums/photoActions.ts';
 import { openRoom, writeSlip } from '../albums/rooms.ts';
@@ -23,6 +32,27 @@ const decode = (payload: Uint8Array): unknown => {
   if (!decoded.ok) throw new Error(decoded.problem);
   return decoded.value;
 };
+/** An approval that nobody's app would sign, of what waits: with whatever key. */
+function approvalBy(who: PaperComputer, circle: CircleId, photo: PhotoId, key: Uint8Array): Envelope {
+  const { fold, ledger } = readBy(who, circle);
+  const { envelope: slip, album, author } = fold.model.waiting.get(photo)!;
+  const { id: epoch } = ledger.albums.get(album)!.current;
+  const [approval] = lieOf(who, circle, (draft) =>
+    draft.add({
+      type: 'approval',
+      payload: {
+        album: idToBytes(album),
+        epoch: idToBytes(epoch),
+        slip: idToBytes(slip),
+        author: idToBytes(author),
+        key: sealApproved(fold.keyring.key(epoch)!, key, { circle, album, epoch, slip }),
+        at: 1,
+      },
+    }),
+  );
+  return approval!;
+}
+
 const asRanked = ({ id, size, rank }: Envelope['blobs'][number]) => ({ id, size, rank: rank as 0 | 1 | 2 });
 
 test('a photo written straight into the album is refused by everybody’s gate [P4] [R19]', () => {
@@ -60,52 +90,15 @@ test('a child approves nothing, nor does somebody who is no guardian any more [R
   const { mum, ada, grandma, circle, album, tellAll } = reviewed();
   const photo = share(ada, circle, album);
   tellAll(ada);
-  const open = readBy(ada, circle);
-  const record = open.fold.model.waiting.get(photo)!;
-  const { current } = open.ledger.albums.get(album)!;
-  const [lie] = lieOf(ada, circle, (draft) => {
-    const place = { circle, album, epoch: current.id, slip: record.envelope };
-    draft.add({
-      type: 'approval',
-      payload: {
-        album: idToBytes(album),
-        epoch: idToBytes(current.id),
-        slip: idToBytes(record.envelope),
-        author: idToBytes(ada.device),
-        key: sealApproved(open.fold.keyring.key(current.id)!, record.key, place),
-        at: 1,
-      },
-    });
-  });
-  for (const who of [mum, grandma]) expect(hand(who, lie!)).toMatchObject({ problem: { code: 'NOT_ALLOWED' } });
+  const lie = approvalBy(ada, circle, photo, readBy(ada, circle).fold.model.waiting.get(photo)!.key);
+  for (const who of [mum, grandma]) expect(hand(who, lie)).toMatchObject({ problem: { code: 'NOT_ALLOWED' } });
 });
 
 test('a key that its author did not commit to opens nothing [R25] [R18]', () => {
   const { mum, ada, grandma, circle, album, tellAll } = reviewed();
   const photo = share(ada, circle, album);
   tellAll(ada);
-  const open = readBy(mum, circle);
-  const record = open.fold.model.waiting.get(photo)!;
-  const { current } = open.ledger.albums.get(album)!;
-  const [wrong] = lieOf(mum, circle, (draft) =>
-    draft.add({
-      type: 'approval',
-      payload: {
-        album: idToBytes(album),
-        epoch: idToBytes(current.id),
-        slip: idToBytes(record.envelope),
-        author: idToBytes(ada.device),
-        key: sealApproved(open.fold.keyring.key(current.id)!, newKey(), {
-          circle,
-          album,
-          epoch: current.id,
-          slip: record.envelope,
-        }),
-        at: 1,
-      },
-    }),
-  );
-  hand(mum, wrong!);
+  hand(mum, approvalBy(mum, circle, photo, newKey()));
   tellAll(mum);
   expect(sees(grandma, circle)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { MemberId } from '#shared/domain/ids.ts';
 import { admitPerson, catchUp, draftOf, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { wholeAndSame } from '../../../tests/support/paperReview.ts';
@@ -8,19 +9,22 @@ import { openRules, rulesOf } from '../membership/index.ts';
 import { deskOf, rulesView } from '../views/desk.ts';
 import { agreeToRules, setGuardiansToWiden, setRules } from './setRules.ts';
 
+/** As somebody's app would sign it that asks nobody. */
+const openRulesFor = ({ member }: { readonly member: MemberId }) => ({
+  kind: 'rules',
+  member: idToBytes(member),
+  rules: rulesToWire(openRules),
+  ends: [],
+  agreesTo: null,
+  at: 1,
+});
+
 test('a child comments once a guardian allows it; no child sets a rule [S2] [R19]', () => {
   const { mum, ada, circle } = family();
   const { membership } = readBy(ada, circle).ledger;
   expect(rulesOf(membership, ada.member)).toMatchObject({ mayComment: false, mayReact: true, review: 'off' });
   const draft = draftOf(ada, circle);
-  draft.addEntry({
-    kind: 'rules',
-    member: idToBytes(ada.member),
-    rules: rulesToWire(openRules),
-    ends: [],
-    agreesTo: null,
-    at: 1,
-  });
+  draft.addEntry(openRulesFor(ada));
   expect(hand(mum, draft.envelopes[0]!)).toMatchObject({ problem: { code: 'BAD_ENTRY' } });
   expect(setRules(draftOf(ada, circle), readBy(ada, circle), ada.member, openRules, 1)).toMatchObject({ ok: false });
 });
@@ -74,14 +78,7 @@ test('where the circle wants two guardians for more freedom, less holds at once 
   expect(rulesOf(readBy(ada, circle).ledger.membership, ada.member).review).toBe('always');
   // Not by an app that skips the asking, nor by the same guardian.
   const alone = draftOf(mum, circle);
-  alone.addEntry({
-    kind: 'rules',
-    member: idToBytes(ada.member),
-    rules: rulesToWire(openRules),
-    ends: [],
-    agreesTo: null,
-    at: 1,
-  });
+  alone.addEntry(openRulesFor(ada));
   expect(hand(dad, alone.envelopes[0]!)).toMatchObject({ problem: { detail: 'NOT_ALLOWED' } });
   expect(deskOf(readBy(mum, circle), wholeAndSame.has, wholeAndSame.likenessOf).things).toEqual([]);
   const [change] = deskOf(readBy(dad, circle), wholeAndSame.has, wholeAndSame.likenessOf).things;

@@ -15,6 +15,13 @@ import {
 } from './index.ts';
 
 const someHash = () => toText(randomBytes(32));
+const somePlace = (seq: number): DocumentPlace => ({
+  circle: CircleId.parse(someHash()),
+  album: AlbumId.parse(toText(randomBytes(16))),
+  epoch: EnvelopeId.parse(someHash()),
+  author: DeviceId.parse(someHash()),
+  seq,
+});
 
 function setup() {
   const signing = newSigningKeyPair();
@@ -71,13 +78,7 @@ test('a signature says nothing about another circle, type or number [R24]', () =
 
 test('a sealed document opens only where its author put it [R24] [P3]', () => {
   const key = newKey();
-  const place: DocumentPlace = {
-    circle: CircleId.parse(someHash()),
-    album: AlbumId.parse(toText(randomBytes(16))),
-    epoch: EnvelopeId.parse(someHash()),
-    author: DeviceId.parse(someHash()),
-    seq: 7,
-  };
+  const place = somePlace(7);
   const sealed = sealDocument(key, place, { kind: 'circle', name: 'The Okafors' });
   expect(Buffer.from(sealed.sealed).includes('Okafor')).toBe(false);
   expect(openDocument(key, place, sealed)).toEqual({ ok: true, value: { kind: 'circle', name: 'The Okafors' } });
@@ -95,13 +96,7 @@ test('a sealed document opens only where its author put it [R24] [P3]', () => {
 
 test('a document whose text is not the one its author signed for is refused [R25]', () => {
   const key = newKey();
-  const place = {
-    circle: CircleId.parse(someHash()),
-    album: AlbumId.parse(toText(randomBytes(16))),
-    epoch: EnvelopeId.parse(someHash()),
-    author: DeviceId.parse(someHash()),
-    seq: 1,
-  };
+  const place = somePlace(1);
   const one = sealDocument(key, place, { kind: 'circle', name: 'One' });
   const other = sealDocument(key, place, { kind: 'circle', name: 'Other' });
   expect(openDocument(key, place, { ...one, sealed: other.sealed })).toEqual({ ok: false, problem: 'DIFFERENT_TEXT' });
@@ -143,13 +138,7 @@ test('random bytes never open and never crash [R26]', () => {
 
 test('a photo of a day that no calendar has is no photo: no page has to draw it [P7] [R27]', () => {
   const key = newKey();
-  const place = {
-    circle: CircleId.parse(someHash()),
-    album: AlbumId.parse(toText(randomBytes(16))),
-    epoch: EnvelopeId.parse(someHash()),
-    author: DeviceId.parse(someHash()),
-    seq: 1,
-  };
+  const place = somePlace(1);
   const comment = (at: number) =>
     openDocument(
       key,

@@ -10,7 +10,7 @@ import {
   startFamily,
   write,
 } from '../../../tests/support/paperCircle.ts';
-import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { family, partBy, picture } from '../../../tests/support/paperFamily.ts';
 import { createAlbum, setAudience } from '../albums/albumActions.ts';
 import { currentEpoch, giveKeys, startEpoch, writeDocument } from '../albums/epochs.ts';
 import { sharePhotos, setCaption, takeBackPhotos } from '../albums/photoActions.ts';
@@ -68,15 +68,7 @@ test('a child cannot let anybody in, not even with entries of their own making [
 
 test('two people a guardian keeps apart share no album, whoever else is in it: every pair is checked [R20] [S7]', () => {
   const { mum, ada, grandma, circle, album, tellAll } = family();
-  write(mum, circle, (draft) => {
-    draft.addEntry({
-      kind: 'keepApart',
-      members: [idToBytes(ada.member), idToBytes(grandma.member)],
-      apart: true,
-      ends: [],
-    });
-    return ok(undefined);
-  });
+  partBy(mum, circle, [ada, grandma]);
   expect(tellAll(mum)).toEqual([]);
   // A–Mum and Mum–Grandma are fine, A–Grandma is not: Mum cannot start one either.
   expect(() =>

@@ -10,7 +10,7 @@ import {
   write,
   type PaperComputer,
 } from '../../../tests/support/paperCircle.ts';
-import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { family, partBy, picture } from '../../../tests/support/paperFamily.ts';
 import { setAudience } from '../albums/albumActions.ts';
 import { currentEpoch, giveKeys, startEpoch, writeDocument } from '../albums/epochs.ts';
 import { setCaption, sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
@@ -155,15 +155,7 @@ test('however much was said about a photo, it can be taken back [P5] [P9]', () =
 
 test('whoever left an album is not given its later keys, whoever signs it [R20] [S7]', () => {
   const { mum, ada, grandma, circle, album, tellAll } = family();
-  write(mum, circle, (draft) => {
-    draft.addEntry({
-      kind: 'keepApart',
-      members: [idToBytes(ada.member), idToBytes(grandma.member)],
-      apart: true,
-      ends: [],
-    });
-    return ok(undefined);
-  });
+  partBy(mum, circle, [ada, grandma]);
   tellAll(mum);
   write(ada, circle, (draft, open) => setAudience(draft, open, album, []));
   tellAll(ada);
