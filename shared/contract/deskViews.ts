@@ -25,6 +25,15 @@ export type Likeness = z.infer<typeof Likeness>;
 export const ReviewTile = WaitingTile.extend({ likeness: Likeness });
 export type ReviewTile = z.infer<typeof ReviewTile>;
 
+const moreFreedom = {
+  change: EnvelopeId,
+  by: MemberId,
+  member: MemberId,
+  now: Rules,
+  proposed: Rules,
+  askedAtMs: timeMs.nullable(),
+};
+
 /** One thing that wants a decision. The bytes of its photos are at `sharedPhotoUrl`, also while they wait. */
 export const DeskThing = z.discriminatedUnion('kind', [
   z.object({
@@ -79,23 +88,13 @@ export const DeskThing = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('change'),
     key: z.string(),
-    change: EnvelopeId,
-    by: MemberId,
-    member: MemberId,
-    now: Rules,
-    proposed: Rules,
-    askedAtMs: timeMs.nullable(),
+    ...moreFreedom,
   }),
   /** Another guardian said no to what the one here proposed. It lies here until it is let go. */
   z.object({
     kind: z.literal('refused'),
     key: z.string(),
-    change: EnvelopeId,
-    by: MemberId,
-    member: MemberId,
-    now: Rules,
-    proposed: Rules,
-    askedAtMs: timeMs.nullable(),
+    ...moreFreedom,
   }),
 ]);
 export type DeskThing = z.infer<typeof DeskThing>;

@@ -5,7 +5,6 @@ import { useLocation, useParams } from 'wouter';
 import type { PilePhoto } from '#shared/contract/views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PhotoGrid, type PhotoGridHandle } from '../../ui/grid/PhotoGrid.tsx';
-import { SelectionBar } from '../../ui/grid/SelectionBar.tsx';
 import { useSelection } from '../../ui/grid/useSelection.ts';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -15,6 +14,7 @@ import { useDismissDone } from '../importing/useDismissDone.ts';
 import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
 import { capital, useNumberWords } from '../photos/useWords.ts';
 import { ShareSheet } from '../share/ShareSheet.tsx';
+import { ChosenBar } from './ChosenBar.tsx';
 import { PileLightbox } from './PileLightbox.tsx';
 import { ToThrownAway } from './ToThrownAway.tsx';
 import { useFocusNext } from './useFocusNext.ts';
@@ -91,25 +91,14 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
           chooseLabel={t('choose')}
         />
       </div>
-      {selection.active && (
-        <SelectionBar
-          words={t('chosen', { count: chosen.length, words: capital(numberWords(chosen.length)) })}
-          noneLabel={t('chooseNone')}
-          onNone={selection.none}
-        >
-          {chosen.length < photos.length && (
-            <Button small look="quiet" onPress={selection.all}>
-              {t('chooseAll')}
-            </Button>
-          )}
-          <Button small look="quiet" onPress={throwChosen}>
-            {t('throwAway')}
-          </Button>
-          <Button small look="go" onPress={() => setHanging(chosen.slice(0, mostAtOnce))}>
-            {chosen.length === 1 ? t('hangOne') : t('hangSome', { words: numberWords(chosen.length) })}
-          </Button>
-        </SelectionBar>
-      )}
+      <ChosenBar selection={selection} count={chosen.length} of={photos.length}>
+        <Button small look="quiet" onPress={throwChosen}>
+          {t('throwAway')}
+        </Button>
+        <Button small look="go" onPress={() => setHanging(chosen.slice(0, mostAtOnce))}>
+          {chosen.length === 1 ? t('hangOne') : t('hangSome', { words: numberWords(chosen.length) })}
+        </Button>
+      </ChosenBar>
       <ShareSheet photos={hanging} onClose={() => setHanging(null)} onHung={hung} />
       <PileLightbox
         photos={photos}

@@ -6,12 +6,12 @@ import type { ThrownPhoto } from '#shared/contract/views.ts';
 import type { PhotoId } from '#shared/domain/ids.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PhotoGrid, type PhotoGridHandle } from '../../ui/grid/PhotoGrid.tsx';
-import { SelectionBar } from '../../ui/grid/SelectionBar.tsx';
 import { useSelection } from '../../ui/grid/useSelection.ts';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
-import { capital, useAheadWords, useNumberWords, useWhenWords } from '../photos/useWords.ts';
+import { useAheadWords, useWhenWords } from '../photos/useWords.ts';
+import { ChosenBar } from './ChosenBar.tsx';
 import { ForGoodDialog } from './ForGoodDialog.tsx';
 import { PileLightbox } from './PileLightbox.tsx';
 import { useFocusNext } from './useFocusNext.ts';
@@ -25,8 +25,7 @@ const idsOf = (photos: readonly ThrownPhoto[]): PhotoId[] => photos.slice(0, mos
 
 /** Pictures that were thrown away: look, put back, delete for good. */
 export function ThrownAway({ photos }: { photos: readonly ThrownPhoto[] }) {
-  const { t } = useTranslation('thrownAway');
-  const numberWords = useNumberWords();
+  const { t } = useTranslation(['thrownAway', 'importing']);
   const when = useWhenWords();
   const ahead = useAheadWords();
   const { photo: openId } = useParams<{ photo?: string }>();
@@ -73,28 +72,17 @@ export function ThrownAway({ photos }: { photos: readonly ThrownPhoto[] }) {
           factsOf={factsOf}
           onOpen={(photo) => route.open(photo.id)}
           selection={selection}
-          chooseLabel={t('choose')}
+          chooseLabel={t('importing:choose')}
         />
       </div>
-      {selection.active && (
-        <SelectionBar
-          words={t('chosen', { count: chosen.length, words: capital(numberWords(chosen.length)) })}
-          noneLabel={t('chooseNone')}
-          onNone={selection.none}
-        >
-          {chosen.length < count && (
-            <Button small look="quiet" onPress={selection.all}>
-              {t('chooseAll')}
-            </Button>
-          )}
-          <Button small look="quiet" onPress={() => setDeleting(idsOf(chosen))}>
-            {t('forGood')}
-          </Button>
-          <Button small look="go" onPress={putChosenBack} busy={busy}>
-            {t('putBack', { count: chosen.length })}
-          </Button>
-        </SelectionBar>
-      )}
+      <ChosenBar selection={selection} count={chosen.length} of={count}>
+        <Button small look="quiet" onPress={() => setDeleting(idsOf(chosen))}>
+          {t('forGood')}
+        </Button>
+        <Button small look="go" onPress={putChosenBack} busy={busy}>
+          {t('putBack', { count: chosen.length })}
+        </Button>
+      </ChosenBar>
       <ForGoodDialog photos={deleting} onClose={() => setDeleting(null)} onDone={selection.none} />
       <PileLightbox
         photos={photos}
