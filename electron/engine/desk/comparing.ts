@@ -36,7 +36,7 @@ type Parts = {
 };
 
 const unknown: Likeness = { state: 'notYet', moves: false };
-/** A worker that had too little memory, or time, may have more of it the next time that something changes. */
+/** A worker that had too little memory, or time, may have more of it the next time. */
 const mostTries = 2;
 
 /**
@@ -128,8 +128,11 @@ export function createComparing({ circles, blobs, preparer, changed$, onCompared
       // What could not be read now is looked at when something changes, not over and over.
       const looked = new Set<EnvelopeId>();
       for (let next = nextDue(looked); next !== undefined && !isClosing(); next = nextDue(looked)) {
-        looked.add(next.envelope);
+        const { envelope } = next;
+        const triedBefore = tries.get(envelope) ?? 0;
+        looked.add(envelope);
         await compareOne(next, 0);
+        if ((tries.get(envelope) ?? 0) > triedBefore) looked.delete(envelope);
       }
       forget();
     } finally {
