@@ -11,10 +11,17 @@ import type { PaperSeat } from './paperSeat.ts';
 import { pickFrom } from './pickFrom.ts';
 import { stepMs, type Key, type Seat } from './seat.ts';
 
+export type Signed = {
+  readonly envelope: Envelope;
+  readonly step: number;
+  /** What the computer that signed it had heard by then. */
+  readonly knew: ReadonlySet<EnvelopeId>;
+};
+
 export type Story = {
   readonly seats: readonly Seat[];
   /** Everything that was ever signed, with the step of the story in which that was. */
-  readonly signed: ReadonlyMap<EnvelopeId, { readonly envelope: Envelope; readonly step: number }>;
+  readonly signed: ReadonlyMap<EnvelopeId, Signed>;
   /** Whoever’s app is not ours. */
   readonly liar: DeviceId | null;
   /** How often something was done that wrote anything. */
@@ -40,27 +47,28 @@ export async function tell(schedule: Schedule, household: Household): Promise<St
   return drawnFrom(schedule.family * 0x10000 + schedule.chance, async () => {
     const elapsed = { ms: 0 };
     const seats: Seat[] = [];
-    const signed = new Map<EnvelopeId, { envelope: Envelope; step: number }>();
+    const signed = new Map<EnvelopeId, Signed>();
     const did = new Map<Happening['what'], number>();
     /** Who hears of everything at once: those on one side of a wall. Null: nobody, each hears whom they ask. */
     const wall: { sides: number | null } = { sides: null };
     let step = 0;
 
-    const note = (envelopes: readonly Envelope[], what?: Happening['what']): readonly Envelope[] => {
-      for (const envelope of envelopes) signed.set(envelope.id, { envelope, step });
+    const note = (by: Seat | null, envelopes: readonly Envelope[], what?: Happening['what']): readonly Envelope[] => {
+      const knew = new Set((envelopes.length > 0 ? by : null)?.everHeld().map(({ id }) => id));
+      for (const envelope of envelopes) signed.set(envelope.id, { envelope, step, knew });
       if (what !== undefined && envelopes.length > 0) did.set(what, (did.get(what) ?? 0) + 1);
       return envelopes;
     };
     const letInBy = async (by: Seat, newcomer: Newcomer, what: Happening['what']): Promise<void> => {
       if (seats.length >= mostSeats) return;
       const key = pickFrom(keys, seats.length);
-      if (note(await by.write(letting(newcomer, key)), what).length === 0) return;
+      if (note(by, await by.write(letting(newcomer, key)), what).length === 0) return;
       const seat = await household.newSeat(key, circle, elapsed);
       await seat.hearAll(by);
       seats.push(seat);
     };
 
-    note(envelopes);
+    note(null, envelopes);
     for (const paper of [mum, dad, ada, grandma]) seats.push(await household.seatLike(paper, elapsed));
     const place = { Dad: 1, Ada: 2, Grandma: 3, nobody: null }[schedule.liar];
     const liar = place === null ? null : pickFrom(seats, place);
@@ -94,13 +102,13 @@ export async function tell(schedule: Schedule, household: Household): Promise<St
             seat.watch.nowMs += pickFrom(jumps, other);
             return;
           case 'upkeep':
-            note(await seat.upkeep(), what);
+            note(seat, await seat.upkeep(), what);
             return;
           case 'duties':
-            note(await seat.duties(), what);
+            note(seat, await seat.duties(), what);
             return;
           case 'lie':
-            if (liar !== null) note(await lie(liar, seat, pickFrom(keys, mostSeats), happening), what);
+            if (liar !== null) note(liar, await lie(liar, seat, pickFrom(keys, mostSeats), happening), what);
             return;
           case 'admit':
           case 'admitOwn':
@@ -112,7 +120,7 @@ export async function tell(schedule: Schedule, household: Household): Promise<St
             return;
           }
           default:
-            note(await seat.write(act(what, happening, nowMs, await seat.picture())), what);
+            note(seat, await seat.write(act(what, happening, nowMs, await seat.picture())), what);
         }
       });
       if (wall.sides !== null) await hearOneAnother(seats, wall.sides);

@@ -60,12 +60,26 @@ export function openConnection(file: string): Result<Connection, StoreProblem> {
       database.close();
       return failed({ code: 'DATA_DAMAGED', detail: damage });
     }
-    return ok(wrap(file, database, prepareFile(database, fileMark(file))));
+    const connection = wrap(file, database, prepareFile(database, fileMark(file)));
+    forgetEarlierBytes(connection);
+    return ok(connection);
   } catch (error) {
     if (database?.isOpen === true) database.close();
     const problem = storeProblemOf(error);
     if (problem === undefined) throw error;
     return failed(problem);
+  }
+}
+
+/**
+ * Whoever was killed between a purge and the end of it has deleted everything, and it lies in the log still. Where the disk
+ * does not take this now, the next purge or the end does it.
+ */
+function forgetEarlierBytes(connection: Connection): void {
+  try {
+    connection.truncateLog();
+  } catch (error) {
+    if (storeProblemOf(error) === undefined) throw error;
   }
 }
 

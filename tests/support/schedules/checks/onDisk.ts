@@ -17,7 +17,7 @@ const formsOf = (bytes: Uint8Array): Buffer[] => [
 ];
 
 /** From the middle of an envelope, where its ciphertext is: as bytes, and as the text that a database keeps of it. */
-function partsOf(bytes: Uint8Array): Buffer[] {
+export function partsOf(bytes: Uint8Array): Buffer[] {
   const text = toText(bytes);
   const middle = bytes.length >> 1;
   return [
@@ -26,7 +26,7 @@ function partsOf(bytes: Uint8Array): Buffer[] {
   ];
 }
 
-const middleOf = (bytes: Uint8Array): Buffer =>
+export const middleOf = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.subarray(bytes.length >> 1, (bytes.length >> 1) + 32));
 
 /** Everything that lies in a folder, each file whole. */

@@ -17,9 +17,13 @@ import type { Story } from '../story.ts';
 import { wellMeant } from './wellMeant.ts';
 
 /** What a computer can open that skips every check of its own, and what lies in front of it is everything that was ever signed. */
-export type Opener = { opens(envelope: Envelope): boolean };
+export type Opener = {
+  opens(envelope: Envelope): boolean;
+  /** With those keys alone that somebody had handed it of whom whoever wrote the envelope had heard. */
+  opensKnown(envelope: Envelope, knew: ReadonlySet<EnvelopeId>): boolean;
+};
 
-type Sealed = { readonly epoch: EnvelopeId; readonly sealed: Uint8Array };
+type Sealed = { readonly epoch: EnvelopeId; readonly sealed: Uint8Array; readonly by: EnvelopeId };
 
 /** Every key that somebody whose app is ours ever sealed for each computer, whether the envelope counts or was let in at all. */
 function sealedFor({ signed, liar }: Story): ReadonlyMap<DeviceId, readonly Sealed[]> {
@@ -33,11 +37,14 @@ function sealedFor({ signed, liar }: Story): ReadonlyMap<DeviceId, readonly Seal
     if (envelope.author === liar) continue;
     if (envelope.type === 'epoch') {
       const body = bodyOf(EpochBody, envelope);
-      if (body.ok) for (const { device, sealed } of body.value.wraps) note(device, { epoch: envelope.id, sealed });
+      if (body.ok)
+        for (const { device, sealed } of body.value.wraps)
+          note(device, { epoch: envelope.id, sealed, by: envelope.id });
     }
     if (envelope.type === 'keys') {
       const body = bodyOf(KeysBody, envelope);
-      if (body.ok) for (const { epoch, device, sealed } of body.value.wraps) note(device, { epoch, sealed });
+      if (body.ok)
+        for (const { epoch, device, sealed } of body.value.wraps) note(device, { epoch, sealed, by: envelope.id });
     }
   }
   return found;
@@ -101,6 +108,12 @@ function openerOf(
   }
 
   return {
+    opensKnown(envelope, knew) {
+      const body = bodyOf(envelope.type === 'slip' ? SlipBody : DocumentBody, envelope);
+      if (!body.ok) return false;
+      const { epoch } = body.value;
+      return sealed.some((one) => one.epoch === epoch && knew.has(one.by) && openSealed(one.sealed, box) !== undefined);
+    },
     opens(envelope) {
       if (envelope.type === 'slip') return opensSlip(envelope);
       if (envelope.type !== 'document') return false;

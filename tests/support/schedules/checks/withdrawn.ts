@@ -56,15 +56,17 @@ export function openedAfterRemoval(story: Story, openerOf: ReturnType<typeof ope
   const { ledger } = first;
   const isHonest = ([, fact]: readonly [EnvelopeId, EnvelopeFact]) =>
     (fact.type === 'document' || fact.type === 'slip') && fact.author !== story.liar;
-  const written = [...ledger.envelopes].filter(isHonest);
+  const honest = [...ledger.envelopes].filter(isHonest);
   return withdrawals(story).flatMap(({ id, removed }) => {
     const out = story.seats.filter(({ key }) => removed.includes(key.device));
     if (out.length === 0) return [];
-    const newer = written.filter(([, { heads }]) => knewOf(ledger.graph, heads, id));
+    const newer = honest.filter(([, { heads }]) => knewOf(ledger.graph, heads, id));
     return out.flatMap((seat) =>
       newer.flatMap(([act]) => {
-        const envelope = story.signed.get(act)?.envelope;
-        return envelope !== undefined && openerOf(seat).opens(envelope) ? [`${seat.key.device} opened ${act}`] : [];
+        // What somebody hands out who has not heard of the removal nobody can help who has not heard of that.
+        const written = story.signed.get(act);
+        const isOpen = written !== undefined && openerOf(seat).opensKnown(written.envelope, written.knew);
+        return isOpen ? [`${seat.key.device} opened ${act}`] : [];
       }),
     );
   });
