@@ -42,7 +42,7 @@ export const Rules = z.strictObject({
   /** How many photos a day; null: as many as they like. */
   dailyPhotos: z.number().int().min(0).max(1000).nullable(),
   quietTimes: z.array(QuietTime).max(20),
-  /** How often the app suggests a pause; null: never. */
+  /** How often the app suggests a break; null: never. */
   breakEveryMinutes: z.number().int().min(10).max(240).nullable(),
 });
 export type Rules = z.infer<typeof Rules>;

@@ -7,7 +7,7 @@ import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { dateLanguage } from '../photos/dates.ts';
 import { NightWindow } from './NightWindow.tsx';
-import { PauseWord } from './PauseWord.tsx';
+import { BreakWord } from './BreakWord.tsx';
 import './quiet.css';
 
 /** What the rules say about right now: a line ten minutes before a quiet time, and a calm screen while it lasts. */
@@ -31,7 +31,7 @@ export function QuietEverywhere() {
           </p>
         </div>
       )}
-      <PauseWord everyMinutes={today.breakEveryMinutes} />
+      <BreakWord everyMinutes={today.breakEveryMinutes} />
     </>
   );
 }

@@ -5,16 +5,17 @@ import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Choice.tsx';
 import { QuietTimeEditor } from './QuietTimeEditor.tsx';
 
-const most = 20;
+/** The contract's limit. */
+const mostTimes = 20;
 const school: QuietTime = { kind: 'quiet', days: [1, 2, 3, 4, 5], fromMinute: 15 * 60, toMinute: 16 * 60 + 30 };
 const night: QuietTime = { kind: 'bedtime', days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 20 * 60, toMinute: 7 * 60 };
 
-/** When the app is calm for this person, and how often it speaks of a pause. */
+/** When the app is calm for this person, and how often it suggests a break. */
 export function TimeRules({ rules, onChange }: { rules: Rules; onChange: (some: Partial<Rules>) => void }) {
   const { t } = useTranslation('rules');
   const { quietTimes, breakEveryMinutes } = rules;
   const add = (time: QuietTime) => onChange({ quietTimes: [...quietTimes, time] });
-  const own = breakEveryMinutes !== null && ![20, 30, 60].includes(breakEveryMinutes);
+  const isOwn = breakEveryMinutes !== null && ![20, 30, 60].includes(breakEveryMinutes);
   return (
     <section className="card rules-part">
       <h2>{t('sectionTimes')}</h2>
@@ -28,7 +29,7 @@ export function TimeRules({ rules, onChange }: { rules: Rules; onChange: (some: 
           onRemove={() => onChange({ quietTimes: quietTimes.filter((_, at) => at !== index) })}
         />
       ))}
-      {quietTimes.length < most && (
+      {quietTimes.length < mostTimes && (
         <div className="rules-add">
           <Button small icon={<Sunset aria-hidden />} onPress={() => add(school)}>
             {t('addQuiet')}
@@ -39,15 +40,15 @@ export function TimeRules({ rules, onChange }: { rules: Rules; onChange: (some: 
         </div>
       )}
       <Segments<string>
-        label={t('pause')}
+        label={t('takeBreak')}
         value={breakEveryMinutes?.toString() ?? 'never'}
         onChange={(value) => onChange({ breakEveryMinutes: value === 'never' ? null : Number(value) })}
         options={[
-          { value: 'never', label: t('pauses.never') },
-          { value: '20', label: t('pauses.m20') },
-          { value: '30', label: t('pauses.m30') },
-          { value: '60', label: t('pauses.m60') },
-          ...(own
+          { value: 'never', label: t('breaks.never') },
+          { value: '20', label: t('breaks.m20') },
+          { value: '30', label: t('breaks.m30') },
+          { value: '60', label: t('breaks.m60') },
+          ...(isOwn
             ? [{ value: breakEveryMinutes.toString(), label: t('everyMinutes', { count: breakEveryMinutes }) }]
             : []),
         ]}

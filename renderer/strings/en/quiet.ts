@@ -10,5 +10,5 @@ export const quiet = {
   paused: 'A guardian has paused you for now.',
   pausedLead:
     'You can look at everything. Hanging up and writing wait until they let you go on. Asking for help always works.',
-  pause: 'You have been here for a while. How about a look out of the window?',
+  takeBreak: 'You have been here for a while. How about a look out of the window?',
 } as const;
