@@ -12,10 +12,7 @@ let ada: Sitter;
 let grandma: Sitter;
 test.beforeAll(async ({ browser }) => {
   house = await openHouse(browser);
-  const family = await house.family();
-  mum = family.mum;
-  ada = await house.member(mum, family.circle, 'Ada', 'child');
-  grandma = await house.member(mum, family.circle, 'Grandma', 'adult');
+  ({ mum, ada, grandma } = await house.familyOfThree());
 });
 test.afterAll(() => house.close());
 

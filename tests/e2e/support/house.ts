@@ -13,6 +13,8 @@ export type Sitter = { readonly seat: Seat; readonly page: Page };
 export type House = {
   /** Mum with a family, and her page: the usual beginning. */
   family(): Promise<{ readonly mum: Sitter; readonly circle: CircleId }>;
+  /** Mum, Ada (a child) and Grandma, each at a page of their own. */
+  familyOfThree(): Promise<{ readonly mum: Sitter; readonly ada: Sitter; readonly grandma: Sitter }>;
   /** Somebody who was let in a while ago. Joining itself is told at the pages by joining.spec.ts. */
   member(mum: Sitter, circle: CircleId, name: string, role: PersonRole, albums?: readonly AlbumId[]): Promise<Sitter>;
   /** A computer on which Homeroll has never run. */
@@ -26,16 +28,23 @@ export type House = {
 export async function openHouse(browser: Browser, options: BrowserContextOptions = {}): Promise<House> {
   const places = inElectron ? openWindows(options) : openBrowsers(browser, options);
   const home = await openHome(places.start);
+  const family: House['family'] = async () => {
+    const { mum, circle } = await home.family();
+    return { mum: { seat: mum, page: await places.page(mum) }, circle };
+  };
+  const member: House['member'] = async (mum, circle, name, role, albums) => {
+    const seat = await home.admit(mum.seat, circle, name, role, albums);
+    return { seat, page: await places.page(seat) };
+  };
   return {
     home,
     page: places.page,
-    async family() {
-      const { mum, circle } = await home.family();
-      return { mum: { seat: mum, page: await places.page(mum) }, circle };
-    },
-    async member(mum, circle, name, role, albums) {
-      const seat = await home.admit(mum.seat, circle, name, role, albums);
-      return { seat, page: await places.page(seat) };
+    family,
+    member,
+    async familyOfThree() {
+      const { mum, circle } = await family();
+      const ada = await member(mum, circle, 'Ada', 'child');
+      return { mum, ada, grandma: await member(mum, circle, 'Grandma', 'adult') };
     },
     freshComputer: async () => ({ page: await places.freshComputer() }),
     async close() {
