@@ -11,7 +11,7 @@ import { activeDevicesOf, isActiveMember, isApart, isGuardianMember } from '../m
 import type { DeviceState } from '../membership/index.ts';
 import type { PhotoRecord } from '../views/model.ts';
 import { isDecided } from '../views/desk.ts';
-import { askedAbout, isHanging, isShown } from '../views/shown.ts';
+import { askedAbout, isHanging, shownPhoto } from '../views/shown.ts';
 
 /**
  * "Please take down this photo of me": the guardians and whoever hung it up are told, nobody else. Whoever asks does not see
@@ -76,10 +76,9 @@ export function decide(
 }
 
 function photoOfAnother(circle: OpenCircle, id: PhotoId) {
-  const { me, ledger, fold } = circle;
-  const photo = fold.model.photos.get(id);
-  if (photo === undefined || me === undefined || !isShown(circle, photo))
-    return failed({ code: 'PHOTO_NOT_FOUND' as const });
+  const { me, ledger } = circle;
+  const photo = shownPhoto(circle, id);
+  if (photo === undefined || me === undefined) return failed({ code: 'PHOTO_NOT_FOUND' as const });
   if (ledger.membership.devices.get(photo.author)?.member === me)
     return failed({ code: 'NOT_ALLOWED' as const, detail: 'one’s own' });
   return ok({ photo, me });

@@ -11,7 +11,7 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import type { PhotoRecord } from '../views/model.ts';
-import { isShown } from '../views/shown.ts';
+import { shownPhoto } from '../views/shown.ts';
 import { commentsOn, type CommentRecord } from '../views/talk.ts';
 
 export function addComment(
@@ -102,8 +102,8 @@ function writeComment(
 }
 
 function photoShown(circle: OpenCircle, id: PhotoId): Result<PhotoRecord, Problem> {
-  const photo = circle.fold.model.photos.get(id);
-  return photo !== undefined && isShown(circle, photo) ? ok(photo) : failed({ code: 'PHOTO_NOT_FOUND' });
+  const photo = shownPhoto(circle, id);
+  return photo === undefined ? failed({ code: 'PHOTO_NOT_FOUND' }) : ok(photo);
 }
 
 function findComment(

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 
 type Parts = Pick<Session, 'pile' | 'blobs' | 'gate'> & { readonly circles: Pick<Session['circles'], 'betweenWrites'> };
 
-/** Nothing is left on this computer of pictures that were thrown away, but what an album needs. */
+/** Erases pictures that were thrown away: nothing is left of them on this computer but what an album needs. */
 export async function eraseThrown({ circles, pile, blobs, gate }: Parts, photos: readonly PhotoId[]): Promise<void> {
   // One of them may just have been hung up: then its blobs are the album's, as soon as that is stored.
   await circles.betweenWrites(async () => {
@@ -20,7 +20,7 @@ export async function eraseThrown({ circles, pile, blobs, gate }: Parts, photos:
 }
 
 /** Counts the days of what was thrown away, and erases what has been there for its time. */
-export const keepTrash = (
+export const emptyTrashInTime = (
   parts: Parts & { readonly nowAndThenMs: number; readonly onError: (error: unknown) => void },
 ): Subscription =>
   interval(parts.nowAndThenMs)

@@ -13,9 +13,8 @@ import {
   type Completeness,
 } from '../carrier/index.ts';
 import { createCircles, type Circles } from '../circles/circles.ts';
-import { keepUp, type Upkeep } from '../circles/upkeep.ts';
+import type { Upkeep } from '../circles/upkeep.ts';
 import { createComparing, type Comparing } from '../desk/comparing.ts';
-import { keepDuties } from '../desk/duties.ts';
 import type { Gate } from '../gate/index.ts';
 import type { OpenProfile } from '../identity/index.ts';
 import { createImporter, type Importer } from '../importing/importer.ts';
@@ -27,7 +26,7 @@ import type { EnvelopeStore } from '../store/index.ts';
 import type { Log } from '../engine.ts';
 import type { Changes } from './changes.ts';
 import { openDoors } from './doors.ts';
-import { keepTrash } from './emptyTrash.ts';
+import { keepHouse } from './housekeeping.ts';
 import { importActivity } from './importActivity.ts';
 import { createOwnBook } from './ownBook.ts';
 import { rememberPeers } from './rememberPeers.ts';
@@ -118,12 +117,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     workerFile: options.photosWorkerFile,
     ...(options.launchPhotoWorker === undefined ? {} : { launch: options.launchPhotoWorker }),
   });
-  const importer = createImporter({
-    preparer,
-    blobs,
-    pile,
-    concurrency: options.importConcurrency,
-  });
+  const importer = createImporter({ preparer, blobs, pile, concurrency: options.importConcurrency });
   opened.add(() => importer.close());
   const comparing = createComparing({
     circles,
@@ -146,39 +140,8 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     }),
   );
   opened.add(rememberPeers({ profile, gate, network }));
-  // Not all guardians' computers at the same moment.
-  const soonMs = 2000 + Math.random() * 4000;
-  const upkeep = keepUp({
-    circles,
-    now: Date.now,
-    soonMs,
-    nowAndThenMs: 10 * 60_000,
-    onRefused: (code) => log('warn', 'keeping up refused', { code }),
-    onContested: () => changes.tell('profiles'),
-    onError: () => log('error', 'keeping up failed'),
-  });
-  opened.add(upkeep.stop);
-  opened.add(
-    keepDuties({
-      circles,
-      store: carrier.store,
-      blobs,
-      device: profile.device.id,
-      now: Date.now,
-      soonMs,
-      nowAndThenMs: 5 * 60_000,
-      onError: () => log('error', 'duties failed'),
-    }),
-  );
-  const trash = keepTrash({
-    circles,
-    pile,
-    blobs,
-    gate,
-    nowAndThenMs: 5 * 60_000,
-    onError: () => log('error', 'emptying the trash failed'),
-  });
-  opened.add(() => trash.unsubscribe());
+  const house = keepHouse({ profile, circles, pile, carrier, changes, log });
+  opened.add(house.stop);
   limitTransfers(carrier.pace, profile.state().settings);
   const doors = openDoors({ profile, circles, carrier, changes, log });
   opened.add(() => doors.close());
@@ -200,7 +163,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     wasRebuilt: carrier.wasRebuilt,
     door: doors.door,
     joining: doors.joining,
-    contested: upkeep.contested,
+    contested: house.contested,
     isBusy: () => importing.isBusy() || doors.isBusy(),
     close: () => opened.close(),
   });

@@ -1,25 +1,22 @@
-import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
+import type { AlbumId, DeviceId, EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import { createKeyring, type Keyring } from '../albums/keyring.ts';
 import type { KeyPair } from '../crypto/index.ts';
 import {
   bodyOf,
   DocumentBody,
   EpochBody,
-  homeAlbum,
   KeysBody,
   openDocument,
   TakeBackBody,
   type DocumentContent,
   type Envelope,
 } from '../envelopes/index.ts';
-import { isHeldBack, mayTakeKey, mustErase, stillHolds, wasGoverning, type Ledger } from '../gate/index.ts';
-import type { DeviceId, AlbumId } from '#shared/domain/ids.ts';
-import { noteAlbumEnd } from './ends.ts';
-import { forgetPhotoOf, isOwnPhoto, showPhoto } from './foldPhoto.ts';
+import { isHeldBack, mayTakeKey, mustErase, stillHolds, type Ledger } from '../gate/index.ts';
+import { forgetPhotoOf, isOwnPhoto } from './foldPhoto.ts';
+import { noteSaid, type Said } from './foldSaid.ts';
 import { createSlipFold } from './foldSlips.ts';
 import { isStillSaid, noteErased, noteTakenBack } from './foldErased.ts';
-import { noteTalk } from './foldTalk.ts';
-import { emptyModel, isLaterWord, type CircleModel } from './model.ts';
+import { emptyModel, type CircleModel } from './model.ts';
 
 export type Folded = {
   /** Documents of an epoch whose key has come after them: read them again. */
@@ -109,14 +106,14 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
     const { content } = said;
     if (content.kind === 'caption' && !model.photos.has(content.photo))
       early.set(content.photo, [...(early.get(content.photo) ?? []), said]);
-    foldContent(model, ledger, said);
+    noteSaid(model, ledger, said);
     if (content.kind === 'photo' && model.photos.has(content.photo)) foldEarly(content.photo);
   }
 
   function foldEarly(photo: PhotoId): void {
     const captions = early.get(photo) ?? [];
     early.delete(photo);
-    for (const caption of captions) foldContent(model, ledger, caption);
+    for (const caption of captions) noteSaid(model, ledger, caption);
   }
 
   return {
@@ -168,73 +165,3 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
     },
   };
 }
-
-/** What a document says, and where. */
-type Said = {
-  readonly envelope: Envelope;
-  readonly album: AlbumId;
-  /** What it said in clear that it is. */
-  readonly says: 'comment' | 'reaction' | undefined;
-  readonly content: DocumentContent;
-};
-
-/** Only those words count that their author had the say on. */
-function foldContent(model: CircleModel, ledger: Ledger, { envelope, album, says, content }: Said): void {
-  const writer = ledger.envelopes.get(envelope.id)?.member;
-  if (writer === undefined) return;
-  const byGuardian = wasGoverning(ledger, envelope.id);
-  // The gates went by what it said in clear.
-  if (says !== (content.kind === 'comment' || content.kind === 'reaction' ? content.kind : undefined)) return;
-  const word = <Value>(value: Value) => ({ value, clock: envelope.clock, envelope: envelope.id });
-  switch (content.kind) {
-    case 'circle':
-      if (album === homeAlbum && byGuardian && isLaterWord(envelopeWord(envelope), model.name))
-        model.name = word(content.name);
-      return;
-    case 'person':
-      if (album !== homeAlbum || !(byGuardian || content.member === writer)) return;
-      if (isLaterWord(envelopeWord(envelope), model.people.get(content.member)))
-        model.people.set(content.member, word({ name: content.name, avatar: content.avatar }));
-      return;
-    case 'device': {
-      const owner = ledger.membership.devices.get(content.device)?.member;
-      if (album !== homeAlbum || !(byGuardian || owner === writer)) return;
-      if (isLaterWord(envelopeWord(envelope), model.deviceNames.get(content.device)))
-        model.deviceNames.set(content.device, word(content.name));
-      return;
-    }
-    case 'album':
-      if (album === homeAlbum || !(byGuardian || ledger.albums.get(album)?.owner === writer)) return;
-      noteAlbumEnd(model, ledger, { envelope, album, until: content.until ?? null, byGuardian });
-      if (isLaterWord(envelopeWord(envelope), model.albums.get(album)))
-        model.albums.set(album, word({ name: content.name, cover: content.cover, until: content.until ?? null }));
-      return;
-    case 'caption': {
-      const photo = model.photos.get(content.photo);
-      if (
-        photo === undefined ||
-        photo.album !== album ||
-        ledger.membership.devices.get(photo.author)?.member !== writer ||
-        photo.remarks.includes(envelope.id) ||
-        // Words that nobody looked at, under a photo that somebody had to.
-        ledger.envelopes.get(envelope.id)?.mightHangUp !== true
-      )
-        return;
-      photo.remarks.push(envelope.id);
-      model.aboutPhoto.set(envelope.id, photo.id);
-      if (isLaterWord(envelopeWord(envelope), photo.caption)) photo.caption = word(content.caption);
-      return;
-    }
-    case 'comment':
-    case 'reaction':
-    case 'hide':
-      noteTalk(model, { envelope, album, content, by: writer, byGuardian });
-      return;
-    case 'photo': {
-      if (album === homeAlbum || !isOwnPhoto(ledger, envelope, content)) return;
-      showPhoto(model, { envelope, album, document: content, clock: envelope.clock, approvals: null });
-    }
-  }
-}
-
-const envelopeWord = (envelope: Envelope) => ({ clock: envelope.clock, envelope: envelope.id });

@@ -1,3 +1,4 @@
+import type { PhotoId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isLetThrough, isTheStory, stillHolds } from '../gate/index.ts';
 import { endOf } from './ends.ts';
@@ -7,6 +8,12 @@ import type { Asked, PhotoRecord, WaitingRecord } from './model.ts';
 /** Whether a photo hangs, by the membership of today, for the person here: let through where it had to be, and not hidden. */
 export const isShown = (circle: OpenCircle, photo: PhotoRecord): boolean =>
   isHanging(circle, photo) && !isHiddenForMe(circle, photo) && !isOver(circle, photo);
+
+/** The photo that the person here sees under an id, if there is one. */
+export function shownPhoto(circle: OpenCircle, id: PhotoId): PhotoRecord | undefined {
+  const photo = circle.fold.model.photos.get(id);
+  return photo !== undefined && isShown(circle, photo) ? photo : undefined;
+}
 
 /** Its end has come by this computer's clock; taken down it is once its author's or a guardian's computer has said so. */
 export const isOver = (circle: OpenCircle, photo: PhotoRecord | WaitingRecord): boolean =>

@@ -6,7 +6,7 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { stillHolds } from '../gate/index.ts';
 import type { PhotoRecord, SaidAbout } from './model.ts';
 import { isDecided } from './desk.ts';
-import { askedAbout, isShown } from './shown.ts';
+import { askedAbout, shownPhoto } from './shown.ts';
 import { authorOf } from './tiles.ts';
 
 /** A comment as it is now, with every envelope that it is made of. */
@@ -23,8 +23,8 @@ export type CommentRecord = {
 /** What people say about a photo, for the person here; undefined where they do not see it. */
 export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
   const { me } = circle;
-  const photo = circle.fold.model.photos.get(id);
-  if (photo === undefined || me === undefined || !isShown(circle, photo)) return undefined;
+  const photo = shownPhoto(circle, id);
+  if (photo === undefined || me === undefined) return undefined;
   const isGuardian = isGuardianHere(circle);
   const author = authorOf(circle, photo);
   const mayComment = maySay(circle, 'mayComment');

@@ -4,7 +4,7 @@ import type { AlbumCard, AlbumView, PhotoTile, PhotoView } from '#shared/contrac
 import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum } from '../envelopes/index.ts';
 import { endOf, endOfAlbum } from './ends.ts';
-import { isShown } from './shown.ts';
+import { isShown, shownPhoto } from './shown.ts';
 import { hangings } from './hangings.ts';
 import type { PhotoRecord } from './model.ts';
 import { oncePerFold } from './oncePerFold.ts';
@@ -107,9 +107,9 @@ function albumCard(
 }
 
 export function photoView(circle: OpenCircle, id: PhotoId, has: HasBlob): PhotoView | undefined {
-  const photo = circle.fold.model.photos.get(id);
+  const photo = shownPhoto(circle, id);
   const { me, ledger, fold } = circle;
-  if (photo === undefined || me === undefined || !isShown(circle, photo)) return undefined;
+  if (photo === undefined || me === undefined) return undefined;
   const mine = authorOf(circle, photo) === me;
   return {
     ...tileOf(circle, photo, has),
