@@ -15,8 +15,9 @@ export const WaitingTile = PhotoTile.extend({
 export type WaitingTile = z.infer<typeof WaitingTile>;
 
 /**
- * Whether all renditions of a photo show the same picture: they all come from its author. `notYet`: they are not here, or are being
- * compared. `unreadable`: they cannot be looked at here. `moves`: it is an animation, of which the first picture was compared.
+ * Whether all renditions of a photo show the same picture: they all come from its author. `notYet`: they are not here, or
+ * are being compared. `unreadable`: they cannot be looked at here. `moves`: it is an animation, of which the first picture
+ * was compared.
  */
 export const Likeness = z.object({ state: z.enum(['notYet', 'same', 'differs', 'unreadable']), moves: z.boolean() });
 export type Likeness = z.infer<typeof Likeness>;
@@ -99,7 +100,10 @@ export const DeskThing = z.discriminatedUnion('kind', [
 ]);
 export type DeskThing = z.infer<typeof DeskThing>;
 
-/** What wants a decision, in the order in which it should be looked at: reports, requests, albums that cannot be read, reviews, changes, what was refused. */
+/**
+ * What wants a decision, in the order in which it should be looked at: reports, requests, albums that cannot be read,
+ * reviews, changes, what was refused.
+ */
 export const Desk = z.object({ things: z.array(DeskThing) });
 export type Desk = z.infer<typeof Desk>;
 

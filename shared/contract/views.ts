@@ -132,7 +132,10 @@ export const JoinRequest = z.object({
   deviceName: z.string().nullable(),
   /** It asks to be a keeper, which stores and passes on and gets no key. */
   isKeeper: z.boolean().optional(),
-  /** `enterCode`: the guardian has yet to type the other screen's code. `introduce`: the codes agree, who is it? `finishing`: waiting for the other screen. */
+  /**
+   * `enterCode`: the guardian has yet to type the other screen's code. `introduce`: the codes agree, who is it?
+   * `finishing`: waiting for the other screen.
+   */
   step: z.enum(['arriving', 'enterCode', 'introduce', 'finishing', 'letIn', 'ended']),
   /** Shown on the guardian's screen only after the right code was typed. */
   code: z.string().nullable(),

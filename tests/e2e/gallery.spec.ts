@@ -12,7 +12,8 @@ import { keepPicture, takesPictures } from './support/pictures.ts';
 
 /*
  * Every page of a family with pictures, as it really is, in both themes: nothing for axe to complain about, nothing that
- * needs scrolling sideways. With HOMEROLL_PICTURES=1 it also takes the pictures in docs/images; deskPages.spec.ts takes those of the desk.
+ * needs scrolling sideways. With HOMEROLL_PICTURES=1 it also takes the pictures in docs/images; deskPages.spec.ts takes
+ * those of the desk.
  */
 const themes = ['light', 'dark'] as const;
 

@@ -85,7 +85,8 @@ export type BlobStore = {
   readonly damaged$: Observable<BlobId>;
   /**
    * Unlinks the files, and what came of them so far. The bytes are not written over: on flash drives and
-   * copy-on-write file systems that reaches other cells than the old ones. What makes the picture unreadable is that its key is erased.
+   * copy-on-write file systems that reaches other cells than the old ones. What makes the picture unreadable is that its
+   * key is erased.
    */
   remove(ids: Iterable<BlobId>): Promise<void>;
   /**

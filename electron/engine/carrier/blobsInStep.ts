@@ -54,7 +54,8 @@ export function keepBlobsInStep(parts: {
   function destroy(envelopes: readonly EnvelopeId[], gone: readonly BlobId[]): void {
     const unused = gone.filter((id) => !parts.isNeeded(id) && !isUsed(gate, id));
     fetcher.forget(unused);
-    // On a failing disk envelopes are purged at the next start, where they are read again; files that are left are tidied away then.
+    // On a failing disk envelopes are purged at the next start, where they are read again; files that are left are tidied
+    // away then.
     Promise.all([store.purge(envelopes), blobs.remove(unused)]).catch(() => parts.onError('purge failed'));
   }
 

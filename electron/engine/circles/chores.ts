@@ -24,7 +24,8 @@ export type Chore = {
 /**
  * What an album's owner or a guardian has to put right because somebody else did not know: keys that a removal made
  * stale after all, computers that came in while the next key was made, a new guardian who sees an album not yet, and guests whose
- * time is up, and trust in somebody's photos that reaches further than an album does now. Whoever may does it, as soon as they hear of it; where two do it apart, one key is gone on with.
+ * time is up, and trust in somebody's photos that reaches further than an album does now. Whoever may does it, as soon as
+ * they hear of it; where two do it apart, one key is gone on with.
  */
 export function choresIn(circle: OpenCircle, nowMs: number): Chore[] {
   const guests: Chore[] =

@@ -86,8 +86,8 @@ export function keepApart(
 }
 
 /**
- * Everybody's rules once more, unchanged: they name what was known of their devices, so that nobody pretends to have hung something up
- * for guardians alone while this one was still a guardian.
+ * Everybody's rules once more, unchanged: they name what was known of their devices, so that nobody pretends to have hung
+ * something up for guardians alone while this one was still a guardian.
  */
 function sayRulesAgain(draft: Draft, circle: OpenCircle): void {
   const { rules, members } = circle.ledger.membership;

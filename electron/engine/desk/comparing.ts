@@ -40,8 +40,9 @@ const unknown: Likeness = { state: 'notYet', moves: false };
 const mostTries = 2;
 
 /**
- * Compares the renditions of what waits for a guardian, one photo at a time, in a worker process. They all come from whoever would like to
- * hang it up; nobody lets through what has not been compared. Once per slip while the profile is open: a slip fixes its bytes.
+ * Compares the renditions of what waits for a guardian, one photo at a time, in a worker process. They all come from
+ * whoever would like to hang it up; nobody lets through what has not been compared. Once per slip while the profile is
+ * open: a slip fixes its bytes.
  */
 export function createComparing({ circles, blobs, preparer, changed$, onCompared, onError }: Parts): Comparing {
   const known = new Map<EnvelopeId, Likeness>();

@@ -9,8 +9,8 @@ import type { Draft } from '../envelopes/index.ts';
 import { unreadAlbums } from '../views/unread.ts';
 
 /**
- * Takes down everything in an album that a guardian cannot look at, and gives the album a key that fits everybody: what is written in it from
- * then on guardians see. DECIDED_ALREADY where nothing of it is left.
+ * Takes down everything in an album that a guardian cannot look at, and gives the album a key that fits everybody: what is
+ * written in it from then on guardians see. DECIDED_ALREADY where nothing of it is left.
  */
 export function takeDownUnread(draft: Draft, circle: OpenCircle, album: AlbumId): Result<void, Problem> {
   const { ledger } = circle;

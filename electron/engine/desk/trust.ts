@@ -13,8 +13,8 @@ export const othersIn = ({ ledger }: OpenCircle, album: AlbumId, member: MemberI
   );
 
 /**
- * What a guardian owes where somebody was let off review in an album for people of whom some do not see it any more: their changed app
- * could go on writing for those under an older key. The rules are said again, for who sees it now.
+ * What a guardian owes where somebody was let off review in an album for people of whom some do not see it any more: their
+ * changed app could go on writing for those under an older key. The rules are said again, for who sees it now.
  */
 export function trustChores(circle: OpenCircle): Chore[] {
   const { ledger, me } = circle;

@@ -4,8 +4,8 @@ import { isOnChain } from './chains.ts';
 import type { Ledger } from './ledger.ts';
 
 /**
- * Whether a slip is let through by an approval: both count, and nobody keeps the slip's author apart from somebody in the album by
- * an entry that the approving guardian did not know, of a slip that whoever parted them did not know either.
+ * Whether a slip is let through by an approval: both count, and nobody keeps the slip's author apart from somebody in the
+ * album by an entry that the approving guardian did not know, of a slip that whoever parted them did not know either.
  */
 export function isLetThrough(ledger: Ledger, slip: EnvelopeId, approval: EnvelopeId): boolean {
   const [shown, approved] = [ledger.envelopes.get(slip), ledger.envelopes.get(approval)];

@@ -6,8 +6,8 @@ import { keepsToRules, keepsToRulesWithPictures } from './personalRules.ts';
 
 /**
  * What an envelope is worth by everything that is known here. It follows from the set of what is known and from
- * nothing else, so computers that heard the same agree, in whatever order they heard it. Entries of the membership settle this among
- * themselves.
+ * nothing else, so computers that heard the same agree, in whatever order they heard it. Entries of the membership settle
+ * this among themselves.
  */
 export function standingOf(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact, withRules = true): Standing {
   if (fact.type === 'membership') return 'counts';

@@ -2,8 +2,9 @@ import type { EnvelopeId } from '#shared/domain/ids.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
 
 /**
- * Whether an envelope may show a photo: of those that its author gave the same number, the one with the lowest id, for everybody. It is
- * settled without keys: otherwise who cannot open one of them, a guardian say, would see another picture than others do.
+ * Whether an envelope may show a photo: of those that its author gave the same number, the one with the lowest id, for
+ * everybody. It is settled without keys: otherwise who cannot open one of them, a guardian say, would see another picture
+ * than others do.
  */
 export function isTheStory(ledger: Ledger, id: EnvelopeId): boolean {
   const fact = ledger.envelopes.get(id);

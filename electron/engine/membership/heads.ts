@@ -31,7 +31,8 @@ const mostParents = 64;
 /**
  * The entries that an author's next envelope names as what it knew. All heads, normally. Where somebody left more of
  * them than an envelope has room for, so that others could not write any more: first the one that holds the author's own
- * last entry (not naming it would be a second story), then those that count, then the deepest. The rest is named by the next ones.
+ * last entry (not naming it would be a second story), then those that count, then the deepest. The rest is named by the
+ * next ones.
  */
 export function headsToName(graph: MembershipGraph, author: DeviceId, most = mostParents): EnvelopeId[] {
   if (graph.heads.length <= most) return [...graph.heads];

@@ -12,8 +12,8 @@ export const reviewOf = (rules: Rules, album: AlbumId): ReviewRule =>
   rules.reviewIn.find((own) => own.album === album)?.review ?? rules.review;
 
 /**
- * The same, where besides the guardians these others see the album. What was let off for some people holds for no others: neither for those
- * who came later, nor for those who saw it earlier and have an older key.
+ * The same, where besides the guardians these others see the album. What was let off for some people holds for no others:
+ * neither for those who came later, nor for those who saw it earlier and have an older key.
  */
 export function reviewFor(rules: Rules, album: AlbumId, others: readonly MemberId[]): ReviewRule {
   const { review, onlyFor } = ownOf(rules, album);

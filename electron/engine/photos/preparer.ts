@@ -19,8 +19,8 @@ export type PhotoPreparer = {
   /** Turns a file into a photo. Never rejects for what is in the file; aborting gives CANCELLED at once. */
   prepare(file: PhotoFile, signal?: AbortSignal): Promise<Result<PreparedPhoto, ImportProblem>>;
   /**
-   * Whether a photo that somebody else made shows the same picture in all its renditions, and is as they say. Never rejects for what is
-   * in the files.
+   * Whether a photo that somebody else made shows the same picture in all its renditions, and is as they say. Never rejects
+   * for what is in the files.
    */
   compare(files: PackedFiles, told: ToldPhoto, signal?: AbortSignal): Promise<Verdict>;
   /** Kills the workers. Photos under way become CANCELLED, later ones too. */

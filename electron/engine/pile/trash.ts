@@ -36,8 +36,8 @@ export type Thrown = { readonly atMs: number; readonly ageMs: number };
  * Which pictures were thrown away, and since when: one small sealed file for all of them, so that many are thrown away, or
  * put back, whole or not at all. Should it be lost, they lie on the pile again, where nothing is lost.
  *
- * Their days are counted as they pass here. What passed while nobody counted is taken from the clock, a week of it at most: a clock
- * that jumps years ahead takes nothing away at once, and one that stands still keeps everything.
+ * Their days are counted as they pass here. What passed while nobody counted is taken from the clock, a week of it at most:
+ * a clock that jumps years ahead takes nothing away at once, and one that stands still keeps everything.
  */
 export type Trash = {
   list(): ReadonlyMap<PhotoId, Thrown>;

@@ -24,9 +24,9 @@ export type Moment = {
 
 /**
  * "A grown-up is here": somebody who has a profile on this computer does one thing on the screen of somebody else. It is
- * signed with their own device's key and stored in their own store first, so that it has its place in their chain; then it is handed to
- * the session beside which it was done. Their session is never opened: nothing of theirs can be looked at, their
- * computer is not on the network, and their keys are overwritten when this resolves.
+ * signed with their own device's key and stored in their own store first, so that it has its place in their chain; then it
+ * is handed to the session beside which it was done. Their session is never opened: nothing of theirs can be looked at,
+ * their computer is not on the network, and their keys are overwritten when this resolves.
  *
  * Call it while nobody comes or goes. Fails with what unlocking fails with (WRONG_SECRET and its delay), with what opening
  * their store fails with, and with whatever `compose` refuses; then nothing was done.

@@ -36,8 +36,8 @@ export type EnvelopeStore = {
   readAll(): AsyncIterable<readonly StoredEnvelope[]>;
   /**
    * Everything that is stored now, once, what is asked for first coming first: all that need not come later, in the order
-   * in which it was stored, then the rest, newest first. Each batch is in the order of storing; several batches have room for what a
-   * screen asks meanwhile.
+   * in which it was stored, then the rest, newest first. Each batch is in the order of storing; several batches have room
+   * for what a screen asks meanwhile.
    * @param comesLater asked of each envelope's first bytes, `headBytes` of them at least where there are so many
    */
   readInTurns(

@@ -7,7 +7,8 @@ import { oncePerFold } from './oncePerFold.ts';
 
 /**
  * When a photo that hangs or waits is to be taken down, in milliseconds since 1970: its own end or its album's, whichever
- * comes first. An end that somebody gave their album later is for their own photos: with it nobody has a guardian's computer erase others'.
+ * comes first. An end that somebody gave their album later is for their own photos: with it nobody has a guardian's
+ * computer erase others'.
  */
 export function endOf(
   circle: OpenCircle,

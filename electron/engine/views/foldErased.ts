@@ -32,8 +32,8 @@ export function noteErased(model: CircleModel, envelope: Envelope): void {
 }
 
 /**
- * Whether something that was erased is still what a name, a face, an album's words or a caption says here. What had been said before it
- * comes back only when everything is folded anew, as it would be after the next start.
+ * Whether something that was erased is still what a name, a face, an album's words or a caption says here. What had been
+ * said before it comes back only when everything is folded anew, as it would be after the next start.
  */
 export function isStillSaid(model: CircleModel, erased: readonly EnvelopeId[]): boolean {
   if (erased.length === 0) return false;

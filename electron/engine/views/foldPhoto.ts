@@ -16,8 +16,8 @@ export function isOwnPhoto(ledger: Ledger, { author, seq, blobs }: Envelope, pho
 }
 
 /**
- * Hangs a photo up. Of an author's two stories under one number the one is remembered that may show of those that can be opened here;
- * whether it is the one that everybody shows the ledger knows (`isTheStory`).
+ * Hangs a photo up. Of an author's two stories under one number the one is remembered that may show of those that can be
+ * opened here; whether it is the one that everybody shows the ledger knows (`isTheStory`).
  */
 export function showPhoto(
   model: CircleModel,

@@ -16,8 +16,8 @@ export type UnreadAlbum = {
 };
 
 /**
- * Guardians see every album. That everybody's computer was given a key every gate checks; whether it is the right one only its receiver can
- * see. So it is a guardian's computer that tells, and the guardian who decides.
+ * Guardians see every album. That everybody's computer was given a key every gate checks; whether it is the right one only
+ * its receiver can see. So it is a guardian's computer that tells, and the guardian who decides.
  */
 export function unreadAlbums(circle: OpenCircle): UnreadAlbum[] {
   const { ledger, fold } = circle;

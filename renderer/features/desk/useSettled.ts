@@ -4,8 +4,8 @@ import { createContext, useContext, useEffect, useState } from 'react';
 export const settleMs = 700;
 
 /**
- * Whether the same has been on the screen for a moment. What is let through must be what was seen: what changed under the finger, or came up
- * into another's place, takes no yes yet.
+ * Whether the same has been on the screen for a moment. What is let through must be what was seen: what changed under the
+ * finger, or came up into another's place, takes no yes yet.
  *
  * @param shown everything that a yes would be about, and where it lies
  */

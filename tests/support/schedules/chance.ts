@@ -1,6 +1,6 @@
 /**
- * Everything that is drawn at random while some work goes on follows from one number: keys, ids and nonces. Who wins where two did
- * something apart is settled by ids, so a story that failed fails again only with the same ones.
+ * Everything that is drawn at random while some work goes on follows from one number: keys, ids and nonces. Who wins where
+ * two did something apart is settled by ids, so a story that failed fails again only with the same ones.
  */
 export async function drawnFrom<Value>(seed: number, work: () => Promise<Value> | Value): Promise<Value> {
   let state = (seed * 2654435761) >>> 0;

@@ -14,9 +14,9 @@ import type { Key, Seat } from './seat.ts';
 type Drawn = Pick<Happening, 'one' | 'other' | 'third'>;
 
 /**
- * What a changed app says, that skips every check of its own: that it has not heard what it has, that it had written this before, or
- * under a number that names something else; or what nobody gave it leave to say. It tells one other computer. Answers with what it
- * signed.
+ * What a changed app says, that skips every check of its own: that it has not heard what it has, that it had written this
+ * before, or under a number that names something else; or what nobody gave it leave to say. It tells one other computer.
+ * Answers with what it signed.
  */
 export async function lie(liar: Seat, to: Seat, spare: Key, drawn: Drawn): Promise<readonly Envelope[]> {
   const { one, other, third } = drawn;

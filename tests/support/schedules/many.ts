@@ -1,5 +1,6 @@
-// npm run schedules -- --runs N [--seed S] [--path P]: tells N random stories of up to five computers and holds each against what must be true of all.
-// A failing one is told again and again, ever shorter, and printed with the command that replays it.
+// npm run schedules -- --runs N [--seed S] [--path P]: tells N random stories of up to five computers and holds each
+// against what must be true of all. A failing one is told again and again, ever shorter, and printed with the command that
+// replays it.
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { longest, schedule } from './happening.ts';

@@ -50,7 +50,8 @@ export class PaperSeat implements Seat {
   /** Another one that has heard and read the same: quicker than to let it hear all of it. */
   copy(elapsed: { readonly ms: number }): PaperSeat {
     const copy = new PaperSeat(this.key, this.circle, elapsed);
-    // Both are values but for what the graph remembers, where places are this computer's own; all the rest of a ledger is written to.
+    // Both are values but for what the graph remembers, where places are this computer's own; all the rest of a ledger is
+    // written to.
     const { graph, membership, ...rest } = this.ledger;
     const ledger: Ledger = { ...structuredClone(rest), graph: { ...graph, memo: new Map() }, membership };
     copy.gate.goOnWith({ ...this.gate, circles: () => [this.circle], ledger: () => ledger });

@@ -38,9 +38,9 @@ export const onPaper: Household = {
 };
 
 /**
- * Tells a story and throws unless, once everybody has heard everything: all agree, in whatever order they heard it and also after a
- * restart; who was put out adds nothing and opens nothing newer; nobody opens a photo that waits but its author and the
- * guardians; and nothing is left of what was taken back.
+ * Tells a story and throws unless, once everybody has heard everything: all agree, in whatever order they heard it and also
+ * after a restart; who was put out adds nothing and opens nothing newer; nobody opens a photo that waits but its author and
+ * the guardians; and nothing is left of what was taken back.
  */
 export const holds = async (schedule: Schedule, seen: Seen): Promise<void> => {
   await holding(schedule, seen, onPaper);

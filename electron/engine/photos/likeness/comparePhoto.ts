@@ -35,11 +35,12 @@ const mostSidePx = { thumbnail: thumbnailLongSidePx, preview: previewFitsPx, ori
 const names = ['thumbnail', 'preview', 'original'] as const;
 
 /**
- * Whether a photo's three renditions show one and the same picture, and what its author says about it is so. They come from whoever hangs
- * it up: a changed app could have a grown-up look at one picture and others see another. Runs in the worker process only.
+ * Whether a photo's three renditions show one and the same picture, and what its author says about it is so. They come from
+ * whoever hangs it up: a changed app could have a grown-up look at one picture and others see another. Runs in the worker
+ * process only.
  *
- * The original is developed once more, and each small rendition is held against what it ought to be, at its own size. The bounds and how
- * they were measured: docs/decisions/same-picture.md.
+ * The original is developed once more, and each small rendition is held against what it ought to be, at its own size. The
+ * bounds and how they were measured: docs/decisions/same-picture.md.
  */
 export async function comparePhoto(
   files: RenditionFiles,

@@ -5,8 +5,8 @@ import { stripWebp } from '../originals/stripWebp.ts';
 import type { PhotoType } from '../sniff.ts';
 
 /**
- * Whether a small rendition is nothing but one picture: one frame, no profile, nothing that turns it, no byte that is not picture.
- * What one decoder heeds and another does not would let the same bytes show two pictures.
+ * Whether a small rendition is nothing but one picture: one frame, no profile, nothing that turns it, no byte that is not
+ * picture. What one decoder heeds and another does not would let the same bytes show two pictures.
  */
 export function isPlain(bytes: Uint8Array, type: PhotoType, facts: PictureFacts): boolean {
   if ((facts.pages ?? 1) !== 1 || (facts.orientation ?? 1) !== 1) return false;

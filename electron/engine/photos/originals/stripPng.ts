@@ -6,7 +6,10 @@ import { orientationExif, type Orientation } from './orientationExif.ts';
 const signatureLength = 8;
 const largestProfileBytes = 4 * 1024 * 1024;
 
-/** What makes the picture, its colours, its pixel shape and its animation. Text, time, EXIF, palettes for suggestion and private chunks stay out. */
+/**
+ * What makes the picture, its colours, its pixel shape and its animation. Text, time, EXIF, palettes for suggestion and
+ * private chunks stay out.
+ */
 const pictureChunks = new Set([
   ...['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS'],
   ...['cHRM', 'gAMA', 'sBIT', 'sRGB', 'cICP', 'mDCV', 'cLLI', 'bKGD', 'pHYs'],

@@ -37,9 +37,9 @@ export async function filesIn(directory: string): Promise<{ readonly file: strin
 }
 
 /**
- * What can be read from the disks of a story that is over: of what was taken back the envelopes and the encrypted pictures, and of
- * all pictures, taken back or not, the plaintext and the key. `stillThere` counts what is found of what was not taken back: the search finds
- * what is there.
+ * What can be read from the disks of a story that is over: of what was taken back the envelopes and the encrypted pictures,
+ * and of all pictures, taken back or not, the plaintext and the key. `stillThere` counts what is found of what was not
+ * taken back: the search finds what is there.
  */
 export async function readable(story: Story): Promise<{ readonly found: string[]; readonly stillThere: number }> {
   const gone = taken(story);

@@ -3,8 +3,8 @@ import type { AlbumId, MemberId } from '#shared/domain/ids.ts';
 import type { Story } from '../story.ts';
 
 /**
- * Everything that an app of ours signed, also what was lost since because its computer came back from an old copy, and what a changed
- * app signed and everybody let in.
+ * Everything that an app of ours signed, also what was lost since because its computer came back from an old copy, and what
+ * a changed app signed and everybody let in.
  */
 export const wellMeant = ({ signed, liar, seats: [first] }: Story): Envelope[] =>
   [...signed.values()]

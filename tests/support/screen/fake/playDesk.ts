@@ -29,9 +29,9 @@ const adasUnread = (): DeskThing => ({
 const reviewsOf = ({ desk }: World): Review[] => desk.things.filter((thing) => thing.kind === 'review');
 
 /**
- * Lets something happen at the desk in the moment that a story chooses, by `dispatchEvent(new CustomEvent('fake-desk', { detail }))`:
- * something to the first pictures that wait, or `decided`: somebody else has decided about what lies uppermost, or `unread`: an album comes
- * that guardians cannot look into.
+ * Lets something happen at the desk in the moment that a story chooses, by `dispatchEvent(new CustomEvent('fake-desk', {
+ * detail }))`: something to the first pictures that wait, or `decided`: somebody else has decided about what lies
+ * uppermost, or `unread`: an album comes that guardians cannot look into.
  */
 export function playDesk(world: World, { changed }: Clockwork): void {
   addEventListener('fake-desk', (event) => {
