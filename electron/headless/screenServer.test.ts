@@ -113,6 +113,15 @@ describe('a slow or rude client', () => {
     await Promise.all(ends);
   });
 
+  test('a connection that a browser opened ahead of need ends without a word: nothing is taken for an answer', async () => {
+    const { server } = await setup({}, { headersTimeoutMs: 200 });
+    const idle = connect(server.port, '127.0.0.1');
+    const heard: Uint8Array[] = [];
+    idle.on('data', (bytes: Uint8Array) => heard.push(bytes));
+    await once(idle, 'close');
+    expect(heard).toEqual([]);
+  });
+
   test('who opens more connections than a person has use for leaves room again when it goes [R29]', async () => {
     const { server, ask } = await setup();
     const many = Array.from({ length: 300 }, () => connect(server.port, '127.0.0.1').on('error', () => undefined));

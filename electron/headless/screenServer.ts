@@ -74,7 +74,13 @@ export async function startScreenServer(options: ScreenServerOptions): Promise<S
   const { port } = server.address() as AddressInfo;
 
   server.on('connection', (socket) => noteConnection(engine, socket));
-  server.on('clientError', (_error, socket) => {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // Browsers open connections ahead of need. One that was idle too long ends without a word: words would be taken for
+    // the answer to whatever is asked at this moment, and a connection that just ends is opened anew.
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+      socket.destroy();
+      return;
+    }
     // Said if there is somebody to hear it; the connection ends in any case.
     socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n', () => socket.destroy());
   });
