@@ -11,11 +11,13 @@ export function SelectField<Value extends string>(props: {
   readonly options: readonly { readonly value: Value; readonly label: string; readonly picture?: ReactNode }[];
   readonly placeholder?: string;
   readonly help?: string;
+  readonly autoFocus?: boolean;
 }) {
-  const { label, value, onChange, options, placeholder, help } = props;
+  const { label, value, onChange, options, placeholder, help, autoFocus = false } = props;
   return (
     <Select
       className="field"
+      autoFocus={autoFocus}
       value={value}
       onChange={(key) => {
         const option = options.find((candidate) => candidate.value === key);

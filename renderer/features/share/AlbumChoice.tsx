@@ -31,6 +31,8 @@ export function AlbumChoice(props: {
       {open.length > 0 && (
         <SelectField<string>
           label={t('album')}
+          // The first thing to decide, and nothing is lost by pressing Enter.
+          autoFocus
           value={chosen.kind === 'known' ? chosen.id : another}
           onChange={(value) => {
             const album = open.find(({ id }) => id === value);
@@ -59,7 +61,7 @@ export function AlbumChoice(props: {
             value={chosen.name}
             onChange={(name) => onChange({ ...chosen, name })}
             maxLength={40}
-            autoFocus={open.length > 0}
+            autoFocus
           />
           <AudienceField
             label={t('newPeople', { count: props.count })}
