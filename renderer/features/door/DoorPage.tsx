@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { JoinRequest } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -10,8 +11,10 @@ import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useDurationWords } from '../../ui/words.ts';
 import { ClosedDoor } from './ClosedDoor.tsx';
 import { HowNextOne, HowToReachUs } from './HowToReachUs.tsx';
+import { isLive } from './inOrder.ts';
 import { RequestCard } from './RequestCard.tsx';
 import { useOpenDoor } from './useOpenDoor.ts';
+import { useRequests } from './useRequests.ts';
 import { useTimeLeft } from './useTimeLeft.ts';
 import './Door.css';
 
@@ -37,6 +40,7 @@ function Door() {
   const close = useCommand('door.close');
   const open = useOpenDoor();
   const leftMs = useTimeLeft(door.value?.closesAtMs ?? null);
+  const requests = useRequests(door.value?.requests ?? none);
   if (door.value === undefined) {
     return (
       <div className="page page-narrow">
@@ -45,9 +49,9 @@ function Door() {
       </div>
     );
   }
-  const { requests, addresses, link, closesAtMs } = door.value;
+  const { addresses, link, closesAtMs } = door.value;
   const isOpen = closesAtMs !== null;
-  const underWay = requests.some(({ step }) => step !== 'letIn' && step !== 'ended');
+  const underWay = requests.some(({ step }) => step !== 'letIn' && isLive({ step }));
   // In whole minutes: a door that counts seconds would hurry people who should look twice.
   const leadOpen =
     leftMs < 60_000 ? t('leadClosing') : t('leadOpen', { wait: duration(Math.round(leftMs / 60_000) * 60_000) });
@@ -84,3 +88,5 @@ function Door() {
     </div>
   );
 }
+
+const none: readonly JoinRequest[] = [];

@@ -16,7 +16,7 @@ export const door = {
   onTheOther2: 'Press “Knock” beside {{name}}.',
   nobody: 'Nobody is at the door right now. Whoever knocks shows up here.',
   otherWays: 'Can’t find {{name}} there?',
-  oneMore: 'Somebody else wants to come in, too',
+  oneMore: 'Let in one more',
   notListed_one: 'On the other computer choose “Type an address instead”, and type this:',
   notListed_other: 'On the other computer choose “Type an address instead”, and type one of these:',
   copy: 'Copy',

@@ -15,6 +15,7 @@ export function doorOf(scenario: Scenario, nowMs: number): Door {
   if (scenario === 'doorWelcomes') return { ...open, requests: [{ ...aunt, step: 'letIn', code: theCode }] };
   if (scenario === 'doorEnded')
     return { closesAtMs: null, addresses, link: null, requests: [{ ...aunt, step: 'ended', problem: 'TIMED_OUT' }] };
+  if (scenario === 'doorAgain') return { ...open, requests: leoAgain };
   if (scenario !== 'door') return { closesAtMs: null, addresses, link: null, requests: [] };
   return {
     ...open,
@@ -42,6 +43,23 @@ export const someone = (name: string, address: string): JoinRequest => ({
   otherConfirmed: false,
   problem: null,
 });
+
+/** Leo stopped, then took too long, and is back; and before all that somebody called Leo had other digits. */
+const leoAgain: JoinRequest[] = (
+  [
+    ['ended', 'CODES_DIFFER'],
+    ['ended', 'CANCELLED'],
+    ['ended', 'TIMED_OUT'],
+    ['enterCode', null],
+  ] as const
+).map(([step, problem], index) => ({
+  ...someone(`leo${index.toString()}`, '192.168.1.53'),
+  askedName: 'Leo',
+  avatar: '5.5.0.4.0',
+  deviceName: 'Leo’s laptop',
+  step,
+  problem,
+}));
 
 /** What the other screen shows in every scenario. */
 export const theCode = '471928';

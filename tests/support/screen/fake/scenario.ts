@@ -26,6 +26,7 @@ export const scenarios = [
   'door', // two computers ask to come in
   'doorWaits', // the guardian has decided and waits for the other screen
   'doorWelcomes', // somebody has just come in
+  'doorAgain', // somebody knocks again after tries that came to nothing
   'doorEnded', // somebody did not come in, and the door has closed meanwhile
   'takenOut', // a guardian has put this computer out
   'trouble', // everything that can be the matter with a computer
