@@ -41,3 +41,10 @@ test('a browser that opens several connections is one screen', () => {
   const screens = ['one', 'two'].map((id) => connection(id, { kind: 'screen', member: null, deviceName: null }));
   expect(plainly({ open: screens, refusedDials: [] })).toHaveLength(1);
 });
+
+test('listening on three network cards is said once, with the bytes of all', () => {
+  const cards = ['cable', 'radio', 'loopback'].map((id, index) =>
+    connection(id, { kind: 'discovery', member: null, deviceName: null, sinceMs: 30 - index, bytesIn: 100 }),
+  );
+  expect(plainly({ open: cards, refusedDials: [] })).toMatchObject([{ sinceMs: 28, bytesIn: 300, bytesOut: 30 }]);
+});

@@ -149,6 +149,7 @@ function connectionsOf(offline: boolean, nowMs: number): QueryOutput<'connection
       },
       { ...base, id: 'listen', kind: 'listening', localAddress: '192.168.1.20:47001' },
       { ...base, id: 'mdns', kind: 'discovery', localAddress: '192.168.1.20:5353' },
+      { ...base, id: 'mdns6', kind: 'discovery', localAddress: '[fe80::2a1:6b3f:41cc:9d02]:5353' },
       ...(offline
         ? []
         : [
