@@ -26,7 +26,9 @@ export function AskToJoin(props: {
   const nameMissing = tried && draft.deviceName.trim() === '';
   const knock = (to: Where): void => {
     setTried(true);
-    if (draft.deviceName.trim() !== '' && !ask.busy) void ask.run({ to, deviceName: draft.deviceName });
+    if (draft.deviceName.trim() === '' || ask.busy) return;
+    onChange({ went: to.kind, wrong: null });
+    void ask.run({ to, deviceName: draft.deviceName });
   };
   return (
     <div className="ask">

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useProblemWords } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { ChangeJoinDraft, JoinDraft } from './useJoinDraft.ts';
 
@@ -15,6 +16,7 @@ export function ByHand(props: {
   const { t } = useTranslation('joining');
   const { draft, onChange, onKnock, busy } = props;
   const { address } = draft;
+  const problemWords = useProblemWords();
   const [pressed, setPressed] = useState(false);
   const [tried, setTried] = useState(false);
   const trouble = useQuery('nearby', {}).value?.trouble ?? null;
@@ -23,6 +25,8 @@ export function ByHand(props: {
     setPressed(true);
     onChange({ byHand: true });
   };
+  const missing = tried && address.trim() === '' ? t('addressMissing') : undefined;
+  const wrong = draft.wrong === null ? missing : problemWords(draft.wrong);
   if (!open) {
     return (
       <div>
@@ -45,12 +49,12 @@ export function ByHand(props: {
       <TextField
         label={t('address')}
         value={address}
-        onChange={(next) => onChange({ address: next })}
+        onChange={(next) => onChange({ address: next, wrong: null })}
         placeholder={t('addressExample')}
         help={t('addressHelp')}
-        wrong={tried && address.trim() === '' ? t('addressMissing') : undefined}
+        wrong={wrong}
         maxLength={1000}
-        autoFocus={pressed}
+        autoFocus={pressed || draft.wrong !== null}
       />
       <Button type="submit" busy={busy}>
         {t('knock')}

@@ -11,16 +11,25 @@ import { rememberCircle } from '../shell/useChosenCircle.ts';
 import { AskToJoin } from './AskToJoin.tsx';
 import { Compare } from './Compare.tsx';
 import { Step } from './Step.tsx';
+import { useBackToTheField } from './useBackToTheField.ts';
 import { useJoinDraft } from './useJoinDraft.ts';
 
 /** This computer's own request to join a family, from looking around to going in. Every end of it is told in plain words. */
 export function JoinCircle({ onBack }: { onBack: () => void }) {
   const joining = useQuery('joining', {});
   const { draft, change } = useJoinDraft();
+  const slip = useBackToTheField(joining.value, draft, change);
   if (joining.value === undefined) {
     return joining.state === 'failed' ? <ProblemNotice problem={joining.problem} /> : <LoadingLines />;
   }
-  if (joining.value === null) return <AskToJoin draft={draft} onChange={change} onBack={onBack} />;
+  if (joining.value === null || slip !== null)
+    return (
+      <AskToJoin
+        draft={slip === null ? draft : { ...draft, wrong: slip, byHand: true }}
+        onChange={change}
+        onBack={onBack}
+      />
+    );
   return <UnderWay joining={joining.value} />;
 }
 

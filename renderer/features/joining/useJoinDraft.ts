@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ProblemCode } from '#shared/contract/problems.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 
 /** What somebody who asks to join has typed so far. */
@@ -8,6 +9,10 @@ export type JoinDraft = {
   readonly address: string;
   /** Whether the field for an address is open. */
   readonly byHand: boolean;
+  /** What is wrong with the address as it stands there, as the last knock has shown; null for nothing that is known. */
+  readonly wrong: ProblemCode | null;
+  /** Which way the last knock went. */
+  readonly went: 'nearby' | 'address';
 };
 export type ChangeJoinDraft = (changes: Partial<JoinDraft>) => void;
 
@@ -16,7 +21,7 @@ export function useJoinDraft(): { draft: JoinDraft; change: ChangeJoinDraft } {
   const called = useComputersName();
   const [typed, setTyped] = useState<Partial<JoinDraft>>({});
   return {
-    draft: { deviceName: called, address: '', byHand: false, ...typed },
+    draft: { deviceName: called, address: '', byHand: false, wrong: null, went: 'nearby', ...typed },
     change: (changes) => setTyped((before) => ({ ...before, ...changes })),
   };
 }

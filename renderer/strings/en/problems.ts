@@ -37,7 +37,7 @@ export const problems = {
   OTHER_COMPUTER:
     'Another computer answers there than the one the link is for. Nothing was sent to it. Ask for a fresh link.',
   NOT_LOCAL: 'That address is outside this building. Homeroll only talks to computers nearby, so nothing was sent.',
-  BAD_ADDRESS: 'That does not look like an address. It is on the other screen, and looks like 192.168.1.20:4711.',
+  BAD_ADDRESS: 'That does not look like an address. It is on the other screen, and looks like 192.168.1.20:47001.',
   DOOR_CLOSED:
     'The door is closed there. Ask the guardian to choose “Let someone in” and to open the door, then try again.',
   WRONG_CODE: 'The digits that were typed are not the ones that were shown. Nobody was let in. You can start again.',

@@ -75,7 +75,6 @@ export const joining: Pick<Handlers, JoiningNames> = {
     return {};
   },
   'joining.ask': (world, { to }, clockwork) => {
-    if (to.kind === 'address' && !/^[\d.:[\]a-f]+$/i.test(to.address)) return 'BAD_ADDRESS';
     world.joining = {
       step: 'connecting',
       circleName: null,
@@ -85,6 +84,7 @@ export const joining: Pick<Handlers, JoiningNames> = {
       circle: null,
       problem: null,
     };
+    if (to.kind === 'address' && !/^[\d.:[\]a-f]+$/i.test(to.address)) return endSoon(world, clockwork, 'BAD_ADDRESS');
     if (to.kind === 'address' && to.address.startsWith('8.')) return endSoon(world, clockwork, 'NOT_LOCAL');
     clockwork.later(900, () => {
       if (world.joining?.step === 'connecting')
@@ -118,7 +118,7 @@ export const joining: Pick<Handlers, JoiningNames> = {
 function endSoon(
   world: World,
   { later }: Clockwork,
-  problem: 'NOT_LOCAL' | 'CODES_DIFFER' | 'CANCELLED',
+  problem: 'BAD_ADDRESS' | 'NOT_LOCAL' | 'CODES_DIFFER' | 'CANCELLED',
 ): Record<string, never> {
   later(300, () => {
     if (world.joining !== null) world.joining = { ...world.joining, step: 'ended', problem };
