@@ -163,7 +163,14 @@ export function openSwiper(options: SwiperOptions): Swiper {
       followItems(pswp, before, next, index);
       wanted = pswp.potentialIndex;
     },
-    resize: () => pswp.updateSize(),
+    resize: () => {
+      const { x, y } = pswp.viewportSize;
+      pswp.updateSize();
+      const slide = pswp.currSlide;
+      // PhotoSwipe keeps the place of a zoomed picture's corner: room that is gained stays empty. What was in the middle stays there.
+      if (slide !== undefined && slide.currZoomLevel > slide.zoomLevels.initial * 1.01)
+        slide.panTo(slide.pan.x + (pswp.viewportSize.x - x) / 2, slide.pan.y + (pswp.viewportSize.y - y) / 2);
+    },
     toggleZoom: () => pswp.toggleZoom(),
     zoomBy: (factor) => {
       const slide = pswp.currSlide;
