@@ -64,18 +64,31 @@ function NothingYet() {
   const { t } = useTranslation('wall');
   const { circle } = useCurrentCircle();
   const isAlone = circle.members.length === 1;
+  const someWait = (useQuery('pile', { newest: 2 }).value?.photos.length ?? 0) > 0;
   return (
     <EmptyState
       drawing={<EmptyWall />}
       title={t('emptyTitle')}
       actions={
         <>
-          <BringInButton />
+          {someWait ? (
+            <>
+              <ButtonLink to="/pile" look="go">
+                {t('emptyToPile')}
+              </ButtonLink>
+              <BringInButton look="soft" />
+            </>
+          ) : (
+            <>
+              <BringInButton />
+              <BringInButton folder look="soft" />
+            </>
+          )}
           {isAlone && circle.myRole === 'guardian' && <ButtonLink to="/door">{t('emptyLetIn')}</ButtonLink>}
         </>
       }
     >
-      {isAlone ? t('emptyAlone') : t('empty')}
+      {someWait ? t('emptySomeWait') : isAlone ? t('emptyAlone') : t('empty')}
     </EmptyState>
   );
 }
