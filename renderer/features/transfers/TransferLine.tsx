@@ -5,7 +5,13 @@ import { useTransferState } from './useTransferState.ts';
 import './transfers.css';
 
 /** One quiet line while pictures are on their way here; nothing when everything is. It moves nothing under it. */
-export function TransferLine() {
+export const TransferLine = () => (
+  <div className="transfer-room">
+    <Line />
+  </div>
+);
+
+function Line() {
   const { t } = useTranslation('transfers');
   const duration = useDurationWords();
   const state = useTransferState();
