@@ -1,0 +1,189 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { Scenario } from '../support/screen/fake/scenario.ts';
+import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
+import { endOfMotion } from './support/endOfMotion.ts';
+
+/*
+ * Where somebody who saw the app for the first time stumbled: each of these was so once. Over a fake engine.
+ */
+
+let screen: FakeScreen;
+test.beforeAll(async () => {
+  screen = await serveFakeScreen();
+});
+test.afterAll(() => screen.close());
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
+
+const open = async (page: Page, scenario: Scenario, at = '/') => {
+  await page.goto(screen.at(scenario, at));
+  await expect(page.locator('h1').first()).toBeVisible();
+};
+const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
+const large = (page: Page) => page.getByRole('dialog', { name: 'The picture, large' });
+
+test('what came in is not said to wait any more when it hangs [S12]', async ({ page }) => {
+  await open(page, 'imported');
+  const came = page.getByRole('heading', { name: /new pictures came in/ });
+  await expect(came).toBeVisible();
+  await expect(page.getByText('Some of them wait under “To hang up” still.', { exact: false })).toBeVisible();
+  await places(page).getByRole('link', { name: 'To hang up' }).click();
+  await page.getByRole('button', { name: 'Hang them up' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Hang them up' }).click();
+  await expect(page.getByText(/pictures hang in .* now\.$/)).toBeVisible();
+  await places(page).getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await expect(came).toHaveCount(0);
+  await expect(page.getByText('could not be brought in')).toHaveCount(0);
+});
+
+test('words under a picture outlast a look around; Enter saves them, Escape leaves only the field [S12]', async ({
+  page,
+}) => {
+  await open(page, 'ada', '/photos/photo00000000000000001');
+  const words = large(page).getByLabel('A few words', { exact: true });
+  await large(page).getByRole('button', { name: 'Add a few words' }).click();
+  await page.keyboard.type('Under a leaf');
+  await large(page).getByRole('button', { name: 'Hide what is known about it' }).click();
+  await expect(words).toHaveCount(0);
+  await large(page).getByRole('button', { name: 'Show what is known about it' }).click();
+  await expect(words).toHaveValue('Under a leaf');
+  await large(page).getByRole('button', { name: 'The next picture' }).click();
+  await expect(large(page).getByRole('button', { name: 'Add a few words' })).toBeVisible();
+  await large(page).getByRole('button', { name: 'The picture before' }).click();
+  await expect(words).toHaveValue('Under a leaf');
+  await words.press('End');
+  await words.press('Shift+Enter');
+  await page.keyboard.type('it slept');
+  await expect(words).toHaveValue('Under a leaf\nit slept');
+  await words.press('Enter');
+  await expect(large(page).getByText('“Under a leaf it slept”')).toBeVisible();
+  await large(page).getByRole('button', { name: 'Change the words' }).click();
+  await page.keyboard.type('No');
+  await page.keyboard.press('Escape');
+  await expect(large(page).getByText('“Under a leaf it slept”')).toBeVisible();
+});
+
+test('the share sheet by keyboard: the album first; the pictures are one stop, and leaving one out loses nothing [S4] [S12]', async ({
+  page,
+}) => {
+  await open(page, 'family', '/pile');
+  await page.getByRole('button', { name: 'Hang them up' }).focus();
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByRole('button', { name: /Album$/ })).toBeFocused();
+  const leaveOut = sheet.getByRole('button', { name: /^Leave out/ });
+  await expect(leaveOut).toHaveCount(11);
+  await page.keyboard.press('Shift+Tab');
+  await expect(leaveOut.last()).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(leaveOut.nth(9)).toBeFocused();
+  const after = await leaveOut.nth(10).getAttribute('aria-label');
+  await page.keyboard.press('Enter');
+  await expect(leaveOut).toHaveCount(10);
+  await expect(leaveOut.nth(9)).toBeFocused();
+  expect(await leaveOut.nth(9).getAttribute('aria-label')).toBe(after);
+  await page.keyboard.press('Enter');
+  await expect(leaveOut).toHaveCount(9);
+  await expect(leaveOut.nth(8)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(sheet.getByRole('button', { name: /Album$/ })).toBeFocused();
+});
+
+test('somebody who knocks again stands first, and their tries before are gone; a warning stays until it is put away [S7] [S12]', async ({
+  page,
+}) => {
+  await open(page, 'doorAgain', '/door');
+  const cards = page.getByRole('region', { name: /Leo/ });
+  await expect(cards).toHaveCount(2);
+  await expect(cards.first()).toContainText('Leo would like to come in');
+  await expect(cards.last()).toContainText('The two codes are different.');
+  await cards.last().getByRole('button', { name: 'Put away' }).click();
+  await expect(cards).toHaveCount(1);
+  await expect(page.getByText('Let in one more')).toBeVisible();
+});
+
+test('a slip in an address is said under the field, which keeps it [S12]', async ({ page }) => {
+  await open(page, 'nocircle');
+  await page.getByRole('button', { name: 'Join a family' }).click();
+  await page.getByRole('button', { name: 'Type an address instead' }).click();
+  const field = page.getByLabel('Address on the guardian’s screen');
+  for (const [typed, answer] of [
+    ['192.168.1.2o:47001', /looks like 192\.168\.1\.20:47001\.$/],
+    ['8.8.8.8:47001', /^That address is outside this building\./],
+  ] as const) {
+    await field.fill(typed);
+    await field.press('Enter');
+    await expect(field).toHaveAccessibleDescription(answer);
+    await expect(field).toHaveValue(typed);
+    await expect(field).toBeFocused();
+    await expect(page.getByText('Not this time')).toHaveCount(0);
+  }
+  await field.press('End');
+  await page.keyboard.type('1');
+  await expect(field).not.toHaveAccessibleDescription(/outside this building/);
+});
+
+test('listening is said once; at 900 pixels the addresses are all in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 700 });
+  await open(page, 'family', '/connections');
+  await expect(page.getByText('Homeroll listens for other computers in the building.')).toHaveCount(1);
+  const table = page.getByRole('region', { name: 'The same with addresses' });
+  await expect(table).toBeVisible();
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
+
+test('with the largest words who is here and the lock stay in sight in a low window', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 700 });
+  await open(page, 'family', '/settings');
+  await page.getByText('Largest', { exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-text-size', 'largest');
+  await expect(page.getByRole('button', { name: 'Lock', exact: true })).toBeInViewport({ ratio: 1 });
+  const last = places(page).getByRole('link', { name: 'Settings' });
+  await last.focus();
+  await expect(last).toBeInViewport({ ratio: 1 });
+});
+
+test('a heart that nobody has given yet is drawn like the other faces', async ({ page }) => {
+  await open(page, 'ada', '/photos/photo00000000000000000');
+  const heart = large(page).getByRole('button', { name: 'I love it' });
+  const [drawn, other] = [heart.locator('path'), large(page).locator('.talk-face circle').first()];
+  const look = () => drawn.evaluate((path) => [getComputedStyle(path).fill, getComputedStyle(path).stroke]);
+  const ink = await other.evaluate((circle) => getComputedStyle(circle).stroke);
+  expect(await look()).toEqual(['none', ink]);
+  await heart.click();
+  await expect(heart).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(look).not.toContain('none');
+});
+
+test('when the words beside a picture go, a picture that is closer takes their room', async ({ page }) => {
+  await open(page, 'family', '/photos/photo00000000000000000');
+  await large(page).getByRole('button', { name: 'Closer' }).click();
+  await expect(large(page).getByRole('button', { name: 'Whole picture' })).toBeVisible();
+  await endOfMotion(page);
+  const sides = () =>
+    large(page)
+      .locator('.lightbox-picture')
+      .evaluate((stage) => {
+        const room = stage.getBoundingClientRect();
+        const drawn = [...stage.querySelectorAll('.pswp__item[aria-hidden="false"] img')]
+          .at(-1)
+          ?.getBoundingClientRect();
+        return drawn === undefined ? null : Math.round(drawn.left - room.left - (room.right - drawn.right));
+      });
+  const before = await sides();
+  await large(page).getByRole('button', { name: 'Hide what is known about it' }).click();
+  // As far beyond the one edge as beyond the other, as before.
+  await expect.poll(async () => Math.abs(((await sides()) ?? NaN) - (before ?? NaN))).toBeLessThan(4);
+});
+
+test('an empty wall leads to the pictures that wait, and takes a folder', async ({ page }) => {
+  await open(page, 'empty');
+  await expect(page.getByRole('button', { name: 'Choose a folder' })).toBeVisible();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Bring in pictures' }).click();
+  // The smallest picture there is: one pixel.
+  const bytes = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  await (await chooser).setFiles({ name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(bytes, 'base64') });
+  await page.getByRole('link', { name: 'Choose what to hang up' }).click();
+  await expect(page.getByRole('heading', { name: 'To hang up', level: 1 })).toBeVisible();
+});
