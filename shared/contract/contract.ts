@@ -7,13 +7,10 @@ import { deskCommands, deskQueries } from './deskCommands.ts';
 import { momentCommands } from './momentCommands.ts';
 import { secret } from './secret.ts';
 import * as views from './views.ts';
+import { inCircle, nothing, some } from './inputs.ts';
 
 /** Raised whenever a screen of the version before could misunderstand an engine of this one. */
 export const contractVersion = 1;
-
-const nothing = z.strictObject({});
-const inCircle = z.strictObject({ circle: CircleId });
-const some = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).min(1).max(2000);
 
 /** Things a person does. Each answers once, with its output or a Problem. */
 export const commands = {

@@ -3,11 +3,9 @@ import { AlbumId, CircleId, EnvelopeId, MemberId, PhotoId } from '../domain/ids.
 import { DeclineReason, Reaction, ReportReason, Rules } from '../domain/rules.ts';
 import { TypedCaption } from '../domain/text.ts';
 import * as views from './deskViews.ts';
+import { inCircle, nothing, some } from './inputs.ts';
 
-const nothing = z.strictObject({});
-const inCircle = z.strictObject({ circle: CircleId });
 const onPhoto = z.strictObject({ circle: CircleId, photo: PhotoId });
-const some = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).min(1).max(2000);
 const TypedComment = TypedCaption.pipe(z.string().min(1));
 
 /** What a guardian decides, what people ask a guardian for, and what they say about photos. */

@@ -3,9 +3,10 @@ import { CircleId, EnvelopeId, MemberId, ProfileId } from '../domain/ids.ts';
 import { DeclineReason, Rules } from '../domain/rules.ts';
 import { TypedCaption } from '../domain/text.ts';
 import { secret } from './secret.ts';
+import { some } from './inputs.ts';
 
 /** Of the photos, as `desk.approve` has them. */
-const slips = z.array(EnvelopeId).min(1).max(2000);
+const slips = some(EnvelopeId);
 
 /** What a grown-up can do on somebody else's screen. */
 export const MomentAct = z.discriminatedUnion('kind', [

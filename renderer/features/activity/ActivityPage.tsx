@@ -27,10 +27,10 @@ export function ActivityPage() {
       </div>
     );
   }
-  return <Of key={who.id} who={who} />;
+  return <ActivityOf key={who.id} who={who} />;
 }
 
-function Of({ who }: { who: Member }) {
+function ActivityOf({ who }: { who: Member }) {
   const { t } = useTranslation('activity');
   const { circle } = useCurrentCircle();
   const activity = useQuery('activity', { circle: circle.id, member: who.id });

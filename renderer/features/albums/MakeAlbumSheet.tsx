@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { SheetForm } from '../../ui/SheetForm.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { endOfHanging, hangsOn } from '../photos/hangs.ts';
+import { endOfHanging, openEnded } from '../photos/hangs.ts';
 import { HangsField } from '../photos/HangsField.tsx';
 import { useNow } from '../photos/useNow.ts';
 import { keptApart } from './audience.ts';
@@ -32,7 +32,7 @@ function MakeAlbumForm({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [nameMissing, setNameMissing] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [hangs, setHangs] = useState(() => hangsOn(Date.now()));
+  const [hangs, setHangs] = useState(() => openEnded(Date.now()));
   const nowMs = useNow();
   const audience = audienceOf(circle.members, chosen);
   const make = async () => {

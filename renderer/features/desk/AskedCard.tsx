@@ -1,7 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
-import type { PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,13 +9,13 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWhenWords } from '../photos/useWords.ts';
 import { DeskCard } from './DeskCard.tsx';
+import { hrefOf } from './deskThing.ts';
 import { useDecide } from './useDecide.ts';
 import { useDeskLayout } from './useDeskLayout.ts';
 import { useWantedNow } from './useWantedNow.ts';
 import { YesButton } from './YesButton.tsx';
 
 type Asked = Extract<DeskThing, { kind: 'request' | 'report' }>;
-const hrefOf = (photo: PhotoTile) => `/desk/photos/${photo.id}`;
 
 /** Somebody asks for a photo of them to be taken down, or says that something is wrong with one. */
 export function AskedCard(props: {

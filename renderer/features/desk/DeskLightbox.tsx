@@ -13,6 +13,7 @@ import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { DecisionBar } from './DecisionBar.tsx';
 import { DeclineDialog } from './DeclineDialog.tsx';
 import { DeskDetails } from './DeskDetails.tsx';
+import { keyOf } from './deskThing.ts';
 import { useWantedNow } from './useWantedNow.ts';
 
 const none: readonly PhotoTile[] = [];
@@ -95,6 +96,3 @@ const photosOf = (thing: DeskThing): readonly PhotoTile[] => {
   if (thing.kind === 'review') return thing.photos;
   return 'photo' in thing ? [thing.photo] : none;
 };
-
-const keyOf = (thing: DeskThing): string =>
-  thing.kind === 'review' ? `${thing.author} ${thing.album}` : `${thing.kind} ${thing.key}`;

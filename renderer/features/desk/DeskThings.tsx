@@ -7,6 +7,7 @@ import { AskedCard } from './AskedCard.tsx';
 import { ChangeCard } from './ChangeCard.tsx';
 import { Key } from './DeskCard.tsx';
 import { DeskLightbox } from './DeskLightbox.tsx';
+import { keyOf } from './deskThing.ts';
 import { RefusedCard } from './RefusedCard.tsx';
 import { ReviewCard } from './ReviewCard.tsx';
 import { SettlingCard } from './SettlingCard.tsx';
@@ -83,7 +84,3 @@ function cardOf(thing: DeskThing, same: OnCard): ReactNode {
       return <RefusedCard thingKey={same.thingKey} thing={thing} />;
   }
 }
-
-/** A group keeps its card when its first photo has been decided about. */
-const keyOf = (thing: DeskThing): string =>
-  thing.kind === 'review' ? `${thing.author} ${thing.album}` : `${thing.kind} ${thing.key}`;

@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskThing, WaitingTile } from '#shared/contract/deskViews.ts';
-import type { PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PhotoRows } from '../../ui/grid/PhotoRows.tsx';
@@ -13,6 +12,7 @@ import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWantedNow } from './useWantedNow.ts';
 import { DeclineDialog } from './DeclineDialog.tsx';
 import { DeskCard, Key } from './DeskCard.tsx';
+import { hrefOf } from './deskThing.ts';
 import { useLetHang } from './useDecide.ts';
 import { useDeskLayout } from './useDeskLayout.ts';
 import { useLikeness } from './useLikeness.ts';
@@ -22,7 +22,6 @@ type Review = Extract<DeskThing, { kind: 'review' }>;
 
 /** As many as a person looks at in one go. What is not shown is not decided about. */
 const mostAtOnce = 60;
-const hrefOf = (photo: PhotoTile) => `/desk/photos/${photo.id}`;
 
 /** Photos that somebody would like to hang up. All of them, some of them, or one by one. */
 export function ReviewCard(props: {

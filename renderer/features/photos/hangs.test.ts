@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { endOfHanging, hangsOn } from './hangs.ts';
+import { endOfHanging, openEnded } from './hangs.ts';
 
 const now = new Date(2026, 10, 22, 9, 30).getTime();
 const endOf = (year: number, month: number, day: number) => new Date(year, month - 1, day, 23, 59, 59, 999).getTime();
 
 test('a picture hangs until somebody takes it down, or to the end of its last day', () => {
-  const open = hangsOn(now);
+  const open = openEnded(now);
   expect(endOfHanging(open, now)).toBeNull();
   expect(endOfHanging({ ...open, howLong: 'week' }, now)).toBe(endOf(2026, 11, 29));
   expect(endOfHanging({ ...open, howLong: 'month' }, now)).toBe(endOf(2026, 12, 22));

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { ImageUp, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
+import { mostAtOnce } from '#shared/contract/inputs.ts';
 import type { PilePhoto } from '#shared/contract/views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PhotoGrid, type PhotoGridHandle } from '../../ui/grid/PhotoGrid.tsx';
@@ -20,9 +21,6 @@ import { ToThrownAway } from './ToThrownAway.tsx';
 import { useFocusNext } from './useFocusNext.ts';
 import { usePileFacts } from './usePileFacts.ts';
 import { useThrowAway } from './useThrowAway.ts';
-
-/** The most that one share may hold; the contract's limit. */
-const mostAtOnce = 2000;
 
 /** The pile with something in it: choose, look, hang up. */
 export function Pile({ photos }: { photos: readonly PilePhoto[] }) {

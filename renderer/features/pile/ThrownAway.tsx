@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
+import { mostAtOnce } from '#shared/contract/inputs.ts';
 import type { ThrownPhoto } from '#shared/contract/views.ts';
 import type { PhotoId } from '#shared/domain/ids.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -19,8 +20,6 @@ import { usePileFacts } from './usePileFacts.ts';
 import { usePutBack } from './usePutBack.ts';
 
 const base = '/pile/thrown-away';
-/** The most that one command may hold; the contract's limit. */
-const mostAtOnce = 2000;
 const idsOf = (photos: readonly ThrownPhoto[]): PhotoId[] => photos.slice(0, mostAtOnce).map(({ id }) => id);
 
 /** Pictures that were thrown away: look, put back, delete for good. */

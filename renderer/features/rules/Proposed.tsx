@@ -8,25 +8,29 @@ import { useToast } from '../../ui/Toasts.tsx';
 
 /** What guardians proposed for somebody and nobody has agreed to: who waits for whom, or who said no. */
 export function Proposed({ proposed, name }: { proposed: RulesView['proposed']; name: string }) {
-  return proposed.map((one) => <One key={one.change} one={one} name={name} />);
+  return proposed.map((one) => <Proposal key={one.change} proposal={one} name={name} />);
 }
 
-function One({ one, name }: { one: RulesView['proposed'][number]; name: string }) {
+function Proposal({ proposal, name }: { proposal: RulesView['proposed'][number]; name: string }) {
   const { t } = useTranslation('rules');
   const { circle, me, member } = useCurrentCircle();
   const letGo = useCommand('rules.refuse');
   const toast = useToast();
-  const isOpen = one.refusedBy === null;
+  const isOpen = proposal.refusedBy === null;
   const takeBack = async (): Promise<void> => {
-    const result = await letGo.run({ circle: circle.id, change: one.change });
+    const result = await letGo.run({ circle: circle.id, change: proposal.change });
     if (result.ok && isOpen) toast({ words: t('tookItBack') });
   };
-  const names = { name, by: member(one.by)?.name ?? '', no: member(one.refusedBy ?? one.by)?.name ?? '' };
+  const names = {
+    name,
+    by: member(proposal.by)?.name ?? '',
+    no: member(proposal.refusedBy ?? proposal.by)?.name ?? '',
+  };
   return (
     <Notice tone={isOpen ? 'sky' : 'plain'}>
       <div className="rules-proposed">
-        <p>{t(wordsFor(one, me.id), names)}</p>
-        {one.by === me.id && (
+        <p>{t(wordsFor(proposal, me.id), names)}</p>
+        {proposal.by === me.id && (
           <Button small look="quiet" onPress={() => void takeBack()} busy={letGo.busy}>
             {t(isOpen ? 'takeItBack' : 'putItAway')}
           </Button>

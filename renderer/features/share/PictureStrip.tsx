@@ -14,13 +14,13 @@ const most = 12;
 /** The pictures that will be hung up, small; any of them can still be left out. One stop for Tab, with arrow keys inside. */
 export function PictureStrip(props: {
   readonly photos: readonly PilePhoto[];
-  readonly left: ReadonlySet<PhotoId>;
+  readonly leftOut: ReadonlySet<PhotoId>;
   readonly onLeaveOut: (id: PhotoId) => void;
 }) {
   const { t } = useTranslation('share');
   const numberWords = useNumberWords();
   const [showsAll, setShowsAll] = useState(false);
-  const hanging = props.photos.filter(({ id }) => !props.left.has(id));
+  const hanging = props.photos.filter(({ id }) => !props.leftOut.has(id));
   const isCut = !showsAll && hanging.length > most;
   const shown = isCut ? hanging.slice(0, most - 1) : hanging;
   const list = useRef<HTMLUListElement>(null);
@@ -38,7 +38,7 @@ export function PictureStrip(props: {
     const next = list.current?.querySelector<HTMLElement>(`[data-picture="${neighbour.current ?? ''}"]`);
     neighbour.current = null;
     if (next !== null && next !== undefined) (next.querySelector('button') ?? next).focus();
-  }, [props.left, showsAll]);
+  }, [props.leftOut, showsAll]);
   return (
     <Toolbar aria-label={t('pictures')}>
       <ul className="share-pictures" ref={list}>

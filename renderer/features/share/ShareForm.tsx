@@ -75,8 +75,8 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
     >
       <PictureStrip
         photos={photos}
-        left={draft.left}
-        onLeaveOut={(id) => onChange({ ...draft, left: new Set([...draft.left, id]) })}
+        leftOut={draft.leftOut}
+        onLeaveOut={(id) => onChange({ ...draft, leftOut: new Set([...draft.leftOut, id]) })}
       />
       <AlbumChoice albums={albums} chosen={chosen} onChange={setChosen} count={count} />
       {chosen.kind === 'known' && (
@@ -87,7 +87,7 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
           />
         </section>
       )}
-      <Words photos={photos.filter(({ id }) => !draft.left.has(id))} draft={draft} onChange={onChange} />
+      <Words photos={photos.filter(({ id }) => !draft.leftOut.has(id))} draft={draft} onChange={onChange} />
       <HangsField
         label={t('hangsFor', { count })}
         hangs={draft.hangs}

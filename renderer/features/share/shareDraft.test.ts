@@ -27,7 +27,7 @@ const album = (name: string, lastSharedAtMs: number | null, mayShare = true): Al
 });
 
 test('[S4] a picture that was left out is not hung up', () => {
-  expect(toHang([plum, moon], { ...empty, left: new Set([plum.id]) }).map((one) => one.photo)).toEqual([moon.id]);
+  expect(toHang([plum, moon], { ...empty, leftOut: new Set([plum.id]) }).map((one) => one.photo)).toEqual([moon.id]);
 });
 
 test('words are for all, until each picture gets its own', () => {

@@ -1,11 +1,11 @@
 import type { AlbumCard, Member, PilePhoto } from '#shared/contract/views.ts';
 import type { AlbumId, PhotoId } from '#shared/domain/ids.ts';
 import { keptApart } from '../albums/audience.ts';
-import { endOfHanging, hangsOn, type Hangs } from '../photos/hangs.ts';
+import { endOfHanging, openEnded, type Hangs } from '../photos/hangs.ts';
 
 /** What is about to be hung up, before anything has left. */
 export type ShareDraft = {
-  readonly left: ReadonlySet<PhotoId>;
+  readonly leftOut: ReadonlySet<PhotoId>;
   readonly words: string;
   /** Words of single pictures; null while all have the same. */
   readonly each: ReadonlyMap<PhotoId, string> | null;
@@ -13,16 +13,16 @@ export type ShareDraft = {
 };
 
 export const emptyDraft = (nowMs: number): ShareDraft => ({
-  left: new Set(),
+  leftOut: new Set(),
   words: '',
   each: null,
-  hangs: hangsOn(nowMs),
+  hangs: openEnded(nowMs),
 });
 
 /** The pictures that are not left out, each with its words. */
-export function toHang(photos: readonly PilePhoto[], { left, words, each }: ShareDraft) {
+export function toHang(photos: readonly PilePhoto[], { leftOut, words, each }: ShareDraft) {
   return photos
-    .filter(({ id }) => !left.has(id))
+    .filter(({ id }) => !leftOut.has(id))
     .map(({ id }) => ({ photo: id, caption: (each === null ? words : (each.get(id) ?? '')).trim() }));
 }
 
