@@ -168,7 +168,7 @@ test('what waits for a grown-up is open to its author, with the kind words of wh
   await open(page, 'waiting', '/waiting');
   await expect(page.getByText('You, Mum and Dad can open them, and nobody else.')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Pictures for Garden things' }).getByRole('listitem')).toHaveCount(3);
-  await expect(page.getByText('Mum says: Somebody in it may not want it to be seen. Ask them first.')).toBeVisible();
+  await expect(page.getByText('Mum says: Somebody in it may not want it to hang.')).toBeVisible();
   await page.getByRole('button', { name: 'Put it away' }).click();
   await expect(page.getByRole('heading', { name: 'Not hung up this time' })).toHaveCount(0);
 });

@@ -52,7 +52,7 @@ export const desk = {
   reasons: {
     talk: 'Let’s talk about it first',
     private: 'It shows something private',
-    somebodyElse: 'Somebody in it may not want that',
+    somebodyElse: 'Somebody in it may not want it to hang',
     place: 'It shows where we live or go',
     unkind: 'It could hurt somebody',
     another: 'Another one would be better',
@@ -72,10 +72,10 @@ export const desk = {
   reports: '{{name}} says something is wrong with this picture',
   reportedWhy: {
     ofMe: '{{name}} is in it and does not want that.',
-    unkind: 'It is unkind.',
-    upsetting: 'It is upsetting.',
+    unkind: 'It is unkind to somebody.',
+    upsetting: 'It makes {{name}} feel bad.',
     private: 'It shows something private.',
-    other: 'They did not say what.',
+    other: 'Something else is wrong with it.',
   },
   onlyGuardians: 'Only guardians know that {{name}} said so.',
   saidBy: '“{{words}}”',
