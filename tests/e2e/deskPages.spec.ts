@@ -183,7 +183,7 @@ test('before anything is hung up the sheet says who looks first, and how much of
   await expect(sheet.getByText('Six pictures fit into today. Leave out the others.')).toBeVisible();
   await sheet.getByRole('button', { name: 'Hang them up' }).click();
   await expect(
-    page.getByText('They wait for a grown-up. They hang in Garden things as soon as one has looked.'),
+    page.getByText('They wait for a grown-up. They hang in Garden things as soon as one has said yes.'),
   ).toBeVisible();
 });
 

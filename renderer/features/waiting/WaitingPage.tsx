@@ -23,13 +23,18 @@ export function WaitingPage() {
   const declined = photos?.filter(({ state }) => state === 'declined') ?? [];
   const guardians = circle.members.filter(({ role, id }) => role === 'guardian' && id !== me.id);
   const names = guardians.map(({ name }) => name);
+  const [first] = names;
+  const lead =
+    first === undefined
+      ? t('leadOnly')
+      : names.length === 1
+        ? t('leadOne', { name: first })
+        : t('lead', { names: list([t('you'), ...names]) });
   return (
     <div className="page">
       <PageHeader
         title={t('title')}
-        lead={
-          open.length === 0 ? '' : names.length === 0 ? t('leadOnly') : t('lead', { names: list([t('you'), ...names]) })
-        }
+        lead={open.length === 0 ? '' : lead}
         actions={<GrownUpHere photos={tilesOf(open)} />}
       />
       {waiting.state === 'failed' && photos === undefined && <PageProblem problem={waiting.problem} />}

@@ -15,8 +15,11 @@ export const rules = {
   canSeeOpen:
     'Every picture that you hang up, also while it waits for a grown-up, and every word that you write under one.',
   canSeeFaces: 'The faces that you put under pictures.',
-  canSeeWhen: 'The days on which you hung something up or took it down.',
-  canSeeReports: 'That you said something is wrong with a picture. Only they know it was you.',
+  canSeeWhen: 'When you hung something up or took it down.',
+  canSeeAsked:
+    'That you asked for a picture to come down, and what you wrote with it. Whoever hung it up may read it, too.',
+  canSeeReports:
+    'That you said something is wrong with a picture, and what you wrote with it. Only they know it was you.',
   takenDown: 'What was taken down',
   sameForYou: 'Read what they read',
   cannotSee: 'What nobody else can see',
@@ -49,7 +52,7 @@ export const rules = {
   reviewHelp: {
     off: 'Everybody in the album sees it right away.',
     first: 'When some were let through in an album, the next ones there hang at once.',
-    always: 'Only the guardians can open it until one of them has looked.',
+    always: 'Only whoever hangs it up and the guardians can open it, until a guardian has said yes.',
   },
   reviewIn: 'in {{album}}: {{rule}}',
   reviewAlbums: 'Another rule for one album',
