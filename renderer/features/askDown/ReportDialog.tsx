@@ -24,6 +24,8 @@ export function ReportDialog({ photo, onHiding, onClose }: AskProps) {
   const [why, setWhy] = useState<ReportReason | null>(null);
   const [words, setWords] = useState('');
   const guardians = circle.members.filter(({ role, isMe }) => role === 'guardian' && !isMe);
+  // Whoever is told may be whom it is about: then somebody else should be thought of.
+  const onlyOne = guardians.length === 1 ? guardians[0] : undefined;
   const tell = async (): Promise<void> => {
     if (report.busy || why === null) return;
     onHiding(true);
@@ -56,6 +58,7 @@ export function ReportDialog({ photo, onHiding, onClose }: AskProps) {
           ? t('reportLeadMe')
           : t('reportLead', { names: list(guardians.map(({ name }) => name)) })}
       </p>
+      {onlyOne?.id === photo.author && <p>{t('reportIsTheirs', { name: onlyOne.name })}</p>}
       <ChoiceList
         label={t('reportTitle')}
         hideLabel

@@ -9,6 +9,7 @@ export const askDown = {
   report: 'Something is wrong with this',
   reportTitle: 'What is wrong with it?',
   reportLead: 'You will not see it any more, from now on. Only the guardians ({{names}}) are told that you said so.',
+  reportIsTheirs: '{{name}} hung it up. You can also talk to another grown-up whom you trust.',
   reportLeadMe: 'You will not see it any more, from now on. Only guardians are told.',
   reasons: {
     unkind: 'It is unkind to somebody',

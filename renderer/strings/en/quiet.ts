@@ -2,6 +2,7 @@ export const quiet = {
   soonQuiet: 'Quiet time begins at {{time}}.',
   soonBedtime: 'Bedtime begins at {{time}}.',
   soonLead: 'Finish what you are doing. Everything stays as it is.',
+  putAway: 'Put this away',
   quiet: 'It is quiet time',
   bedtime: 'Good night',
   until: 'Homeroll opens again at {{time}}.',
@@ -9,6 +10,6 @@ export const quiet = {
   lock: 'Lock',
   paused: 'A guardian has paused you for now.',
   pausedLead:
-    'You can look at everything. Hanging up and writing wait until they let you go on. Asking for help always works.',
+    'You can look at everything. Hanging up and writing wait until they let you go on. “Something is wrong with this” under a picture always works.',
   takeBreak: 'You have been here for a while. How about a look out of the window?',
 } as const;
