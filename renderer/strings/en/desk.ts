@@ -110,8 +110,17 @@ export const desk = {
   changes: 'What would change',
   // the door
   atTheDoor: 'A new computer asks to come in',
-  atTheDoorLead: 'It says it is {{name}}’s. Compare the code on both screens first.',
-  atTheDoorNobody: 'Compare the code on both screens first.',
+  atTheDoorSays: 'It says it is {{name}}’s.',
+  // whose turn it is
+  doorSteps: {
+    arriving: 'The two computers are still greeting each other.',
+    enterCode: 'Compare the code on both screens first.',
+    introduce: 'The codes are the same. It waits for you to say who it is.',
+    finishing: 'You have said yes. Now it waits for a yes at the other computer.',
+    finishingNow: 'Both have said yes. It is being let in.',
+    letIn: 'It is in.',
+    ended: 'It did not come in.',
+  },
   toTheDoor: 'Go to the door',
   keys: 'By keyboard',
   keyMove: 'to the next, and back',
