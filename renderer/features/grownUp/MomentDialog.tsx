@@ -91,7 +91,11 @@ export function MomentDialog(props: {
             key={`${who.id} ${tries}`}
             kind={who.secretKind}
             purpose="current"
-            label={who.secretKind === 'pin' ? t('pin') : t('passphrase')}
+            label={
+              others.length === 1
+                ? t(who.secretKind === 'pin' ? 'whosePin' : 'whosePassphrase', { name: who.name })
+                : t(who.secretKind === 'pin' ? 'pin' : 'passphrase')
+            }
             value={secret}
             onChange={setSecret}
             wrong={isSecretWrong && !isWaiting ? problemWords(problem) : undefined}

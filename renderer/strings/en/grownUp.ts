@@ -5,6 +5,8 @@ export const grownUp = {
   who: 'Which grown-up?',
   passphrase: 'Your passphrase',
   pin: 'Your PIN',
+  whosePassphrase: '{{name}}’s passphrase',
+  whosePin: '{{name}}’s PIN',
   what_one: 'What about this picture?',
   what_other: 'What about these pictures?',
   letHang_one: 'Let it hang',
