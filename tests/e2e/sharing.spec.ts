@@ -45,11 +45,13 @@ test('the share sheet shows who will see them, with faces, before anything leave
   await expect(sheet.getByRole('button', { name: 'Hang them up' })).toBeDisabled();
   await expect(sheet.getByText('Give the new album a name first.')).toBeVisible();
   await sheet.getByLabel('What is the album called?').fill('Garden things');
-  // Nobody is chosen before she chooses, and she herself cannot be left out.
-  await expect(sheet.getByRole('checkbox', { name: 'Mum' })).not.toBeChecked();
-  await expect(sheet.getByRole('checkbox', { name: 'You' })).toBeChecked();
-  await expect(sheet.getByText('Only you will see them.')).toBeVisible();
-  await choose(sheet, 'checkbox', 'Mum');
+  // Nobody is chosen before she chooses; she herself and a guardian, who sees every album, cannot be left out.
+  await expect(sheet.getByRole('checkbox', { name: 'Grandma' })).not.toBeChecked();
+  for (const name of ['You', 'Mum']) await expect(sheet.getByRole('checkbox', { name })).toBeChecked();
+  await expect(sheet.getByText('Mum sees every album, as guardians do.')).toBeVisible();
+  await choose(sheet, 'checkbox', 'Grandma');
+  await expect(sheet.getByText('Mum, Grandma and you will see them.')).toBeVisible();
+  await choose(sheet, 'checkbox', 'Grandma');
   await expect(sheet.getByText('Mum and you will see them.')).toBeVisible();
   await sheet.getByLabel('A few words for all of them, if you like').fill('Smaller than my thumb');
   await sheet.getByRole('button', { name: 'Leave out IMG_0004.JPG' }).click();

@@ -4,7 +4,7 @@ import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PeoplePicker } from '../../ui/people/PeoplePicker.tsx';
 import { useListWords } from '../../ui/words.ts';
-import { keptApart, peopleToChoose } from './audience.ts';
+import { keptApart, otherGuardians, peopleToChoose } from './audience.ts';
 
 /** Who an album is for: named people with faces, never "everyone with the link". */
 export function AudienceField({
@@ -22,15 +22,24 @@ export function AudienceField({
   const { t } = useTranslation('albums');
   const list = useListWords();
   const { circle, me } = useCurrentCircle();
+  const guardians = otherGuardians(circle.members);
   const apart = keptApart(audienceOf(circle.members, chosen));
   return (
     <>
       <PeoplePicker
         label={label}
-        help={help ?? t('whoWillSeeHelp')}
+        help={[
+          help ?? t('whoWillSeeHelp'),
+          ...(guardians.length === 0
+            ? []
+            : [t('guardiansToo', { count: guardians.length, names: list(guardians.map(({ name }) => name)) })]),
+        ].join(' ')}
         people={peopleToChoose(circle.members)}
         chosen={chosen}
-        always={{ person: me, label: t('you') }}
+        always={[
+          ...guardians.map((person) => ({ person, label: person.name })),
+          { person: me, label: t('you') },
+        ]}
         onChange={onChange}
       />
       {apart !== null && (
@@ -42,6 +51,6 @@ export function AudienceField({
   );
 }
 
-/** The chosen people and oneself, in the circle's order. */
+/** The chosen people, the guardians and oneself, in the circle's order. */
 export const audienceOf = (members: readonly Member[], chosen: ReadonlySet<string>): Member[] =>
-  members.filter(({ id, isMe }) => isMe || chosen.has(id));
+  members.filter(({ id, isMe, role }) => isMe || role === 'guardian' || chosen.has(id));

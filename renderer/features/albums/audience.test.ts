@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Member } from '#shared/contract/views.ts';
 import { MemberId } from '#shared/domain/ids.ts';
-import { audienceChange, keptApart, peopleToChoose } from './audience.ts';
+import { audienceChange, keptApart, otherGuardians, peopleToChoose } from './audience.ts';
 
 const idOf = (name: string) => MemberId.parse(name.padEnd(22, '0'));
 const member = (name: string, more: Partial<Member> = {}): Member => ({
@@ -15,9 +15,15 @@ const member = (name: string, more: Partial<Member> = {}): Member => ({
   ...more,
 });
 
-test('[S6] an album is for people: not for a computer that only keeps, and always for oneself', () => {
-  const everybody = [member('mum', { isMe: true }), member('ada'), member('attic', { role: 'keeper' })];
+test('[S6] an album is for people: not for a computer that only keeps, and always for oneself and the guardians', () => {
+  const everybody = [
+    member('mum', { isMe: true, role: 'guardian' }),
+    member('dad', { role: 'guardian' }),
+    member('ada'),
+    member('attic', { role: 'keeper' }),
+  ];
   expect(peopleToChoose(everybody).map(({ name }) => name)).toEqual(['ada']);
+  expect(otherGuardians(everybody).map(({ name }) => name)).toEqual(['dad']);
 });
 
 test('two people who are kept apart are found, whichever of them says so', () => {

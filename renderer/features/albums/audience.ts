@@ -1,9 +1,13 @@
 import type { Member } from '#shared/contract/views.ts';
 import type { MemberId } from '#shared/domain/ids.ts';
 
-/** People that an album can be for: everybody but oneself and computers that only keep. */
+/** People that an album can be for or not: not oneself and the guardians, who see every album, nor computers that only keep. */
 export const peopleToChoose = (members: readonly Member[]): Member[] =>
-  members.filter(({ isMe, role }) => !isMe && role !== 'keeper');
+  members.filter(({ isMe, role }) => !isMe && role !== 'keeper' && role !== 'guardian');
+
+/** The guardians besides oneself: no album is hidden from them. */
+export const otherGuardians = (members: readonly Member[]): Member[] =>
+  members.filter(({ isMe, role }) => !isMe && role === 'guardian');
 
 /** The first two among these whom a grown-up keeps apart, or null. */
 export function keptApart(members: readonly Member[]): readonly [Member, Member] | null {

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { MapPinOff, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AlbumCard, PilePhoto } from '#shared/contract/views.ts';
+import type { AlbumCard, Member, PilePhoto } from '#shared/contract/views.ts';
 import type { AlbumId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FacesOnly, PeopleRow } from '../../ui/Faces.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -49,6 +50,9 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
   const nowMs = useNow();
   const ahead = useAheadWords();
   const untilMs = endOfHanging(draft.hangs, nowMs);
+  const today = useQuery('today', { circle: circle.id }).value;
+  // Guardians may always be shown something.
+  const isPaused = today?.isPaused === true && others.some(({ role }) => role !== 'guardian');
   const missing = missingOf(chosen.kind === 'new' ? chosen.name : (known?.name ?? ''), audience, draft.hangs, nowMs);
   // What ends its album ends the picture, too.
   const albumEnds = known?.untilMs ?? null;
@@ -56,15 +60,15 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
   return (
     <SheetForm
       onSubmit={() => {
-        if (missing !== null || untilMs === 'noDay') return;
+        if (missing !== null || isPaused || untilMs === 'noDay') return;
         void hangUp(chosen, known?.name ?? '', audience, hanging, untilMs);
       }}
-      note={noteOf(missing, others, count)}
+      note={isPaused ? t('paused') : noteOf(missing, others, count)}
       faces={missing === null && <FacesOnly people={others.length === 0 ? audience : others} />}
-      promises={<Promises count={count} album={known?.id ?? null} />}
+      promises={<Promises count={count} album={known?.id ?? null} audience={audience} />}
       acts={
         <>
-          <Button look="go" type="submit" busy={busy} disabled={missing !== null}>
+          <Button look="go" type="submit" busy={busy} disabled={missing !== null || isPaused}>
             {t('hangUp', { count })}
           </Button>
           <Button look="quiet" onPress={onClose}>
@@ -101,11 +105,12 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
 }
 
 /** What makes it safe to press the button. Always in sight, whatever is scrolled above. */
-function Promises({ count, album }: { count: number; album: AlbumId | null }) {
+function Promises(props: { count: number; album: AlbumId | null; audience: readonly Member[] }) {
   const { t } = useTranslation('share');
+  const { count, album, audience } = props;
   return (
     <ul className="share-promises">
-      <LooksFirst album={album} count={count} />
+      <LooksFirst album={album} audience={audience} count={count} />
       <li>
         <MapPinOff aria-hidden />
         {t('place', { count })}

@@ -8,6 +8,8 @@ export const albums = {
   name: 'What is it called?',
   nameMissing: 'Give it a name first.',
   whoWillSee: 'Who will see it?',
+  guardiansToo_one: '{{names}} sees every album, as guardians do.',
+  guardiansToo_other: '{{names}} see every album, as guardians do.',
   whoWillSeeHelp: 'They see everything that hangs in it, and nothing else. You always see your own albums.',
   hangsFor: 'How long do pictures hang in it?',
   comesDown: 'The last day is {{day}}. Then everything in it comes down by itself, on every computer.',

@@ -29,6 +29,7 @@ export const share = {
   onlyYou_other: 'Only you will see them.',
   youInList: 'you',
   needsName: 'Give the new album a name first.',
+  paused: 'A guardian has paused you for now. They stay here until you may go on.',
   needsDay: 'Choose a last day that is still to come.',
   needsApart: '{{names}} never share an album. Leave one of them out first.',
   hangUp_one: 'Hang it up',

@@ -9,8 +9,8 @@ type PeoplePickerProps = {
   readonly help?: string;
   readonly people: readonly Person[];
   readonly chosen: ReadonlySet<string>;
-  /** Is always among them and cannot be left out. */
-  readonly always: { readonly person: Person; readonly label: string };
+  /** Are always among them and cannot be left out. */
+  readonly always: readonly { readonly person: Person; readonly label: string }[];
   readonly onChange: (chosen: ReadonlySet<string>) => void;
 };
 
@@ -19,15 +19,17 @@ export function PeoplePicker({ label, help, people, chosen, always, onChange }: 
   return (
     <CheckboxGroup
       className="people-picker"
-      value={[always.person.id, ...chosen]}
-      onChange={(ids) => onChange(new Set(ids.filter((id) => id !== always.person.id)))}
+      value={[...always.map(({ person }) => person.id), ...chosen]}
+      onChange={(ids) => onChange(new Set(ids.filter((id) => !always.some(({ person }) => person.id === id))))}
     >
       <Label className="people-picker-label">{label}</Label>
       <div className="people-picker-faces">
         {people.map((person) => (
           <Choice key={person.id} person={person} name={person.name} />
         ))}
-        <Choice person={always.person} name={always.label} isFixed />
+        {always.map(({ person, label: name }) => (
+          <Choice key={person.id} person={person} name={name} isFixed />
+        ))}
       </div>
       {help !== undefined && (
         <Text slot="description" className="people-picker-help">
