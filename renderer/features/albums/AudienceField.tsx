@@ -36,10 +36,7 @@ export function AudienceField({
         ].join(' ')}
         people={peopleToChoose(circle.members)}
         chosen={chosen}
-        always={[
-          ...guardians.map((person) => ({ person, label: person.name })),
-          { person: me, label: t('you') },
-        ]}
+        always={[...guardians.map((person) => ({ person, label: person.name })), { person: me, label: t('you') }]}
         onChange={onChange}
       />
       {apart !== null && (

@@ -65,7 +65,12 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
       }}
       note={isPaused ? t('paused') : noteOf(missing, others, count)}
       faces={missing === null && <FacesOnly people={others.length === 0 ? audience : others} />}
-      promises={<Promises count={count} album={known?.id ?? null} audience={audience} />}
+      promises={
+        <>
+          <ProblemNotice problem={problem} />
+          <Promises count={count} album={known?.id ?? null} audience={audience} />
+        </>
+      }
       acts={
         <>
           <Button look="go" type="submit" busy={busy} disabled={missing !== null || isPaused}>
@@ -99,7 +104,6 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
         endWords={(day) => t('comesDown', { count, day })}
         sooner={isSooner ? t('albumEnds', { album: known?.name ?? '', day: ahead(albumEnds, 'bare') }) : undefined}
       />
-      <ProblemNotice problem={problem} />
     </SheetForm>
   );
 }
