@@ -1,37 +1,11 @@
 import { createAlbum } from '#engine/albums/albumActions.ts';
-import { randomBytes, toText } from '#engine/crypto/index.ts';
-import type { PileEntry } from '#engine/pile/pile.ts';
-import { PhotoId, type CircleId, type MemberId } from '#shared/domain/ids.ts';
+import type { CircleId, MemberId } from '#shared/domain/ids.ts';
 import { expect } from 'vitest';
 import { idToBytes } from '#engine/envelopes/index.ts';
 import { ok } from '#shared/domain/result.ts';
 import { admitPerson, catchUp, startFamily, write, type PaperComputer } from './paperCircle.ts';
 
-const blob = () => ({
-  blob: toText(randomBytes(32)),
-  key: randomBytes(32),
-  size: 1000,
-  cipherSize: 1041,
-  mime: 'image/jpeg' as const,
-  width: 40,
-  height: 30,
-});
-/** A picture of a pile, its blobs made up. */
-export const picture = (): PileEntry =>
-  ({
-    id: PhotoId.parse(toText(randomBytes(16))),
-    v: 1,
-    fileName: 'IMG_1.JPG',
-    width: 4000,
-    height: 3000,
-    thumbhash: randomBytes(20),
-    takenAt: { local: '2026-05-01T10:00:00', offset: null, source: 'camera' },
-    source: randomBytes(32),
-    addedAt: 1,
-    thumbnail: blob(),
-    preview: blob(),
-    original: blob(),
-  }) as unknown as PileEntry;
+export { picture } from './pileEntry.ts';
 
 /** Mum, Ada (a child) and Grandma, and an album of Ada’s for all three. */
 export function family() {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '#shared/contract/problems.ts';
 import { PhotoId } from '#shared/domain/ids.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
-import { keyedHash, deriveKey, randomId, toText, wipe } from '../crypto/index.ts';
+import { deriveKey, keyedHash, randomId, toText, wipe } from '../crypto/index.ts';
 import { realFiles, writeAtomically } from '../disk/files.ts';
 import { sealRecord, unsealRecord, type PileEntry, type PileRecord } from './record.ts';
 import { keptForMs, openTrash, trashFile, type Clocks, type Thrown } from './trash.ts';
@@ -50,6 +50,11 @@ export type Pile = {
   wipe(): void;
 };
 
+/**
+ * Opens the pile in a folder, and makes the folder where there is none. Throws where the disk cannot be read.
+ *
+ * @param key 32 bytes of the profile's; the pile overwrites them when it is wiped
+ */
 export async function openPile(directory: string, key: Uint8Array, clocks?: Clocks): Promise<Pile> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const sealing = deriveKey(key, 'pile');

@@ -9,7 +9,7 @@ import { decodeCanonical, encodeCanonical } from '../envelopes/index.ts';
 
 /** What the time of day is, and milliseconds on a clock that nobody can set. */
 export type Clocks = { readonly now: () => number; readonly elapsedMs: () => number };
-export const realClocks: Clocks = { now: Date.now, elapsedMs: () => performance.now() };
+const realClocks: Clocks = { now: Date.now, elapsedMs: () => performance.now() };
 
 const dayMs = 24 * 3_600_000;
 /** How long what was thrown away can be put back. */
@@ -18,8 +18,10 @@ export const keptForMs = 30 * dayMs;
 const mostBelievedMs = 7 * dayMs;
 /** A clock is believed once nobody has set it for so long; some are wrong right after the start. */
 const believedAfterMs = 10 * 60_000;
-const isSetMs = 60_000;
-const writtenEveryMs = 3_600_000;
+/** Whoever moves a clock by more than this has set it: clocks that go on as they are drift by less. */
+const setByMs = 60_000;
+/** Counted days are written down this often, so that a disk is not kept busy. */
+const writeEveryMs = 3_600_000;
 
 export const trashFile = 'trash';
 const TrashFile = z.object({
@@ -51,6 +53,12 @@ export type Trash = {
   close(): void;
 };
 
+/**
+ * Opens the trash of a pile, in the pile's folder. What cannot be read counts as empty.
+ *
+ * @param sealing the pile's own key, 32 bytes
+ * @param isThere whether the pile still has a picture: others are forgotten
+ */
 export async function openTrash(
   directory: string,
   sealing: Uint8Array,
@@ -91,7 +99,7 @@ export async function openTrash(
     countedAt = elapsedMs();
     countedSinceSeen += ranMs;
     const offset = now() - elapsedMs();
-    if (Math.abs(offset - steady.offset) > isSetMs) steady = { offset, since: elapsedMs() };
+    if (Math.abs(offset - steady.offset) > setByMs) steady = { offset, since: elapsedMs() };
     const isBelieved = elapsedMs() - steady.since >= believedAfterMs;
     for (const [id, { atMs, ageMs }] of thrown) {
       const uncountedMs = isBelieved ? now() - Math.max(seenAt, atMs) - countedSinceSeen : 0;
@@ -117,7 +125,7 @@ export async function openTrash(
     },
     async passTime() {
       count();
-      if (thrown.size > 0 && elapsedMs() - writtenAt >= writtenEveryMs) await change((before) => new Map(before));
+      if (thrown.size > 0 && elapsedMs() - writtenAt >= writeEveryMs) await change((before) => new Map(before));
     },
     close() {
       isClosed = true;

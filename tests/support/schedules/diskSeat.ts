@@ -8,14 +8,8 @@ import type { Ledger } from '#engine/gate/index.ts';
 import type { PileEntry, PileRendition } from '#engine/pile/pile.ts';
 import { hearToTheEnd } from '#engine/store/index.ts';
 import { upstreamOf } from '#engine/store/rowsUpstream.ts';
-import {
-  CertificateHash,
-  PhotoId,
-  type BlobId,
-  type CircleId,
-  type EnvelopeId,
-  type MemberId,
-} from '#shared/domain/ids.ts';
+import { CertificateHash, type BlobId, type CircleId, type EnvelopeId, type MemberId } from '#shared/domain/ids.ts';
+import { pileEntry } from '../pileEntry.ts';
 import type { Watch } from './chance.ts';
 import { startEngine, type Running } from './engineOnDisk.ts';
 import { startMs, type Compose, type Key, type Seat } from './seat.ts';
@@ -161,20 +155,7 @@ export class DiskSeat implements Seat {
       this.drawn.push({ plaintext, key: Uint8Array.from(key), blob, ciphertext });
       return { blob, key, size: sizeBytes, cipherSize: cipherBytes, mime: 'image/jpeg', width: 40, height: 30 };
     };
-    return {
-      id: PhotoId.parse(toText(randomBytes(16))),
-      v: 1,
-      fileName: 'IMG_1.JPG',
-      width: 4000,
-      height: 3000,
-      thumbhash: randomBytes(20),
-      takenAt: { local: '2026-05-01T10:00:00', offset: null, source: 'camera' },
-      source: randomBytes(32),
-      addedAt: 1,
-      thumbnail: await rendition(),
-      preview: await rendition(),
-      original: await rendition(),
-    };
+    return pileEntry({ thumbnail: await rendition(), preview: await rendition(), original: await rendition() });
   }
 
   async restart(): Promise<void> {

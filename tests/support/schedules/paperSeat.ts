@@ -1,14 +1,14 @@
 import { createUpkeep, type Upkeep } from '#engine/circles/upkeep.ts';
 import { toProblem, type OpenCircle } from '#engine/circles/circles.ts';
-import { randomBytes, toText } from '#engine/crypto/index.ts';
 import { createDuties } from '#engine/desk/duties.ts';
 import { bringsPictures, firstBytes, startDraft, type Draft, type Envelope } from '#engine/envelopes/index.ts';
 import { createGate, draftStart, mustErase, settleClaims, type Gate, type Ledger } from '#engine/gate/index.ts';
 import type { PileEntry } from '#engine/pile/pile.ts';
 import { createCircleFold, type CircleFold } from '#engine/views/fold.ts';
 import type { Problem } from '#shared/contract/problems.ts';
-import { BlobId, PhotoId, type CircleId, type EnvelopeId, type MemberId } from '#shared/domain/ids.ts';
+import type { CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { failed, type Result } from '#shared/domain/result.ts';
+import { picture } from '../pileEntry.ts';
 import type { Watch } from './chance.ts';
 import { startMs, type Compose, type Key, type Seat } from './seat.ts';
 
@@ -225,29 +225,7 @@ export class PaperSeat implements Seat {
   }
 
   picture(): Promise<PileEntry> {
-    const blob = () => ({
-      blob: BlobId.parse(toText(randomBytes(32))),
-      key: randomBytes(32),
-      size: 1000,
-      cipherSize: 1041,
-      mime: 'image/jpeg' as const,
-      width: 40,
-      height: 30,
-    });
-    return Promise.resolve({
-      id: PhotoId.parse(toText(randomBytes(16))),
-      v: 1,
-      fileName: 'IMG_1.JPG',
-      width: 4000,
-      height: 3000,
-      thumbhash: randomBytes(20),
-      takenAt: { local: '2026-05-01T10:00:00', offset: null, source: 'camera' },
-      source: randomBytes(32),
-      addedAt: 1,
-      thumbnail: blob(),
-      preview: blob(),
-      original: blob(),
-    });
+    return Promise.resolve(picture());
   }
 
   async upkeep(): Promise<readonly Envelope[]> {
