@@ -187,3 +187,16 @@ test('an empty wall leads to the pictures that wait, and takes a folder', async 
   await page.getByRole('link', { name: 'Choose what to hang up' }).click();
   await expect(page.getByRole('heading', { name: 'To hang up', level: 1 })).toBeVisible();
 });
+
+test('what has left the pile is not asked for any more, however slow its pictures were', async ({ page }) => {
+  const asked = new Set<string>();
+  const calledOff = new Set<string>();
+  await page.route(/\/pile\/[^/]+\/thumbnail/, (route) => void asked.add(route.request().url()));
+  page.on('requestfailed', (request) => void calledOff.add(request.url()));
+  await open(page, 'family', '/pile');
+  await expect.poll(() => asked.size).toBe(11);
+  await page.getByRole('button', { name: 'Hang them up' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Hang them up' }).click();
+  await expect(page.getByText(/pictures hang in .* now\.$/)).toBeVisible();
+  await expect.poll(() => [...asked.difference(calledOff)]).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { averageColour, isDecoded, paintThumbhash } from './paintThumbhash.ts';
 
 export type PictureSources = {
@@ -46,8 +46,19 @@ const shownBefore = new Set<string>();
 
 function FadingImage({ src, lazy, onShown }: { src: string; lazy: boolean; onShown: () => void }) {
   const [loaded, setLoaded] = useState(shownBefore.has(src));
+  const image = useRef<HTMLImageElement>(null);
+  useEffect(() => {
+    const { current } = image;
+    if (current === null) return;
+    if (!current.hasAttribute('src')) current.src = src;
+    // Nobody waits for it any more, and its bytes may be gone before the browser comes to ask for them.
+    return () => {
+      if (!current.complete) current.removeAttribute('src');
+    };
+  }, [src]);
   return (
     <img
+      ref={image}
       src={src}
       alt=""
       draggable={false}
