@@ -33,8 +33,12 @@ export function ConnectionTable({ open }: { open: readonly Connection[] }) {
               <tr key={connection.id}>
                 <th scope="row">{connection.deviceName ?? t(`kindNames.${connection.kind}`)}</th>
                 <td>{t(`direction.${connection.direction}`)}</td>
-                <td>{connection.localAddress}</td>
-                <td>{connection.remoteAddress ?? '–'}</td>
+                <td>
+                  <Address text={connection.localAddress} />
+                </td>
+                <td>
+                  <Address text={connection.remoteAddress ?? '–'} />
+                </td>
                 <td>{words.duration(connection)}</td>
                 <td className="number">{words.size(connection.bytesIn)}</td>
                 <td className="number">{words.size(connection.bytesOut)}</td>
@@ -44,5 +48,18 @@ export function ConnectionTable({ open }: { open: readonly Connection[] }) {
         </table>
       </div>
     </section>
+  );
+}
+
+/** Where it has to break, it breaks before the port. */
+function Address({ text }: { text: string }) {
+  const port = text.lastIndexOf(':');
+  if (port === -1) return text;
+  return (
+    <>
+      {text.slice(0, port)}
+      <wbr />
+      {text.slice(port)}
+    </>
   );
 }
