@@ -124,7 +124,7 @@ export const desk = {
   toTheDoor: 'Go to the door',
   keys: 'By keyboard',
   keyMove: 'to the next, and back',
-  keyYes: 'let hang',
+  keyYes: 'the first button',
   keyNo: 'not this time',
   keyLook: 'look at it large',
   notHere: 'The desk is for guardians',
