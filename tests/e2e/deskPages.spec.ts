@@ -230,7 +230,12 @@ test('“Something is wrong with this” takes the picture off this screen at on
 
 test('quiet time is said before it begins, and then the screen is calm [S8]', async ({ page }) => {
   await open(page, 'quietSoon', '/');
-  await expect(page.getByText(/^Bedtime begins at/)).toBeVisible();
+  const soon = page.getByText(/^Bedtime begins at/);
+  await expect(soon).toBeVisible();
+  // It lies over the page, so it can be put away.
+  await page.getByRole('button', { name: 'Put this away' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(soon).toHaveCount(0);
   await open(page, 'quiet', '/');
   await expect(page.getByRole('dialog', { name: 'Good night' }).getByText(/Homeroll opens again at/)).toBeVisible();
   await page.keyboard.press('Escape');

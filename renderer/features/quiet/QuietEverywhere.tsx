@@ -1,4 +1,3 @@
-import { Moon, Sunset } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
@@ -8,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { dateLanguage } from '../photos/dates.ts';
 import { NightWindow } from './NightWindow.tsx';
 import { BreakWord } from './BreakWord.tsx';
+import { SoonNotice } from './SoonNotice.tsx';
 import './quiet.css';
 
 /** What the rules say about right now: a line ten minutes before a quiet time, and a calm screen while it lasts. */
@@ -24,12 +24,9 @@ export function QuietEverywhere() {
   return (
     <>
       {state === 'soon' && (
-        <div className="quiet-soon" role="status">
-          {kind === 'bedtime' ? <Moon aria-hidden /> : <Sunset aria-hidden />}
-          <p>
-            <b>{t(kind === 'bedtime' ? 'soonBedtime' : 'soonQuiet', { time })}</b> {t('soonLead')}
-          </p>
-        </div>
+        <SoonNotice key={untilMs} kind={kind} atMs={untilMs}>
+          <b>{t(kind === 'bedtime' ? 'soonBedtime' : 'soonQuiet', { time })}</b> {t('soonLead')}
+        </SoonNotice>
       )}
       <BreakWord everyMinutes={today.breakEveryMinutes} />
     </>
