@@ -237,6 +237,8 @@ export const Activity = z.object({
             'asked',
             'reported',
             'rules',
+            'paused',
+            'goesOn',
           ]),
           by: MemberId,
           atMs: timeMs.nullable(),

@@ -64,3 +64,19 @@ test('a guardian reads about a child what the child reads under “what grown-up
   expect(child!.days.map(({ day }) => day)).toEqual(['2026-05-01', null]);
   expect(JSON.stringify(child)).not.toContain('psst');
 });
+
+test('that somebody was paused and let go on is said as that, other rules as other rules [S2] [S7]', () => {
+  const { mum, ada, circle, tellAll } = family();
+  const rules = { ...openRules, dailyPhotos: 3 };
+  for (const [minute, said] of [rules, { ...rules, isPaused: true }, rules, { ...openRules, isPaused: true }].entries())
+    write(mum, circle, (draft, open) => setRules(draft, open, ada.member, said, at(minute)));
+  tellAll(mum);
+  const [child, guardian] = [ada, mum].map((who) => activityOf(readBy(who, circle), ada.member, () => true));
+  expect(guardian).toEqual(child);
+  expect(child!.days.flatMap(({ facts }) => facts.map(({ kind }) => kind))).toEqual([
+    'rules',
+    'goesOn',
+    'paused',
+    'rules',
+  ]);
+});

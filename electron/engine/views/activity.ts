@@ -5,6 +5,7 @@ import { stillHolds } from '../gate/index.ts';
 import { declineOf } from './desk.ts';
 import { hangings } from './hangings.ts';
 import type { PhotoRecord, WaitingRecord } from './model.ts';
+import { ruled } from './ruled.ts';
 import { askedAbout, isHanging, isWaiting } from './shown.ts';
 import { commentsOn, reactionsOn } from './talk.ts';
 import { authorOf, hungPhoto, tileOf, type HasBlob } from './tiles.ts';
@@ -26,7 +27,7 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
     ...takenDown(circle, member),
     ...said(circle, member, has),
     ...asked(circle, member),
-    ...ruled(circle, member),
+    ...ruled(circle, member).map(({ key, kind, by, atMs }) => plain(key, kind, by, atMs)),
   ];
   const newest = facts.sort(newestFirst).slice(0, mostFacts);
   const days = Map.groupBy(newest, ({ atMs }) => (atMs === null ? null : dayOf(atMs)));
@@ -118,15 +119,6 @@ function asked(circle: OpenCircle, member: MemberId): Fact[] {
       photos: 1,
       words,
     }));
-}
-
-function ruled({ ledger }: OpenCircle, member: MemberId): Fact[] {
-  return ledger.graph.nodes.flatMap(({ entry: { id, body } }) => {
-    const by = ledger.envelopes.get(id)?.member;
-    if (body.kind !== 'rules' || body.member !== member || by === undefined || ledger.membership.void.has(id))
-      return [];
-    return [plain(id, 'rules', by, body.at)];
-  });
 }
 
 const plain = (key: string, kind: Fact['kind'], by: MemberId, atMs: number | null): Fact => ({

@@ -19,7 +19,8 @@ export function FactLine({ fact, who }: { fact: Activity['days'][number]['facts'
   const numberWords = useNumberWords();
   const factsOf = usePhotoFacts(nowhere);
   const by = member(fact.by);
-  const sentence = t(`facts.${fact.kind}`, {
+  const kind = fact.kind === 'tookBack' && by?.isMe === true ? 'tookBackYou' : fact.kind;
+  const sentence = t(`facts.${kind}`, {
     by: by?.isMe === true ? t('you') : (by?.name ?? ''),
     name: who.isMe ? t('yours') : who.name,
     album: fact.albumName ?? t('someAlbum'),
