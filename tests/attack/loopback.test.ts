@@ -1,19 +1,11 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sharedPhotoUrl } from '#shared/contract/urls.ts';
-import { CircleId, PhotoId } from '#shared/domain/ids.ts';
-import { photoOfBytes } from '../support/fakeEngine.ts';
-import { runScreen, type RunningScreen } from '../support/screenServer.ts';
-
-const circle = CircleId.parse('c'.repeat(43));
-const photo = PhotoId.parse('p'.repeat(22));
-const photoPath = sharedPhotoUrl(circle, photo, 'preview');
-const uploadPath = `/imports/${'i'.repeat(22)}/0`;
-const json = { 'content-type': 'application/json' };
+import type { RunningScreen } from '../support/screenServer.ts';
+import { json, photoPath, runScreenWithPhoto, uploadPath } from './screenWithPhoto.ts';
 
 let screen: RunningScreen;
 beforeEach(async () => {
-  screen = await runScreen({ photos: { [`${circle}/${photo}/preview`]: photoOfBytes(Buffer.alloc(5000, 7)) } });
+  screen = await runScreenWithPhoto();
 });
 afterEach(async () => screen.close());
 

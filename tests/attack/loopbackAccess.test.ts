@@ -4,22 +4,14 @@ import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { contractVersion } from '#shared/contract/contract.ts';
-import { sharedPhotoUrl } from '#shared/contract/urls.ts';
-import { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { putOutCode } from '#shared/rpc/screenSession.ts';
-import { photoOfBytes } from '../support/fakeEngine.ts';
 import { runScreen, secretsOf, type RunningScreen } from '../support/screenServer.ts';
 import { eventually } from '../support/eventually.ts';
-
-const circle = CircleId.parse('c'.repeat(43));
-const photo = PhotoId.parse('p'.repeat(22));
-const photoPath = sharedPhotoUrl(circle, photo, 'preview');
-const uploadPath = `/imports/${'i'.repeat(22)}/0`;
-const json = { 'content-type': 'application/json' };
+import { json, photoPath, runScreenWithPhoto, uploadPath } from './screenWithPhoto.ts';
 
 let screen: RunningScreen;
 beforeEach(async () => {
-  screen = await runScreen({ photos: { [`${circle}/${photo}/preview`]: photoOfBytes(Buffer.alloc(5000, 7)) } });
+  screen = await runScreenWithPhoto();
 });
 afterEach(async () => screen.close());
 

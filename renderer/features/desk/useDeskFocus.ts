@@ -61,7 +61,7 @@ export function useDeskFocus(
 const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 
 /** A dialog gives the focus back a few frames after it has left, milliseconds. */
-const settleMs = 60;
+const givenBackMs = 60;
 
 /**
  * Acts once no dialog is over the page and the last one has given the focus back: behind a dialog nothing may take it.
@@ -74,11 +74,11 @@ function afterDialogs(act: () => void): () => void {
     observer.disconnect();
     act();
   };
-  let timer = setTimeout(look, settleMs);
+  let timer = setTimeout(look, givenBackMs);
   // Dialogs are children of the body, wherever in the page they are opened from.
   const observer = new MutationObserver(() => {
     clearTimeout(timer);
-    timer = setTimeout(look, settleMs);
+    timer = setTimeout(look, givenBackMs);
   });
   observer.observe(document.body, { childList: true });
   return () => {

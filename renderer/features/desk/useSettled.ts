@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 
 /** Nobody has seen what has been there for less, milliseconds. */
-export const settleMs = 700;
+const settleMs = 700;
 
 /**
  * Whether the same has been on the screen for a moment. What is let through must be what was seen: what changed under the
