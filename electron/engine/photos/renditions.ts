@@ -52,7 +52,7 @@ async function renderThumbnail(small: Sharp): Promise<Pick<SmallRenditions, 'thu
 }
 
 /** Short side 320 px, so that a row of the wall is sharp whichever way a photo lies. */
-export function thumbnailSize({ width, height }: { width: number; height: number }): { width: number; height: number } {
+function thumbnailSize({ width, height }: { width: number; height: number }): { width: number; height: number } {
   const scale = Math.min(
     1,
     thumbnailShortSidePx / Math.min(width, height),

@@ -3,7 +3,7 @@ import { readAscii } from './originals/bytes.ts';
 import { isCameraRaw } from './originals/tiff.ts';
 import type { ImportProblem } from './types.ts';
 
-export const photoTypes = ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff', 'heic'] as const;
+const photoTypes = ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff', 'heic'] as const;
 
 export type PhotoType = (typeof photoTypes)[number];
 

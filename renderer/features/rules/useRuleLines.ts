@@ -78,7 +78,7 @@ const order = [
 const lowerFirst = (words: string): string => words.charAt(0).toLocaleLowerCase() + words.slice(1);
 
 /** "Monday to Friday, 15:00 to 16:30". */
-export function useTimeWords(): (time: QuietTime) => string {
+function useTimeWords(): (time: QuietTime) => string {
   const { t, i18n } = useTranslation('rules');
   const list = useListWords();
   const language = dateLanguage(i18n.language);

@@ -32,7 +32,7 @@ export const nothingSeen = (): Seen => ({
   did: {},
 });
 
-export const onPaper: Household = {
+const onPaper: Household = {
   newSeat: (key, circle, elapsed) => Promise.resolve(new PaperSeat(key, circle, elapsed)),
   seatLike: (paper, elapsed) => Promise.resolve(paper.copy(elapsed)),
 };

@@ -24,7 +24,7 @@ export type Handlers = {
 };
 
 /** Every secret is right but this one. */
-export const wrongSecret = 'wrong pass';
+const wrongSecret = 'wrong pass';
 const settings = { theme: 'system', textSize: 'normal', idleLockMinutes: 10 } as const;
 
 export const handlers: Handlers = {
