@@ -236,6 +236,8 @@ export const Activity = z.object({
             'reacted',
             'asked',
             'reported',
+            'mayHang',
+            'cameDown',
             'rules',
             'paused',
             'goesOn',

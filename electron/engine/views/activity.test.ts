@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { readBy, write } from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
-import { askToTakeDown, reportPhoto } from '../desk/ask.ts';
+import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
 import { letThrough, slipsOf } from '../../../tests/support/paperReview.ts';
 import { declinePhotos } from '../desk/review.ts';
 import { setRules } from '../desk/setRules.ts';
 import { addComment, setReaction } from '../desk/talk.ts';
 import { openRules } from '../membership/index.ts';
 import { activityOf } from './activity.ts';
+import { askedAbout } from './shown.ts';
 
 const at = (minute: number) => new Date(2026, 4, 1, 12, minute).getTime();
 
@@ -78,5 +79,28 @@ test('that somebody was paused and let go on is said as that, other rules as oth
     'goesOn',
     'paused',
     'rules',
+  ]);
+});
+
+test('whoever said something about a picture reads what became of it [S2] [S7]', () => {
+  const { mum, ada, grandma, circle, album, tellAll } = family();
+  const photos = Array.from({ length: 2 }, () => ({ entry: picture(), caption: '' }));
+  const [kept, gone] = write(grandma, circle, (draft, open) => sharePhotos(draft, open, album, photos, at(0)));
+  tellAll(grandma);
+  write(ada, circle, (draft, open) => askToTakeDown(draft, open, kept!, 'me', at(1)));
+  write(ada, circle, (draft, open) => reportPhoto(draft, open, gone!, { why: 'other', words: '' }, at(2)));
+  tellAll(ada);
+  const about = (photo: typeof kept) => askedAbout(readBy(mum, circle)).find((asked) => asked.photo === photo)!.id;
+  const [request, report] = [about(kept), about(gone)];
+  write(mum, circle, (draft, open) => decide(draft, open, request, 'keep', at(3)));
+  write(mum, circle, (draft, open) => decide(draft, open, report, 'takeDown', at(4)));
+  tellAll(mum);
+  const [child, guardian] = [ada, mum].map((who) => activityOf(readBy(who, circle), ada.member, () => true));
+  expect(guardian).toEqual(child);
+  expect(child!.days.flatMap(({ facts }) => facts.map(({ kind, by }) => [kind, by]))).toEqual([
+    ['cameDown', readBy(mum, circle).me],
+    ['mayHang', readBy(mum, circle).me],
+    ['reported', ada.member],
+    ['asked', ada.member],
   ]);
 });

@@ -2,6 +2,7 @@ import type { MemberId } from '#shared/domain/ids.ts';
 import type { Activity } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
+import { answersTo } from './answers.ts';
 import { declineOf } from './desk.ts';
 import { hangings } from './hangings.ts';
 import type { PhotoRecord, WaitingRecord } from './model.ts';
@@ -27,7 +28,9 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
     ...takenDown(circle, member),
     ...said(circle, member, has),
     ...asked(circle, member),
-    ...ruled(circle, member).map(({ key, kind, by, atMs }) => plain(key, kind, by, atMs)),
+    ...[...answersTo(circle, member), ...ruled(circle, member)].map(({ key, kind, by, atMs }) =>
+      plain(key, kind, by, atMs),
+    ),
   ];
   const newest = facts.sort(newestFirst).slice(0, mostFacts);
   const days = Map.groupBy(newest, ({ atMs }) => (atMs === null ? null : dayOf(atMs)));

@@ -28,6 +28,8 @@ export const activity = {
     reacted: '{{by}} put a face under a picture in {{album}}',
     asked: '{{by}} asked to take down a picture',
     reported: '{{by}} said something is wrong with a picture',
+    mayHang: '{{by}} looked at a picture about which {{name}} had said something: it may hang',
+    cameDown: '{{by}} took down a picture about which {{name}} had said something',
     rules: '{{by}} changed the rules for {{name}}',
     paused: '{{by}} paused {{name}}',
     goesOn: '{{by}} let {{name}} go on',
