@@ -3,9 +3,7 @@ import { readAscii } from './originals/bytes.ts';
 import { isCameraRaw } from './originals/tiff.ts';
 import type { ImportProblem } from './types.ts';
 
-const photoTypes = ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff', 'heic'] as const;
-
-export type PhotoType = (typeof photoTypes)[number];
+export type PhotoType = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'heic';
 
 const heicBrands = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs', 'mif1', 'msf1']);
 
