@@ -165,10 +165,18 @@ test('the desk is a guardian’s place; its mark is faces, never a number [S8]',
 });
 
 test('what waits for a grown-up is open to its author, with the kind words of why not [S4] [S6]', async ({ page }) => {
-  await open(page, 'waiting', '/waiting');
+  await open(page, 'waiting', '/');
+  // That somebody answered stands beside the place until it was looked at.
+  const place = places(page).getByRole('link', { name: /^Waiting/ });
+  await expect(place).toHaveAccessibleName(/A grown-up has answered/);
+  await place.click();
   await expect(page.getByText('You, Mum and Dad can open them, and nobody else.')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Pictures for Garden things' }).getByRole('listitem')).toHaveCount(3);
   await expect(page.getByText('Mum says: Somebody in it may not want it to hang.')).toBeVisible();
+  await places(page).getByRole('link', { name: 'People' }).click();
+  await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible();
+  await expect(place).toHaveAccessibleName('Waiting');
+  await place.click();
   await page.getByRole('button', { name: 'Put it away' }).click();
   await expect(page.getByRole('heading', { name: 'Not hung up this time' })).toHaveCount(0);
 });

@@ -16,6 +16,7 @@ import { Link, useLocation } from 'wouter';
 import type { CircleCard, CircleView } from '#shared/contract/views.ts';
 import type { CircleId } from '#shared/domain/ids.ts';
 import { AppMark } from '../../ui/drawings/AppMark.tsx';
+import { AnswerCame } from '../waiting/AnswerCame.tsx';
 import { useSomeWait } from '../waiting/useSomeWait.ts';
 import { AtTheDesk } from '../desk/AtTheDesk.tsx';
 import { AtTheDoor } from './AtTheDoor.tsx';
@@ -46,7 +47,14 @@ export function Rail(props: {
           <Place to="/" icon={<HouseIcon aria-hidden />} words={t('wall')} />
           <Place to="/albums" icon={<BookImage aria-hidden />} words={t('albums')} />
           <Place to="/pile" icon={<Images aria-hidden />} words={t('pile')} aside={<WaitingPictures />} />
-          {someWait && <Place to="/waiting" icon={<Hourglass aria-hidden />} words={t('waiting')} />}
+          {someWait && (
+            <Place
+              to="/waiting"
+              icon={<Hourglass aria-hidden />}
+              words={t('waiting')}
+              aside={view !== undefined && <AnswerCame circle={view} />}
+            />
+          )}
           <Place to="/people" icon={<UsersRound aria-hidden />} words={t('people')} />
           {circle.myRole === 'guardian' && (
             <>

@@ -10,6 +10,7 @@ export const waiting = {
   comesDown_one: 'Its last day is {{day}}, whether it hangs by then or not.',
   comesDown_other: 'Their last day is {{day}}, whether they hang by then or not.',
   pictures: 'Pictures for {{album}}',
+  answerCame: 'A grown-up has answered.',
   declinedTitle: 'Not hung up this time',
   declinedLead: 'Nobody else sees these. Talk to whoever said so, if you like.',
   said: '{{name}} says: {{reason}}',
