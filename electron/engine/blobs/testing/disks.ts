@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasCode } from '../../disk/files.ts';
 import { realDisk, type Disk } from '../disk.ts';
 
 /** A folder that is gone when the test is over. */
@@ -10,17 +11,23 @@ export async function temporaryFolder(): Promise<{ readonly path: string; [Symbo
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** Every file below a folder with its bytes. */
+/** Every file below a folder with its bytes; one that gets its final name at this moment may be missing. */
 export async function filesBelow(folder: string): Promise<{ readonly path: string; readonly bytes: Uint8Array }[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return Promise.all(
+  const files = await Promise.all(
     entries
       .filter((entry) => entry.isFile())
       .map(async (entry) => {
         const path = join(entry.parentPath, entry.name);
-        return { path, bytes: new Uint8Array(await readFile(path)) };
+        try {
+          return [{ path, bytes: new Uint8Array(await readFile(path)) }];
+        } catch (error) {
+          if (hasCode(error, 'ENOENT')) return [];
+          throw error;
+        }
       }),
   );
+  return files.flat();
 }
 
 export const diskError = (code: string, syscall: string): Error =>
