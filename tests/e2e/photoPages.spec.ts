@@ -335,10 +335,10 @@ test('in a low window the share sheet keeps in sight who will see the pictures, 
   await sheet.getByRole('button', { name: /Album/ }).click();
   await page.getByRole('option', { name: 'A new album' }).click();
   await sheet.getByLabel('What is the album called?').fill('Snow');
-  await inSight('Only you will see them.', ...promises);
+  await inSight('Dad and you will see them.', ...promises);
   // Whoever is not chosen is there as a person, not as a shadow.
   const ada = sheet.locator('label').filter({ has: page.getByRole('checkbox', { name: 'Ada' }) });
   await expect(ada.locator('.face')).toHaveCSS('filter', 'none');
   await ada.click();
-  await inSight('Ada and you will see them.', ...promises);
+  await inSight('Dad, Ada and you will see them.', ...promises);
 });
