@@ -137,7 +137,8 @@ const moods: readonly Mood[] = ['honest', 'liar', 'cutter', 'slow', 'halfHaving'
 function moodySource(photos: readonly Sealed[], mood: Mood) {
   const some = mood === 'halfHaving' ? photos.filter((_, index) => index % 2 === 0) : photos;
   return memorySource(some, {
-    pieceBytes: 1000 + randomBelow(200_000),
+    // Two slow ones beside each other keep a third from being asked: not for longer than somebody waits.
+    pieceBytes: 30_000 + randomBelow(200_000),
     async before() {
       for (let turns = randomBelow(mood === 'slow' ? 20 : 3); turns > 0; turns--) await turn();
       if (mood === 'cutter' && randomBelow(4) === 0) throw new Error('cut');
