@@ -48,6 +48,10 @@ export async function joinCircle(
 
   await newcomer.until('joining', {}, (joining) => joining?.step === 'welcomed');
   await newcomer.call('joining.dismiss', {});
+  // The guardian's side hears of it one way of the link later, and puts away only what is finished.
+  await guardian.until('door', { circle }, ({ requests }) =>
+    requests.every(({ id, step }) => id !== request || step === 'letIn' || step === 'ended'),
+  );
   await guardian.call('door.refuse', { request });
   await guardian.call('door.close', { circle });
   // The circle is there when its people are known by name.
