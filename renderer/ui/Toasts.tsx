@@ -8,30 +8,46 @@ export type Toast = {
   readonly words: string;
   /** Something to do about it, "Undo" say. */
   readonly action?: { readonly label: string; readonly onPress: () => void };
+  /** How long it stays unless somebody is at it, milliseconds; 7 s when nothing is said. */
+  readonly shownMs?: number;
+  /** It has gone by itself or was closed, and its action cannot be pressed any more. Such a toast makes room for no other. */
+  readonly onGone?: () => void;
 };
 
 type Shown = Toast & { readonly id: number };
 
-const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
+type Show = (toast: Toast) => () => void;
 
-/** Says that something was done: one line, for a few seconds, in nobody's way. Not for problems, those stay on the page. */
-export const useToast = (): ((toast: Toast) => void) => useContext(ToastContext);
+const ToastContext = createContext<Show>(() => () => undefined);
+
+/**
+ * Says that something was done: one line, for a few seconds, in nobody's way. Not for problems, those stay on the page. Gives
+ * what takes it away again.
+ */
+export const useToast = (): Show => useContext(ToastContext);
 
 const shownMs = 7_000;
 let lastId = 0;
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Shown[]>([]);
-  const show = useCallback(
-    (toast: Toast) => setToasts((before) => [...before.slice(-1), { ...toast, id: ++lastId }]),
-    [],
-  );
   const remove = useCallback((id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)), []);
+  const show = useCallback(
+    (toast: Toast) => {
+      const id = ++lastId;
+      setToasts((before) => [
+        ...before.filter(({ onGone }, index) => index === before.length - 1 || onGone !== undefined),
+        { ...toast, id },
+      ]);
+      return () => remove(id);
+    },
+    [remove],
+  );
   const region = useMemo(
     () => (
       <div className="toasts" role="status">
         {toasts.map((toast) => (
-          <ToastLine key={toast.id} toast={toast} onGone={remove} />
+          <ToastLine key={toast.id} toast={toast} onRemove={remove} />
         ))}
       </div>
     ),
@@ -45,14 +61,19 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function ToastLine({ toast, onGone }: { toast: Shown; onGone: (id: number) => void }) {
+const leave = (toast: Shown, onRemove: (id: number) => void): void => {
+  onRemove(toast.id);
+  toast.onGone?.();
+};
+
+function ToastLine({ toast, onRemove }: { toast: Shown; onRemove: (id: number) => void }) {
   const { t } = useTranslation('ui');
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => onGone(toast.id), shownMs);
+    const timer = setTimeout(() => leave(toast, onRemove), toast.shownMs ?? shownMs);
     return () => clearTimeout(timer);
-  }, [held, onGone, toast.id]);
+  }, [held, onRemove, toast]);
   return (
     <div
       className="toast"
@@ -68,13 +89,13 @@ function ToastLine({ toast, onGone }: { toast: Shown; onGone: (id: number) => vo
           look="quiet"
           onPress={() => {
             toast.action?.onPress();
-            onGone(toast.id);
+            onRemove(toast.id);
           }}
         >
           {toast.action.label}
         </Button>
       )}
-      <IconButton small label={t('close')} icon={<X aria-hidden />} onPress={() => onGone(toast.id)} />
+      <IconButton small label={t('close')} icon={<X aria-hidden />} onPress={() => leave(toast, onRemove)} />
     </div>
   );
 }

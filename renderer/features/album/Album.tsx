@@ -10,6 +10,7 @@ import { useSelection } from '../../ui/grid/useSelection.ts';
 import { SharedLightbox } from '../lightbox/SharedLightbox.tsx';
 import { TakeDownDialog } from '../lightbox/TakeDownDialog.tsx';
 import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
+import { useFocusOnReturned } from '../lightbox/useTakeDown.ts';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWanted } from '../photos/useWanted.ts';
 import { capital, useNumberWords } from '../photos/useWords.ts';
@@ -37,6 +38,7 @@ export function Album({ album }: { album: AlbumView }) {
   const mayChoose = useMemo(() => photos.some(mayTakeBack), [photos, mayTakeBack]);
   const chosen = selection.active ? photos.filter(({ id }) => selection.has(id)) : [];
   const reveal = useCallback((id: string, focus: boolean) => grid.current?.reveal(id, focus), []);
+  useFocusOnReturned(photos, reveal);
   const reading = album.isReading && (
     <p className="album-reading" role="status">
       {t('stillReading')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
+import type { PhotoTile } from '#shared/contract/views.ts';
 import { AlbumId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -8,9 +9,12 @@ import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
+import { useStillUp } from '../lightbox/useTakeDown.ts';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { Album } from './Album.tsx';
 import './album.css';
+
+const none: readonly PhotoTile[] = [];
 
 /** One album: who made it, who can see it, and everything that hangs in it. */
 export function AlbumPage() {
@@ -29,11 +33,12 @@ function Loaded({ id }: { id: AlbumId }) {
   const { t } = useTranslation('albums');
   const { circle } = useCurrentCircle();
   const album = useQuery('album', { circle: circle.id, album: id });
+  const photos = useStillUp(album.value?.photos ?? none);
   if (album.value !== undefined) {
     return (
       <>
         {album.state === 'failed' && <ProblemNotice problem={album.problem} />}
-        <Album album={album.value} />
+        <Album album={photos === album.value.photos ? album.value : { ...album.value, photos: [...photos] }} />
       </>
     );
   }

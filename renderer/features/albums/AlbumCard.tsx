@@ -6,6 +6,7 @@ import type { CircleId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { FaceStrip } from '../../ui/Faces.tsx';
 import { Picture } from '../../ui/grid/Picture.tsx';
+import { useTakingDown } from '../lightbox/useTakeDown.ts';
 import { useWhenWords } from '../photos/useWords.ts';
 import { EmptyFrame } from './EmptyFrame.tsx';
 
@@ -32,7 +33,8 @@ export function AlbumCard({ card }: { card: Card }) {
 }
 
 function Cover({ card: { cover }, circle }: { card: Card; circle: CircleId }) {
-  if (cover === null) return <EmptyFrame />;
+  const { hidden } = useTakingDown();
+  if (cover === null || hidden.has(cover.id)) return <EmptyFrame />;
   const urlOf = (rendition: 'thumbnail' | 'preview') =>
     cover.ready.includes(rendition) ? sharedPhotoUrl(circle, cover.id, rendition) : null;
   return (

@@ -41,6 +41,8 @@ export function Lightbox(props: LightboxProps) {
   const items = vanished === null ? props.items : kept;
   const told = useRef<string | null>(null);
   useEffect(() => {
+    // What was put back may be taken down again.
+    if (vanished === null) told.current = null;
     if (vanished === null || openId !== vanished || told.current === vanished) return;
     told.current = vanished;
     onVanished?.(vanished);

@@ -36,7 +36,10 @@ export function PhotoActions({ photo, onTakingDown }: { photo: PhotoView; onTaki
           {t('takeDown')}
         </Button>
       )}
-      <TakeDownDialog photos={asks ? [photo.id] : null} onClose={() => setAsks(false)} onTakingDown={onTakingDown} />
+      {/* Gone at once with the answer: a question that fades would take the focus back from where the picture hung. */}
+      {asks && (
+        <TakeDownDialog photos={[photo.id]} onClose={() => setAsks(false)} onTakingDown={() => onTakingDown(true)} />
+      )}
     </div>
   );
 }

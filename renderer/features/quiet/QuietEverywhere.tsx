@@ -1,10 +1,10 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
-import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { dateLanguage } from '../photos/dates.ts';
+import { useLock } from '../shell/useLock.ts';
 import { NightWindow } from './NightWindow.tsx';
 import { BreakWord } from './BreakWord.tsx';
 import { SoonNotice } from './SoonNotice.tsx';
@@ -17,9 +17,7 @@ export function QuietEverywhere() {
   const today = useQuery('today', { circle: circle.id }).value;
   if (today === undefined) return null;
   const { state, kind, untilMs } = today.quiet;
-  const time = new Intl.DateTimeFormat(dateLanguage(i18n.language), { hour: 'numeric', minute: '2-digit' }).format(
-    untilMs,
-  );
+  const time = new Intl.DateTimeFormat(dateLanguage(i18n.language), { timeStyle: 'short' }).format(untilMs);
   if (state === 'on') return <CalmScreen title={t(kind)} until={t('until', { time })} />;
   return (
     <>
@@ -36,7 +34,7 @@ export function QuietEverywhere() {
 /** Stands in front of everything, and asks for nothing. Somebody else may still lock it and come in. */
 function CalmScreen({ title, until }: { title: string; until: string }) {
   const { t } = useTranslation('quiet');
-  const lock = useCommand('profiles.lock');
+  const { lock, busy } = useLock();
   return (
     <ModalOverlay isOpen isKeyboardDismissDisabled className="quiet-veil">
       <Modal className="quiet-modal">
@@ -47,7 +45,7 @@ function CalmScreen({ title, until }: { title: string; until: string }) {
           </Heading>
           <p>{until}</p>
           <p className="quiet-lead">{t('lead')}</p>
-          <Button look="quiet" onPress={() => void lock.run({})} busy={lock.busy}>
+          <Button look="quiet" onPress={lock} busy={busy}>
             {t('lock')}
           </Button>
         </Dialog>

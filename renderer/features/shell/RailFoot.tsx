@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CircleCard, CircleView } from '#shared/contract/views.ts';
 import type { CircleId } from '#shared/domain/ids.ts';
-import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -11,6 +10,7 @@ import { useListWords } from '../../ui/words.ts';
 import { computersOf, whoIsOn } from './computers.ts';
 import { Paused, useIsPaused } from './Paused.tsx';
 import type { OpenSession } from './Shell.tsx';
+import { useLock } from './useLock.ts';
 
 /** The house as it is now, whose it is, and who sits at this computer. */
 export function RailFoot(props: {
@@ -21,7 +21,7 @@ export function RailFoot(props: {
 }) {
   const { t } = useTranslation('shell');
   const { open, circle, view } = props;
-  const lock = useCommand('profiles.lock');
+  const { lock, busy: locking } = useLock();
   const paused = useIsPaused();
   const asItIs = useHouseSentence(view);
   // Who is awake is not known while nobody is asked.
@@ -42,7 +42,7 @@ export function RailFoot(props: {
           <Face avatar={open.profile.avatar} size={28} />
           <span>{open.profile.name}</span>
         </Link>
-        <Button look="quiet" small onPress={() => void lock.run({})} busy={lock.busy}>
+        <Button look="quiet" small onPress={lock} busy={locking}>
           {t('lock')}
         </Button>
       </div>

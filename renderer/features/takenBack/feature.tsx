@@ -1,4 +1,5 @@
 import type { Feature } from '../../feature.ts';
+import { TakingDownEverywhere } from '../lightbox/TakingDownEverywhere.tsx';
 import { TakenBackPage } from './TakenBackPage.tsx';
 
 /** What was taken down, and where it is gone already. */
@@ -7,4 +8,5 @@ export const feature: Feature = {
     { path: '/taken-down', Page: TakenBackPage, key: 'takenBack' },
     { path: '/taken-down/:photo', Page: TakenBackPage, key: 'takenBack' },
   ],
+  Everywhere: TakingDownEverywhere,
 };

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
@@ -11,9 +11,11 @@ import { useInlineSize } from '../../ui/grid/useInlineSize.ts';
 import { useScrolledPast } from '../../ui/grid/useScrolledPast.ts';
 import { useTopInPage } from '../../ui/grid/useTopInPage.ts';
 import { SharedLightbox } from '../lightbox/SharedLightbox.tsx';
+import { useFocusOnReturned } from '../lightbox/useTakeDown.ts';
 import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
 import { daysAgo, dateLanguage, dayWords } from '../photos/dates.ts';
 import { useWanted } from '../photos/useWanted.ts';
+import { createSteadyKeys } from './steadyKeys.ts';
 import { wallLines, type WallLine } from './wallLines.ts';
 import { WallGroup } from './WallGroup.tsx';
 
@@ -27,7 +29,8 @@ const heights = new Map<string, number>();
 export function Wall({ groups, nowMs }: { groups: readonly Group[]; nowMs: number }) {
   const root = useRef<HTMLDivElement>(null);
   const width = useInlineSize(root);
-  const lines = useMemo(() => wallLines(groups, nowMs), [groups, nowMs]);
+  const [steadyKeys] = useState(createSteadyKeys);
+  const lines = useMemo(() => wallLines(steadyKeys(groups), nowMs), [steadyKeys, groups, nowMs]);
   const { open: openPhoto, move, close } = useLightboxRoute('');
   const { photo: openId } = useParams<{ photo?: string }>();
   const scrollMargin = useTopInPage(root);
@@ -79,6 +82,7 @@ export function Wall({ groups, nowMs }: { groups: readonly Group[]; nowMs: numbe
   );
 
   const photos = useMemo(() => groups.flatMap((group) => group.photos), [groups]);
+  const wantsFocus = useRef<string | null>(null);
   const reveal = useCallback(
     (id: string, focus: boolean) => {
       const index = lines.findIndex(
@@ -87,10 +91,21 @@ export function Wall({ groups, nowMs }: { groups: readonly Group[]; nowMs: numbe
       const element = pictureElement(root.current, id);
       if (element === null) virtualizer.scrollToIndex(index, { align: 'center' });
       else element.scrollIntoView({ block: 'nearest' });
-      if (focus) element?.focus({ preventScroll: true });
+      if (!focus) return;
+      wantsFocus.current = element === null ? id : null;
+      element?.focus({ preventScroll: true });
     },
     [lines, virtualizer],
   );
+  useFocusOnReturned(photos, reveal);
+  // A picture that had to be scrolled to exists a render or two later.
+  useEffect(() => {
+    if (wantsFocus.current === null) return;
+    const element = pictureElement(root.current, wantsFocus.current);
+    if (element === null) return;
+    element.focus({ preventScroll: true });
+    wantsFocus.current = null;
+  });
   const open = useCallback((photo: PhotoTile) => openPhoto(photo.id), [openPhoto]);
   return (
     <>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WallGroup } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
@@ -9,13 +10,14 @@ import { PageProblem } from '../../ui/PageProblem.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useListWords } from '../../ui/words.ts';
 import { BringInButton } from '../importing/BringInButton.tsx';
+import { useTakingDown } from '../lightbox/useTakeDown.ts';
 import { dateLanguage } from '../photos/dates.ts';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { useNow } from '../photos/useNow.ts';
 import { TransferLine } from '../transfers/TransferLine.tsx';
 import { useLastVisit } from './useLastVisit.ts';
 import { Wall } from './Wall.tsx';
-import { whoHungSince } from './wallLines.ts';
+import { groupsStillUp, whoHungSince } from './wallLines.ts';
 import './wall.css';
 
 /** What is new in all albums, newest first. It has an end. */
@@ -23,7 +25,9 @@ export function WallPage() {
   const { i18n } = useTranslation('wall');
   const { circle } = useCurrentCircle();
   const wall = useQuery('wall', { circle: circle.id });
-  const groups = wall.value?.groups;
+  const { hidden } = useTakingDown();
+  const all = wall.value?.groups;
+  const groups = useMemo(() => all && groupsStillUp(all, hidden), [all, hidden]);
   const nowMs = useNow();
   const today = new Intl.DateTimeFormat(dateLanguage(i18n.language), { weekday: 'long' }).format(nowMs);
   const isEmpty = groups?.length === 0;

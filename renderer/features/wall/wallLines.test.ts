@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AlbumId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { WallGroup } from '#shared/contract/views.ts';
-import { captionsOf, wallLines, whoHungSince } from './wallLines.ts';
+import { captionsOf, groupsStillUp, wallLines, whoHungSince } from './wallLines.ts';
 
 const now = new Date(2026, 10, 21, 20).getTime();
 const member = (name: string) => MemberId.parse(name.padEnd(22, '0'));
@@ -62,4 +62,12 @@ test('the same words for all pictures are said once', () => {
     'Fog',
     'More fog',
   ]);
+});
+
+test('what is being taken down leaves its group, and the last one takes the group with it', () => {
+  const groups = [group('ada', 21, 9), group('mum', 21, 8, ['One', 'Two'])];
+  const [first] = groups[0]?.photos ?? [];
+  expect(groupsStillUp(groups, new Set())).toBe(groups);
+  const left = groupsStillUp(groups, new Set(first === undefined ? [] : [first.id]));
+  expect(left.map(({ photos }) => photos.map(({ caption }) => caption))).toEqual([['Two']]);
 });

@@ -1,5 +1,6 @@
 import type { WallGroup } from '#shared/contract/views.ts';
-import type { MemberId } from '#shared/domain/ids.ts';
+import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
+import { stillUp } from '../lightbox/takingDown.ts';
 import { daysAgo } from '../photos/dates.ts';
 
 /** What hangs on the wall from top to bottom: a title where a new day begins, a group of pictures, and the end. */
@@ -19,6 +20,16 @@ export function wallLines(groups: readonly WallGroup[], nowMs: number): WallLine
     return [{ kind: 'day', key: `day ${ago.toString()}`, atMs: group.sharedAtMs }, hung];
   });
   return [...lines, { kind: 'end', key: 'end' }];
+}
+
+/** The wall without what is being taken down at this screen; a group of which nothing is left is gone too. */
+export function groupsStillUp(groups: readonly WallGroup[], hidden: ReadonlySet<PhotoId>): readonly WallGroup[] {
+  if (hidden.size === 0) return groups;
+  return groups.flatMap((group) => {
+    const photos = stillUp(group.photos, hidden);
+    if (photos === group.photos) return [group];
+    return photos.length === 0 ? [] : [{ ...group, photos: [...photos] }];
+  });
 }
 
 /** Who hung something up since then, in the order of the wall, without oneself. */

@@ -69,16 +69,15 @@ export function PhotoGrid<Photo extends GridPhoto>(props: PhotoGridProps<Photo>)
   const reveal = useCallback(
     (index: number, focus: boolean) => {
       const id = photos[index]?.id;
-      if (layout === null || id === undefined) return;
+      if (id === undefined) return;
+      if (focus) wantsFocus.current = id;
+      if (layout === null) return;
       setStop(index);
       const row = rowOf(layout, index);
       // The first row brings the page's title back with it.
       if (row === 0) window.scrollTo(0, 0);
       else virtualizer.scrollToIndex(row, { align: 'auto' });
-      if (focus) {
-        wantsFocus.current = id;
-        pictureElement(root.current, id)?.focus({ preventScroll: true });
-      }
+      if (focus) pictureElement(root.current, id)?.focus({ preventScroll: true });
     },
     [layout, photos, virtualizer],
   );

@@ -226,6 +226,7 @@ export const handlers: Handlers = {
     return { photos: hung.map(({ id }) => id) };
   },
   'photos.takeBack': (world, { photos }) => {
+    if (world.scenario === 'trouble') return 'DISK_FAILED';
     const gone = new Set<PhotoId>(photos);
     world.photos = world.photos.filter(({ id }) => !gone.has(id));
     world.desk.waiting = world.desk.waiting.filter(({ photo }) => !gone.has(photo.id));

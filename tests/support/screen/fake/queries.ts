@@ -100,7 +100,7 @@ function wallGroups(world: World): WallGroup[] {
     const album = albums.get(photo.album);
     if (album === undefined) continue;
     const group = groups.get(photo.group) ?? {
-      key: photo.group,
+      key: photo.id,
       author: photo.author,
       album: photo.album,
       albumName: album.name,

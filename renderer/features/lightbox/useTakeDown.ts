@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PhotoId } from '#shared/domain/ids.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useEngine } from '../../engine/EngineContext.tsx';
+import { useToast } from '../../ui/Toasts.tsx';
+import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
+import { stillUp, takingDown, type TakingDownState } from './takingDown.ts';
+
+/** For how long it can be undone. */
+const undoMs = 6_000;
+
+export const useTakingDown = (): TakingDownState => useSyncExternalStore(takingDown.subscribe, takingDown.peek);
+
+/** Takes photos down: gone from this screen at once, and from everywhere in a moment, unless it is undone. */
+export function useTakeDown(): (photos: readonly PhotoId[]) => void {
+  const { t } = useTranslation('lightbox');
+  const { client } = useEngine();
+  const { circle } = useCurrentCircle();
+  const { id, me } = circle;
+  const toast = useToast();
+  const seeWhere = useSeeWhere();
+  return useCallback(
+    (photos) => {
+      const count = photos.length;
+      const taking = takingDown.begin({
+        photos,
+        circle: id,
+        me,
+        send: () => client.call('photos.takeBack', { circle: id, photos: [...photos] }),
+        onSending: () => takeAway(),
+        onDone: () => void toast({ words: t('takenDown', { count }), ...seeWhere(photos) }),
+      });
+      const takeAway = toast({
+        words: t('comesDown', { count }),
+        action: { label: t('undo'), onPress: taking.undo },
+        shownMs: undoMs,
+        onGone: () => void taking.sendNow(),
+      });
+    },
+    [client, id, me, t, toast, seeWhere],
+  );
+}
+
+/** Those that are not being taken down at this screen; the very same array while none is. */
+export function useStillUp<Photo extends { readonly id: PhotoId }>(photos: readonly Photo[]): readonly Photo[] {
+  const { hidden } = useTakingDown();
+  return useMemo(() => stillUp(photos, hidden), [photos, hidden]);
+}
+
+/** Brings a photo that was put back into sight, and the focus to it. */
+export function useFocusOnReturned(
+  photos: readonly { readonly id: PhotoId }[],
+  reveal: (id: string, focus: boolean) => void,
+): void {
+  const { returned } = useTakingDown();
+  useEffect(() => {
+    if (returned === null || !photos.some(({ id }) => id === returned)) return;
+    takingDown.found();
+    reveal(returned, true);
+  }, [returned, photos, reveal]);
+}
