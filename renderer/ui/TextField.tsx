@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState, type ReactNode, type Ref } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
 import { Eye, EyeOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -57,6 +57,9 @@ type SecretFieldProps = Pick<
   readonly purpose: 'new' | 'current';
   /** Whether it is shown, where something else depends on that; else the field knows for itself. */
   readonly shown?: boolean;
+  readonly input?: Ref<HTMLInputElement>;
+  /** The focus has gone elsewhere. */
+  readonly onLeft?: () => void;
   /** Without it, a field that is told whether it is shown has no eye of its own. */
   readonly onShown?: (shown: boolean) => void;
 };
@@ -74,6 +77,8 @@ export function SecretField({
   disabled = false,
   shown: told,
   onShown,
+  onLeft,
+  input,
 }: SecretFieldProps) {
   const { t } = useTranslation('ui');
   const [own, setOwn] = useState(false);
@@ -88,12 +93,13 @@ export function SecretField({
       isInvalid={hasContent(wrong)}
       isDisabled={disabled}
       autoFocus={autoFocus}
+      {...(onLeft !== undefined && { onBlur: onLeft })}
       inputMode={kind === 'pin' ? 'numeric' : 'text'}
       autoComplete={purpose === 'new' ? 'new-password' : 'current-password'}
     >
       <Label className="field-label">{label}</Label>
       <div className="field-together">
-        <Input className="field-input" />
+        <Input className="field-input" {...(input !== undefined && { ref: input })} />
         {show !== undefined && (
           <span className="field-inside">
             <IconButton
@@ -104,7 +110,10 @@ export function SecretField({
           </span>
         )}
       </div>
-      <Under help={help} wrong={wrong} />
+      {/* The focus stays in a field whose secret was wrong: nothing else would read the sentence out. */}
+      <div className="field-under" {...(purpose === 'current' && { role: 'status' })}>
+        <Under help={help} wrong={wrong} />
+      </div>
     </AriaTextField>
   );
 }

@@ -23,6 +23,16 @@ test('Mum starts a family on a fresh computer and lands on a wall that invites h
   await page.getByLabel('Choose a passphrase', { exact: true }).fill('short');
   await page.getByRole('button', { name: 'That’s me' }).click();
   await expect(page.getByText('A passphrase has at least 8 letters.')).toBeVisible();
+  // What somebody would try first is refused as soon as it is known, and before it is typed twice.
+  for (const [easy, words] of [
+    ['password', 'Many people use this one'],
+    ['mum mum mum', 'the same again and again'],
+  ] as const) {
+    await page.getByLabel('Choose a passphrase', { exact: true }).fill(easy);
+    await page.getByLabel('The same once more', { exact: true }).focus();
+    await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByText('Take four words that do not belong together')).toBeVisible();
+  }
   await page.getByLabel('Choose a passphrase', { exact: true }).fill('a long hallway');
   // A slip of the finger would lock Mum out for good.
   await page.getByLabel('The same once more', { exact: true }).fill('a long hallwy');

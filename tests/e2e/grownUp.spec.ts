@@ -19,9 +19,12 @@ async function mumSaysHerWords(page: Page): Promise<void> {
   await words.fill('wrong pass');
   await words.press('Enter');
   await expect(words).toBeFocused();
-  await expect(words).toHaveValue('');
+  // What she typed is still there, all of it chosen: the next key begins anew.
+  await expect(words).toHaveValue('wrong pass');
+  await expect(dialog.getByText('That was not it.')).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-  await words.fill('otters float on their backs');
+  await page.keyboard.type('otters float on their backs');
+  await expect(words).toHaveValue('otters float on their backs');
   await words.press('Enter');
   await expect(dialog).toHaveCount(0);
 }

@@ -83,7 +83,7 @@ export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
 
   async function changeSecret(oldSecret: string, next: NewSecret): Promise<Result<void, Problem>> {
     if (!isOpen) return locked;
-    const fits = checkNewSecret(next);
+    const fits = await checkNewSecret(next, secrets.face.name);
     if (!fits.ok) return fits;
     const opened = await unlockVault(folder, locksmith, oldSecret, tryInTurn);
     if (!opened.ok) return opened;

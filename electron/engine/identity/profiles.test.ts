@@ -149,6 +149,18 @@ test('a passphrase has eight characters or more, a PIN four to eight digits', as
   );
 });
 
+test('[S2] a passphrase that somebody would try first is refused, whatever the screen let through', async () => {
+  const profiles = await profilesIn(await temporaryFolder());
+  const easy = failed({ code: 'SECRET_EASY_TO_GUESS' });
+  for (const secret of ['password', '12345678', 'Mum Okafor', 'okafor1984'])
+    expect(await profiles.create({ ...mum, name: 'Mum Okafor', secret })).toEqual(easy);
+  expect(profiles.list()).toEqual([]);
+  const open = must(await profiles.create(wren));
+  const next = { secretKind: 'passphrase', secret: 'wren wren wren' } as const;
+  expect(await open.changeSecret(wren.secret, next)).toEqual(easy);
+  must(await profiles.unlock(open.id, wren.secret));
+});
+
 test('the same passphrase from a keyboard that composes its letters differently opens the profile', async () => {
   const folder = await temporaryFolder();
   const secret = 'Überraschung für Zoë';

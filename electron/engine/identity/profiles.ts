@@ -94,7 +94,7 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
   }
 
   async function create({ name, avatar, secretKind, secret }: NewProfile): Promise<Result<OpenProfile, Problem>> {
-    const fits = checkNewSecret({ secretKind, secret });
+    const fits = await checkNewSecret({ secretKind, secret }, name);
     if (!fits.ok) return fits;
     const id = ProfileId.parse(randomId());
     const face: Face = { name, avatar, createdAtMs: Date.now() };

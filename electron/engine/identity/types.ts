@@ -46,7 +46,7 @@ export type OpenProfile = {
    * this answers; a failed one (DISK_FULL, DISK_FAILED, LOCKED) has changed nothing.
    */
   update(change: (state: VaultState) => VaultState): Promise<Result<VaultState, Problem>>;
-  /** WRONG_SECRET, TOO_MANY_TRIES, SECRET_TOO_SHORT; after a kill at any point either the old or the new secret works. */
+  /** WRONG_SECRET, TOO_MANY_TRIES, SECRET_TOO_SHORT, SECRET_EASY_TO_GUESS; after a kill at any point either the old or the new secret works. */
   changeSecret(oldSecret: string, next: NewSecret): Promise<Result<void, Problem>>;
   updateCard(card: { readonly name: string; readonly avatar: Avatar }): Promise<Result<void, Problem>>;
   /** Waits for changes under way, then overwrites the keys. */

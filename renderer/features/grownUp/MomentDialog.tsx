@@ -11,6 +11,7 @@ import { ChoiceList } from '../../ui/Choice.tsx';
 import { Notice, ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
+import { useAskedSecret } from '../profiles/useAskedSecret.ts';
 import { useCountdown } from '../profiles/useCountdown.ts';
 import { Waiting } from '../profiles/Waiting.tsx';
 
@@ -29,25 +30,24 @@ export function MomentDialog(props: {
   const problemWords = useProblemWords();
   const act = useCommand('moment.act');
   const [who, setWho] = useState<ProfileCard | undefined>(others.length === 1 ? others[0] : undefined);
-  const [secret, setSecret] = useState('');
-  const [tries, setTries] = useState(0);
+  const { secret, change, field, isRefused, refuse } = useAskedSecret();
   const wait = useCountdown(who?.id ?? '');
   const isWaiting = wait.leftMs > 0;
 
   const decide = async (): Promise<void> => {
     if (who === undefined || secret === '' || isWaiting || act.busy) return;
     const result = await act.run({ circle: circle.id, profile: who.id, secret, act: props.act() });
-    setSecret('');
     if (result.ok) {
+      change('');
       onDone(result.value);
       return;
     }
-    setTries(tries + 1);
+    refuse();
     wait.start(result.problem.retryAfterMs ?? 0);
   };
 
   const { problem } = act;
-  const isSecretWrong = problem?.code === 'WRONG_SECRET' && secret === '';
+  const isSecretWrong = problem?.code === 'WRONG_SECRET' && isRefused;
   return (
     <Dialog
       isOpen
@@ -69,7 +69,10 @@ export function MomentDialog(props: {
         <ChoiceList
           label={t('who')}
           value={who?.id ?? null}
-          onChange={(id) => setWho(others.find((one) => one.id === id))}
+          onChange={(id) => {
+            change('');
+            setWho(others.find((one) => one.id === id));
+          }}
           columns
           options={others.map(({ id, name, avatar }) => ({
             value: id,
@@ -87,8 +90,7 @@ export function MomentDialog(props: {
           }}
         >
           <SecretField
-            // After a wrong one the field is a new one, and has the focus again.
-            key={`${who.id} ${tries}`}
+            key={who.id}
             kind={who.secretKind}
             purpose="current"
             label={
@@ -97,9 +99,9 @@ export function MomentDialog(props: {
                 : t(who.secretKind === 'pin' ? 'pin' : 'passphrase')
             }
             value={secret}
-            onChange={setSecret}
+            onChange={change}
+            input={field}
             wrong={isSecretWrong && !isWaiting ? problemWords(problem) : undefined}
-            autoFocus={tries > 0}
           />
           <Waiting leftMs={wait.leftMs} again={problem?.retryAfterMs !== undefined} />
         </form>

@@ -6,8 +6,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { SecretFields } from './SecretFields.tsx';
-import { secretGap } from './newSecret.ts';
 import { nameGap, useProfileDraft } from './useProfileDraft.ts';
+import { useSecretGap } from './useSecretGap.ts';
 import './Profiles.css';
 
 /** Making a profile: a name, a drawn picture and a lock. When it is made, the session opens it by itself. */
@@ -16,7 +16,7 @@ export function ProfileForm({ aside }: { aside?: ReactNode }) {
   const { draft, change } = useProfileDraft();
   const [tried, setTried] = useState(false);
   const create = useCommand('profiles.create');
-  const gaps = { name: nameGap(draft.name), secret: secretGap(draft.secret) };
+  const gaps = { name: nameGap(draft.name), secret: useSecretGap(draft.secret, draft.name) };
   const { name, avatar, secret } = draft;
   return (
     <form
@@ -38,7 +38,7 @@ export function ProfileForm({ aside }: { aside?: ReactNode }) {
         autoFocus
       />
       <AvatarPicker value={avatar} onChange={(next) => change({ avatar: next })} />
-      <SecretFields secret={secret} onChange={(next) => change({ secret: next })} gap={tried ? gaps.secret : null} />
+      <SecretFields secret={secret} onChange={(next) => change({ secret: next })} gap={gaps.secret} tried={tried} />
       <ProblemNotice problem={create.problem} />
       <div className="page-acts">
         <Button type="submit" look="go" busy={create.busy}>

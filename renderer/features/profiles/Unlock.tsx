@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProfileCard } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
@@ -7,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice, useProblemWords } from '../../ui/Notice.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
+import { useAskedSecret } from './useAskedSecret.ts';
 import { useCountdown } from './useCountdown.ts';
 import { Waiting } from './Waiting.tsx';
 import './Profiles.css';
@@ -20,24 +20,22 @@ export function Unlock(props: {
   const { profile, loginBroken, onBack } = props;
   const { t } = useTranslation('profiles');
   const problemWords = useProblemWords();
-  const [secret, setSecret] = useState('');
-  const [tries, setTries] = useState(0);
+  const asked = useAskedSecret();
   const unlock = useCommand('profiles.unlock');
   const wait = useCountdown(profile.id);
   const waiting = wait.leftMs > 0;
 
   const submit = async (): Promise<void> => {
-    if (secret === '' || waiting || unlock.busy) return;
-    const result = await unlock.run({ profile: profile.id, secret });
+    if (asked.secret === '' || waiting || unlock.busy) return;
+    const result = await unlock.run({ profile: profile.id, secret: asked.secret });
     if (result.ok) return;
-    setSecret('');
-    setTries(tries + 1);
+    asked.refuse();
     wait.start(result.problem.retryAfterMs ?? 0);
   };
 
   const { problem } = unlock;
   const wrong =
-    problem !== null && problem.code !== 'TOO_MANY_TRIES' && secret === '' ? problemWords(problem) : undefined;
+    problem !== null && problem.code !== 'TOO_MANY_TRIES' && asked.isRefused ? problemWords(problem) : undefined;
   return (
     <div className="unlock">
       <Face avatar={profile.avatar} size={120} />
@@ -50,20 +48,16 @@ export function Unlock(props: {
         }}
       >
         <SecretField
-          // After a wrong one the field is a new one, and has the focus again.
-          key={tries}
           kind={profile.secretKind}
           purpose="current"
           label={profile.secretKind === 'pin' ? t('pin') : t('passphrase')}
-          value={secret}
-          onChange={setSecret}
+          value={asked.secret}
+          onChange={asked.change}
+          input={asked.field}
           wrong={waiting ? undefined : wrong}
           autoFocus
         />
         <Waiting leftMs={wait.leftMs} again={problem?.retryAfterMs !== undefined} />
-        <p className="hidden-visually" role="status">
-          {!waiting && wrong}
-        </p>
         <Button type="submit" look="go" busy={unlock.busy} disabled={waiting}>
           {t('open')}
         </Button>

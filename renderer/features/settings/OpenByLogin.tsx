@@ -4,9 +4,10 @@ import type { LoginUnlock } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckField } from '../../ui/Choice.tsx';
-import { ProblemNotice } from '../../ui/Notice.tsx';
+import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
+import { useAskedSecret } from '../profiles/useAskedSecret.ts';
 
 /** Whether being logged in to this computer is enough; where it cannot be, why. Nothing where there is no keychain at all. */
 export function OpenByLogin({ state }: { state: LoginUnlock | undefined }) {
@@ -35,13 +36,16 @@ export function OpenByLogin({ state }: { state: LoginUnlock | undefined }) {
 function TurnOnDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('settings');
   const { t: ui } = useTranslation('ui');
-  const [secret, setSecret] = useState('');
+  const { secret, change: type, field, isRefused, refuse } = useAskedSecret();
+  const problemWords = useProblemWords();
   const change = useCommand('profiles.openByLogin');
   const save = async (): Promise<void> => {
     if (secret === '' || change.busy) return;
     const result = await change.run({ on: true, secret });
     if (result.ok) onClose();
+    else refuse();
   };
+  const isWrong = change.problem?.code === 'WRONG_SECRET';
   return (
     <Dialog
       isOpen
@@ -71,11 +75,13 @@ function TurnOnDialog({ onClose }: { onClose: () => void }) {
           purpose="current"
           label={t('oldPassphrase')}
           value={secret}
-          onChange={setSecret}
+          onChange={type}
+          input={field}
+          wrong={isRefused && isWrong ? problemWords(change.problem) : undefined}
           autoFocus
         />
       </form>
-      <ProblemNotice problem={change.problem} />
+      {!isWrong && <ProblemNotice problem={change.problem} />}
     </Dialog>
   );
 }

@@ -18,7 +18,7 @@ export const profiles = {
   choosePin: 'Choose a PIN',
   choosePassphrase: 'Choose a passphrase',
   pinHelp: '4 to 8 digits. Right for a child.',
-  passphraseHelp: '8 letters or more, best a few words that do not belong together. Right for a parent.',
+  passphraseHelp: '8 letters or more, best four words that do not belong together. Right for a parent.',
   keepSafe:
     'Write it down and keep it in a safe place: nobody, not even Homeroll, can look it up or change it for you.',
   forgot: 'I have forgotten it',
@@ -31,6 +31,14 @@ export const profiles = {
   nameMissing: 'Tell us your name first.',
   pinTooShort: 'A PIN has 4 to 8 digits.',
   passphraseTooShort: 'A passphrase has at least 8 letters.',
+  easy: {
+    ownName: 'Your own name, or Homeroll’s, is the first thing somebody tries.',
+    common: 'Many people use this one, so it is among the first that somebody tries.',
+    row: 'A row, or the same again and again, is quickly guessed.',
+    date: 'A date is quickly guessed: people know each other’s birthdays.',
+    simple: 'That is too simple, and quickly guessed.',
+  },
+  better: 'Take four words that do not belong together, like things from four rooms.',
   again: 'The same once more',
   secretsDiffer: 'These two are not the same. Type it again, or press the eye and look at it.',
   create: 'That’s me',

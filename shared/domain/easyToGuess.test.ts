@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { loadGuessTest } from './easyToGuess.ts';
+
+const isEasy = await loadGuessTest();
+
+test('[S2] What somebody would try first is refused, with what is wrong with it', () => {
+  const hopeless = {
+    password: 'common',
+    Passw0rd1: 'common',
+    iloveyou: 'common',
+    '12345678': 'common',
+    cdefghijklm: 'row',
+    aaaaaaaaaaaa: 'row',
+    qazwsxedc: 'common',
+    'Mum Okafor': 'ownName',
+    okafor123: 'ownName',
+    homeroll: 'ownName',
+    '19.03.1984': 'date',
+    'ada ada ada ada': 'row',
+    x7k2: 'simple',
+  } as const;
+  const found = Object.keys(hopeless).map((passphrase) => [passphrase, isEasy(passphrase, 'Mum Okafor')]);
+  expect(Object.fromEntries(found)).toEqual(hopeless);
+});
+
+test('Four words pass in any language, and so does whatever is long and odd', () => {
+  const honest = [
+    'kitchen window rain bread',
+    'blue tin kite moss',
+    'gelbe lampe im regen',
+    'la casa de mi abuela',
+    'القطة تنام على السطح',
+    'a long hallway',
+    'mR4!vq9_Tz',
+    'x'.repeat(3) + 'otters float on their backs '.repeat(7),
+  ];
+  for (const passphrase of honest) expect(isEasy(passphrase, 'Mum'), passphrase).toBeNull();
+});
+
+test('A name that is empty, or a letter, makes nothing else easy', () => {
+  expect(isEasy('kitchen window rain bread', '')).toBeNull();
+  expect(isEasy('kitchen window rain bread', 'a')).toBeNull();
+});
