@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
-import { durationWords, pastWords, sizeWords } from './words.ts';
+import { durationWords, lengthWords, pastWords, sizeWords } from './words.ts';
 
 test('A wait is told in the unit that a person would use, and never as nothing', () => {
   expect(durationWords(0, 'en')).toBe('1 second');
   expect(durationWords(19_200, 'en')).toBe('20 seconds');
   expect(durationWords(5 * 60_000, 'en')).toBe('5 minutes');
   expect(durationWords(3 * 3_600_000, 'en')).toBe('3 hours');
+});
+
+test('A length of time is told to the minute', () => {
+  expect(lengthWords(11 * 60, 'en')).toBe('11 hours');
+  expect(lengthWords(90, 'en')).toBe('1 hour 30 minutes');
+  expect(lengthWords(45, 'en')).toBe('45 minutes');
 });
 
 test('A size has at most one decimal', () => {

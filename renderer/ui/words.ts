@@ -36,6 +36,13 @@ export function pastWords(ms: number, language: string): string {
   return unitWords(Math.round(seconds / 86_400), 'day', language);
 }
 
+/** "1 hour 30 minutes": a length of time, to the minute. */
+export const lengthWords = (minutes: number, language: string): string =>
+  new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }).format([
+    ...(minutes >= 60 ? [unitWords(Math.floor(minutes / 60), 'hour', language)] : []),
+    ...(minutes % 60 > 0 || minutes < 60 ? [unitWords(minutes % 60, 'minute', language)] : []),
+  ]);
+
 const unitWords = (amount: number, unit: 'second' | 'minute' | 'hour' | 'day', language: string): string =>
   new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 

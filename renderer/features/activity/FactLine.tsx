@@ -49,11 +49,7 @@ export function FactLine({ fact, who }: { fact: Activity['days'][number]['facts'
         </span>
       )}
       {fact.atMs !== null && (
-        <small>
-          {new Intl.DateTimeFormat(dateLanguage(i18n.language), { hour: 'numeric', minute: '2-digit' }).format(
-            fact.atMs,
-          )}
-        </small>
+        <small>{new Intl.DateTimeFormat(dateLanguage(i18n.language), { timeStyle: 'short' }).format(fact.atMs)}</small>
       )}
     </li>
   );

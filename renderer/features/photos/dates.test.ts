@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { captureWords, dayWords, daysAgo } from './dates.ts';
+import { captureWords, dateLanguage, dayWords, daysAgo } from './dates.ts';
 
 const now = new Date(2026, 10, 21, 9, 30).getTime();
 const at = (day: number, hour: number, month = 10, year = 2026) => new Date(year, month, day, hour).getTime();
@@ -24,4 +24,11 @@ test('a capture date is said as the camera had it; the hour only when a camera k
 
 test('a date that cannot be says nothing', () => {
   expect(captureWords({ local: '2026-99-99T99:99:99', offset: null, source: 'camera' }, 'en-GB')).toBe('');
+});
+
+test('a time is said as the time fields of this computer show it', () => {
+  const takenAt = { local: '2026-11-14T20:05:00', offset: null, source: 'camera' } as const;
+  expect(captureWords(takenAt, dateLanguage('en', 'h23'))).toBe('14 November 2026 at 20:05');
+  expect(captureWords(takenAt, dateLanguage('en', 'h12'))).toBe('14 November 2026 at 8:05 pm');
+  expect(dayWords(at(3, 12), now, dateLanguage('en'))).toBe('Tuesday 3 November');
 });

@@ -52,5 +52,11 @@ function captureFormat(language: string, withTime: boolean): Intl.DateTimeFormat
   return format;
 }
 
-/** American English would say "November 14"; this family says "14 November". */
-export const dateLanguage = (language: string): string => (language === 'en' ? 'en-GB' : language);
+/**
+ * American English would say "November 14"; this family says "14 November". Whether it is 20:00 or 8:00 pm goes by this
+ * computer, as in its own time fields.
+ */
+export const dateLanguage = (language: string, hourCycle = hourCycleHere): string =>
+  `${language === 'en' ? 'en-GB' : language}-u-hc-${hourCycle}`;
+
+const hourCycleHere = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hourCycle ?? 'h23';

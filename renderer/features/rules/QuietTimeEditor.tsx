@@ -3,8 +3,9 @@ import { Input, Label, TextField, ToggleButton, ToggleButtonGroup } from 'react-
 import { useTranslation } from 'react-i18next';
 import type { QuietTime } from '#shared/domain/rules.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { lengthWords } from '../../ui/words.ts';
 import { dateLanguage } from '../photos/dates.ts';
-import { minuteOf, timeText, weekdayName, weekdays } from './quietWords.ts';
+import { clockWords, lengthOf, minuteOf, timeText, weekdayName, weekdays } from './quietWords.ts';
 
 /** One quiet time or bedtime: on which days it begins, from when, until when. */
 export function QuietTimeEditor(props: {
@@ -44,7 +45,25 @@ export function QuietTimeEditor(props: {
         <ClockField label={t('to')} minute={time.toMinute} onChange={(toMinute) => onChange({ ...time, toMinute })} />
         <IconButton small label={t('removeTime')} icon={<X aria-hidden />} onPress={onRemove} />
       </div>
+      <Length time={time} />
     </div>
+  );
+}
+
+/** How long it lasts, in a sentence; a very long one is asked about. */
+function Length({ time }: { time: QuietTime }) {
+  const { t, i18n } = useTranslation('rules');
+  const language = dateLanguage(i18n.language);
+  const { minutes, isOverMidnight, isLong } = lengthOf(time);
+  const said = t(isOverMidnight ? 'lastsOver' : 'lasts', {
+    from: clockWords(time.fromMinute, language),
+    to: clockWords(time.toMinute, language),
+    length: lengthWords(minutes, language),
+  });
+  return (
+    <p className="field-help rules-length" role="status" data-long={isLong}>
+      {minutes > 0 && said} {isLong && <b>{t('isLong')}</b>}
+    </p>
   );
 }
 

@@ -6,14 +6,15 @@ export const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
 /** A Sunday, so that a weekday's name can be asked of the calendar. Milliseconds since 1970 UTC. */
 const someSundayMs = Date.UTC(2026, 10, 1);
 const dayMs = 86_400_000;
+const dayMinutes = 24 * 60;
 
 /** "Monday", "Mon". */
 export const weekdayName = (day: number, language: string, length: 'long' | 'short' | 'narrow' = 'long'): string =>
   new Intl.DateTimeFormat(language, { weekday: length, timeZone: 'UTC' }).format(someSundayMs + day * dayMs);
 
-/** "15:30". @param minute of the day */
+/** "15:30", or "3:30 pm" where clocks go by twelve hours. @param minute of the day */
 export const clockWords = (minute: number, language: string): string =>
-  new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(minute * 60_000);
+  new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(minute * 60_000);
 
 /** Days as people say them: all of them, a run from one to another, or one by one. */
 export type Days =
@@ -43,3 +44,16 @@ export const timeText = (minute: number): string =>
   `${Math.floor(minute / 60)
     .toString()
     .padStart(2, '0')}:${(minute % 60).toString().padStart(2, '0')}`;
+
+/** A longer one is most often morning and evening mixed up: 8 to 7 instead of 20 to 7. */
+const longMinutes = 14 * 60;
+
+/** How long it lasts, over midnight if need be; 0 where it ends when it begins. */
+export function lengthOf({ fromMinute, toMinute }: Pick<QuietTime, 'fromMinute' | 'toMinute'>): {
+  minutes: number;
+  isOverMidnight: boolean;
+  isLong: boolean;
+} {
+  const minutes = (toMinute - fromMinute + dayMinutes) % dayMinutes;
+  return { minutes, isOverMidnight: toMinute < fromMinute, isLong: minutes > longMinutes };
+}
