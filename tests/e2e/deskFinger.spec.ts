@@ -94,7 +94,8 @@ test('a card comes up into the place of another, under the finger: it takes no c
         const observer = new MutationObserver(() => {
           if (first() === before) return;
           observer.disconnect();
-          first()?.querySelector<HTMLElement>('.button-go')?.click();
+          const buttons = [...(first()?.querySelectorAll('button') ?? [])];
+          buttons.find(({ textContent }) => textContent === 'Take it down')?.click();
           resolve();
         });
         observer.observe(document.body, { childList: true, subtree: true });

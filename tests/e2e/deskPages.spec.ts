@@ -33,13 +33,19 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   await open(page, 'desk', '/desk');
   await expect(page.getByRole('heading', { name: 'Six things to decide' })).toBeVisible();
 
-  // What Ada has reported comes first. One key leads to the button, the next one takes the picture down.
+  // What Ada has reported comes first. Enter does no harm; another key leads to the button, and then it takes the picture down.
   await page.keyboard.press('j');
   const report = thing(page, 'Ada says something is wrong with this picture');
   await expect(report).toBeFocused();
   await expect(report.getByText('Only guardians know that Ada said so.')).toBeVisible();
   await takesAYes(report, 'Take it down');
   await page.keyboard.press('Enter');
+  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  await expect(large).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(large).toHaveCount(0);
+  await expect.poll(() => report.evaluate((card) => card.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press('y');
   await expect(report.getByRole('button', { name: 'Take it down' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(report).toHaveCount(0);
@@ -48,8 +54,8 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   const request = thing(page, 'Ben asks to take down a picture of them');
   await expect(request).toBeFocused();
   await takesAYes(request, 'Take it down');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
+  await page.keyboard.press('n');
+  await expect(request.getByRole('button', { name: 'It may hang' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('It stays where it hangs.')).toBeVisible();
 
@@ -57,7 +63,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   await expect(another).toBeFocused();
   await expect(another.getByText('“My hair, dear.”')).toBeVisible();
   await takesAYes(another, 'Take it down');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('y');
   await page.keyboard.press('Enter');
   await expect(another).toHaveCount(0);
 

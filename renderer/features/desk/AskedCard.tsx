@@ -29,8 +29,10 @@ export function AskedCard(props: {
   const { t } = useTranslation('desk');
   const { circle, member } = useCurrentCircle();
   const when = useWhenWords();
-  // What is taken down is gone: one key leads to the button, and it takes a second one.
+  // What is taken down is gone: Enter only looks at it. Either answer has a key that leads to it, and takes a second one.
   const takeDown = useRef<HTMLButtonElement>(null);
+  const mayHang = useRef<HTMLButtonElement>(null);
+  const look = () => onOpen(thing.photo.id);
   const photos = useMemo(() => [thing.photo], [thing.photo]);
   useWantedNow(photos);
   const layout = useDeskLayout(photos, width);
@@ -51,19 +53,21 @@ export function AskedCard(props: {
         album,
         when: when(thing.askedAtMs),
       })}
+      onFirst={look}
       onYes={() => takeDown.current?.focus()}
-      onLook={() => onOpen(thing.photo.id)}
+      onNo={() => mayHang.current?.focus()}
+      onLook={look}
       acts={
         <>
-          <YesButton ref={takeDown} onPress={() => void decide('takeDown')} busy={busy}>
-            {t('takeDown')}
-          </YesButton>
-          <YesButton look="soft" onPress={() => void decide('keep')} busy={busy}>
-            {t('mayHang')}
-          </YesButton>
-          <Button look="quiet" onPress={() => onOpen(thing.photo.id)}>
+          <Button look="quiet" onPress={look}>
             {t('lookLarge')}
           </Button>
+          <YesButton look="soft" ref={mayHang} onPress={() => void decide('keep')} busy={busy}>
+            {t('mayHang')}
+          </YesButton>
+          <YesButton look="soft" ref={takeDown} onPress={() => void decide('takeDown')} busy={busy}>
+            {t('takeDown')}
+          </YesButton>
         </>
       }
     >

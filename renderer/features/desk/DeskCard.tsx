@@ -10,8 +10,10 @@ export type DeskCardProps = {
   readonly lead: ReactNode;
   readonly children: ReactNode;
   readonly acts: ReactNode;
-  /** Enter, and Y. */
+  /** Y. */
   readonly onYes: () => void;
+  /** Enter: what the first button does; yes unless told. */
+  readonly onFirst?: () => void;
   /** N. */
   readonly onNo?: () => void;
   /** O: looks at it large. */
@@ -23,7 +25,7 @@ export type DeskCardProps = {
  * down decides nothing more, and one that comes just as the card has changed decides nothing.
  */
 export function DeskCard(props: DeskCardProps) {
-  const { thingKey, who, title, lead, children, acts, onYes, onNo, onLook } = props;
+  const { thingKey, who, title, lead, children, acts, onYes, onFirst = onYes, onNo, onLook } = props;
   const heading = useId();
   const isSettled = useIsSettled();
   const press = (event: KeyboardEvent<HTMLElement>) => {
@@ -31,10 +33,11 @@ export function DeskCard(props: DeskCardProps) {
     // React also passes on the events of a dialog that was opened from here.
     if (!event.currentTarget.contains(event.target as Node)) return;
     const act = actOf(event.key, event.target === event.currentTarget);
-    const does = { yes: isSettled ? onYes : later, no: onNo, look: onLook, nothing: undefined }[act];
+    const does = { yes: onYes, first: onFirst, no: onNo, look: onLook, nothing: undefined }[act];
     if (does === undefined) return;
     event.preventDefault();
-    does();
+    // What changed under the finger is looked at first.
+    if (isSettled || act === 'no' || act === 'look') does();
   };
   return (
     <article className="card desk-card" aria-labelledby={heading} tabIndex={0} data-thing={thingKey} onKeyDown={press}>
@@ -53,12 +56,10 @@ export function DeskCard(props: DeskCardProps) {
   );
 }
 
-/** What changed under the finger is looked at first. */
-const later = (): void => undefined;
-
 /** Enter is the button's or the picture's own where one of them has the focus. */
-function actOf(key: string, onCard: boolean): 'yes' | 'no' | 'look' | 'nothing' {
-  if (key === 'y' || (key === 'Enter' && onCard)) return 'yes';
+function actOf(key: string, onCard: boolean): 'first' | 'yes' | 'no' | 'look' | 'nothing' {
+  if (key === 'Enter' && onCard) return 'first';
+  if (key === 'y') return 'yes';
   if (key === 'n') return 'no';
   return key === 'o' ? 'look' : 'nothing';
 }

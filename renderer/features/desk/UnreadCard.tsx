@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
@@ -19,8 +20,9 @@ export function UnreadCard({ thing, thingKey }: { thing: Unread; thingKey: strin
   const list = useListWords();
   const toast = useToast();
   const command = useCommand('desk.takeDownUnread');
-  // What is taken down is gone: one key leads to the button, and it takes a second one.
+  // What is taken down is gone: Enter only looks at whose computer it was. Y leads to the button, and it takes a second key.
   const button = useRef<HTMLButtonElement>(null);
+  const [, navigate] = useLocation();
   const name = member(thing.by)?.name ?? '';
   const computer = thing.device ?? t('aComputer');
   const others = members(thing.audience).filter(({ isMe, id }) => !isMe && id !== thing.by);
@@ -39,13 +41,14 @@ export function UnreadCard({ thing, thingKey }: { thing: Unread; thingKey: strin
         computer,
         names: list(others.map((one) => one.name)),
       })}
+      onFirst={() => navigate('/people')}
       onYes={() => button.current?.focus()}
       acts={
         <>
-          <YesButton ref={button} onPress={() => void takeDown()} busy={command.busy}>
+          <ButtonLink to="/people">{t('unreadToPeople', { name })}</ButtonLink>
+          <YesButton look="soft" ref={button} onPress={() => void takeDown()} busy={command.busy}>
             {t('unreadTakeDown')}
           </YesButton>
-          <ButtonLink to="/people">{t('unreadToPeople', { name })}</ButtonLink>
         </>
       }
     >

@@ -9,17 +9,19 @@ const leastHeight = 200;
 const usualHeight = 240;
 
 /**
- * Rows for pictures that are looked at, not passed by: one is as large as it can be, up to four share a row.
+ * Rows for pictures that are looked at, not passed by: one is as large as it can be, up to four share a row, or two
+ * where that shows them larger; and up to then the buttons under them stay in the window.
  *
  * @param width CSS pixels; 0 or less before it is known
  */
 export function useDeskLayout(photos: readonly PhotoTile[], width: number): GridLayout | null {
   const aspects = photos.reduce((sum, photo) => sum + aspectOf(photo), 0);
   const inOneRow = (width - photoGap * (photos.length - 1)) / Math.max(0.1, aspects);
-  const fits = photos.length === 1 || (photos.length <= 4 && inOneRow >= leastHeight);
   // So that a picture and the buttons under it are in the window together.
   const room = Math.min(mostHeight, Math.max(usualHeight, window.innerHeight - around));
-  const height = fits ? Math.min(room, inOneRow) : usualHeight;
+  const inTwoRows = Math.min(usualHeight, (room - photoGap) / 2);
+  const fits = photos.length === 1 || (photos.length <= 4 && inOneRow >= Math.min(leastHeight, inTwoRows));
+  const height = fits ? Math.min(room, inOneRow) : photos.length <= 4 ? inTwoRows : usualHeight;
   // Narrower where a whole row would be higher than the window.
   const rowWidth = fits ? Math.min(width, Math.ceil(height * aspects) + photoGap * (photos.length - 1)) : width;
   return useGridLayout(photos, rowWidth, Math.max(1, height));
