@@ -232,6 +232,7 @@ export const Activity = z.object({
             'declined',
             'tookBack',
             'removed',
+            'removedWords',
             'commented',
             'reacted',
             'asked',

@@ -184,12 +184,25 @@ export const Member = z.object({
 export type Device = z.infer<typeof Device>;
 export type Member = z.infer<typeof Member>;
 
+/** A computer that was put out, alone or with its person. */
+export const TakenOutDevice = z.object({
+  id: DeviceId,
+  name: z.string(),
+  /** Whose it was. */
+  owner: z.string(),
+  /** `erased`: it says that it has erased its copy. `asked`: it has not said so yet. `cannotSay`: a keeper. */
+  state: z.enum(['erased', 'asked', 'cannotSay']),
+});
+export type TakenOutDevice = z.infer<typeof TakenOutDevice>;
+
 export const CircleView = z.object({
   id: CircleId,
   name: z.string(),
   me: MemberId,
   myRole: Role,
   members: z.array(Member),
+  /** For guardians. */
+  takenOut: z.array(TakenOutDevice).optional(),
 });
 export type CircleView = z.infer<typeof CircleView>;
 

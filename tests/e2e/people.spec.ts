@@ -21,13 +21,13 @@ async function ask(page: Page, about: string, what: string): Promise<void> {
   await page.getByRole('menuitem', { name: what }).click();
 }
 
-test('a lost computer is taken out: Mum is told what that does, and it hears of nothing any more [P2] [S2]', async () => {
+test('a lost computer is taken out: Mum is told what that does, and it erases what it has, and says so [P2] [P5] [S2]', async () => {
   const ada = await house.member(mum, circle, 'Ada', 'child');
   await expect(ada.page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
   await goTo(mum.page, 'People');
   await ask(mum.page, 'Ada’s computer', 'Take it out');
   const dialog = mum.page.getByRole('alertdialog', { name: 'Take Ada’s computer out?' });
-  await expect(dialog.getByText('It keeps those it has already')).toBeVisible();
+  await expect(dialog.getByText('erases those it has already, and says so here')).toBeVisible();
   await expect(dialog.getByText('It is the only computer of Ada')).toBeVisible();
   // The safe answer has the focus, and Escape gives it.
   await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
@@ -39,8 +39,10 @@ test('a lost computer is taken out: Mum is told what that does, and it hears of 
   await dialog.getByRole('button', { name: 'Take it out' }).click();
   await expect(mum.page.getByText('Ada’s computer is out.')).toBeVisible();
   await expect(cardOf(mum.page, 'Ada').getByText('No computer of theirs is in here.')).toBeVisible();
-  // Nobody talks to it any more, so it is left alone with what it has.
-  await expect(ada.page.getByText('Only this computer is on.')).toBeVisible();
+  // It hears why nobody talks to it any more, erases what it has, and says so.
+  await expect(ada.page.getByRole('heading', { name: 'Not in The Okafors any more' })).toBeVisible({ timeout: 60_000 });
+  await mum.page.getByText('Computers that were taken out').click();
+  await expect(mum.page.getByText('has erased its copy')).toBeVisible({ timeout: 60_000 });
 });
 
 test('somebody who has moved out is taken out with all their computers, and their place is gone [P2] [S7]', async () => {

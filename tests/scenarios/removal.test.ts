@@ -5,7 +5,7 @@ import { eventually } from '../support/eventually.ts';
 import { openHome, peopleIn } from '../support/home.ts';
 
 test(
-  'Ada’s laptop is lost while it is off: what is hung up after its removal never comes to it, and what it hung up stays with the others [P2] [R17] [S7]',
+  'Ada’s laptop is lost while it is off: what is hung up after its removal never comes to it, it erases what it had and says so, and what it hung up stays with the others [P2] [P5] [R17] [S7]',
   { timeout: 180_000 },
   async () => {
     await using home = await openHome();
@@ -41,7 +41,14 @@ test(
     const more = await drawnFiles(1, { firstSeed: 9 });
     const { album: among } = await hangUp(grandma.screen, { ...shared, album: 'Among us' }, more);
     await mum.screen.until('album', { circle, album: among }, ({ photos }) => photos.length === 2);
-    const seen = await ada.screen.until('albums', { circle }, ({ albums }) => albums.length > 0);
-    expect(seen.albums.map(({ name }) => name)).toEqual(['Garden things']);
+    // It has erased what it had, and says so as soon as it was unlocked: to Mum's computer or to Grandma's, who tell each other.
+    await ada.screen.until('albums', { circle }, ({ albums }) => albums.length === 0);
+    const told = await mum.screen.until(
+      'circle',
+      { circle },
+      ({ takenOut }) => takenOut?.every(({ state }) => state === 'erased') === true,
+    );
+    expect(told.takenOut).toMatchObject([{ id: lost!.id, owner: 'Ada' }]);
+    await grandma.screen.until('circle', { circle }, ({ takenOut }) => takenOut === undefined);
   },
 );

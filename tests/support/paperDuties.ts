@@ -24,6 +24,7 @@ export const dutiesOf = (
     store: { get: async (id) => (clock.stillHolds === true ? { id, circle, bytes: new Uint8Array() } : undefined) },
     blobs: { has: () => false },
     device: who.device,
+    isClearedOut: () => false,
     now: () => clock.now,
     elapsedMs: () => clock.elapsed,
   });

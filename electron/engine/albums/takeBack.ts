@@ -72,13 +72,23 @@ function isTooManyToday(circle: OpenCircle, photos: readonly PhotoId[], nowMs: n
   return hanging.length > 0 && before + hanging.length > mostPerDay;
 }
 
-/** Takes back what is no photo that anybody should be told of: somebody's words, or a photo that goes on hanging elsewhere. */
-export function takeBackEnvelopes(draft: Draft, { ledger }: OpenCircle, ids: readonly EnvelopeId[]): void {
+/**
+ * Takes back what is no photo that anybody should be told of: somebody's words, or a photo that goes on hanging elsewhere.
+ * Whose words somebody else takes back is told so.
+ *
+ * @param nowMs milliseconds since 1970; null where nobody did it just now
+ */
+export function takeBackEnvelopes(
+  draft: Draft,
+  { ledger }: OpenCircle,
+  ids: readonly EnvelopeId[],
+  nowMs: number | null = null,
+): void {
   const targets = ids.flatMap((id) => {
     const fact = ledger.envelopes.get(id);
     return fact === undefined ? [] : [targetOf(id, fact)];
   });
-  for (const some of inPieces(targets)) draft.add({ type: 'takeBack', payload: { targets: some } });
+  for (const some of inPieces(targets)) draft.add({ type: 'takeBack', payload: { targets: some, at: nowMs } });
 }
 
 function* inPieces<Target>(targets: readonly Target[]): Generator<readonly Target[]> {

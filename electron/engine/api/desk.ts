@@ -63,7 +63,8 @@ export function deskCommands(context: Context): Commands {
       say(circle, (draft, open, nowMs) => addComment(draft, open, photo, words, nowMs)),
     'comments.edit': ({ circle, comment, words }) =>
       say(circle, (draft, open, nowMs) => editComment(draft, open, comment, words, nowMs)),
-    'comments.remove': ({ circle, comment }) => write(circle, (draft, open) => removeComment(draft, open, comment)),
+    'comments.remove': ({ circle, comment }) =>
+      write(circle, (draft, open, nowMs) => removeComment(draft, open, comment, nowMs)),
     'comments.hide': ({ circle, comment, hidden }) =>
       write(circle, (draft, open, nowMs) => hideComment(draft, open, comment, hidden, nowMs)),
     'reactions.set': ({ circle, photo, reaction }) =>

@@ -8,6 +8,7 @@ import { createGate, type Gate } from '../gate/index.ts';
 import { createNetwork, type BlobSource, type JoinChannel } from '../network/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import { keepBlobsInStep, livingBlobs } from './blobsInStep.ts';
+import { createClearOut, hearLastWords, lastWordsTo } from './clearOut.ts';
 import { createFarewells, hearFarewells } from './farewell.ts';
 import { createLedgers, type Loaded, type Reader } from './ledgers.ts';
 import { openTogether, type Opened } from './opened.ts';
@@ -28,7 +29,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   const { directory, identity, circles, log, onChange } = options;
   let needed: ReadonlySet<BlobId> = options.needed ?? new Set();
   let takeChannel: ((channel: JoinChannel) => void) | null = null;
-  const gate = createGate();
+  const gate = createGate(new Set(), identity.device);
   for (const circle of circles) gate.expect(circle.id);
 
   const rebuild = createRebuild({ directory, device: identity.device, gate, store: () => store, log });
@@ -72,6 +73,16 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     onError: (event) => log('error', event),
   });
   opened.add(inStep.close);
+  const clearing = createClearOut({
+    own: identity.device,
+    ledgers,
+    blobs,
+    fetcher,
+    isNeeded: (id) => needed.has(id),
+    isWaiting: rebuild.isWaiting,
+    onError: () => log('error', 'erasing the copy failed'),
+  });
+  opened.add(clearing.close);
   const pictures = createPictureCount(gate);
   ledgers.addReader(pictures.reader);
   if (options.reader !== undefined) ledgers.addReader(options.reader(ledgers));
@@ -94,6 +105,8 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   async function tidyUp({ refused, leftovers }: Loaded): Promise<void> {
     ledgers.addReader(inStep.reader);
     await inStep.catchUp(leftovers);
+    ledgers.addReader(clearing.reader);
+    await clearing.begin();
     // What is stored and not understood, or not back yet, may still need its pictures: better some garbage than a photo less.
     const isAllHere =
       options.isAllNeeded !== false &&
@@ -113,6 +126,8 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     envelopes: store,
     blobs: blobsToServe(gate, blobs),
     farewell: createFarewells(gate, store),
+    lastWords: (device) => lastWordsTo({ gate, store }, identity.device, device),
+    onLastWords: hearLastWords(ledgers, () => log('warn', 'last words not taken in')),
     onJoin: (channel) => (takeChannel === null ? channel.close('DOOR_CLOSED') : takeChannel(channel)),
     discovery: options.discovery,
     ...(options.host === undefined ? {} : { host: options.host }),
@@ -175,6 +190,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     completeness,
     wasRebuilt,
     isRebuilding: rebuild.isWaiting,
+    isClearedOut: clearing.isCleared,
     need: (ids) => void (needed = ids),
     onJoin: (listener) => void (takeChannel = listener),
     close: opened.close,
@@ -202,8 +218,9 @@ function tellWhatChanged(
   const revivals = new Map(gate.circles().map((circle) => [circle, gate.ledger(circle)?.revivals ?? 0]));
   return {
     read(batch) {
-      if (batch.some(({ id, circle }) => gate.ledger(circle)?.envelopes.get(id)?.type === 'membership'))
-        peers.membershipChanged();
+      const types = new Set(batch.map(({ id, circle }) => gate.ledger(circle)?.envelopes.get(id)?.type));
+      // Whoever has something to say for the last time does not wait for the others to be tried again.
+      if (types.has('membership') || types.has('copyErased')) peers.membershipChanged();
       for (const circle of new Set(batch.map((one) => one.circle))) {
         // What was refused or erased may count after all, and only others have it (decisions/what-counts.md).
         const now = gate.ledger(circle)?.revivals ?? 0;
@@ -214,6 +231,8 @@ function tellWhatChanged(
       rebuild.retry();
       onChange('transfers');
     },
-    startOver: () => undefined,
+    startOver() {
+      for (const circle of gate.circles()) revivals.set(circle, gate.ledger(circle)?.revivals ?? 0);
+    },
   };
 }

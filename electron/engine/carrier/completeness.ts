@@ -1,6 +1,6 @@
 import { Subject, type Observable } from 'rxjs';
 import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
-import type { Gate, Ledger } from '../gate/index.ts';
+import { isPutOut, type Gate, type Ledger } from '../gate/index.ts';
 import { isActiveDevice, lostHeads } from '../membership/index.ts';
 import { isSameFile, type FanIn } from '../store/index.ts';
 import { unheardOf } from './remembered.ts';
@@ -48,8 +48,6 @@ export function createCompleteness(parts: {
 
   function lacksSomething(known: KnownCircle): boolean {
     const ledger = gate.ledger(known.id);
-    // Whoever was put out signs nothing anyway, and some of theirs may count no more.
-    if (ledger?.membership.devices.get(own)?.removed === true) return false;
     const hasHeard = heard.get(known.id) ?? new Set();
     // Nobody is left who could have it: then it is gone, or never was.
     if (hasHeardAllOf(known)) return false;
@@ -66,6 +64,11 @@ export function createCompleteness(parts: {
     hasHeardAll: (id) => heard.has(id) && hasHeardAllOf(knownAs(id) ?? newCircle(id)),
     isBehind(id) {
       const known = knownAs(id);
+      // Whoever was put out has erased what they had, and all that they sign is that. Should it turn out void they are behind.
+      if (isPutOut(gate.ledger(id), own)) {
+        whole.delete(id);
+        return false;
+      }
       if (known === undefined || whole.has(id) || !parts.isRead()) return false;
       if (lacksSomething(known)) return true;
       whole.add(id);

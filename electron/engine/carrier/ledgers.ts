@@ -47,7 +47,7 @@ export type Ledgers = {
 export type Loaded = {
   /** How many envelopes the gate would not let in again: none, normally. */
   readonly refused: number;
-  /** Taken back, and still stored: a crash came between. */
+  /** Taken back, or of a circle that this computer is out of, and still stored: a crash came between. */
   readonly leftovers: readonly StoredEnvelope[];
 };
 
@@ -265,7 +265,8 @@ function admitAll(gate: Gate, batch: readonly StoredEnvelope[]) {
     const admitted = gate.admit(bytes, { id, circle, alreadyVerified: true });
     if (admitted.ok) continue;
     const problem: GateProblem = admitted.problem;
-    (problem.code === 'TAKEN_BACK' ? takenBack : refused).push(stored);
+    const isGone = problem.code === 'TAKEN_BACK' || problem.code === 'PUT_OUT';
+    (isGone ? takenBack : refused).push(stored);
   }
   return { refused, takenBack };
 }

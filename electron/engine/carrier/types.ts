@@ -80,6 +80,8 @@ export type Carrier = {
   readonly wasRebuilt: boolean;
   /** Something of a damaged store is still waiting for what only others have. */
   isRebuilding(): boolean;
+  /** This computer was put out of this circle, and has nothing of it any more. */
+  isClearedOut(circle: CircleId): boolean;
   /** From now on these are spared when something is taken back that names them too. */
   need(blobs: ReadonlySet<BlobId>): void;
   /** Who takes the channels of those that ask to be let in; null turns them away. */

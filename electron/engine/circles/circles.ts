@@ -5,7 +5,7 @@ import type { Problem } from '#shared/contract/problems.ts';
 import type { Ledgers, Reader } from '../carrier/ledgers.ts';
 import { wipe } from '../crypto/index.ts';
 import { openEnvelope, startDraft, type Draft, type Envelope } from '../envelopes/index.ts';
-import { draftStart, type GateProblem, type Ledger } from '../gate/index.ts';
+import { draftStart, isPutOut, type GateProblem, type Ledger } from '../gate/index.ts';
 import type { OwnDevice } from '../identity/types.ts';
 import type { StoredEnvelope } from '../store/index.ts';
 import { createCircleFold, type CircleFold } from '../views/fold.ts';
@@ -104,8 +104,11 @@ export function createCircles(parts: {
         if (again.length > 0) await reader.read(again);
       }
     },
-    // Not wiped: somebody may be looking at a photo with a key of theirs.
-    startOver: () => folds.clear(),
+    startOver() {
+      for (const [circle, fold] of folds) if (isPutOut(gate.ledger(circle), device.id)) wipeFold(fold);
+      // The others are not wiped: somebody may be looking at a photo with a key of theirs.
+      folds.clear();
+    },
     caughtUp() {
       isWhole = true;
       for (const circle of gate.circles()) changes$.next(circle);

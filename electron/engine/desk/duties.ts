@@ -8,6 +8,7 @@ import { createBackOff } from '../circles/backOff.ts';
 import type { Circles, OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
+import { hasErasedCopy, isPutOut } from '../gate/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import { heldPhotos, layBefore } from './layBefore.ts';
 import type { PhotoRecord, WaitingRecord } from '../views/model.ts';
@@ -20,6 +21,8 @@ type Parts = {
   readonly store: Pick<EnvelopeStore, 'get'>;
   readonly blobs: Pick<BlobStore, 'has'>;
   readonly device: Parameters<OpenCircle['ledger']['written']['get']>[0];
+  /** This computer was put out of a circle, and nothing of it is left here. */
+  readonly isClearedOut: (circle: CircleId) => boolean;
   /** The time of day, for what has an end date. */
   readonly now: () => number;
   /** Milliseconds on a clock that nobody can set. */
@@ -33,7 +36,7 @@ const mostPerReceipt = 500;
 const mostReceiptsAtOnce = 2;
 
 /**
- * What a computer does for its person without being asked: it says what it has erased, takes down what has come to its end,
+ * What a computer does for its person without being asked: it says what it has erased (all, where it was put out), takes down what has come to its end,
  * takes back what its person said about photos that are gone, and lays before the guardians what that person hung up not
  * knowing of a rule.
  */
@@ -45,6 +48,7 @@ export function createDuties(parts: Parts) {
   async function doIn(id: CircleId): Promise<void> {
     const circle = circles.get(id);
     if (circle?.me === undefined) return;
+    if (isPutOut(circle.ledger, parts.device)) return sayErased(circle);
     // Everybody's word costs everybody room: the more often somebody takes back, the longer it waits, and is said in one.
     const mayTell = receipts.waitMs(id) === 0;
     const erased = mayTell ? await erasedHere(circle, parts) : [];
@@ -60,6 +64,12 @@ export function createDuties(parts: Parts) {
       return open === undefined ? ok(undefined) : compose(draft, open, { erased, ended });
     });
     if (written.ok && erased.length > 0) receipts.did(id);
+  }
+
+  /** The last thing that a computer says in a circle that it was put out of. */
+  async function sayErased({ id, ledger }: OpenCircle): Promise<void> {
+    if (!parts.isClearedOut(id) || hasErasedCopy(ledger, parts.device)) return;
+    await circles.write(id, (draft) => ok(draft.add({ type: 'copyErased', payload: {} })));
   }
 
   return {

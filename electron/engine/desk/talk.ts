@@ -41,11 +41,16 @@ export function editComment(
 }
 
 /** One's own, a guardian everybody's: erased on every computer, with all that it said before. */
-export function removeComment(draft: Draft, circle: OpenCircle, id: EnvelopeId): Result<void, Problem> {
+export function removeComment(
+  draft: Draft,
+  circle: OpenCircle,
+  id: EnvelopeId,
+  nowMs: number | null = null,
+): Result<void, Problem> {
   const found = findComment(circle, id);
   if (found === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
   if (found.comment.by !== circle.me && !isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
-  takeBackEnvelopes(draft, circle, found.comment.envelopes);
+  takeBackEnvelopes(draft, circle, found.comment.envelopes, nowMs);
   return ok(undefined);
 }
 

@@ -191,3 +191,9 @@ export type TakeBackBody = z.infer<typeof TakeBackBody>;
 /** Payload of `erased`: by these takings back nothing is left on the author's computer. */
 export const ErasedBody = z.looseObject({ takeBacks: z.array(wireId.envelope).min(1).max(500) });
 export type ErasedBody = z.infer<typeof ErasedBody>;
+
+/**
+ * Payload of `copyErased`: the author's computer was put out, knows it (its heads say so), and has erased what it had of
+ * the circle. All that it may say.
+ */
+export const CopyErasedBody = z.looseObject({});

@@ -1,4 +1,4 @@
-import type { CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import {
   bodyOf,
@@ -23,8 +23,9 @@ import { clockLimit, eraOf } from './clock.ts';
 import { settleMembership } from './effects.ts';
 import { keep, keepTakeBack, type Kept } from './keep.ts';
 import { newLedger, type Ledger } from './ledger.ts';
-import { createPastCache } from './pasts.ts';
+import { createPastCache, type Past } from './pasts.ts';
 import type { GateProblem } from './problems.ts';
+import { isKeptByWhoIsOut, isPutOut, mayConfirm } from './putOut.ts';
 import { quotaProblem } from './quota.ts';
 import { mayGiveKeys, mayStartEpoch, mayTakeBack, mayWrite } from './rules.ts';
 import { mayApprove, maySlip } from './slipRules.ts';
@@ -54,7 +55,8 @@ export type Gate = {
   goOnWith(other: Gate): void;
 };
 
-export function createGate(expected = new Set<CircleId>()): Gate {
+/** @param own the computer that this is the gate of; without one it has erased nothing, wherever it was put out. */
+export function createGate(expected = new Set<CircleId>(), own?: DeviceId): Gate {
   const ledgers = new Map<CircleId, Ledger>();
   const pasts = createPastCache();
 
@@ -67,10 +69,13 @@ export function createGate(expected = new Set<CircleId>()): Gate {
     if (size !== null) return failed(size);
     if (envelope.type === 'membership') return admitEntry(ledger, envelope);
     if (ledger === undefined) return failed({ code: 'UNKNOWN_CIRCLE' });
+    if (own !== undefined && isPutOut(ledger, own) && !isKeptByWhoIsOut(own, envelope))
+      return failed({ code: 'PUT_OUT' });
 
     const past = pasts.seenBy(ledger, envelope);
     if (past === undefined) return failed({ code: 'UNKNOWN_HEADS' });
     const seen = past.state;
+    if (envelope.type === 'copyErased') return admitConfirmation(ledger, past, envelope, isStored);
     const author = findAuthor(ledger, seen, envelope);
     if (!author.ok) return author;
     const { member, governs } = author.value;
@@ -162,17 +167,23 @@ export function createGate(expected = new Set<CircleId>()): Gate {
     known.graph = graph.value;
     known.membership = membership;
     ledgers.set(envelope.circleId, known);
-    keepOne(known, envelope, {
-      member: authorOf(graph.value, entry),
-      heads: envelope.heads,
-      audience: null,
-      says: null,
-      shows: null,
-      power: 'none',
-      album: null,
-    });
+    keepOne(known, envelope, { ...plain, member: authorOf(graph.value, entry), heads: envelope.heads });
     if (before !== membership) settleMembership(known, before);
     return ok(envelope);
+  }
+
+  function admitConfirmation(
+    ledger: Ledger,
+    { state, heads }: Past,
+    envelope: Envelope,
+    isStored: boolean,
+  ): Result<Envelope, GateProblem> {
+    const member = mayConfirm(state, envelope);
+    if (!member.ok) return member;
+    if (envelope.clock > clockLimit(ledger, envelope.heads)) return failed({ code: 'CLOCK_TOO_FAR' });
+    const tooMuch = isStored ? null : quotaProblem(ledger, envelope);
+    if (tooMuch !== null) return failed(tooMuch);
+    return keepOne(ledger, envelope, { ...plain, member: member.value, heads });
   }
 
   function keepOne(ledger: Ledger, envelope: Envelope, kept: Kept): Result<Envelope, GateProblem> {
@@ -190,7 +201,7 @@ export function createGate(expected = new Set<CircleId>()): Gate {
     },
     ledger: (circle) => ledgers.get(circle),
     circles: () => [...ledgers.keys()],
-    fresh: () => createGate(expected),
+    fresh: () => createGate(expected, own),
     goOnWith(other) {
       ledgers.clear();
       pasts.clear();
@@ -201,6 +212,9 @@ export function createGate(expected = new Set<CircleId>()): Gate {
     },
   };
 }
+
+/** Neither a guardian's power, nor an album, nor anybody to whom it shows something. */
+const plain = { audience: null, says: null, shows: null, power: 'none', album: null } as const;
 
 /** Whose device signed an entry that was let in. */
 function authorOf(graph: MembershipGraph, { author, parents, body }: MembershipEntry): MemberId {

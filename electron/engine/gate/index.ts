@@ -7,6 +7,7 @@ export { ledgerDigest, meaningOf } from './digest.ts';
 export * from './gate.ts';
 export * from './ledger.ts';
 export type * from './problems.ts';
+export { hasErasedCopy, isKeptByWhoIsOut, isPutOut } from './putOut.ts';
 export { mayFetch, quotas, usageOf, whoIsOver, type Usage } from './quota.ts';
 export { isHeldBack, mayTakeKey, mustErase } from './standing.ts';
 export { mayShow } from './personalRules.ts';

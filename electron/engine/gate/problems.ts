@@ -14,6 +14,8 @@ export type GateCode =
   /** More than one device may leave on everybody's disks. Kept by whoever had room; may be asked for again. */
   | 'OVER_QUOTA'
   | 'TAKEN_BACK'
+  /** This computer is in the circle no more, and has erased what it had of it. */
+  | 'PUT_OUT'
   | 'NOT_ALLOWED'
   | 'KEPT_APART'
   | 'BAD_AUDIENCE'

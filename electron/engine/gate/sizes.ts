@@ -10,6 +10,7 @@ const largest: Record<string, number> = {
   epoch: 2048 * kibibyte,
   keys: 2048 * kibibyte,
   takeBack: 1024 * kibibyte,
+  copyErased: 4 * kibibyte,
 };
 
 /** Of all other types, also those that this version does not know: they are kept and passed on, within reason. */

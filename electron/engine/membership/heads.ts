@@ -1,6 +1,7 @@
 import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import { closureOf, isAncestor, nodesOf, type MembershipGraph, type Node } from './graph.ts';
 import { hasPlace } from './places.ts';
+import { knewOf } from './power.ts';
 import { reduce } from './reduce.ts';
 import type { MembershipState } from './state.ts';
 
@@ -13,16 +14,28 @@ export const lostHeads = (graph: MembershipGraph, highestSeen: readonly Envelope
 
 /** The entries that put a device out, and all that those rest on, in an order in which they can be heard. */
 export function removalsOf(graph: MembershipGraph, state: MembershipState, device: DeviceId): EnvelopeId[] {
+  const removals = removing(graph, state, device);
+  if (removals.length === 0) return [];
+  const about = closureOf(removals);
+  return graph.nodes.filter(({ place }) => hasPlace(about, place)).map(({ entry }) => entry.id);
+}
+
+/** Whether whoever names these heads knew that a device was put out, by an entry that counts. */
+export const knewOfRemoval = (
+  graph: MembershipGraph,
+  state: MembershipState,
+  device: DeviceId,
+  heads: readonly EnvelopeId[],
+): boolean => removing(graph, state, device).some(({ entry }) => knewOf(graph, heads, entry.id));
+
+function removing(graph: MembershipGraph, state: MembershipState, device: DeviceId): Node[] {
   const member = state.devices.get(device)?.member;
-  const removals = graph.nodes.filter(({ entry: { id, body } }) => {
+  return graph.nodes.filter(({ entry: { id, body } }) => {
     const isTheirs =
       (body.kind === 'removeDevice' && body.device === device) ||
       (body.kind === 'removeMember' && body.member === member);
     return isTheirs && !state.void.has(id);
   });
-  if (removals.length === 0) return [];
-  const about = closureOf(removals);
-  return graph.nodes.filter(({ place }) => hasPlace(about, place)).map(({ entry }) => entry.id);
 }
 
 /** As many parents as an envelope can name. */

@@ -55,6 +55,7 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     log,
     start: randomBytes(16),
     ownPort: () => listener.port,
+    ...(options.lastWords === undefined ? {} : { lastWords: options.lastWords }),
     serveOn: (dialled) => listener.serveOn(dialled),
   });
   const listener = await listen({
@@ -67,6 +68,7 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
     registry,
     blobs,
     ...(options.farewell === undefined ? {} : { farewell: options.farewell }),
+    ...(options.onLastWords === undefined ? {} : { onLastWords: options.onLastWords }),
     log,
     onSync: (...opened) => peers.accept(...opened),
     onCalledBack: (...opened) => peers.calledBack(...opened),

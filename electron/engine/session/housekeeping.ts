@@ -15,7 +15,7 @@ export function keepHouse(parts: {
   readonly profile: Pick<OpenProfile, 'device'>;
   readonly circles: Circles;
   readonly pile: Pile;
-  readonly carrier: Pick<Carrier, 'gate' | 'store' | 'blobs'>;
+  readonly carrier: Pick<Carrier, 'gate' | 'store' | 'blobs' | 'isClearedOut'>;
   readonly changes: Changes;
   readonly log: Log;
 }): { readonly contested: Upkeep['contested']; stop(): void } {
@@ -37,6 +37,7 @@ export function keepHouse(parts: {
     store,
     blobs,
     device: profile.device.id,
+    isClearedOut: carrier.isClearedOut,
     now: Date.now,
     soonMs,
     nowAndThenMs: 5 * minuteMs,

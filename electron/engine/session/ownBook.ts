@@ -2,7 +2,7 @@ import type { CircleId } from '#shared/domain/ids.ts';
 import { failed, ok } from '#shared/domain/result.ts';
 import type { Carrier, KnownCircle, Reader } from '../carrier/index.ts';
 import type { OwnNumbers } from '../circles/ownNumbers.ts';
-import type { Ledger } from '../gate/index.ts';
+import { isPutOut, type Ledger } from '../gate/index.ts';
 import type { JoinedCircle, OpenProfile } from '../identity/index.ts';
 import { headsToName } from '../membership/index.ts';
 
@@ -73,7 +73,8 @@ export function createOwnBook(profile: OpenProfile): OwnBook {
       if (!carrier.ledgers.isWhole()) return;
       for (const circle of profile.state().circles) {
         const ledger = carrier.gate.ledger(circle.id);
-        if (ledger === undefined || carrier.completeness.isBehind(circle.id)) continue;
+        // Whoever was put out has erased what they had: what they once had stays written down.
+        if (ledger === undefined || isPutOut(ledger, own) || carrier.completeness.isBehind(circle.id)) continue;
         const seen = whatIsSeen(ledger, circle, carrier.store.fileMark);
         if (isSame(circle, seen)) continue;
         await updateCircle(circle.id, (before) => ({ ...before, ...seen }));

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
-import { readBy, write } from '../../../tests/support/paperCircle.ts';
+import { readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
 import { letThrough, slipsOf } from '../../../tests/support/paperReview.ts';
 import { declinePhotos } from '../desk/review.ts';
 import { setRules } from '../desk/setRules.ts';
-import { addComment, setReaction } from '../desk/talk.ts';
+import { addComment, removeComment, setReaction } from '../desk/talk.ts';
 import { openRules } from '../membership/index.ts';
 import { activityOf } from './activity.ts';
 import { askedAbout } from './shown.ts';
+import { commentsOn } from './talk.ts';
 
 const at = (minute: number) => new Date(2026, 4, 1, 12, minute).getTime();
 
@@ -103,4 +104,35 @@ test('whoever said something about a picture reads what became of it [S2] [S7]',
     ['reported', ada.member],
     ['asked', ada.member],
   ]);
+});
+
+test('that a guardian removed what a child had written is told to the child; what they remove themselves is their own affair [S2] [S7]', () => {
+  const { mum, mumId, ada, grandma, circle, album, tellAll } = family();
+  const [photo] = write(grandma, circle, (draft, open) =>
+    sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], at(0)),
+  );
+  tellAll(grandma);
+  write(mum, circle, (draft, open) => setRules(draft, open, ada.member, openRules, at(0)));
+  tellAll(mum);
+  for (const words of ['first', 'second'])
+    write(ada, circle, (draft, open) => addComment(draft, open, photo!, words, at(1)));
+  tellAll(ada);
+  const commentOf = (who: PaperComputer, words: string) => {
+    const open = readBy(who, circle);
+    return commentsOn(open, open.fold.model.photos.get(photo!)!).find((one) => one.words === words)!.id;
+  };
+  write(ada, circle, (draft, open) => removeComment(draft, open, commentOf(ada, 'second'), at(2)));
+  tellAll(ada);
+  write(mum, circle, (draft, open) => removeComment(draft, open, commentOf(mum, 'first'), at(3)));
+  tellAll(mum);
+  const [child, guardian] = [ada, mum].map((who) => activityOf(readBy(who, circle), ada.member, () => true));
+  expect(guardian).toEqual(child);
+  const facts = child!.days.flatMap((day) => day.facts);
+  expect(facts).toMatchObject([
+    { kind: 'removedWords', by: mumId, atMs: at(3) },
+    { kind: 'rules', by: mumId },
+  ]);
+  // Nobody is told about somebody else's words.
+  const hers = activityOf(readBy(grandma, circle), grandma.member, () => true).days.flatMap((day) => day.facts);
+  expect(hers.map(({ kind }) => kind)).toEqual(['shared']);
 });

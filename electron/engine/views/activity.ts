@@ -26,6 +26,7 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
     ...hungUp(circle, member, has),
     ...reviewed(circle, member, has),
     ...takenDown(circle, member),
+    ...wordsRemoved(circle, member),
     ...said(circle, member, has),
     ...asked(circle, member),
     ...[...answersTo(circle, member), ...ruled(circle, member)].map(({ key, kind, by, atMs }) =>
@@ -88,6 +89,16 @@ function takenDown({ ledger, fold }: OpenCircle, member: MemberId): Fact[] {
     if (fact.member !== member && fact.standing !== 'governs') return [];
     const kind = fact.member === member ? ('tookBack' as const) : ('removed' as const);
     return [{ ...plain(id, kind, fact.member, at), photos: own.length, gone: own[0]?.id ?? null }];
+  });
+}
+
+/** By a guardian: whoever removes their own words knows it. */
+function wordsRemoved({ ledger, fold }: OpenCircle, member: MemberId): Fact[] {
+  return [...fold.model.wordsTakenBack].flatMap(([id, { at, authors }]) => {
+    const fact = ledger.envelopes.get(id);
+    const isAbout = authors.some((author) => ledger.membership.devices.get(author)?.member === member);
+    if (fact?.standing !== 'governs' || fact.member === member || !isAbout) return [];
+    return [plain(id, 'removedWords', fact.member, at)];
   });
 }
 

@@ -105,6 +105,8 @@ export type CircleModel = {
   readonly talk: Map<PhotoId, Map<EnvelopeId, SaidAbout>>;
   /** By the taking back. */
   readonly takenBack: Map<EnvelopeId, TakenBackRecord>;
+  /** Whose words somebody took back, by the taking back. */
+  readonly wordsTakenBack: Map<EnvelopeId, { readonly at: number | null; readonly authors: readonly DeviceId[] }>;
   /** The computers that say that nothing is left, by the taking back. */
   readonly erasedOn: Map<EnvelopeId, Set<DeviceId>>;
   /** Epochs whose key was sealed for this computer and does not fit, and what said so last. A key that fits may come later. */
@@ -128,6 +130,7 @@ export const emptyModel = (): CircleModel => ({
   held: new Map(),
   talk: new Map(),
   takenBack: new Map(),
+  wordsTakenBack: new Map(),
   erasedOn: new Map(),
   unfit: new Map(),
   aboutPhoto: new Map(),

@@ -1,10 +1,11 @@
-import type { CircleView, Device, Member } from '#shared/contract/views.ts';
+import type { CircleView, Device, Member, TakenOutDevice } from '#shared/contract/views.ts';
 import type { MemberId } from '#shared/domain/ids.ts';
 import type { BlobFetcher } from '../blobs/index.ts';
 import type { Carrier } from '../carrier/index.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import type { OpenProfile } from '../identity/index.ts';
-import { isApart, type DeviceState, type MemberState } from '../membership/index.ts';
+import { hasErasedCopy } from '../gate/index.ts';
+import { isApart, isGuardianMember, type DeviceState, type MemberState } from '../membership/index.ts';
 import type { Network } from '../network/index.ts';
 import { hadBy, lackedBy } from '../sync/howMuch.ts';
 
@@ -73,7 +74,25 @@ export function peopleOf(circle: OpenCircle, around: Around): CircleView {
     me,
     myRole: membership.members.get(me)?.role ?? 'guest',
     members: members.sort(bySeniority(me)).map(memberOf),
+    ...(isGuardianMember(membership, me) && { takenOut: takenOutOf(circle) }),
   };
+}
+
+function takenOutOf({ ledger, fold }: OpenCircle): TakenOutDevice[] {
+  const { devices, members } = ledger.membership;
+  return [...devices.values()]
+    .filter(({ removed }) => removed)
+    .map(({ id, member }) => ({
+      id,
+      name: fold.model.deviceNames.get(id)?.value ?? '',
+      owner: fold.model.people.get(member)?.value.name ?? '',
+      state:
+        members.get(member)?.role === 'keeper'
+          ? 'cannotSay'
+          : hasErasedCopy(ledger, id)
+            ? 'erased'
+            : ('asked' as const),
+    }));
 }
 
 /** Oneself first, then in the order in which people came. */

@@ -12,6 +12,7 @@ import { MemberCard } from './MemberCard.tsx';
 import { RemoveDeviceDialog, RemoveMemberDialog } from './RemoveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { RoleDialog } from './RoleDialog.tsx';
+import { TakenOutComputers } from './TakenOutComputers.tsx';
 import './People.css';
 
 /** What a dialog is open about. */
@@ -51,6 +52,7 @@ export function PeoplePage() {
           />
         ))}
       </ul>
+      <TakenOutComputers devices={circle.takenOut ?? []} />
       {somebodyAway && <WhyNotLine question={t('missing')} />}
       {asked?.kind === 'rename' && <RenameDialog what={{ member: asked.member }} onClose={close} />}
       {asked?.kind === 'renameDevice' && <RenameDialog what={{ device: asked.device }} onClose={close} />}

@@ -19,7 +19,7 @@ export function TakenOut({ circle }: { circle: string }) {
         </Button>
       }
     >
-      {t('takenOutLead')}
+      {t('takenOutLead', { circle })}
     </EmptyState>
   );
 }

@@ -24,6 +24,7 @@ export const activity = {
     tookBackYou_other: '{{by}} took down {{words}} pictures of your own',
     removed_one: '{{by}} took down a picture that {{name}} hung up',
     removed_other: '{{by}} took down {{words}} pictures that {{name}} hung up',
+    removedWords: '{{by}} removed something that {{name}} had written',
     commented: '{{by}} wrote under a picture in {{album}}',
     reacted: '{{by}} put a face under a picture in {{album}}',
     asked: '{{by}} asked to take down a picture',

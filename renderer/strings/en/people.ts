@@ -43,9 +43,9 @@ export const people = {
   removeTitle: 'Take {{name}} out of {{circle}}?',
   removeLeadNone: '{{name}} gets no new pictures from now on.',
   removeLead_one:
-    '{{name}} gets no new pictures from now on. {{computers}} keeps those it has already, and cannot come back as it is.',
+    '{{name}} gets no new pictures from now on. {{computers}} erases those it has already as soon as it hears of that, and says so here. It cannot come back as it is.',
   removeLead_other:
-    '{{name}} gets no new pictures from now on. {{computers}} keep those they have already, and cannot come back as they are.',
+    '{{name}} gets no new pictures from now on. {{computers}} erase those they have already as soon as they hear of that, and say so here. They cannot come back as they are.',
   removeLeaves:
     'What {{name}} hung up stays where it hangs. To come back, {{name}} makes a new profile and you let them in again.',
   removePerson: 'Take {{name}} out',
@@ -54,12 +54,20 @@ export const people = {
   removeComputer: 'Take it out',
   removeComputerTitle: 'Take {{name}} out?',
   removeComputerLead:
-    '{{name}} gets no new pictures from now on. It keeps those it has already: nobody can reach into a computer that is lost.',
+    '{{name}} gets no new pictures from now on. As soon as it is on near one of yours it hears of that, erases those it has already, and says so here. Until then it keeps them.',
   removeKeeps: 'To come back, somebody makes a new profile on it and you let it in again.',
   removeOnly: 'It is the only computer of {{name}}, who stays in the family and can come with another one.',
   keepComputer: 'Keep it',
   computerIsOut: '{{name}} is out.',
   noComputers: 'No computer of theirs is in here.',
+  takenOut: 'Computers that were taken out',
+  takenOutLead:
+    'Each erases its copy as soon as it hears that it was taken out. That is its own word: nobody can look.',
+  copy: {
+    erased: 'has erased its copy',
+    asked: 'is asked to erase its copy as soon as it is on',
+    cannotSay: 'passed on sealed pictures and is asked too; nobody can look inside',
+  },
   thisComputer: 'this computer',
   here: 'here now',
   seen: {

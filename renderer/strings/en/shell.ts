@@ -26,7 +26,7 @@ export const shell = {
   alone: 'Just this computer so far.',
   takenOut: 'Not in {{circle}} any more',
   takenOutLead:
-    'A guardian took this computer out, so pictures that are hung up from now on do not come here. If that was a mistake, ask them: make a new profile here, and they let you in again.',
+    'A guardian took this computer out. What hung in {{circle}} is erased here, and nothing new comes. Your own pictures that you never hung up are still yours. If it was a mistake, ask them: make a new profile here, and they let you in again.',
   nothingHere: 'Nothing hangs here',
   nothingHereLead: 'The page you were looking for has gone, or never was.',
   toTheWall: 'To the wall',

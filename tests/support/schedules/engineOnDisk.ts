@@ -97,7 +97,13 @@ export async function startEngine(parts: {
     circles,
     wanted,
     upkeep: createUpkeep({ ...ofCircle, onRefused: () => undefined, onContested: () => undefined }),
-    duties: createDuties({ ...ofCircle, store, blobs, device: device.id }),
+    duties: createDuties({
+      isClearedOut: () => false,
+      ...ofCircle,
+      store,
+      blobs,
+      device: device.id,
+    }),
     async close() {
       await circles.close();
       inStep.close();

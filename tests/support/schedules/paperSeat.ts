@@ -256,6 +256,7 @@ export class PaperSeat implements Seat {
     this.own ??= {
       upkeep: createUpkeep({ ...parts, onRefused: () => undefined, onContested: () => undefined }),
       duties: createDuties({
+        isClearedOut: () => false,
         ...parts,
         store: {
           get: (id) => {

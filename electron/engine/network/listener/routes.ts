@@ -3,9 +3,9 @@ import type { TLSSocket } from 'node:tls';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Directory } from '../directory.ts';
 import type { BlobSource, NetworkOptions } from '../types.ts';
-import { encodeFarewell } from '../wire/farewell.ts';
+import { decodeLastWords, encodeFarewell } from '../wire/farewell.ts';
 import { webSocketLimits } from '../wire/messages.ts';
-import { doorHeader, reasonHeader, type CloseReason } from '../wire/reasons.ts';
+import { doorHeader, lastWordsHeader, reasonHeader, type CloseReason } from '../wire/reasons.ts';
 import type { Caller, Callers } from './callers.ts';
 import { createBlobServer } from './serveBlob.ts';
 
@@ -13,6 +13,7 @@ export type RouteOptions = {
   readonly directory: Directory;
   readonly blobs: BlobSource;
   readonly farewell?: NetworkOptions['farewell'];
+  readonly onLastWords?: NetworkOptions['onLastWords'];
   readonly onSync: (socket: WebSocket, stream: TLSSocket, caller: Caller) => void;
   /** A connection on which this computer may now send requests, as the caller was asked to open one (`callBack`). */
   readonly onCalledBack: (socket: TLSSocket, caller: Caller) => void;
@@ -45,7 +46,7 @@ export function createRoutes(options: RouteOptions, callers: Callers): Routes {
       const isMember = directory.whoIs(caller.certificate) !== undefined;
       const route = routeTo(request, isMember, caller);
       if (route === null) socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
-      else if (route === 'NOT_ADMITTED') void turnAway(socket, caller);
+      else if (route === 'NOT_ADMITTED') void turnAway(socket, request, caller);
       else if (typeof route === 'string') refuse(socket, route);
       else route(request, socket, head, caller);
     },
@@ -76,7 +77,9 @@ export function createRoutes(options: RouteOptions, callers: Callers): Routes {
   }
 
   /** Whoever was let in once hears why they are no more; a stranger hears nothing. */
-  async function turnAway(socket: TLSSocket, { certificate }: Caller): Promise<void> {
+  async function turnAway(socket: TLSSocket, { headers }: IncomingMessage, { certificate }: Caller): Promise<void> {
+    const words = decodeLastWords(headers[lastWordsHeader]);
+    if (words !== undefined) options.onLastWords?.(certificate, words);
     const envelopes = await Promise.resolve(options.farewell?.(certificate) ?? []).catch(() => []);
     refuse(socket, 'NOT_ADMITTED', encodeFarewell(envelopes));
   }

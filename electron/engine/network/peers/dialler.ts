@@ -8,7 +8,7 @@ import { formatAddress } from '../local.ts';
 import { dial, type DialProblem, type Secured } from '../tls/dial.ts';
 import { openWebSocket } from '../tls/openWebSocket.ts';
 import type { Address, NetworkEvent, NetworkIdentity, Timing } from '../types.ts';
-import type { CloseReason } from '../wire/reasons.ts';
+import { lastWordsHeader, type CloseReason } from '../wire/reasons.ts';
 import { createAddressBook, manyAttempts, type AddressBook, type Miss } from './addressBook.ts';
 
 /** Opens connections to members, wherever they may be, again and again until they are here. */
@@ -44,6 +44,8 @@ type Options = {
   /** Another connection to it is just being opened. */
   readonly isGreeting: (device: DeviceId) => boolean;
   readonly onDialled: (socket: WebSocket, stream: TLSSocket, whose: Dialled) => void;
+  /** What to say to a device that may turn us away: text for a header. */
+  readonly lastWordsTo: (device: DeviceId) => Promise<string | undefined>;
   /** A device that turned us away said something more. */
   readonly onFarewell: (device: DeviceId, body: Uint8Array) => void;
   readonly onRefused: (refused: {
@@ -142,7 +144,11 @@ export function createDialler(options: Options): Dialler {
     const { socket, certificate } = secured;
     const remoteAddress = formatAddress(address);
     const farewells: Uint8Array[] = [];
-    const opened = await openWebSocket(secured, '/v1/sync', timing.handshakeMs, {}, (body) => farewells.push(body));
+    const words = await options.lastWordsTo(device).catch(() => undefined);
+    const headers = words === undefined ? {} : { [lastWordsHeader]: words };
+    const opened = await openWebSocket(secured, '/v1/sync', timing.handshakeMs, headers, (body) =>
+      farewells.push(body),
+    );
     if (opened.ok) {
       onDialled(opened.value, socket, { certificate, remoteHost: address.host, remoteAddress, dialledByUs: true });
       return;

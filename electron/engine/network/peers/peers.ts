@@ -6,8 +6,17 @@ import type { ConnectionRegistry } from '../connections.ts';
 import type { Directory } from '../directory.ts';
 import type { Caller } from '../listener/callers.ts';
 import type { Secured } from '../tls/dial.ts';
-import type { EnvelopeSource, Farewell, Network, NetworkEvent, NetworkIdentity, PeerLink, Timing } from '../types.ts';
-import { decodeFarewell } from '../wire/farewell.ts';
+import type {
+  EnvelopeSource,
+  Farewell,
+  Network,
+  NetworkEvent,
+  NetworkIdentity,
+  NetworkOptions,
+  PeerLink,
+  Timing,
+} from '../types.ts';
+import { decodeFarewell, encodeLastWords } from '../wire/farewell.ts';
 import type { CloseReason } from '../wire/reasons.ts';
 import { createSession } from '../wire/session.ts';
 import { manyAttempts } from './addressBook.ts';
@@ -42,6 +51,7 @@ export type PeersOptions = {
   readonly start: Uint8Array;
   readonly ownPort: () => number;
   readonly serveOn: (dialled: Secured) => void;
+  readonly lastWords?: NetworkOptions['lastWords'];
   readonly log: (event: NetworkEvent) => void;
 };
 
@@ -79,6 +89,7 @@ export function createPeers(options: PeersOptions): Peers {
       else log({ event: 'farewellMalformed', device, reason: farewell.problem.slice(0, 200) });
     },
     onRefused: (refused) => refused$.next(refused),
+    lastWordsTo: async (device) => encodeLastWords(await options.lastWords?.(device)),
   });
   const blobs = createBlobTransfers({
     timing,

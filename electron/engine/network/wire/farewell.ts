@@ -18,6 +18,19 @@ const Farewell = z.object({
 
 export const mostFarewellBytes = 4 * 1024 * 1024;
 
+/** They travel in a header of which all together may have 8 KiB. */
+const mostLastWordsBytes = 4 * 1024;
+
+/** Undefined where there are none, or more than fit. */
+export const encodeLastWords = (words: Uint8Array | undefined): string | undefined =>
+  words === undefined || words.length > mostLastWordsBytes ? undefined : Buffer.from(words).toString('base64url');
+
+export function decodeLastWords(text: string | readonly string[] | undefined): Uint8Array | undefined {
+  if (typeof text !== 'string' || !/^[\w-]{1,5500}$/.test(text)) return undefined;
+  const words = new Uint8Array(Buffer.from(text, 'base64url'));
+  return words.length > mostLastWordsBytes ? undefined : words;
+}
+
 /** Empty where there is nothing to say, or more than fits. */
 export function encodeFarewell(envelopes: readonly StoredEnvelope[]): Uint8Array {
   if (envelopes.length === 0) return new Uint8Array();

@@ -23,6 +23,8 @@ export const closeCode = 4000;
 export const reasonHeader = 'homeroll-reason';
 /** With the request of somebody who has a joining link: which opening of the door it is for. */
 export const doorHeader = 'homeroll-door';
+/** With the request of a computer that knows that it was put out: what it still has to say, as base64url. */
+export const lastWordsHeader = 'homeroll-last-words';
 
 /** The reason in something a peer sent. */
 export const readReason = (text: unknown): CloseReason => CloseReason.catch('CLOSED').parse(text);

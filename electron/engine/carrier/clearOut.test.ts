@@ -1,0 +1,143 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { BlobId, CircleId } from '#shared/domain/ids.ts';
+import { eventually } from '../../../tests/support/eventually.ts';
+import { admit, carrierOf, hearAll, put, type Person } from '../../../tests/support/keyless.ts';
+import { draftOf, hand, startFamily, write } from '../../../tests/support/paperCircle.ts';
+import { picture } from '../../../tests/support/pileEntry.ts';
+import { must } from '../identity/testing/people.ts';
+import { temporaryFolder } from '../identity/testing/temporaryFolder.ts';
+import { createAlbum } from '../albums/albumActions.ts';
+import { sharePhotos } from '../albums/photoActions.ts';
+import { removeDevice } from '../circles/takeAway.ts';
+import { randomBytes } from '../crypto/index.ts';
+import { hasErasedCopy } from '../gate/index.ts';
+import { createMemoryDiscovery } from '../network/index.ts';
+import { filesIn, partsOf } from '../../../tests/support/schedules/checks/onDisk.ts';
+import type { Carrier } from './types.ts';
+
+/** Mum has hung up a photo that Ada's laptop has; then she puts the laptop out, which is off. */
+async function family() {
+  const { mum, circle } = startFamily();
+  const dad = await admit(mum, circle, 'Dad', 'adult');
+  const ada = await admit(mum, circle, 'Ada', 'child');
+  hearAll(ada, mum);
+  const directory = await temporaryFolder();
+  const alone = await carrierOf(ada, circle, { directory });
+  const written = must(await alone.blobs.write(randomBytes(5000)));
+  const drawn = picture();
+  const { blob, cipherBytes } = written;
+  const entry = { ...drawn, original: { ...drawn.original, blob, cipherSize: cipherBytes } };
+  const album = write(mum, circle, (draft, open) =>
+    createAlbum(draft, open, { name: 'Garden things', audience: [...open.ledger.membership.members.keys()] }),
+  );
+  write(mum, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry, caption: '' }], 1));
+  await put(alone, mum.log);
+  hearAll(ada, mum);
+  await alone.close();
+  const before = [...mum.log];
+  write(mum, circle, (draft, open) => removeDevice(draft, open, ada.device));
+  return { mum, dad, ada, circle, directory, before, blob };
+}
+
+async function opened(person: Person, circle: CircleId, over: Parameters<typeof carrierOf>[2]): Promise<Carrier> {
+  const carrier = await carrierOf(person, circle, over);
+  onTestFinished(() => carrier.close());
+  return carrier;
+}
+
+const typesIn = async (carrier: Carrier): Promise<Set<string>> => {
+  const types = new Set<string>();
+  for (const circle of carrier.gate.circles())
+    for (const { type } of carrier.gate.ledger(circle)!.envelopes.values()) types.add(type);
+  return types;
+};
+
+test('[P2] [P5] [R17] [R39] a laptop hears that it was put out: pictures, words and keys are off its disk, locked or not, and it says so to whoever turns it away', async () => {
+  const { mum, dad, ada, circle, directory, before, blob } = await family();
+  const house = createMemoryDiscovery();
+  const dads = await opened(dad, circle, { discovery: house });
+  await put(dads, mum.log);
+  const needles = before.filter(({ type }) => type !== 'membership').flatMap(({ bytes }) => partsOf(bytes));
+  const lying = async () => {
+    const files = await filesIn(directory);
+    return needles.filter((needle) => files.some(({ bytes }) => bytes.includes(needle))).length;
+  };
+  expect(await lying()).toBeGreaterThan(10);
+  const adas = await opened(ada, circle, { discovery: house, directory });
+  expect(adas.blobs.has(blob)).toBe(true);
+  await eventually(() => expect(adas.isClearedOut(circle)).toBe(true));
+  await eventually(async () => expect(await typesIn(adas)).toEqual(new Set(['membership'])));
+  expect(adas.blobs.has(blob)).toBe(false);
+  expect(await lying()).toBe(0);
+  expect(hasErasedCopy(dads.gate.ledger(circle)!, ada.device)).toBe(false);
+
+  // Its person opens it, so that it can be signed.
+  for (const envelope of mum.log) if (envelope.type === 'membership') hand(ada, envelope);
+  await put(adas, [draftOf(ada, circle).add({ type: 'copyErased', payload: {} })]);
+  await eventually(() => expect(hasErasedCopy(dads.gate.ledger(circle)!, ada.device)).toBe(true));
+  expect([...dads.network.links.keys()]).toEqual([]);
+  // What came to Dad goes to everybody, and to Mum.
+  const word = [...dads.gate.ledger(circle)!.envelopes].find(([, { type }]) => type === 'copyErased')![0];
+  expect((await dads.store.get(word))?.circle).toBe(circle);
+});
+
+test('[P5] [R1] the computer died while it erased: at the next start it is gone on with', async () => {
+  const { mum, ada, circle, directory, blob } = await family();
+  const first = await carrierOf(ada, circle, { directory });
+  const purge = first.store.purge;
+  // The disk takes away the pictures, and then no more.
+  Object.assign(first.store, { purge: () => Promise.reject(new Error('died')) });
+  await put(
+    first,
+    mum.log.filter(({ type }) => type === 'membership'),
+  );
+  await eventually(() => expect(first.blobs.has(blob)).toBe(false));
+  expect(first.isClearedOut(circle)).toBe(false);
+  Object.assign(first.store, { purge });
+  await first.close();
+  const again = await opened(ada, circle, { directory });
+  expect(again.isClearedOut(circle)).toBe(true);
+  expect(await typesIn(again)).toEqual(new Set(['membership']));
+});
+
+test('[P9] what the computer keeps for another reason stays: an own picture that was never hung up', async () => {
+  const { mum, ada, circle, directory, blob } = await family();
+  const carrier = await opened(ada, circle, { directory, needed: new Set<BlobId>([blob]) });
+  await put(
+    carrier,
+    mum.log.filter(({ type }) => type === 'membership'),
+  );
+  await eventually(() => expect(carrier.isClearedOut(circle)).toBe(true));
+  expect(carrier.blobs.has(blob)).toBe(true);
+});
+
+test('[R14] [P9] the removal was not worth anything: the laptop is in again, and has everything back from the others', async () => {
+  const { mum, circle } = startFamily();
+  const dad = await admit(mum, circle, 'Dad', 'guardian');
+  const ada = await admit(mum, circle, 'Ada', 'child');
+  const aunt = await admit(mum, circle, 'Aunt', 'adult');
+  hearAll(dad, mum);
+  const album = write(mum, circle, (draft, open) =>
+    createAlbum(draft, open, { name: 'Garden things', audience: [...open.ledger.membership.members.keys()] }),
+  );
+  write(mum, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1));
+  const house = createMemoryDiscovery();
+  const adas = await opened(ada, circle, { discovery: house });
+  await put(adas, mum.log);
+  const all = [...adas.gate.ledger(circle)!.envelopes.keys()];
+  // Dad, who is being put out himself, puts Ada's laptop out.
+  write(dad, circle, (draft, open) => removeDevice(draft, open, ada.device));
+  await put(
+    adas,
+    dad.log.filter(({ type, author }) => type === 'membership' && author === dad.device),
+  );
+  await eventually(() => expect(adas.isClearedOut(circle)).toBe(true));
+  const dads = dad.log.filter(({ author }) => author === dad.device);
+  write(mum, circle, (draft, open) => removeDevice(draft, open, dad.device));
+  for (const envelope of dads) must(hand(mum, envelope));
+
+  const aunts = await opened(aunt, circle, { discovery: house });
+  await put(aunts, mum.log);
+  await eventually(() => expect(adas.isClearedOut(circle)).toBe(false));
+  await eventually(() => expect(adas.store.has(all).size).toBe(all.length));
+});

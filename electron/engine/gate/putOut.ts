@@ -1,0 +1,34 @@
+import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { bodyOf, CopyErasedBody, type Envelope } from '../envelopes/index.ts';
+import { knewOfRemoval, type MembershipState } from '../membership/index.ts';
+import type { Ledger } from './ledger.ts';
+import type { GateProblem } from './problems.ts';
+
+/*
+ * A computer that was put out erases what it has of the circle, and says so once: docs/decisions/put-out.md.
+ */
+
+export const isPutOut = (ledger: Ledger | undefined, device: DeviceId): boolean =>
+  ledger?.membership.devices.get(device)?.removed === true;
+
+/** All that a computer keeps of a circle that it was put out of: why, and that it has erased the rest. */
+export const isKeptByWhoIsOut = (own: DeviceId, { type, author }: Pick<Envelope, 'type' | 'author'>): boolean =>
+  type === 'membership' || (type === 'copyErased' && author === own);
+
+/** The one thing that somebody who knows that they were put out may say. Answers with whose computer it was. */
+export function mayConfirm(seen: MembershipState, envelope: Envelope): Result<MemberId, GateProblem> {
+  const body = bodyOf(CopyErasedBody, envelope);
+  if (!body.ok || envelope.blobs.length > 0) return failed({ code: 'MALFORMED' });
+  const device = seen.devices.get(envelope.author);
+  if (device === undefined) return failed({ code: 'UNKNOWN_AUTHOR' });
+  return device.removed ? ok(device.member) : failed({ code: 'NOT_ALLOWED', detail: 'it was not put out' });
+}
+
+/** Whether a computer that was put out has said, knowing of that, that it has nothing left. It is that computer's word. */
+export function hasErasedCopy({ graph, membership, envelopes, written }: Ledger, device: DeviceId): boolean {
+  return (written.get(device)?.ids ?? []).some((id) => {
+    const fact = envelopes.get(id);
+    return fact?.type === 'copyErased' && knewOfRemoval(graph, membership, device, fact.heads);
+  });
+}
