@@ -123,8 +123,10 @@ test('large, a picture that has only just come takes no yes; a moment later it d
   const yes = large.getByRole('button', { name: 'Let it hang' });
   await expect(yes).toBeEnabled();
   // Held in the hand: the second press comes before anybody has seen the next picture.
-  await page.keyboard.press('y');
-  await page.keyboard.press('y');
+  await page.evaluate(() => {
+    for (const key of ['y', 'y'])
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
   await expect(large.getByText('“Things that were smaller than my thumb”')).toHaveCount(0);
   await expect(yes).toBeEnabled();
   await page.keyboard.press('Escape');

@@ -4,19 +4,31 @@ import { homeAlbum } from '../envelopes/index.ts';
 import { mayShow } from '../gate/index.ts';
 import { isGuardianMember, reviewFor, rulesOf } from '../membership/index.ts';
 
+/** Whom the person here says something to in an album, besides the guardians. */
+const othersIn = ({ ledger, me }: OpenCircle, album: AlbumId): MemberId[] =>
+  (ledger.albums.get(album)?.current.audience ?? []).filter(
+    (id) => id !== me && !isGuardianMember(ledger.membership, id),
+  );
+
 /** What the rules of the person here say to hanging something up in an album: every computer's gate says the same. */
-export function mayHangUp({ ledger, me }: OpenCircle, album: AlbumId): 'yes' | 'review' | 'no' {
+export function mayHangUp(circle: OpenCircle, album: AlbumId): 'yes' | 'review' | 'no' {
+  const { ledger, me } = circle;
   const fact = ledger.albums.get(album);
   if (fact === undefined || me === undefined || album === homeAlbum || fact.room !== null) return 'no';
-  const { membership } = ledger;
-  const rules = rulesOf(membership, me);
-  const others = fact.current.audience.filter((id) => id !== me && !isGuardianMember(membership, id));
+  const rules = rulesOf(ledger.membership, me);
+  const others = othersIn(circle, album);
   if (others.length === 0) return 'yes';
   if (rules.isPaused) return 'no';
   if (rules.shareIn !== null && !rules.shareIn.includes(album)) return 'no';
   if (rules.shareWith !== null && !others.every((id) => rules.shareWith?.includes(id) === true)) return 'no';
   return reviewFor(rules, album, others) === 'off' ? 'yes' : 'review';
 }
+
+/** Whether the person here is paused in this album: they say nothing in it to anybody but guardians. */
+export const isPausedIn = (circle: OpenCircle, album: AlbumId): boolean =>
+  circle.me !== undefined &&
+  rulesOf(circle.ledger.membership, circle.me).isPaused &&
+  othersIn(circle, album).length > 0;
 
 /** Whether the person here may say something about photos, in words or with a face: every computer's gate says the same. */
 export function maySay({ ledger, me }: OpenCircle, how: 'mayComment' | 'mayReact'): boolean {

@@ -9,6 +9,7 @@ import { setCaption, sharePhotos } from '../albums/photoActions.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { openRules, rulesOf } from '../membership/index.ts';
+import { albumCards, photoView } from '../views/tiles.ts';
 import { talkOf } from '../views/talk.ts';
 import { reportPhoto } from './ask.ts';
 import { setGuardiansToWiden, setRules } from './setRules.ts';
@@ -35,6 +36,12 @@ test('Mum pauses Ada: she looks on, and asks for help; nothing else of hers is l
   const draft = () => draftOf(ada, circle);
   expect(todayOf(open, 3).isPaused).toBe(true);
   expect(talkOf(open, grandmas)).toMatchObject({ mayComment: false, mayReact: false });
+  // What would be refused is not offered. What hangs can come down.
+  expect(albumCards(open, () => true).find(({ id }) => id === album)).toMatchObject({
+    mayShare: false,
+    mayManage: false,
+  });
+  expect(photoView(open, own, () => true)).toMatchObject({ mayEditCaption: false, mayTakeBack: true });
   expect(sharePhotos(draft(), open, album, [{ entry: picture(), caption: '' }], 3)).toMatchObject(no);
   expect(addComment(draft(), open, grandmas, 'hi', 3)).toMatchObject(no);
   expect(setReaction(draft(), open, grandmas, 'heart', 3)).toMatchObject(no);

@@ -1,6 +1,7 @@
 import type { AlbumId, BlobId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import { renditions, type Rendition } from '#shared/domain/photo.ts';
 import type { AlbumCard, AlbumView, PhotoTile, PhotoView } from '#shared/contract/views.ts';
+import { isPausedIn, mayHangUp } from '../albums/ownRules.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum } from '../envelopes/index.ts';
 import { endOf, endOfAlbum } from './ends.ts';
@@ -100,8 +101,11 @@ function albumCard(
     audience: audienceOf(circle, id),
     cover: cover === undefined ? null : tileOf(circle, cover, has),
     lastSharedAtMs: newest?.document.sharedAt ?? null,
-    mayShare: fact.current.audience.includes(me) && fold.keyring.key(fact.current.id) !== undefined,
-    mayManage: fact.owner === me || ledger.membership.members.get(me)?.role === 'guardian',
+    mayShare:
+      fact.current.audience.includes(me) &&
+      fold.keyring.key(fact.current.id) !== undefined &&
+      mayHangUp(circle, id) !== 'no',
+    mayManage: (fact.owner === me || ledger.membership.members.get(me)?.role === 'guardian') && !isPausedIn(circle, id),
     untilMs: endOfAlbum(circle, id),
   };
 }
@@ -119,7 +123,8 @@ export function photoView(circle: OpenCircle, id: PhotoId, has: HasBlob): PhotoV
     mime: photo.document.original.mime,
     sizeBytes: photo.document.original.size,
     mayTakeBack: mine || ledger.membership.members.get(me)?.role === 'guardian',
-    mayEditCaption: mine,
+    // Words under a photo are let through as the photo is.
+    mayEditCaption: mine && mayHangUp(circle, photo.album) === 'yes',
     untilMs: endOf(circle, photo),
   };
 }

@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { AlbumCard } from './AlbumCard.tsx';
+import { useIsPausedHere } from '../quiet/useIsPausedHere.ts';
 import { LoadingCards } from './LoadingCards.tsx';
 import { MakeAlbumSheet } from './MakeAlbumSheet.tsx';
 import './albums.css';
@@ -22,7 +23,8 @@ export function AlbumsPage() {
   const albums = useQuery('albums', { circle: circle.id });
   const cards = albums.value?.albums;
   const isEmpty = cards?.length === 0;
-  const make = (
+  const isPaused = useIsPausedHere();
+  const make = isPaused ? undefined : (
     <Button look="go" icon={<BookPlus aria-hidden />} onPress={() => setMakes(true)}>
       {t('make')}
     </Button>

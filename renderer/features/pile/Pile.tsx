@@ -20,6 +20,7 @@ import { PileLightbox } from './PileLightbox.tsx';
 import { ToThrownAway } from './ToThrownAway.tsx';
 import { useFocusNext } from './useFocusNext.ts';
 import { usePileFacts } from './usePileFacts.ts';
+import { useMayHang } from './useMayHang.ts';
 import { useThrowAway } from './useThrowAway.ts';
 
 /** The pile with something in it: choose, look, hang up. */
@@ -45,6 +46,7 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
   const dismissDone = useDismissDone();
   const reveal = useCallback((id: string, focus: boolean) => grid.current?.reveal(id, focus), []);
   const all = photos.slice(0, mostAtOnce);
+  const mayHang = useMayHang();
   const hung = () => {
     setHanging(null);
     selection.none();
@@ -70,7 +72,7 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
           <>
             <BringInButton folder look="quiet" />
             <BringInButton look="soft" />
-            {!selection.active && hangButton(all, all.length === 1 ? t('hangOne') : t('hangAll'))}
+            {mayHang && !selection.active && hangButton(all, all.length === 1 ? t('hangOne') : t('hangAll'))}
           </>
         }
       />
@@ -93,9 +95,11 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
         <Button small look="quiet" onPress={throwChosen}>
           {t('throwAway')}
         </Button>
-        <Button small look="go" onPress={() => setHanging(chosen.slice(0, mostAtOnce))}>
-          {chosen.length === 1 ? t('hangOne') : t('hangSome', { words: numberWords(chosen.length) })}
-        </Button>
+        {mayHang && (
+          <Button small look="go" onPress={() => setHanging(chosen.slice(0, mostAtOnce))}>
+            {chosen.length === 1 ? t('hangOne') : t('hangSome', { words: numberWords(chosen.length) })}
+          </Button>
+        )}
       </ChosenBar>
       <ShareSheet photos={hanging} onClose={() => setHanging(null)} onHung={hung} />
       <PileLightbox
@@ -108,9 +112,11 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
         words={() => t('lightbox:inPile')}
         acts={(photo) => (
           <>
-            <Button look="go" icon={<ImageUp aria-hidden />} onPress={() => setHanging([photo])}>
-              {t('hangOne')}
-            </Button>
+            {mayHang && (
+              <Button look="go" icon={<ImageUp aria-hidden />} onPress={() => setHanging([photo])}>
+                {t('hangOne')}
+              </Button>
+            )}
             <Button look="quiet" icon={<Trash2 aria-hidden />} onPress={() => void throwAway([photo.id])}>
               {t('throwAwayOne')}
             </Button>

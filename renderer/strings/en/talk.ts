@@ -21,6 +21,12 @@ export const talk = {
   comments: 'Words under it',
   write: 'Write something kind',
   say: 'Write it',
+  not: {
+    paused: 'You are paused for now: faces and words wait until a guardian lets you go on.',
+    both: 'Your rules say that you put no faces and no words under pictures. A grown-up can change that.',
+    words: 'Your rules say that you do not write under pictures. A grown-up can change that.',
+    faces: 'Your rules say that you put no faces under pictures. A grown-up can change that.',
+  },
   edited: 'changed',
   hidden: 'Hidden by a guardian. Only you and the guardians see it.',
   hiddenForGuardian: 'Hidden. Only {{name}} and the guardians see it.',

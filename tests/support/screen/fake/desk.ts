@@ -1,7 +1,7 @@
 import type { deskCommands, deskQueries } from '#shared/contract/deskCommands.ts';
 import type { Comment, DeskThing } from '#shared/contract/deskViews.ts';
 import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
-import type { Rules } from '#shared/domain/rules.ts';
+import { openRules, type Rules } from '#shared/domain/rules.ts';
 import type { Handlers } from './commands.ts';
 import { envelopeId } from './deskWorld.ts';
 import type { Answers } from './queries.ts';
@@ -118,6 +118,7 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
     const photo = world.photos.find((one) => one.id === id);
     const talk = world.desk.talk.get(id) ?? { comments: [], reactions: [], requests: [] };
     const isMine = photo?.author === me?.id;
+    const rulesHere = (me === undefined ? undefined : world.desk.rules.get(me.id)?.rules) ?? openRules;
     return {
       ...talk,
       comments: talk.comments
@@ -128,8 +129,8 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
           mayRemove: one.by === me?.id,
           mayHide: isGuardian(world) && one.by !== me?.id,
         })),
-      mayComment: true,
-      mayReact: true,
+      mayComment: !world.desk.today.isPaused && rulesHere.mayComment,
+      mayReact: !world.desk.today.isPaused && rulesHere.mayReact,
       mayAskToTakeDown: !isMine,
       mayReport: !isMine,
     };

@@ -52,7 +52,7 @@ export const answers: Answers = {
       mime: 'image/jpeg',
       sizeBytes: 4_312_008,
       mayTakeBack,
-      mayEditCaption: photo.author === me?.id,
+      mayEditCaption: photo.author === me?.id && !world.desk.today.isPaused,
       untilMs: earliest(photo.untilMs, album.untilMs),
     };
   },
@@ -87,8 +87,8 @@ function cardOf(world: World, album: FakeAlbum): AlbumCard {
     audience: album.audience,
     cover: cover === undefined ? null : tileOf(cover),
     lastSharedAtMs: photos[0]?.sharedAtMs ?? null,
-    mayShare: true,
-    mayManage: album.owner === me?.id || me?.role === 'guardian',
+    mayShare: !world.desk.today.isPaused,
+    mayManage: (album.owner === me?.id || me?.role === 'guardian') && !world.desk.today.isPaused,
     untilMs: album.untilMs ?? null,
   };
 }
