@@ -94,6 +94,18 @@ test('a class of forty: a third of the connections', () => {
   expect(degrees.reduce((sum, degree) => sum + degree, 0) / 2).toBeLessThan(330);
 });
 
+test.each([10, 20, 40, 60])(
+  '%i computers alike: nobody keeps more links than three times the root of that, and everybody is two steps away [R30]',
+  (count) => {
+    const { degrees, links } = settle(count, () => true);
+    expect(Math.max(...degrees)).toBeLessThanOrEqual(3 * Math.sqrt(count));
+    for (const [device, theirs] of links) {
+      const near = new Set([device, ...theirs, ...[...theirs].flatMap((one) => [...(links.get(one) ?? [])])]);
+      expect(near.size).toBe(count);
+    }
+  },
+);
+
 test('where not everybody can reach everybody, nobody who could be reached is lost', () => {
   fc.assert(
     fc.property(fc.integer({ min: 9, max: 14 }), fc.array(fc.boolean(), { minLength: 200 }), (count, coins) => {
