@@ -60,6 +60,7 @@ export const Notice = z.object({
     'DISK_FAILED',
     'FORKED', // a computer's keys are in two places, or it came back from an old copy
     'KEYS_UNDONE', // a computer makes albums' new keys worthless again and again
+    'NO_ROOM', // a computer brings more than one may leave on others' disks
   ]),
   /** The circle's name, where it is about one. */
   circle: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { onTestFinished, expect, test } from 'vitest';
+import { DeviceId } from '#shared/domain/ids.ts';
 import type { BlobFetcher } from '../blobs/index.ts';
 import { must } from '../identity/testing/people.ts';
 import type { Session } from '../session/session.ts';
@@ -57,4 +58,24 @@ test('[R31] [P9] a computer that undoes new keys again and again is told of by n
   const ledger = { ...circle!.ledger, membership: { ...membership, devices } };
   const circles = { ...session.circles, list: () => [{ ...circle!, ledger }] };
   expect(noticesOf({ ...session, circles, contested })).toEqual([]);
+});
+
+test('[R31] [P9] a computer that brings more than there is room for is told of by name to guardians, oneself excepted', async () => {
+  const session = await mumWithFamily();
+  const [circle] = session.circles.list();
+  const own = session.profile.device.id;
+  const { membership } = circle!.ledger;
+  const other = DeviceId.parse(`${own.slice(0, -2)}AA`);
+  const state = { ...membership.devices.get(own)!, id: other };
+  const told = (role: 'guardian' | 'adult', removed = false) => {
+    const devices = new Map([...membership.devices, [other, { ...state, removed }]]);
+    const members = new Map([...membership.members].map(([id, member]) => [id, { ...member, role }]));
+    const ledger = { ...circle!.ledger, membership: { ...membership, devices, members } };
+    const fold = { ...circle!.fold, model: { ...circle!.fold.model, deviceNames: new Map() } };
+    const circles = { ...session.circles, list: () => [{ ...circle!, ledger, fold }] };
+    return noticesOf({ ...session, circles, whoIsOver: () => [own, other] });
+  };
+  expect(told('guardian')).toEqual([{ code: 'NO_ROOM', circle: 'The Okafors', device: '' }]);
+  expect(told('guardian', true)).toEqual([]);
+  expect(told('adult')).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Notice } from '#shared/contract/views.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
-import { forkedDevices, isActiveDevice } from '../membership/index.ts';
+import { forkedDevices, isActiveDevice, isGuardianMember } from '../membership/index.ts';
 import type { Session } from '../session/session.ts';
 
 /** What the person at this computer should know: of its disk and its store, and of computers that are not what they seem. */
@@ -14,7 +14,9 @@ export function noticesOf(session: Session): Notice[] {
       .state()
       .circles.filter(({ id }) => session.completeness.isBehind(id))
       .map(({ id, name }) => notice('CATCHING_UP', session.circles.get(id)?.fold.model.name?.value ?? name)),
-    ...session.circles.list().flatMap((circle) => [...forkedIn(circle, session), ...contestedIn(circle, session)]),
+    ...session.circles
+      .list()
+      .flatMap((circle) => [...forkedIn(circle, session), ...contestedIn(circle, session), ...overIn(circle, session)]),
   ];
 }
 
@@ -28,6 +30,14 @@ function contestedIn(circle: OpenCircle, { contested }: Session): Notice[] {
     .map((device) =>
       notice('KEYS_UNDONE', fold.model.name?.value ?? '', fold.model.deviceNames.get(device)?.value ?? ''),
     );
+}
+
+/** Guardians are told whose computer brings more than there is room for: a friend's with very many pictures, or one that floods. */
+function overIn({ id, ledger, fold, me }: OpenCircle, { profile, whoIsOver }: Session): Notice[] {
+  if (me === undefined || !isGuardianMember(ledger.membership, me)) return [];
+  return whoIsOver(id)
+    .filter((device) => device !== profile.device.id && isActiveDevice(ledger.membership, device))
+    .map((device) => notice('NO_ROOM', fold.model.name?.value ?? '', fold.model.deviceNames.get(device)?.value ?? ''));
 }
 
 /** Guardians are told of every computer of their circle, everybody else of their own. */

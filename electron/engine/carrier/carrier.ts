@@ -4,7 +4,7 @@ import type { BlobId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import { createBlobFetcher, createPace, openBlobStore, type BlobStore } from '../blobs/index.ts';
-import { createGate, type Gate } from '../gate/index.ts';
+import { createGate, whoIsOver, type Gate } from '../gate/index.ts';
 import { createNetwork, type BlobSource, type JoinChannel } from '../network/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import { keepBlobsInStep, livingBlobs } from './blobsInStep.ts';
@@ -62,14 +62,15 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
   const roomy = within(blobs, options.space);
   const fetcher = createBlobFetcher({ store: roomy, pace });
   opened.add(() => fetcher.close());
+  // A bound against claims without end: half of the disk, however full it is. What stays free is the fetcher’s to mind.
+  const mostPerDeviceBytes = options.isSelective === true ? 0 : (await roomy.space()).totalBytes / 2;
   const inStep = keepBlobsInStep({
     gate,
     store,
     blobs,
     fetcher,
     isNeeded: (id) => needed.has(id),
-    // A bound against claims without end: half of the disk, however full it is. What stays free is the fetcher’s to mind.
-    mostPerDeviceBytes: options.isSelective === true ? 0 : (await roomy.space()).totalBytes / 2,
+    mostPerDeviceBytes,
     onError: (event) => log('error', event),
   });
   opened.add(inStep.close);
@@ -191,6 +192,10 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     wasRebuilt,
     isRebuilding: rebuild.isWaiting,
     isClearedOut: clearing.isCleared,
+    whoIsOver(circle) {
+      const ledger = gate.ledger(circle);
+      return ledger === undefined ? [] : whoIsOver(ledger, mostPerDeviceBytes);
+    },
     need: (ids) => void (needed = ids),
     onJoin: (listener) => void (takeChannel = listener),
     close: opened.close,

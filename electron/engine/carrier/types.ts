@@ -82,6 +82,8 @@ export type Carrier = {
   isRebuilding(): boolean;
   /** This computer was put out of this circle, and has nothing of it any more. */
   isClearedOut(circle: CircleId): boolean;
+  /** Computers that bring more than one may leave on others' disks: what is over is not taken. */
+  whoIsOver(circle: CircleId): readonly DeviceId[];
   /** From now on these are spared when something is taken back that names them too. */
   need(blobs: ReadonlySet<BlobId>): void;
   /** Who takes the channels of those that ask to be let in; null turns them away. */

@@ -120,6 +120,6 @@ export function mayFetch(ledger: Ledger, fact: EnvelopeFact, budgetBytes: number
   return fact.claimedBytes <= budgetBytes || usageOf(ledger, fact.author).blobBytes <= budgetBytes;
 }
 
-/** The devices that claim more than they may, or of which something was refused. No screen shows it yet. */
+/** The devices that claim more than they may, or of which something was refused: guardians are told. */
 export const whoIsOver = (ledger: Ledger, budgetBytes: number): DeviceId[] =>
   [...ledger.usage].filter(([, usage]) => usage.blobBytes > budgetBytes || usage.refused > 0).map(([device]) => device);

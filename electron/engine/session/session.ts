@@ -59,6 +59,8 @@ export type Session = {
   readonly wasRebuilt: boolean;
   readonly door: OpenableDoor;
   readonly joining: OwnJoining;
+  /** Computers that bring more than one may leave on others' disks. */
+  readonly whoIsOver: Carrier['whoIsOver'];
   /** Albums whose new keys somebody's computer makes worthless again and again. */
   readonly contested: Upkeep['contested'];
   /** Something is under way that locking would cut off in the middle. */
@@ -163,6 +165,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     wasRebuilt: carrier.wasRebuilt,
     door: doors.door,
     joining: doors.joining,
+    whoIsOver: carrier.whoIsOver,
     contested: house.contested,
     isBusy: () => importing.isBusy() || doors.isBusy(),
     close: () => opened.close(),

@@ -9,6 +9,7 @@ const tones: Record<HouseNotice['code'], Tone> = {
   DISK_FAILED: 'warn',
   FORKED: 'alarm',
   KEYS_UNDONE: 'alarm',
+  NO_ROOM: 'warn',
 };
 
 /** What is the matter with this computer, or with another one of the family: above every page, for as long as it is so. */

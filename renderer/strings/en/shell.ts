@@ -63,4 +63,6 @@ export const shell = {
     'Something is odd about {{device}} in {{circle}}: it told two different stories. Someone may have copied its keys, or put back an old copy. What it says about people does not count any more. Ask whoever uses it what happened, and take it out under People if you are in doubt.',
   noticeKEYS_UNDONE:
     'Something is odd about {{device}} in {{circle}}: it keeps giving new keys to a computer that was taken out. Albums may take nothing new meanwhile. Ask whoever uses it what happened, and take it out under People if you are in doubt.',
+  noticeNO_ROOM:
+    '{{device}} in {{circle}} brings more than there is room for on this computer, so not all of it comes over. Ask whoever uses it: taking down what nobody needs makes room. If nobody knows of it, take it out under People.',
 } as const;
