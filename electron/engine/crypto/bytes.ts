@@ -50,16 +50,6 @@ export const wipe = (secret: Uint8Array): void => {
   sodium.memzero(secret);
 };
 
-/**
- * Gives the memory of a photo's bytes back at once, not when the collector comes by: it lies outside the heap, and for
- * so much of it the collector would go through everything once for each photo. Nobody may look at the bytes
- * afterwards; a second time does nothing. Those that share their memory with others stay.
- */
-export function release(bytes: Uint8Array): void {
-  const { buffer } = bytes;
-  if (buffer instanceof ArrayBuffer && !buffer.detached && buffer.byteLength === bytes.length) buffer.transfer(0);
-}
-
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

@@ -6,5 +6,6 @@ export * from './bytes.ts';
 export * from './hash.ts';
 export * from './keys.ts';
 export * from './password.ts';
+export * from './release.ts';
 export * from './seal.ts';
 export * from './stream.ts';

@@ -5,12 +5,14 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createPhotoPreparer, type PhotoPreparer, type PhotoPreparerOptions } from './preparer.ts';
+import { made } from './decoder.ts';
 import { concatBytes } from './originals/bytes.ts';
 import { colours } from './testing/colours.ts';
 import { developed } from './testing/develop.ts';
 import { naughtyPhoto, type Misbehaviour } from './testing/naughtyPhoto.ts';
 import { telltaleJpeg } from './testing/telltale.ts';
 import { launchNodeWorker, type LaunchWorker, type WorkerProcess } from './workers/launchWorker.ts';
+import { residentBytes } from './workers/residentMemory.ts';
 
 // Processes are started by the dozen: a busy computer takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -52,6 +54,20 @@ test('a file becomes a photo with three renditions, a placeholder and a date', a
     },
   });
   expect(prepared.ok && prepared.value.thumbhash.length).toBeGreaterThan(10);
+});
+
+test.runIf(process.platform === 'linux')('a worker keeps no memory of the photos that it has done [P3]', async () => {
+  const preparer = setup({ workers: 1 });
+  const photo = file((await made(colours().resize(2048, 1536, { fit: 'fill' }).jpeg())).data);
+  const develop = async (times: number): Promise<void> => {
+    for (let done = 0; done < times; done++) expect(await preparer.prepare(photo)).toMatchObject({ ok: true });
+  };
+  const usedMiB = async (): Promise<number> => ((await residentBytes(started[0]?.pid ?? 0)) ?? 0) / 2 ** 20;
+  await develop(5);
+  const before = await usedMiB();
+  await develop(20);
+  // Each has 9 MiB of pixels as a preview.
+  expect((await usedMiB()) - before).toBeLessThan(90);
 });
 
 test('what is no photo or too large is refused without starting a worker', async () => {

@@ -1,6 +1,7 @@
 import type { Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
-import { openPicture, openPixels } from './decoder.ts';
+import { release } from '../crypto/release.ts';
+import { made, openPicture, openPixels } from './decoder.ts';
 import type { RenditionBytes } from './types.ts';
 
 export const previewFitsPx = 2048;
@@ -21,12 +22,13 @@ export type SmallRenditions = {
  * Of an animation, the first frame. Rejects where the picture cannot be decoded.
  */
 export async function renderSmall(original: Uint8Array, maxPixels: number): Promise<SmallRenditions> {
-  const { data, info } = await openPicture(original, maxPixels)
-    .autoOrient()
-    .resize(previewFitsPx, previewFitsPx, { fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb')
-    .raw()
-    .toUint8Array();
+  const { data, info } = await made(
+    openPicture(original, maxPixels)
+      .autoOrient()
+      .resize(previewFitsPx, previewFitsPx, { fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+      .raw(),
+  );
   // Grey pictures come with one or two bands: give all of them three, or four where something shines through.
   const size = { width: info.width, height: info.height, channels: info.channels as 3 | 4 };
   const seeThrough = size.channels === 4 && isSeeThrough(data);
@@ -37,17 +39,19 @@ export async function renderSmall(original: Uint8Array, maxPixels: number): Prom
     encode(seeThrough ? pixels().webp({ quality: 82 }) : pixels().jpeg({ quality: 80 })),
     renderThumbnail(pixels().resize({ ...thumbnailSize(size), fit: 'fill' })),
   ]);
+  release(data);
   return { preview, thumbnail, thumbhash };
 }
 
 /** The placeholder is made of the thumbnail's pixels: from the preview's it would take fifty times as long. */
 async function renderThumbnail(small: Sharp): Promise<Pick<SmallRenditions, 'thumbnail' | 'thumbhash'>> {
-  const { data, info } = await small.raw().toUint8Array();
+  const { data, info } = await made(small.raw());
   const size = { width: info.width, height: info.height, channels: info.channels as 3 | 4 };
   const [thumbnail, thumbhash] = await Promise.all([
     encode(openPixels(data, size).webp({ quality: 76, effort: 3 })),
     thumbhashOf(openPixels(data, size)),
   ]);
+  release(data);
   return { thumbnail, thumbhash };
 }
 
@@ -67,17 +71,15 @@ export function asFineJpeg(picture: Sharp): Sharp {
 }
 
 async function encode(picture: Sharp): Promise<RenditionBytes> {
-  const { data, info } = await picture.toUint8Array();
+  const { data, info } = await made(picture);
   const mime = info.format === 'webp' ? 'image/webp' : 'image/jpeg';
   return { bytes: data, mime, width: info.width, height: info.height };
 }
 
 async function thumbhashOf(picture: Sharp): Promise<Uint8Array> {
-  const { data, info } = await picture
-    .resize(thumbhashFitsPx, thumbhashFitsPx, { fit: 'inside', withoutEnlargement: true })
-    .ensureAlpha()
-    .raw()
-    .toUint8Array();
+  const { data, info } = await made(
+    picture.resize(thumbhashFitsPx, thumbhashFitsPx, { fit: 'inside', withoutEnlargement: true }).ensureAlpha().raw(),
+  );
   return rgbaToThumbHash(info.width, info.height, data);
 }
 

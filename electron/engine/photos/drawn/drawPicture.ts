@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Orientation } from '../originals/orientationExif.ts';
+import { made } from '../decoder.ts';
 import { cameraExif, withExif } from './cameraExif.ts';
 import { createNoise } from './paint/noise.ts';
 import { createRandom } from './paint/random.ts';
@@ -50,11 +51,12 @@ export async function drawPicture(seed: number, options: PictureOptions = {}): P
 
   const orientation = options.orientation ?? 1;
   const upright = sharp(pixels, { raw: { ...size, channels: 3 } });
-  const { data: jpeg } = await asHeld(upright, orientation).jpeg({ quality: 88 }).toUint8Array();
-  const { data: thumbnail } = await asHeld(sharp(pixels, { raw: { ...size, channels: 3 } }), orientation)
-    .resize(160, 120, { fit: 'inside' })
-    .jpeg({ quality: 60 })
-    .toUint8Array();
+  const { data: jpeg } = await made(asHeld(upright, orientation).jpeg({ quality: 88 }));
+  const { data: thumbnail } = await made(
+    asHeld(sharp(pixels, { raw: { ...size, channels: 3 } }), orientation)
+      .resize(160, 120, { fit: 'inside' })
+      .jpeg({ quality: 60 }),
+  );
   const taken =
     options.takenAt ??
     new Date(

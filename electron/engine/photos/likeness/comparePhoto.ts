@@ -1,7 +1,7 @@
 import { rgbaToThumbHash, thumbHashToRGBA } from 'thumbhash';
 import type { PhotoMime, Rendition } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { openPicture, openPixels, readFacts, type PictureFacts } from '../decoder.ts';
+import { made, openPicture, openPixels, readFacts, type PictureFacts } from '../decoder.ts';
 import { gifScreenPixels } from '../originals/stripGif.ts';
 import { previewFitsPx, thumbnailLongSidePx } from '../renditions.ts';
 import { sniffPhotoType } from '../sniff.ts';
@@ -124,24 +124,22 @@ function isOfShape(small: Size, original: Size): boolean {
 
 /** Upright and in sRGB, as `renderSmall` develops it; of an animation the first frame. */
 async function pixelsOf(bytes: Uint8Array, maxPixels: number, fitsPx: number): Promise<Pixels> {
-  const { data, info } = await openPicture(bytes, maxPixels)
-    .autoOrient()
-    .resize(fitsPx, fitsPx, { fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw()
-    .toUint8Array();
+  const { data, info } = await made(
+    openPicture(bytes, maxPixels)
+      .autoOrient()
+      .resize(fitsPx, fitsPx, { fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw(),
+  );
   return { data, width: info.width, height: info.height };
 }
 
 async function resized({ data, ...from }: Pixels, to: Size): Promise<Pixels> {
   const { width, height } = to;
   if (from.width === width && from.height === height) return { data, width, height };
-  const made = await openPixels(data, { ...from, channels: 4 })
-    .resize({ width, height, fit: 'fill' })
-    .raw()
-    .toUint8Array();
-  return { data: made.data, width, height };
+  const pixels = openPixels(data, { ...from, channels: 4 }).resize({ width, height, fit: 'fill' });
+  return { data: (await made(pixels.raw())).data, width, height };
 }
 
 /** How far the placeholder that its author tells is from the thumbnail's own, on average. */

@@ -3,7 +3,7 @@
 import decodeHeic from 'heic-decode';
 import type { PhotoMime } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { openPicture, openPixels, readFacts } from '../decoder.ts';
+import { made, openPicture, openPixels, readFacts } from '../decoder.ts';
 import { asFineJpeg } from '../renditions.ts';
 import type { PhotoType } from '../sniff.ts';
 import type { ImportProblem } from '../types.ts';
@@ -60,19 +60,8 @@ async function avifAgain(bytes: Uint8Array, maxPixels: number): MakeOriginal {
   if (facts.width * facts.height > maxPixels) return failed({ code: 'TOO_MANY_PIXELS' });
   const picture = openPicture(bytes, maxPixels).autoOrient();
   return facts.hasAlpha
-    ? ok({
-        bytes: await picture
-          .webp({ quality: 95 })
-          .toUint8Array()
-          .then(({ data }) => data),
-        mime: 'image/webp',
-      })
-    : ok({
-        bytes: await asFineJpeg(picture)
-          .toUint8Array()
-          .then(({ data }) => data),
-        mime: 'image/jpeg',
-      });
+    ? ok({ bytes: (await made(picture.webp({ quality: 95 }))).data, mime: 'image/webp' })
+    : ok({ bytes: (await made(asFineJpeg(picture))).data, mime: 'image/jpeg' });
 }
 
 /** Scans come as TIFF, which no browser shows: PNG keeps each of their pixels, 16 bits included. */
@@ -84,7 +73,7 @@ async function tiffAsPng(bytes: Uint8Array, maxPixels: number): MakeOriginal {
   let picture = openPicture(bytes, maxPixels).autoOrient();
   if (is16Bit) picture = picture.toColourspace(isGrey ? 'grey16' : 'rgb16');
   if (facts.space !== 'cmyk') picture = picture.keepIccProfile();
-  const { data } = await picture.png({ compressionLevel: 6 }).toUint8Array();
+  const { data } = await made(picture.png({ compressionLevel: 6 }));
   return stripped(stripPng(data, 1), 'image/png');
 }
 
@@ -101,7 +90,7 @@ async function heicAsJpeg(bytes: Uint8Array, maxPixels: number): MakeOriginal {
     height,
     channels: 4,
   });
-  const { data: jpeg } = await asFineJpeg(pixels).toUint8Array();
+  const { data: jpeg } = await made(asFineJpeg(pixels));
   const profile = facts.icc ? anonymousIccProfile(facts.icc) : null;
   return ok({ bytes: profile ? withIccProfile(jpeg, profile) : jpeg, mime: 'image/jpeg' });
 }

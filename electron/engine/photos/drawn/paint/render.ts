@@ -1,4 +1,5 @@
 import sharp, { type OverlayOptions, type Sharp } from 'sharp';
+import { made } from '../../decoder.ts';
 import { createRandom } from './random.ts';
 import type { Layer, Mirror, Shapes, Stage } from './layers.ts';
 import { mirrored } from './water.ts';
@@ -28,11 +29,12 @@ export async function render(layers: readonly Layer[], stage: Stage, size: Size)
 
 async function flattened(pixels: Uint8Array, size: Size, overlays: OverlayOptions[]): Promise<Uint8Array> {
   if (overlays.length === 0) return pixels;
-  const { data } = await sharp(pixels, { raw: { ...size, channels: 3 } })
-    .composite(overlays)
-    .removeAlpha()
-    .raw()
-    .toUint8Array();
+  const { data } = await made(
+    sharp(pixels, { raw: { ...size, channels: 3 } })
+      .composite(overlays)
+      .removeAlpha()
+      .raw(),
+  );
   return data;
 }
 
@@ -57,7 +59,7 @@ async function overlayOfShapes({ svg, blur }: Shapes, stage: Stage, size: Size):
   const drawn = sharp(Buffer.from(document), { unlimited: true }).ensureAlpha();
   const soft = blurPx > 0.4 ? drawn.blur(Math.max(0.3, blurPx / shrink)) : drawn;
   if (shrink === 1) return await rawOverlay(soft);
-  const { data, info } = await soft.raw().toUint8Array();
+  const { data, info } = await made(soft.raw());
   return await rawOverlay(
     sharp(data, { raw: { width: info.width, height: info.height, channels: 4 } }).resize(size.width, size.height, {
       fit: 'fill',
@@ -70,7 +72,7 @@ async function rawOverlay(
   picture: Sharp,
   at: { top: number; left: number } = { top: 0, left: 0 },
 ): Promise<OverlayOptions> {
-  const { data, info } = await picture.raw().toUint8Array();
+  const { data, info } = await made(picture.raw());
   return {
     input: Buffer.from(data.buffer, data.byteOffset, data.byteLength),
     raw: { width: info.width, height: info.height, channels: 4 },
