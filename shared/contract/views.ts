@@ -160,6 +160,8 @@ export const Device = z.object({
   id: DeviceId,
   name: z.string(),
   isThisOne: z.boolean(),
+  /** Somebody else's place on this same computer: closed for as long as this one is open. */
+  isHereToo: z.boolean().optional(),
   state: z.enum(['here', 'away']),
   lastSeenMs: timeMs.nullable(),
   /**

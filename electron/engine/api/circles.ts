@@ -90,7 +90,9 @@ export const circleCommands = (context: Context): Commands => ({
 
 export const circleQueries = (context: Context): Pick<QueryHandlers, 'circle'> => ({
   circle: liveIn<'circle'>(context, ['circle', 'network', 'transfers'], (circle, session) =>
-    isStillIn(circle, session) ? ok(peopleOf(circle, session)) : failed({ code: 'REMOVED' }),
+    isStillIn(circle, session)
+      ? ok(peopleOf(circle, { ...session, devicesHere: context.profiles.devicesHere() }))
+      : failed({ code: 'REMOVED' }),
   ),
 });
 

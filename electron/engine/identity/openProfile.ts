@@ -5,7 +5,7 @@ import { deriveKey, sameBytes, wipe, type PasswordCost } from '../crypto/index.t
 import { createInTurn, type InTurn } from './inTurn.ts';
 import { checkNewSecret } from './password.ts';
 import type { ProfileFolder } from './profileFolder.ts';
-import { deviceOf, type Face, type Secrets } from './secrets.ts';
+import { cardOf, deviceOf, type Face, type Secrets } from './secrets.ts';
 import { VaultState } from './state.ts';
 import type { NewSecret, OpenProfile } from './types.ts';
 import { newLock, unlockVault, type Locksmith } from './unlock.ts';
@@ -62,8 +62,9 @@ export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
         const face = { ...secrets.face, name, avatar };
         const written = await replaceSecrets({ ...secrets, face });
         if (!written.ok) return written;
-        onCardChange(face, secretKind);
-        return folder.writeFace(face);
+        const card = cardOf(secrets);
+        onCardChange(card, secretKind);
+        return folder.writeFace(card);
       });
     },
     changeSecret: (oldSecret, next) => oneChange(() => changeSecret(oldSecret, next)),
@@ -101,7 +102,7 @@ export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
       const noLogin = next.secretKind === 'pin' ? await onLoginOff() : ok(undefined);
       const done = noLogin.ok ? await folder.writeVault(key, lockKey, how) : noLogin;
       if (done.ok) secretKind = next.secretKind;
-      if (done.ok) onCardChange(secrets.face, secretKind);
+      if (done.ok) onCardChange(cardOf(secrets), secretKind);
       return done;
     });
     wipe(lockKey);

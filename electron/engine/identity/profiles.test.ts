@@ -168,6 +168,17 @@ test('the same passphrase from a keyboard that composes its letters differently 
   await unlockAnew(folder, open.id, secret.normalize('NFD'));
 });
 
+test('who else uses this computer is known before they open anything, and so after a new name', async () => {
+  const folder = await temporaryFolder();
+  const profiles = await profilesIn(folder);
+  const mums = must(await profiles.create(mum));
+  const wrens = must(await profiles.create(wren));
+  const both = [mums.device.id, wrens.device.id].sort();
+  expect(profiles.devicesHere().toSorted()).toEqual(both);
+  must(await wrens.updateCard({ name: 'Wrenny', avatar: wren.avatar }));
+  expect((await profilesIn(folder)).devicesHere().toSorted()).toEqual(both);
+});
+
 test('an unknown profile is PROFILE_NOT_FOUND', async () => {
   const profiles = await profilesIn(await temporaryFolder());
   const other = await profilesIn(await temporaryFolder());

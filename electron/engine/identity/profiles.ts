@@ -18,7 +18,7 @@ import {
   unknownFace,
   type ProfileFolder,
 } from './profileFolder.ts';
-import { newSecrets, type Face, type Secrets } from './secrets.ts';
+import { cardOf, newSecrets, type Face, type Secrets } from './secrets.ts';
 import { noKeychain } from './systemKeychain.ts';
 import type { NewProfile, OpenProfile, Profiles, ProfilesOptions } from './types.ts';
 import { newLock, unlockVault } from './unlock.ts';
@@ -69,6 +69,7 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
       [...entries.values()]
         .sort((one, other) => one.face.createdAtMs - other.face.createdAtMs)
         .map(({ folder, face, secretKind }) => ({ id: folder.id, name: face.name, avatar: face.avatar, secretKind })),
+    devicesHere: () => [...entries.values()].flatMap(({ face }) => face.device ?? []),
     create,
     unlock,
     onChange(listener) {
@@ -97,8 +98,8 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
     const fits = await checkNewSecret({ secretKind, secret }, name);
     if (!fits.ok) return fits;
     const id = ProfileId.parse(randomId());
-    const face: Face = { name, avatar, createdAtMs: Date.now() };
-    const secrets = newSecrets(face, await createTlsIdentity());
+    const secrets = newSecrets({ name, avatar, createdAtMs: Date.now() }, await createTlsIdentity());
+    const face = cardOf(secrets);
     const vaultKey = newKey();
     const { lockKey, ...how } = await newLock(locksmith, { secretKind, secret }, cost);
     const written = await makeProfileFolder(profilesDirectory, id, folderOptions, [
@@ -132,15 +133,16 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
     await entry.open?.close();
     const secrets = await entry.folder.readSecrets(vaultKey);
     if (!secrets.ok) return secrets;
-    await repairFace(entry, secrets.value.face);
+    await repairFace(entry, cardOf(secrets.value));
     return ok(opened(entry, vaultKey, secrets.value));
   }
 
   /** The vault knows best. The card may be missing, or older than the last change of the name. */
-  async function repairFace(entry: Entry, { name, avatar, createdAtMs }: Face): Promise<void> {
+  async function repairFace(entry: Entry, { name, avatar, createdAtMs, device }: Face): Promise<void> {
     const shown = entry.face;
-    if (shown.name === name && shown.avatar === avatar && shown.createdAtMs === createdAtMs) return;
-    entry.face = { name, avatar, createdAtMs };
+    const isSame = shown.name === name && shown.avatar === avatar && shown.createdAtMs === createdAtMs;
+    if (isSame && shown.device === device) return;
+    entry.face = { name, avatar, createdAtMs, device };
     changed();
     // Tried again at the next opening if it fails.
     await entry.folder.writeFace(entry.face);

@@ -23,6 +23,8 @@ export const Face = z.looseObject({
   avatar: Avatar,
   /** Orders the faces on the lock screen. */
   createdAtMs: z.number().int(),
+  /** On the card alone: whose computer in a family this is besides, for the others who use it. A public key. */
+  device: DeviceId.optional(),
 });
 export type Face = z.infer<typeof Face>;
 
@@ -70,6 +72,9 @@ export const deviceOf = ({ signing, box, tls }: Secrets): OwnDevice => ({
   box: box satisfies KeyPair,
   tls,
 });
+
+/** What lies on the profile's card. */
+export const cardOf = (secrets: Secrets): Face => ({ ...secrets.face, device: deviceOf(secrets).id });
 
 /** A face under the computer's key. */
 export const sealFace = (profile: ProfileId, computerKey: Uint8Array, face: Face): Uint8Array =>

@@ -56,6 +56,8 @@ export type OpenProfile = {
 export type Profiles = {
   /** Everybody who has a profile here, in the order in which they were made. */
   list(): readonly ProfileCard[];
+  /** Who in their families all of them are, as far as it is known before each has been opened once. */
+  devicesHere(): readonly DeviceId[];
   create(profile: NewProfile): Promise<Result<OpenProfile, Problem>>;
   /** PROFILE_NOT_FOUND, WRONG_SECRET, TOO_MANY_TRIES (with `retryAfterMs`), KEYCHAIN_GONE, DATA_DAMAGED, DATA_NEWER, DISK_FAILED. */
   unlock(id: ProfileId, secret: string): Promise<Result<OpenProfile, Problem>>;

@@ -1,5 +1,5 @@
 import type { CircleView, Device, Member, TakenOutDevice } from '#shared/contract/views.ts';
-import type { MemberId } from '#shared/domain/ids.ts';
+import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
 import type { BlobFetcher } from '../blobs/index.ts';
 import type { Carrier } from '../carrier/index.ts';
 import type { OpenCircle } from '../circles/circles.ts';
@@ -18,6 +18,8 @@ type Around = {
   readonly network: Pick<Network, 'links' | 'isHere' | 'lastSeenMs'>;
   readonly fetcher: Pick<BlobFetcher, 'lacking'>;
   readonly pictures: Carrier['pictures'];
+  /** Everybody's who has a place on this computer, closed while this one is open. */
+  readonly devicesHere: readonly DeviceId[];
 };
 
 /** Who is in the circle, with which computers, and how those are. */
@@ -44,6 +46,7 @@ export function peopleOf(circle: OpenCircle, around: Around): CircleView {
       id: device.id,
       name: fold.model.deviceNames.get(device.id)?.value ?? '',
       isThisOne,
+      ...(!isThisOne && around.devicesHere.includes(device.id) && { isHereToo: true }),
       state: isThisOne || around.network.isHere(device.id) ? 'here' : 'away',
       lastSeenMs: around.network.lastSeenMs(device.id) ?? before?.lastSeenMs ?? null,
       lacks: isThisOne ? { ...ownLacking(), of: pictures } : had === undefined ? null : lackedBy(had, pictures),

@@ -18,7 +18,10 @@ export function DeviceLine(props: {
   const rename = <Pencil aria-hidden />;
   return (
     <li className="device">
-      <Computer here={device.isThisOne || device.state === 'here'} mine={device.isThisOne} />
+      <Computer
+        here={device.isThisOne || device.isHereToo === true || device.state === 'here'}
+        mine={device.isThisOne || device.isHereToo === true}
+      />
       <span className="device-name">
         <b>{device.name}</b>
         <small>{words.presence(device)}</small>

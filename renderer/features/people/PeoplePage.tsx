@@ -28,7 +28,9 @@ export function PeoplePage() {
   const rules = useQuery('rules', { circle: circle.id }).value?.members;
   const close = (): void => setAsked(null);
   const alone = circle.members.length === 1;
-  const somebodyAway = circle.members.some(({ devices }) => devices.some(({ state }) => state === 'away'));
+  const somebodyAway = circle.members.some(({ devices }) =>
+    devices.some(({ state, isHereToo }) => state === 'away' && isHereToo !== true),
+  );
   return (
     <div className="page page-narrow">
       <PageHeader

@@ -9,6 +9,7 @@ export function useDeviceWords(): { presence: (device: Device) => string; lacks:
   return {
     presence: (device) => {
       if (device.isThisOne) return t('thisComputer');
+      if (device.isHereToo === true) return t('hereToo');
       if (device.state === 'here') return t('here');
       const seen = lastSeenOf(device.lastSeenMs, Date.now(), dateLanguage(i18n.language));
       switch (seen.key) {

@@ -21,6 +21,12 @@ const circleWith = (...devices: Device[]): CircleView => ({
   members: [{ id: me, name: 'Mum', avatar: '0.0.0.0.0', role: 'guardian', isMe: true, devices, apartFrom: [] }],
 });
 
+test('Somebody else’s place on this computer is no other computer, and not asleep', () => {
+  const circle = circleWith(device('a', { isThisOne: true }), device('b', { state: 'away', isHereToo: true }));
+  expect(computersOf(circle, false)).toHaveLength(1);
+  expect(whoIsOn(circle)).toEqual({ total: 1, away: [] });
+});
+
 test('This computer is never asleep, whatever is known of it elsewhere', () => {
   const circle = circleWith(device('a', { isThisOne: true, state: 'away' }), device('b', { state: 'away' }));
   expect(computersOf(circle, false).map(({ here, mine }) => ({ here, mine }))).toEqual([

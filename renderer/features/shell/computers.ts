@@ -1,10 +1,13 @@
-import type { CircleView } from '#shared/contract/views.ts';
+import type { CircleView, Device } from '#shared/contract/views.ts';
 import type { HouseComputer } from '../../ui/drawings/House.tsx';
+
+/** Two places on one computer are one computer. */
+const isAnother = ({ isHereToo }: Device): boolean => isHereToo !== true;
 
 /** The circle's computers as the house draws them. While pictures travel, every thread that is up may carry them. */
 export function computersOf(circle: CircleView, busy: boolean): HouseComputer[] {
   return circle.members.flatMap((member) =>
-    member.devices.map((device) => ({
+    member.devices.filter(isAnother).map((device) => ({
       id: device.id,
       name: `${member.name}, ${device.name}`,
       here: device.isThisOne || device.state === 'here',
@@ -16,9 +19,9 @@ export function computersOf(circle: CircleView, busy: boolean): HouseComputer[] 
 
 /** How many computers there are, and the names of those that are away. */
 export function whoIsOn(circle: CircleView): { total: number; away: string[] } {
-  const devices = circle.members.flatMap((member) => member.devices.map((device) => ({ member, device })));
+  const devices = circle.members.flatMap((member) => member.devices.filter(isAnother));
   return {
     total: devices.length,
-    away: devices.filter(({ device }) => !device.isThisOne && device.state === 'away').map(({ device }) => device.name),
+    away: devices.filter(({ isThisOne, state }) => !isThisOne && state === 'away').map(({ name }) => name),
   };
 }

@@ -74,6 +74,7 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
   const said = (id: DeviceId, state: keyof typeof icons) => {
     const device = devices.get(id);
     // Why it has not: it is off, and since when.
+    if (state === 'asked' && device?.isHereToo === true) return t('askedHereToo');
     return state === 'asked' && device !== undefined && device.state === 'away'
       ? t('askedAway', { presence: presence(device) })
       : t(state);

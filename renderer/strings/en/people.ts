@@ -69,6 +69,7 @@ export const people = {
     cannotSay: 'passed on sealed pictures and is asked too; nobody can look inside',
   },
   thisComputer: 'this computer',
+  hereToo: 'on this same computer, closed while you are here',
   here: 'here now',
   seen: {
     justNow: 'was here just now',

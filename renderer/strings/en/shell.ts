@@ -20,9 +20,9 @@ export const shell = {
   circles: 'Families',
   everyoneHere: 'Every computer is here.',
   onlyThis: 'Only this computer is on.',
-  oneAway: '{{names}} is asleep.',
-  someAway: '{{names}} are asleep.',
-  manyAway: 'Some computers are asleep.',
+  oneAway: '{{names}} is asleep or closed.',
+  someAway: '{{names}} are asleep or closed.',
+  manyAway: 'Some computers are asleep or closed.',
   alone: 'Just this computer so far.',
   takenOut: 'Not in {{circle}} any more',
   takenOutLead:

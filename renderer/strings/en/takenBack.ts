@@ -12,6 +12,7 @@ export const takenBack = {
   erased: 'has erased it',
   asked: 'is asked as soon as it is on',
   askedAway: '{{presence}}, and is asked as soon as it is on',
+  askedHereToo: 'on this same computer, and is asked when they open it',
   cannotSay: 'passes on sealed pictures and is asked too; nobody can look inside',
   saved: 'A picture that somebody has saved or photographed stays with them.',
 } as const;
