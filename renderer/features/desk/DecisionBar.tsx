@@ -25,12 +25,14 @@ export function DecisionBar(props: {
   useDialogKeys(root, (event) => {
     if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return false;
     const onButton = event.target instanceof HTMLElement && event.target.matches('button, a');
-    if (event.key === 'y' || (event.key === 'Enter' && !onButton)) {
+    // With Caps Lock they are capitals.
+    const letter = event.key.toLowerCase();
+    if (letter === 'y' || (event.key === 'Enter' && !onButton)) {
       if (isReady && isSettled) void letHang([photo.slip]);
       return true;
     }
-    if (event.key === 'n') onDecline([photo]);
-    return event.key === 'n';
+    if (letter === 'n') onDecline([photo]);
+    return letter === 'n';
   });
   return (
     <div ref={root} className="desk-bar">

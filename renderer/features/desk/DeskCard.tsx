@@ -59,9 +59,11 @@ export function DeskCard(props: DeskCardProps) {
 /** Enter is the button's or the picture's own where one of them has the focus. */
 function actOf(key: string, onCard: boolean): 'first' | 'yes' | 'no' | 'look' | 'nothing' {
   if (key === 'Enter' && onCard) return 'first';
-  if (key === 'y') return 'yes';
-  if (key === 'n') return 'no';
-  return key === 'o' ? 'look' : 'nothing';
+  // With Caps Lock they are capitals.
+  const letter = key.toLowerCase();
+  if (letter === 'y') return 'yes';
+  if (letter === 'n') return 'no';
+  return letter === 'o' ? 'look' : 'nothing';
 }
 
 export const isTyping = (target: EventTarget | null): boolean =>

@@ -91,8 +91,10 @@ function afterDialogs(act: () => void): () => void {
 const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;
 
 const stepOf = (key: string, onCard: boolean): -1 | 0 | 1 => {
-  if (key === 'j' || (onCard && key === 'ArrowDown')) return 1;
-  return key === 'k' || (onCard && key === 'ArrowUp') ? -1 : 0;
+  // With Caps Lock they are capitals.
+  const letter = key.toLowerCase();
+  if (letter === 'j' || (onCard && key === 'ArrowDown')) return 1;
+  return letter === 'k' || (onCard && key === 'ArrowUp') ? -1 : 0;
 };
 
 function focusCard(card: HTMLElement): void {

@@ -57,7 +57,8 @@ function choose(event: KeyboardEvent, selection: Selection, id: string): boolean
     selection.none();
     return true;
   }
-  if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+  // With Caps Lock it is an A.
+  if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
     selection.all();
     return true;
   }
