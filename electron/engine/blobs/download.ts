@@ -69,32 +69,40 @@ function freeChunks({ fetch, runs }: Download): boolean[] {
 }
 
 /**
- * What a slow source has not sent yet, to be asked of another one: the first of both to send a chunk wins. One at a
- * time is asked beside it; where that one fails, the next.
+ * What a slow source has not sent yet, to be asked of another one: the first of both to send a chunk wins. While whoever was
+ * asked beside it is not slow as well, nobody else is. Where all are, the next one begins in the middle, which is the last
+ * that they come to: what it brings is not sent twice.
  */
 export function slowRest(download: Download, startedBeforeMs: number): Stretch | undefined {
   const { fetch, runs } = download;
   if (fetch === undefined || download.isEnding) return undefined;
+  const isSlow = ({ startedMs }: Run): boolean => startedMs <= startedBeforeMs;
   for (const run of runs) {
-    if (run.stretch === undefined || run.startedMs > startedBeforeMs) continue;
-    let { start } = run.stretch;
-    const { end } = run.stretch;
-    while (start < end && fetch.has(start)) start += 1;
-    const isDoubled = [...runs].some(
-      ({ stretch }) => stretch !== undefined && stretch !== run.stretch && stretch.start < end && start < stretch.end,
+    const rest = run.stretch === undefined || !isSlow(run) ? undefined : missingIn(run.stretch, fetch);
+    if (rest === undefined) continue;
+    const { start, end } = rest;
+    const beside = [...runs].filter(
+      (other) => other !== run && other.stretch !== undefined && other.stretch.start < end && start < other.stretch.end,
     );
-    if (start < end && !isDoubled) return { start, end };
+    if (!beside.every(isSlow)) continue;
+    // The outline, where that is missing too, lies before the first.
+    return beside.length === 0 || !fetch.isOutlined() ? rest : { start: (start + end) >> 1, end };
   }
   return undefined;
+}
+
+/** A stretch without the chunks at its ends that are here; undefined where all are. */
+function missingIn(stretch: Stretch, fetch: BlobFetch): Stretch | undefined {
+  let { start, end } = stretch;
+  while (start < end && fetch.has(start)) start += 1;
+  while (start < end && fetch.has(end - 1)) end -= 1;
+  return start < end ? { start, end } : undefined;
 }
 
 /** Lets go of those who would only send what others have sent. */
 export function stopTheIdle({ fetch, runs }: Download, reason: Error): void {
   if (fetch === undefined) return;
   for (const { stretch, stop } of runs) {
-    if (stretch === undefined) continue;
-    let { start } = stretch;
-    while (start < stretch.end && fetch.has(start)) start += 1;
-    if (start === stretch.end) stop.abort(reason);
+    if (stretch !== undefined && missingIn(stretch, fetch) === undefined) stop.abort(reason);
   }
 }

@@ -76,6 +76,26 @@ test('[R10] [R29] where the one that was asked beside a slow computer breaks off
   await arrivedAre([photo]);
 });
 
+test('[R10] [R29] while two slow computers hold the end of the same photo, a third one brings it', async () => {
+  const { fetcher, circle, arrivedAre, store } = await setup({
+    timing: { slowMs: 50, stallMs: 60_000, chunkMs: 60_000 },
+  });
+  const photo = sealed(circle, { sizeBytes: 2_000_000 });
+  const stuckAt = (byte: number) => memorySource([photo], { before: (_, at) => (at > byte ? never : turn()) });
+  const [slow, slower] = [stuckAt(1_000_000), stuckAt(0)];
+  fetcher.want([photo.want]);
+  fetcher.addSource(circle, slow);
+  await vi.waitFor(() => expect(slow.sentBytes()).toBeGreaterThan(1_000_000), 10_000);
+  fetcher.addSource(circle, slower);
+  await vi.waitFor(() => expect(slower.asked).toHaveLength(1), 10_000);
+  const quick = memorySource([photo], { before: turn });
+  fetcher.addSource(circle, quick);
+  await arrivedAre([photo]);
+  // It brings what is missing, and no more.
+  expect(quick.sentBytes()).toBeLessThan(1_000_000 + 2 * chunkBytes);
+  expect(await store.check(photo.want.id)).toBe('WHOLE');
+});
+
 test('[R29] a computer that drips byte by byte is let go, though it is never silent', async () => {
   const { fetcher, circle, arrivedAre } = await setup({ timing: { chunkMs: 100, stallMs: 60_000 } });
   const photo = sealed(circle, { sizeBytes: 100_000 });
@@ -137,7 +157,6 @@ const moods: readonly Mood[] = ['honest', 'liar', 'cutter', 'slow', 'halfHaving'
 function moodySource(photos: readonly Sealed[], mood: Mood) {
   const some = mood === 'halfHaving' ? photos.filter((_, index) => index % 2 === 0) : photos;
   return memorySource(some, {
-    // Two slow ones beside each other keep a third from being asked: not for longer than somebody waits.
     pieceBytes: 30_000 + randomBelow(200_000),
     async before() {
       for (let turns = randomBelow(mood === 'slow' ? 20 : 3); turns > 0; turns--) await turn();
