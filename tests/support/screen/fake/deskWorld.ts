@@ -60,11 +60,11 @@ const waitingTiles = (facts: Facts, taken: Taken): WaitingTile[] =>
   tiles(facts, taken).map((tile) => ({ ...tile, slip: envelopeId(`slip${tile.id}`), untilMs: null }));
 
 export function deskWorld(scenario: Scenario, facts: Facts): DeskWorld {
-  const isAdas = ['ada', 'adaPaused', 'waiting', 'quietSoon', 'quiet'].includes(scenario);
+  const isAdas = ['ada', 'adaPaused', 'adaAndMum', 'waiting', 'quietSoon', 'quiet'].includes(scenario);
   return {
     things: scenario === 'desk' ? eveningsWork(facts) : scenario === 'saidNo' ? [dadSaidNo(facts)] : [],
     proposed: proposedIn(scenario, facts),
-    waiting: scenario === 'waiting' ? adasWaiting(facts) : [],
+    waiting: scenario === 'waiting' || scenario === 'adaAndMum' ? adasWaiting(facts) : [],
     rules: new Map([
       [memberId('ada'), { rules: { ...adasRules, review: scenario === 'waiting' ? 'always' : 'first' }, areSet: true }],
       [memberId('ben'), { rules: { ...openRules, mayComment: false }, areSet: false }],

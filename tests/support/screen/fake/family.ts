@@ -41,6 +41,16 @@ export function theOkafors(me: Name, nowMs: number, everybodyAway: boolean): Mem
   });
 }
 
+/** Mum looks after them alone, and her place is on the same computer. */
+export const withMumAlone = (members: readonly Member[]): Member[] =>
+  members.map((member) => ({
+    ...member,
+    role: member.name === 'Dad' ? 'adult' : member.role,
+    devices: member.devices.map((device) =>
+      device.id === deviceId('mum0') ? { ...device, state: 'away', isHereToo: true } : device,
+    ),
+  }));
+
 function lacksOf(name: Name, index: number): Device['lacks'] {
   if (index > 0) return null;
   if (name === 'grandma') return { thumbnails: 7, originals: 31 };

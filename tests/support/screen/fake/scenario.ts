@@ -34,6 +34,7 @@ export const scenarios = [
   'saidNo', // Dad said no to what Mum proposed
   'waiting', // Ada, whose pictures wait for a grown-up
   'adaPaused', // Ada, whom a guardian lets only look for now
+  'adaAndMum', // Ada at the computer that she shares with Mum, the only guardian; one picture waits
   'quietSoon', // Ada, nine minutes before bedtime
   'quiet', // Ada, after bedtime
   'paused', // the person here wants quiet

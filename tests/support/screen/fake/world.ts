@@ -12,7 +12,7 @@ import type {
   ThrownPhoto,
 } from '#shared/contract/views.ts';
 import type { Rendition } from '#shared/domain/photo.ts';
-import { names, profileOf, theOkafors, type Name } from './family.ts';
+import { profileOf, theOkafors, withMumAlone, type Name } from './family.ts';
 import { circleId, memberId } from './ids.ts';
 import { albumsOf, manyPhotos, theirPhotos, tileFacts, type Facts, type FakeAlbum, type Shared } from './photos.ts';
 import { importsOf } from './importing.ts';
@@ -44,7 +44,7 @@ export type World = {
 };
 
 /** Those that are seen at Ada's computer. */
-const adasOwn = new Set<Scenario>(['ada', 'adaPaused', 'waiting', 'quietSoon', 'quiet']);
+const adasOwn = new Set<Scenario>(['ada', 'adaPaused', 'adaAndMum', 'waiting', 'quietSoon', 'quiet']);
 export const theCircle = circleId('okafor');
 const settings: Settings = { theme: 'system', textSize: 'normal', idleLockMinutes: 10 };
 
@@ -59,7 +59,11 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
     facts,
     session: sessionOf(scenario, me),
     circleName: 'The Okafors',
-    members: bare ? everybody.filter(({ isMe }) => isMe) : everybody,
+    members: bare
+      ? everybody.filter(({ isMe }) => isMe)
+      : scenario === 'adaAndMum'
+        ? withMumAlone(everybody)
+        : everybody,
     albums: bare ? [] : albumsOf(),
     photos: bare ? [] : photosOf(scenario, facts, me),
     pile: bare ? [] : Array.from({ length: 11 }, (_, index) => pilePhoto(index, facts)),
@@ -86,8 +90,8 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
 }
 
 function sessionOf(scenario: Scenario, me: Name): Session {
-  const profiles =
-    scenario === 'first' ? [] : names.filter((name) => name !== 'grandma' && name !== 'dad').map(profileOf);
+  const here: readonly Name[] = scenario === 'adaAndMum' ? ['mum', 'ada'] : ['mum', 'ada', 'ben'];
+  const profiles = scenario === 'first' ? [] : here.map(profileOf);
   if (scenario === 'keychain') return { profiles: profiles.slice(0, 1), loginBroken: true, open: null };
   if (scenario === 'first' || scenario === 'locked') return { profiles, open: null };
   const circle = circleOf(me);
