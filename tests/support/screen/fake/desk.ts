@@ -119,18 +119,19 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
     const talk = world.desk.talk.get(id) ?? { comments: [], reactions: [], requests: [] };
     const isMine = photo?.author === me?.id;
     const rulesHere = (me === undefined ? undefined : world.desk.rules.get(me.id)?.rules) ?? openRules;
+    const may = (what: 'mayComment' | 'mayReact') => !world.desk.today.isPaused && rulesHere[what];
     return {
       ...talk,
       comments: talk.comments
         .filter(({ isHidden, by }) => !isHidden || isGuardian(world) || by === me?.id)
         .map((one) => ({
           ...one,
-          mayEdit: one.by === me?.id,
+          mayEdit: one.by === me?.id && may('mayComment'),
           mayRemove: one.by === me?.id,
           mayHide: isGuardian(world) && one.by !== me?.id,
         })),
-      mayComment: !world.desk.today.isPaused && rulesHere.mayComment,
-      mayReact: !world.desk.today.isPaused && rulesHere.mayReact,
+      mayComment: may('mayComment'),
+      mayReact: may('mayReact'),
       mayAskToTakeDown: !isMine,
       mayReport: !isMine,
     };
