@@ -63,7 +63,7 @@ const flags = {
   keeper: { type: 'boolean' },
   status: { type: 'boolean' },
   json: { type: 'boolean' },
-  help: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
   data: { type: 'string' },
   listen: { type: 'string' },
   port: { type: 'string' },

@@ -21,6 +21,7 @@ export type Dialogue = {
 export function openDialogue(keeper: Keeper, terminal: Terminal, join: string | null): Dialogue {
   const { joining } = keeper;
   let doors: Neighbourhood['doors'] = [];
+  let listed: Neighbourhood['doors'] = [];
   let looking: { unsubscribe(): void } | null = null;
   let shown: Joining | null = null;
   let isAsked = false;
@@ -35,7 +36,9 @@ export function openDialogue(keeper: Keeper, terminal: Terminal, join: string | 
     looking = keeper.nearby$.subscribe((neighbourhood) => {
       if (sameDoors(doors, neighbourhood.doors)) return;
       doors = neighbourhood.doors;
-      if (doors.length === 0) return;
+      // A computer that announces itself anew says goodbye first: what is back as it was is not listed again.
+      if (doors.length === 0 || sameDoors(listed, doors)) return;
+      listed = doors;
       const list = doors.map((door, index) => `  ${index + 1}  ${door.name} (${formatAddress(door)})`);
       say(`\n${list.join('\n')}\nType the number of the door to ask at.`);
     });
@@ -45,6 +48,7 @@ export function openDialogue(keeper: Keeper, terminal: Terminal, join: string | 
     looking?.unsubscribe();
     looking = null;
     doors = [];
+    listed = [];
   }
 
   function ask(address: string): void {
@@ -92,10 +96,12 @@ export function openDialogue(keeper: Keeper, terminal: Terminal, join: string | 
         else say('Type y when both screens show the same six digits, n when they do not.');
         return;
       }
-      if (typed === 'join') look();
+      const underWay = underWayWords(joining.state());
+      if (underWay !== null) say(underWay);
+      else if (typed === 'join') look();
       else if (looking !== null && /^\d{1,3}$/.test(typed)) {
         const door = doors[Number(typed) - 1];
-        if (door === undefined) say('There is no such number in the list.');
+        if (door === undefined) say('There is no open door with that number now.');
         else ask(formatAddress(door));
       } else if (looking !== null && typed !== '') ask(typed);
       else say(`\n${statusWords(keeper.status())}\n`);
@@ -109,6 +115,20 @@ export function openDialogue(keeper: Keeper, terminal: Terminal, join: string | 
 
 const sameDoors = (one: Neighbourhood['doors'], other: Neighbourhood['doors']): boolean =>
   one.map(({ key }) => key).join() === other.map(({ key }) => key).join();
+
+/** What a request waits for, for somebody who types meanwhile: a second one is not begun. Null where there is none. */
+function underWayWords(state: Joining | null): string | null {
+  switch (state?.step) {
+    case 'connecting':
+      return 'It is asking to be let in.';
+    case 'compare':
+      return `The guardian has not typed the six digits yet: ${spaced(state.code ?? '')}. Nothing is to be done here until then.`;
+    case 'waiting':
+      return 'The guardian has to let it in on their screen now.';
+    default:
+      return null;
+  }
+}
 
 /** Two times three are easier to say to somebody in another room. */
 const spaced = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { openKeeper, type Keeper } from '#engine/keeper/index.ts';
+import { openKeeper, type Keeper, type KeeperStatus } from '#engine/keeper/index.ts';
+import { defaultPort } from '#engine/network/index.ts';
 import { defaultDataDirectory } from '../shell/dataDirectory.ts';
 import { openLog } from '../shell/logFile.ts';
 import { endingOfSystemError, exitCodes, type Ending } from '../shell/sentences.ts';
@@ -13,6 +14,7 @@ import { keeperEndingOf } from './sentences.ts';
 import { showStatus } from './showStatus.ts';
 import { keepStatusFile } from './statusFile.ts';
 import { sizeText } from './sizes.ts';
+import { putOutWords } from './statusWords.ts';
 
 /** The whole life of a keeper, from the command line to the exit code. */
 export async function runKeeper(argv: readonly string[]): Promise<number> {
@@ -56,7 +58,15 @@ async function run(options: KeeperStart): Promise<number> {
       return end(keeperEndingOf(opened.problem.code, dataDirectory));
     }
     const keeper = opened.value;
-    const statusFile = keepStatusFile(dataDirectory, () => keeper.status(), log);
+    if (port !== undefined && port !== 0 && keeper.port !== port) {
+      // A firewall may let in nothing but what was asked for: another port would look well and be of no use.
+      await keeper.close();
+      closeLog();
+      const code = port < 1024 ? 'EACCES' : 'EADDRINUSE';
+      return end(endingOfSystemError(Object.assign(new Error(), { code }), port, dataDirectory));
+    }
+    const notice = tellOfBeingPutOut();
+    const statusFile = keepStatusFile(dataDirectory, () => notice(keeper.status()), log);
     changed = statusFile.changed;
     log('info', 'keeper-started', { circles: keeper.status().circles.length });
     const putAway = talk(keeper, options);
@@ -77,14 +87,29 @@ function end({ sentence, exitCode }: Ending): number {
   return exitCode;
 }
 
+/** Looks through each status that is written down, and says once of each circle that it was put out of it. */
+function tellOfBeingPutOut(): (status: KeeperStatus) => KeeperStatus {
+  const told = new Set<string>();
+  return (status) => {
+    for (const { circle, isPutOut } of status.circles) {
+      if (isPutOut && !told.has(circle)) console.log(`\nCircle ${circle}: ${putOutWords}`);
+      if (isPutOut) told.add(circle);
+      else told.delete(circle);
+    }
+    return status;
+  };
+}
+
 /** Says where it is, and talks with whoever types. Without anybody at the terminal it goes on all the same. */
-function talk(keeper: Keeper, { dataDirectory, quotaBytes, join: where }: KeeperStart): () => void {
+function talk(keeper: Keeper, { dataDirectory, port, quotaBytes, join: where }: KeeperStart): () => void {
   const { addresses, circles } = keeper.status();
   console.log('Homeroll’s keeper is running. It keeps and passes on what it cannot read. Ctrl+C ends it.');
   console.log(
     `It keeps everything in ${dataDirectory}${quotaBytes === null ? '' : `, at most ${sizeText(quotaBytes)}`}.`,
   );
   if (addresses.length > 0) console.log(`Others reach it at ${addresses.join(' or ')}.`);
+  if (port === undefined && keeper.port !== defaultPort)
+    console.log(`Port ${defaultPort} is taken on this computer: a firewall has to let ${keeper.port} in.`);
   if (circles.length > 0) console.log('Press Enter for how it is; type "join" to ask to be let into a further circle.');
   const dialogue = openDialogue(keeper, { say: (text) => console.log(text) }, where);
   const keyboard = createInterface({ input: process.stdin, terminal: false }).on('line', dialogue.take);

@@ -17,6 +17,8 @@ export function problemSentence(code: ProblemCode | null): string {
       return 'The guardian said no.';
     case 'NOT_ALLOWED':
       return `It was let in as somebody's computer, and not as a keeper: it does not come in like that. ${again}`;
+    case 'REMOVED':
+      return 'A guardian took this keeper out of that circle, and it does not come back as it is. Start one with another folder: --data.';
     case 'ALREADY_IN':
       return 'It is in that circle already.';
     case 'PROTOCOL_MISMATCH':

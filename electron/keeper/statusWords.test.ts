@@ -48,7 +48,7 @@ test('a status in plain words', () => {
     [
       'The keeper has been running for 2 days.',
       'Others reach it at 192.168.1.20:24764.',
-      'It keeps 200 GB of the 200 GB it may. That is all it may: the originals of the oldest pictures are left to the others.',
+      'It keeps 200 GB of the 200 GB it may. That is all it may: what is oldest and largest is left to the others.',
       'It is in 1 circle.',
       '',
       'Circle k7Xw2p',
@@ -63,8 +63,21 @@ test('a status in plain words', () => {
 
 test('one that is full says what to do, one that is gone says since when', () => {
   const full = { ...status, storage: { ...status.storage, fits: 'full' as const } };
-  expect(statusWords(full, nowMs)).toContain('takes no more');
+  expect(statusWords(full, nowMs)).toMatch(/takes no more.* --quota/);
   expect(statusWords({ ...status, state: 'stopped' }, nowMs + 5 * 60_000)).toMatch(
     /^The keeper is not running.* 5 minutes ago/,
   );
+});
+
+test('without a quota it is the disk that has no room, and nobody is told to raise what was never set', () => {
+  for (const fits of ['pruned', 'full'] as const) {
+    const words = statusWords({ ...status, storage: { ...status.storage, quotaBytes: null, fits } }, nowMs);
+    expect(words).toContain('disk');
+    expect(words).not.toMatch(/quota|all it may/);
+  }
+});
+
+test('one that was put out says what that means and how it could come back', () => {
+  const circles = status.circles.map((circle) => ({ ...circle, isPutOut: true }));
+  expect(statusWords({ ...status, circles }, nowMs)).toMatch(/put out.*sealed.*another --data folder/);
 });

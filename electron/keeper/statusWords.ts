@@ -24,19 +24,26 @@ function storageWords({ usedBytes, quotaBytes, fits, problem }: KeeperStatus['st
     case 'roomy':
       return `${used} Everything has room.`;
     case 'pruned':
-      return `${used} That is all it may: the originals of the oldest pictures are left to the others.`;
+      return quotaBytes === null
+        ? `${used} Its disk has no more room: what is oldest and largest is left to the others.`
+        : `${used} That is all it may: what is oldest and largest is left to the others.`;
     case 'full':
       return (
         `${used} It is full, and takes no more: what it could let go of, nobody who is here now has. ` +
-        'Give it more room with --quota, or start one of the computers that have the pictures.'
+        `${quotaBytes === null ? 'Make room on its disk' : 'Give it more room with --quota'}, or start one of the computers that have the pictures.`
       );
   }
 }
 
+/** A keeper that was put out does not come back as it is: it may become another one. */
+export const putOutWords =
+  'Its guardians turn this keeper away: it seems to have been put out. What it keeps of it stays sealed until its folder is deleted. ' +
+  'To be let in there again it starts anew, with another --data folder.';
+
 function circleWords({ circle, isPutOut, pictures, computers, envelopes }: CircleStatus, nowMs: number): string[] {
   const { thumbnails, previews, originals } = pictures;
   const lines = [`Circle ${circle}`];
-  if (isPutOut) lines.push('  Its guardians turn this keeper away: it seems to have been put out.');
+  if (isPutOut) lines.push(`  ${putOutWords}`);
   const missing = [
     missingWords(thumbnails, 'thumbnail'),
     missingWords(previews, 'preview'),

@@ -43,9 +43,18 @@ export function endingOf(code: ProblemCode, dataDirectory: string): Ending {
 }
 
 /** The same for what the operating system refused. */
-export function endingOfSystemError(error: unknown, port: number, dataDirectory: string): Ending {
+export function endingOfSystemError(told: unknown, port: number, dataDirectory: string): Ending {
+  // Of several tries to listen the first was the one that was asked for.
+  const error: unknown = told instanceof AggregateError ? told.errors[0] : told;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
+    case 'EADDRNOTAVAIL': {
+      const address = error instanceof Error && 'address' in error ? String(error.address) : 'That';
+      return {
+        exitCode: exitCodes.failed,
+        sentence: `${address} is not an address of this computer now. --listen takes one that it has, or leave it out.`,
+      };
+    }
     case 'EADDRINUSE':
       return {
         exitCode: exitCodes.portTaken,
@@ -62,6 +71,6 @@ export function endingOfSystemError(error: unknown, port: number, dataDirectory:
     case 'ENOSPC':
       return endingOf('DISK_FULL', dataDirectory);
     default:
-      throw error;
+      throw told;
   }
 }

@@ -68,7 +68,18 @@ test(
     await ada.screen.call('members.remove', { circle, member: keeperMember.id });
     const out = await keeper.until(({ circles }) => circles[0]?.isPutOut === true);
     expect(out.circles[0]?.isPutOut).toBe(true);
+    await keeper.reads(/seems to have been put out/);
     await ada.screen.until('circle', { circle }, ({ members }) => members.every(({ role }) => role !== 'keeper'));
+
+    // Asking again it is told at once that it is of no use, and Ada is not bothered.
+    await ada.screen.call('door.open', { circle });
+    const door = await ada.screen.until('door', { circle }, ({ addresses }) => addresses.length > 0);
+    keeper.types('join');
+    keeper.types(door.addresses[0]!);
+    await keeper.reads(/took this keeper out of that circle.*--data/);
+    const { requests } = await ada.screen.until('door', { circle }, () => true);
+    expect(requests).toEqual([]);
+    await ada.screen.call('door.close', { circle });
   },
 );
 
@@ -119,5 +130,23 @@ test(
     const log = await readFile(join(keeper.dataDirectory, 'logs', 'homeroll.log'), 'utf8');
     expect(JSON.parse(log.trim().split('\n').at(-1)!)).toMatchObject({ msg: 'stopped' });
     expect(((await stat(join(keeper.dataDirectory, 'keeper.key'))).mode & 0o777).toString(8)).toBe('600');
+  },
+);
+
+test(
+  'a keeper that cannot be reached where it was told to be says so and ends, instead of being somewhere else',
+  { timeout: 60_000 },
+  async () => {
+    await using home = await openHome();
+    await using first = keeperIn(home);
+    const [, port = ''] = await first.reads(/reach it at 127\.0\.0\.1:(\d+)/);
+    const start = (...flags: string[]) => startKeeper({ dataDirectory: join(home.directory, 'another'), flags });
+    const taken = start('--port', port);
+    await taken.reads(/is taken by another program/);
+    expect(await taken.exit).toBe(5);
+    // An address of nobody's, kept for examples.
+    const elsewhere = start('--listen', '192.0.2.7');
+    await elsewhere.reads(/192\.0\.2\.7 is not an address of this computer now/);
+    expect([await elsewhere.exit, elsewhere.output()]).toEqual([1, expect.not.stringContaining('    at ') as string]);
   },
 );

@@ -192,6 +192,13 @@ test('Wren is in that circle already: told at once, Mum is not bothered', async 
   expect(scene.guardian.door.state(scene.guardian.circle).requests).toEqual([]);
 });
 
+test('Wren was put out of that circle: told at once, and Mum does not compare codes in vain [P2]', async () => {
+  const scene = await setup({ isOut: () => true });
+  await arrive(scene);
+  expect(scene.joiner.joining.state()).toMatchObject({ step: 'ended', problem: 'REMOVED' });
+  expect(scene.guardian.door.state(scene.guardian.circle).requests).toEqual([]);
+});
+
 test('nobody answers at the address, or dialling breaks: Wren is told', async () => {
   const clock = createManualClock();
   const nobody = newJoiner(clock, async () => failed({ code: 'CANNOT_REACH' }));

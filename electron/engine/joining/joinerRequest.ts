@@ -25,7 +25,10 @@ export type JoinerRequestParts = {
   readonly channel: JoinChannel;
   readonly deviceName: string;
   readonly options: Required<
-    Pick<JoiningOptions, 'card' | 'checkCard' | 'person' | 'isKeeper' | 'isIn' | 'welcome' | 'clock' | 'onError'>
+    Pick<
+      JoiningOptions,
+      'card' | 'checkCard' | 'person' | 'isKeeper' | 'isIn' | 'isOut' | 'welcome' | 'clock' | 'onError'
+    >
   >;
   readonly show: (change: Partial<Joining>) => void;
 };
@@ -64,6 +67,7 @@ export function createJoinerRequest(parts: JoinerRequestParts): JoinerRequest {
   function takeFrame(frame: Extract<Frame, { t: 'ask' | 'offer' | 'reveal' }>): ProblemCode | null {
     if (frame.t !== 'offer' || expected !== 'offer') return 'PROTOCOL_MISMATCH';
     if (options.isIn(frame.circle)) return 'ALREADY_IN';
+    if (options.isOut(frame.circle)) return 'REMOVED';
     const { ephemeral, nonce: theirNonce, card: theirCard } = frame;
     guardian = readCard(theirCard, channel.remoteCertificate, options.checkCard);
     const theirs: Half = { ephemeral, nonce: theirNonce, card: theirCard, certificate: channel.remoteCertificate };

@@ -20,7 +20,7 @@ const connecting: Joining = {
 
 /** The joiner's side of joining. */
 export function createJoining(given: JoiningOptions): OwnJoining {
-  const options = { clock: systemClock, onError: () => undefined, isKeeper: false, ...given };
+  const options = { clock: systemClock, onError: () => undefined, isKeeper: false, isOut: () => false, ...given };
   const { onChange, tell } = createListeners();
   let state: Joining | null = null;
   let current: Attempt | null = null;

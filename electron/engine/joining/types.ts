@@ -127,6 +127,8 @@ export type JoiningOptions = {
   ) => Promise<Result<JoinChannel, Problem>>;
   /** Whether this profile is in the circle already. */
   readonly isIn: (circle: CircleId) => boolean;
+  /** Whether this computer was put out of the circle, and so cannot be let in again as it is; unless told, it was not. */
+  readonly isOut?: (circle: CircleId) => boolean;
   /**
    * Checks the circle's founding entry against its id and the admission against this device's own keys, and keeps both.
    * What it fails with is shown here; the other side hears that it did not work.

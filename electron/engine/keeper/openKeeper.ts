@@ -1,20 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Observable } from 'rxjs';
+import type { CircleId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import { openCarrier, openTogether, type Carrier, type Opened } from '../carrier/index.ts';
 import type { Log } from '../engine.ts';
 import { openDataFolder } from '../identity/index.ts';
 import { createJoining, type OwnJoining, type Welcome } from '../joining/index.ts';
-import { checkDeviceCard } from '../membership/index.ts';
+import { checkDeviceCard, wasPutOut } from '../membership/index.ts';
 import { createDiscovery, parseAddress, type Discovery, type Neighbourhood } from '../network/index.ts';
 import { enterCircle, isKeeperIn } from './enter.ts';
 import { openIdentity } from './identity.ts';
 import { watchRefusals } from './refusals.ts';
 import { rememberMeetings, withWhatIsSeen } from './rememberMeetings.ts';
 import { openState, type StateFile } from './state.ts';
-import { statusOf, type KeeperStatus } from './status.ts';
+import { isPutOut, statusOf, type KeeperStatus } from './status.ts';
 import { keepWithin } from './storage/keepWithin.ts';
 import { spaceForFetching } from './storage/space.ts';
 import { tidyUpOnceAllWereHeard } from './storage/tidyUp.ts';
@@ -41,6 +42,8 @@ export type Keeper = {
   /** Open doors around; asked more often while somebody is subscribed. */
   readonly nearby$: Observable<Neighbourhood>;
   isInAnyCircle(): boolean;
+  /** Where others come in: not the one that was asked for where that is taken. */
+  readonly port: number;
   status(): KeeperStatus;
   close(): Promise<void>;
 };
@@ -109,13 +112,20 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
   };
   storage.changed();
 
+  const isOut = (circle: CircleId): boolean => {
+    const ledger = carrier.gate.ledger(circle);
+    // A circle whose door it stood at without coming in is no circle that it was put out of.
+    const wasIn = ledger !== undefined && (isKeeperIn(ledger, own) || wasPutOut(ledger.membership, own));
+    return wasIn && isPutOut({ carrier, own, refusals }, ledger);
+  };
   const joining = createJoining({
     card,
     checkCard: checkDeviceCard,
     isKeeper: true,
     person: () => ({ name: options.name, avatar: plainFace }),
     dial: (to, signal) => carrier.network.dialJoin(to.kind === 'address' ? to.address : to.key, signal),
-    isIn: (circle) => isKeeperIn(carrier.gate.ledger(circle), own),
+    isIn: (circle) => isKeeperIn(carrier.gate.ledger(circle), own) && !isOut(circle),
+    isOut,
     welcome: (welcome) => enter(carrier, file.value, welcome),
     onError: (error) => log('error', 'joining failed', { name: error instanceof Error ? error.name : 'unknown' }),
   });
@@ -125,6 +135,7 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
     name: options.name,
     joining,
     nearby$: carrier.network.nearby$,
+    port: carrier.network.port,
     isInAnyCircle: () => file.value.state().circles.length > 0,
     status: () =>
       statusOf({

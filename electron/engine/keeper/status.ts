@@ -101,7 +101,11 @@ export function statusOf(facts: KeeperFacts): KeeperStatus {
   };
 }
 
-function isPutOut({ carrier, own, refusals }: KeeperFacts, ledger: Ledger | undefined): boolean {
+/** A guardian has put this keeper out, as the circle's own log says or, where that has not come, as the guardians' computers do. */
+export function isPutOut(
+  { carrier, own, refusals }: Pick<KeeperFacts, 'carrier' | 'own' | 'refusals'>,
+  ledger: Ledger | undefined,
+): boolean {
   if (ledger === undefined) return false;
   const { membership, circle } = ledger;
   if (!isKeeperIn(ledger, own)) return true;

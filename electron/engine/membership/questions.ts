@@ -16,6 +16,12 @@ export function isActiveDevice(state: MembershipState, device: DeviceId): boolea
   return found !== undefined && !found.removed && !found.frozen && isActiveMember(state, found.member);
 }
 
+/** In the circle once, and no more: it or its member was removed. It is never let in again as it is. */
+export function wasPutOut(state: MembershipState, device: DeviceId): boolean {
+  const found = state.devices.get(device);
+  return found !== undefined && (found.removed || !isActiveMember(state, found.member));
+}
+
 export const activeDevicesOf = (state: MembershipState, member: MemberId): DeviceState[] =>
   [...state.devices.values()].filter((device) => device.member === member && isActiveDevice(state, device.id));
 

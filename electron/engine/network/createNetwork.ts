@@ -131,8 +131,10 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
       announce();
     },
     setDoor(door) {
+      const before = joinDoor.name;
       joinDoor.set(door);
-      announce();
+      // Whoever announces anew says goodbye first, and is off everybody's list for a moment.
+      if (joinDoor.name !== before) announce();
     },
     remember(text) {
       const address = read(text);

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { createMemoryDiscovery } from './discovery/memory.ts';
 import { createRoom, until, type Computer } from './testing/support.ts';
+import type { Discovery, DiscoverySession } from './types.ts';
 
 const room = createRoom();
 afterEach(() => room.closeAll());
@@ -20,6 +22,26 @@ test('a pasted link leads to the door of the computer that showed it', async () 
   await until(() => mum.joins.length === 1);
   mum.network.setDoor(null);
   expect(mum.network.joiningLink()).toBeNull();
+});
+
+test('a door that stays open is announced once, whatever goes on at it: it stays on everybody’s list', async () => {
+  const announced: (string | null)[] = [];
+  const memory = createMemoryDiscovery();
+  const discovery: Discovery = {
+    start(...where) {
+      const session = memory.start(...where);
+      const announce: DiscoverySession['announce'] = (next) => {
+        announced.push(next?.door ?? null);
+        session.announce(next);
+      };
+      return { ...session, announce };
+    },
+  };
+  const mum = await room.start({ discovery });
+  announced.length = 0;
+  for (const door of [{ name: 'The Larks' }, { name: 'The Larks' }, { name: 'The Wrens' }, null, null])
+    mum.network.setDoor(door);
+  expect(announced).toEqual(['The Larks', 'The Wrens', null]);
 });
 
 test('another computer at the address of the link is not spoken to, whatever it answers [R23] [S7]', async () => {

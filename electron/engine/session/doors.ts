@@ -14,7 +14,7 @@ import {
   type OwnJoining,
   type Welcome,
 } from '../joining/index.ts';
-import { checkDeviceCard, makeDeviceCard } from '../membership/index.ts';
+import { checkDeviceCard, makeDeviceCard, wasPutOut } from '../membership/index.ts';
 import { formatAddress, parseAddress, type Address, type Network } from '../network/index.ts';
 import type { Carrier } from '../carrier/index.ts';
 import type { Log } from '../engine.ts';
@@ -58,6 +58,10 @@ export function openDoors(parts: {
       return channel;
     },
     isIn: (circle) => circles.get(circle)?.me !== undefined,
+    isOut(circle) {
+      const membership = circles.get(circle)?.ledger.membership;
+      return membership !== undefined && wasPutOut(membership, card.device);
+    },
     welcome: (welcome) => enter(profile, circles, network, welcome, dialled),
     onError,
   });

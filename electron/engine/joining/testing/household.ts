@@ -69,10 +69,13 @@ export type Joiner = {
   welcomeWith(answer: (welcome: Welcome) => Promise<Result<unknown, Problem>>): void;
 };
 
+/** What a joiner knows of the circle that it asks at. */
+type Memory = { readonly isIn: () => boolean; readonly isOut: () => boolean };
+
 export function newJoiner(
   clock: ManualClock,
   dial: () => Promise<Result<JoinChannel, Problem>>,
-  { card = newCard(), isIn = () => false }: { readonly card?: DeviceCard; readonly isIn?: () => boolean } = {},
+  { card = newCard(), isIn = () => false, isOut = () => false }: Partial<Memory & { readonly card: DeviceCard }> = {},
 ): Joiner {
   const welcomes: Welcome[] = [];
   let welcome: (welcome: Welcome) => Promise<Result<unknown, Problem>> = async () => ok(undefined);
@@ -82,6 +85,7 @@ export function newJoiner(
     clock,
     dial,
     isIn,
+    isOut,
     person: () => ({ name: 'Wren', avatar: '1.2.3.4.5' }),
     welcome: async (given) => {
       welcomes.push(given);
@@ -95,8 +99,8 @@ export function newJoiner(
 export async function setup({
   onTheWay,
   address,
-  isIn,
-}: Pick<Ends, 'onTheWay' | 'address'> & { readonly isIn?: () => boolean } = {}) {
+  ...memory
+}: Pick<Ends, 'onTheWay' | 'address'> & Partial<Memory> = {}) {
   const clock = createManualClock();
   const guardian = newGuardian(clock);
   await guardian.door.open({ circle: guardian.circle });
@@ -119,7 +123,7 @@ export async function setup({
       links.push(channels);
       return ok(channels.joiner);
     },
-    { card, ...(isIn && { isIn }) },
+    { card, ...memory },
   );
   const ask = () =>
     joiner.joining.ask({ to: { kind: 'address', address: '192.168.1.10' }, deviceName: "Wren's laptop" });
