@@ -4,6 +4,7 @@ import { stopTheIdle, type Download, type Run } from './download.ts';
 import type { FetchTiming } from './fetcher.ts';
 import { createChoice, type Job } from './nextJob.ts';
 import type { Pace } from './pace.ts';
+import { createRemnants } from './remnants.ts';
 import type { Room } from './room.ts';
 import type { Able, Outcome, Sources } from './sources.ts';
 import { cipherBytesIn } from './sizes.ts';
@@ -30,6 +31,7 @@ export function createDownloads(parts: {
   const downloads = new Map<BlobId, Download>();
   const choice = createChoice({ downloads, wants, sources, room, ...timing });
   const ending = new Set<Promise<void>>();
+  const remnants = createRemnants();
   let isClosed = false;
   const disk = createDiskState({ room, wants, restMs: timing.diskRestMs, tell: parts.diskProblem });
   /** Originals that somebody looks at and that have no room, until when. */
@@ -85,6 +87,7 @@ export function createDownloads(parts: {
         },
         otherSize: (fileBytes) => wants.second(wanted.id, cipherBytesIn(fileBytes)),
         waitMs: () => (isPaced() ? pace.waitMs(source.network) : 0),
+        remnants: remnants.of(supplier.device, wanted),
       });
     };
     const done = work().then((outcome) => {

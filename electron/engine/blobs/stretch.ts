@@ -1,3 +1,4 @@
+import type { Remnants } from './remnants.ts';
 import type { BlobSource, Outcome } from './sources.ts';
 import { chunkRange, fileBytesOf, outlineBytesOf, type FileRange } from './sizes.ts';
 import type { BlobFetch, DiskProblem } from './types.ts';
@@ -19,14 +20,16 @@ type StretchOptions = {
   readonly otherSize: (fileBytes: number) => void;
   /** How long to wait before more is read. */
   readonly waitMs: () => number;
+  /** What came of this source's chunks when a connection to it broke before. */
+  readonly remnants: Remnants;
 };
 
 type End = Outcome | DiskProblem['code'];
 
 /**
  * Fetches a stretch from one source, behind the outline if that is not known yet. Each chunk is kept or found wrong by
- * itself, as soon as its last byte is here, so a cut costs the chunk under way and a lie costs one chunk, and there is no
- * doubt about whose lie it was. Tells how it ended; never throws.
+ * itself, as soon as its last byte is here, so a lie costs one chunk, and there is no doubt about whose lie it was. What came
+ * of a chunk before a cut is gone on with when the same source is asked again. Tells how it ended; never throws.
  */
 export async function fetchStretch(
   wanted: Wanted,
@@ -37,9 +40,13 @@ export async function fetchStretch(
 ): Promise<End> {
   const { stop } = options;
   const patience = createPatience(options);
+  let filling: Filling | undefined;
   try {
     const units = unitsOf(wanted, fetch, stretch);
-    const range = { start: units[0]?.range.start ?? 0, end: units.at(-1)?.range.end ?? 0 };
+    const [first] = units;
+    const begun = (typeof first?.chunk === 'number' ? options.remnants.take(first.chunk) : undefined) ?? nothing;
+    filling = createFilling(units, begun);
+    const range = { start: (first?.range.start ?? 0) + begun.length, end: units.at(-1)?.range.end ?? 0 };
     const answer = await orStopped(source.fetch(wanted.id, range, stop.signal), stop.signal);
     if (!answer.ok) return refusals[answer.problem.code];
     if (answer.value.sizeBytes !== fileBytesOf(wanted.sizeBytes)) {
@@ -48,12 +55,14 @@ export async function fetchStretch(
       options.otherSize(answer.value.sizeBytes);
       return wanted.isSizeProven ? 'lied' : 'otherSize';
     }
-    return await receive(answer.value.bytes, units, patience, options);
+    return await receive(answer.value.bytes, filling, patience, options);
   } catch {
     // The connection broke, stalled, or is not wanted any more. The chunks that came whole are kept.
     return 'failed';
   } finally {
     patience.end();
+    const left = filling?.remnant();
+    if (left !== undefined) options.remnants.keep(left.chunk, left.bytes);
   }
 }
 
@@ -76,7 +85,8 @@ const refusals = { NOT_HERE: 'missing', GONE: 'gone', FAILED: 'failed' } as cons
 /** What is believed or not as a whole: the outline, then each chunk. */
 type Unit = {
   readonly range: FileRange;
-  readonly isOutline: boolean;
+  /** Null: the outline. */
+  readonly chunk: number | null;
   /** Somebody else was quicker. */
   readonly isHere: () => boolean;
   readonly take: (bytes: Uint8Array) => ReturnType<BlobFetch['takeChunk']>;
@@ -87,7 +97,7 @@ function unitsOf(wanted: Wanted, fetch: BlobFetch, { start, end }: Stretch): Uni
     const chunk = start + index;
     return {
       range: chunkRange(wanted.sizeBytes, chunk),
-      isOutline: false,
+      chunk,
       isHere: () => fetch.has(chunk),
       take: (bytes) => fetch.takeChunk(chunk, bytes),
     };
@@ -96,7 +106,7 @@ function unitsOf(wanted: Wanted, fetch: BlobFetch, { start, end }: Stretch): Uni
   if (start !== 0) throw new Error('The outline lies before the first chunk');
   const outline: Unit = {
     range: { start: 0, end: outlineBytesOf(wanted.sizeBytes) },
-    isOutline: true,
+    chunk: null,
     isHere: () => false,
     take: (bytes) => fetch.takeOutline(bytes),
   };
@@ -105,12 +115,11 @@ function unitsOf(wanted: Wanted, fetch: BlobFetch, { start, end }: Stretch): Uni
 
 async function receive(
   bytes: AsyncIterable<Uint8Array>,
-  units: readonly Unit[],
+  filling: Filling,
   patience: Patience,
   { stop, received, outlined, waitMs }: StretchOptions,
 ): Promise<End> {
   const pieces = bytes[Symbol.asyncIterator]();
-  const filling = createFilling(units);
   try {
     // Read on to the end also when all is here: a connection that is left before cannot be used again.
     while (filling.isFull() || !filling.restIsHere()) {
@@ -123,7 +132,7 @@ async function receive(
         patience.gotChunk();
         const kept = full.unit.isHere() ? { ok: true as const } : await full.unit.take(full.bytes);
         if (!kept.ok) return kept.problem.code === 'WRONG_HASH' ? 'lied' : kept.problem.code;
-        if (full.unit.isOutline) outlined();
+        if (full.unit.chunk === null) outlined();
       }
       for (let ms = waitMs(); ms > 0; ms = waitMs()) {
         await orStopped(rest(Math.min(ms, 1000)), stop.signal);
@@ -141,14 +150,27 @@ async function receive(
 
 const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Puts pieces of any length together to units, in one buffer: a unit is done with before the next is begun. */
-function createFilling(units: readonly Unit[]) {
+const nothing = new Uint8Array(0);
+
+type Filling = ReturnType<typeof createFilling>;
+/**
+ * Puts pieces of any length together to units, in one buffer: a unit is done with before the next is begun. Of the first
+ * one the beginning may be here.
+ */
+function createFilling(units: readonly Unit[], begun: Uint8Array) {
   const buffer = new Uint8Array(Math.max(...units.map(({ range }) => range.end - range.start)));
+  buffer.set(begun);
   let at = 0;
-  let filled = 0;
+  let filled = begun.length;
   return {
     isFull: () => at === units.length,
     restIsHere: () => units.slice(at).every((unit) => unit.isHere()),
+    /** What there is of a chunk that is not whole, and that nobody else has sent. */
+    remnant(): { readonly chunk: number; readonly bytes: Uint8Array } | undefined {
+      const unit = units[at];
+      if (unit === undefined || unit.chunk === null || filled === 0 || unit.isHere()) return undefined;
+      return { chunk: unit.chunk, bytes: buffer.slice(0, filled) };
+    },
     *add(piece: Uint8Array): Generator<{ readonly unit: Unit; readonly bytes: Uint8Array } | 'TOO_MUCH'> {
       for (let from = 0; from < piece.length;) {
         const unit = units[at];

@@ -25,6 +25,50 @@ test('[R10] a source that is cut off in the middle: another one goes on, and onl
   expect(cut.sentBytes() + other.sentBytes() - photo.file.length).toBeLessThan(chunkBytes);
 });
 
+test('[R10] a source that is cut off in the middle of several photos and comes back sends no byte twice', async () => {
+  const { fetcher, circle, arrivedAre, store } = await setup({ timing: { stallMs: 60_000 } });
+  // One chunk, as a thumbnail, and several.
+  const photos = [200_000, 700_000, 1_200_000].map((sizeBytes) => sealed(circle, { rank: 2, sizeBytes }));
+  const total = photos.reduce((sum, { file }) => sum + file.length, 0);
+  const cut = memorySource(photos, { pieceBytes: 50_000, before: (_, at) => (at >= 100_000 ? never : undefined) });
+  fetcher.want(wantsOf(photos));
+  fetcher.addSource(circle, cut);
+  await vi.waitFor(() => expect(cut.sentBytes()).toBe(300_000), 10_000);
+  fetcher.removeSource(cut.device);
+  const failing = memorySource(photos, { device: cut.device, answer: () => 'FAILED' });
+  fetcher.addSource(circle, failing);
+  await vi.waitFor(() => expect(failing.asked.length).toBeGreaterThan(0), 10_000);
+  const back = memorySource(photos, { device: cut.device });
+  fetcher.addSource(circle, back);
+  await arrivedAre(photos);
+  expect(cut.sentBytes() + back.sentBytes()).toBe(total);
+  for (const id of idsOf(photos)) expect(await store.check(id)).toBe('WHOLE');
+});
+
+test('[R3] [R10] whoever lies at the beginning of a chunk, is cut off and goes on with the truth, is who lied', async () => {
+  const { fetcher, circle, arrivedAre, store } = await setup({ timing: { stallMs: 60_000 } });
+  const photo = sealed(circle, { sizeBytes: 200_000 });
+  const liar = memorySource([photo], {
+    pieceBytes: 50_000,
+    before: (_, at) => (at >= 100_000 ? never : undefined),
+    answer: () => 'LIE',
+  });
+  fetcher.want([photo.want]);
+  fetcher.addSource(circle, liar);
+  await vi.waitFor(() => expect(liar.sentBytes()).toBe(100_000), 10_000);
+  fetcher.removeSource(liar.device);
+  const back = memorySource([photo], { device: liar.device });
+  fetcher.addSource(circle, back);
+  await vi.waitFor(() => expect(back.sentBytes()).toBe(100_000 + photo.file.length - 200_000), 10_000);
+  const honest = memorySource([photo]);
+  fetcher.addSource(circle, honest);
+  await arrivedAre([photo]);
+  expect(back.asked).toHaveLength(1);
+  // Nothing of what the liar sent is gone on with.
+  expect(honest.asked).toEqual([{ id: photo.want.id, start: 0, end: photo.file.length }]);
+  expect(await store.check(photo.want.id)).toBe('WHOLE');
+});
+
 test('[R10] the program ends in the middle: the next run asks for what is missing', async () => {
   const { fetcher, circle, store, open } = await setup();
   const photo = sealed(circle, { rank: 2, sizeBytes: 1_000_000 });
