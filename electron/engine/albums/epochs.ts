@@ -71,15 +71,18 @@ export function giveKeys(
     draft.add({ type: 'keys', payload: { album: idToBytes(album), wraps: wraps.slice(first, first + wrapsAtOnce) } });
 }
 
-/** Writes something that only the epoch's audience can read. */
+/**
+ * Writes something that only the epoch's audience can read.
+ *
+ * @param inClear the pictures that it brings along, and for the gates whether it is a remark
+ */
 export function writeDocument(
   draft: Draft,
   epoch: OpenEpoch,
   content: unknown,
-  blobs?: NewEnvelope['blobs'],
-  /** Told in clear, for the gates. */
-  says?: 'comment' | 'reaction',
+  inClear: Pick<NewEnvelope, 'blobs'> & { readonly says?: 'comment' | 'reaction' } = {},
 ): Envelope {
+  const { blobs, says } = inClear;
   const place = {
     circle: draft.circle,
     album: epoch.album,

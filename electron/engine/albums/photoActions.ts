@@ -59,12 +59,12 @@ export function sharePhotos(
 }
 
 /** Writes one photo. `photo` in its content follows from the draft's next number. */
-type Hang = (content: Record<string, unknown>, blobs: NewEnvelope['blobs']) => void;
+type Hang = (content: Record<string, unknown>, blobs: NonNullable<NewEnvelope['blobs']>) => void;
 
 export function hangInAlbum(draft: Draft, circle: OpenCircle, album: AlbumId): Result<Hang, Problem> {
   const epoch = writable(draft, circle, album);
   if (!epoch.ok) return epoch;
-  return ok((content, blobs) => void writeDocument(draft, epoch.value, content, blobs));
+  return ok((content, blobs) => void writeDocument(draft, epoch.value, content, { blobs }));
 }
 
 /** Where only their author and the guardians can open them, until one of those lets them through. */
@@ -72,13 +72,7 @@ export function hangForReview(draft: Draft, circle: OpenCircle, album: AlbumId):
   if (circle.me === undefined) return failed({ code: 'CIRCLE_NOT_FOUND' });
   const room = openRoom(draft, circle, circle.me);
   return ok(
-    (photo, blobs) =>
-      void writeSlip(
-        draft,
-        room,
-        { kind: 'waiting', album: idToBytes(album), photo },
-        blobs === undefined ? {} : { blobs },
-      ),
+    (photo, blobs) => void writeSlip(draft, room, { kind: 'waiting', album: idToBytes(album), photo }, { blobs }),
   );
 }
 

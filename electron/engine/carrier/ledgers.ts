@@ -1,8 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
-import { bringsPictures, firstBytes } from '../envelopes/index.ts';
-import { settleClaims, type Gate, type GateProblem } from '../gate/index.ts';
+import type { Gate } from '../gate/index.ts';
 import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
+import { admitAll, loadAll, readInTurns, type Loaded } from './loading.ts';
+import { noticeTurns } from './turns.ts';
+
+export type { Loaded } from './loading.ts';
 
 /**
  * Somebody who goes by what is stored: gets each batch after the gate folded it. What came before the start comes in an
@@ -44,16 +45,6 @@ export type Ledgers = {
   close(): void;
 };
 
-export type Loaded = {
-  /** How many envelopes the gate would not let in again: none, normally. */
-  readonly refused: number;
-  /** Taken back, or of a circle that this computer is out of, and still stored: a crash came between. */
-  readonly leftovers: readonly StoredEnvelope[];
-};
-
-/** So many of the newest pictures are read before a screen is of use: a wall full, and a page of an album. */
-const newestFirst = 1500;
-
 export function createLedgers(parts: {
   readonly gate: Gate;
   readonly store: EnvelopeStore;
@@ -93,80 +84,25 @@ export function createLedgers(parts: {
   /** Something that was told before counts now and did not, or counted and does not now: the gate has it right already. */
   async function tellAnew(): Promise<void> {
     for (const reader of readers) reader.startOver();
-    for await (const batch of store.readAll()) for (const reader of readers) await tell(reader, batch);
+    for await (const batch of store.readAll()) await tellAll(batch);
   }
 
-  /** Calls back when enough was read for a screen, and again and again lets others have their turn from then on. */
-  async function readInTurns(
-    onBatch: (batch: readonly StoredEnvelope[], isLater: boolean) => Promise<void>,
-    onEnough: () => void,
-  ): Promise<void> {
-    let pictures = 0;
-    for await (const { envelopes, isLater } of store.readInTurns(bringsPictures, firstBytes)) {
-      if (isLater) pictures += envelopes.length;
-      await onBatch(envelopes, isLater);
-      if (pictures < newestFirst) continue;
-      onEnough();
-      await nextTurn();
-      if (isClosed) return;
-    }
-  }
-
-  async function loadAll(onEnough: () => void): Promise<Loaded | null> {
-    const refused: StoredEnvelope[] = [];
-    const leftovers: StoredEnvelope[] = [];
-    const admit = (batch: readonly StoredEnvelope[]) => {
-      const now = admitAll(gate, batch);
-      refused.push(...now.refused);
-      leftovers.push(...now.takenBack);
-    };
-    const tellAll = async (batch: readonly StoredEnvelope[]) => {
-      for (const reader of readers) await tell(reader, batch);
-    };
-    // What somebody wrote may be void by a removal that was stored after it: nobody is told before all of those are known.
-    const first = { envelopes: [] as StoredEnvelope[], isTold: false };
-    const tellFirst = async () => {
-      if (first.isTold) return;
-      first.isTold = true;
-      turns.any();
-      await tellAll(first.envelopes.splice(0));
-    };
-    await readInTurns(async (batch, isLater) => {
-      admit(batch);
-      if (!isLater && !first.isTold) {
-        first.envelopes.push(...batch);
-        return;
-      }
-      await tellFirst();
-      await tellAll(batch);
-    }, onEnough);
-    if (isClosed) return null;
-    await tellFirst();
-    // Of what rests on something that came later there is none today; should there be, it is not lost for that.
-    for (let left = Infinity; refused.length > 0 && refused.length < left;) {
-      left = refused.length;
-      const again = refused.splice(0);
-      admit(again);
-      await tellAll(again);
-    }
-    for (const circle of gate.circles()) settleClaims(gate.ledger(circle));
-    // Told before what shows what they are worth: of a computer that was put out, say.
-    const turned = turns.taken();
-    const again = await Promise.all(turned.map((id) => store.get(id)));
-    for (const reader of readers) {
-      await tell(
-        reader,
-        again.filter((one) => one !== undefined),
-      );
-      if (!following.has(reader)) reader.caughtUp?.();
-    }
-    return { refused: refused.length, leftovers };
+  async function tellAll(batch: readonly StoredEnvelope[]): Promise<void> {
+    for (const reader of readers) await tell(reader, batch);
   }
 
   async function load(): Promise<{ readonly whole: Promise<Loaded | null> }> {
     const enough = Promise.withResolvers<null>();
     isWhole = false;
-    const all = loadAll(() => enough.resolve(null)).then((loaded) => {
+    const all = loadAll({
+      gate,
+      store,
+      turns,
+      tellAll,
+      onEnough: () => enough.resolve(null),
+      isClosed: () => isClosed,
+    }).then((loaded) => {
+      if (loaded !== null) for (const reader of readers) if (!following.has(reader)) reader.caughtUp?.();
       isWhole = loaded !== null;
       return loaded;
     });
@@ -180,7 +116,7 @@ export function createLedgers(parts: {
   async function readAgain(): Promise<void> {
     for await (const batch of store.readAll()) {
       admitAll(gate, batch);
-      for (const reader of readers) await tell(reader, batch);
+      await tellAll(batch);
     }
     if (turns.any()) await tellAnew();
   }
@@ -197,12 +133,13 @@ export function createLedgers(parts: {
       readers.add(reader);
       following.add(reader);
       const enough = Promise.withResolvers<null>();
-      const all = readInTurns(
-        async (batch) => {
+      const all = readInTurns(store, {
+        async batch(batch) {
           if (readers.has(reader)) await tell(reader, batch);
         },
-        () => enough.resolve(null),
-      ).then(() => {
+        enough: () => enough.resolve(null),
+        isClosed: () => isClosed,
+      }).then(() => {
         following.delete(reader);
         if (readers.has(reader) && !isClosed) reader.caughtUp?.();
       });
@@ -226,47 +163,6 @@ export function createLedgers(parts: {
   };
 }
 
-/** Whether what some ledger's envelopes are worth has changed since it was asked last, and of which. */
-function noticeTurns(gate: Gate): { any(): boolean; taken(): EnvelopeId[] } {
-  const seen = new Map<CircleId, number>();
-  function any(): boolean {
-    let isAny = false;
-    for (const circle of gate.circles()) {
-      const ledger = gate.ledger(circle);
-      if ((ledger?.revision ?? 0) !== (seen.get(circle) ?? 0)) isAny = true;
-      seen.set(circle, ledger?.revision ?? 0);
-      ledger?.turned.clear();
-    }
-    return isAny;
-  }
-  return {
-    any,
-    taken() {
-      const turned = gate.circles().flatMap((circle) => [...(gate.ledger(circle)?.turned ?? [])]);
-      any();
-      return turned;
-    },
-  };
-}
-
 async function tell(reader: Reader, batch: readonly StoredEnvelope[]): Promise<void> {
   await reader.read(batch);
-}
-
-/** Tells a gate of what is stored; answers with what it would not let in. */
-function admitAll(gate: Gate, batch: readonly StoredEnvelope[]) {
-  const refused: StoredEnvelope[] = [];
-  const takenBack: StoredEnvelope[] = [];
-  for (const stored of batch) {
-    const { id, circle, bytes } = stored;
-    if (gate.ledger(circle)?.envelopes.has(id) === true) continue;
-    // What we stored ourselves is no stranger's circle, also when a crash came before the vault heard of it.
-    gate.expect(circle);
-    const admitted = gate.admit(bytes, { id, circle, alreadyVerified: true });
-    if (admitted.ok) continue;
-    const problem: GateProblem = admitted.problem;
-    const isGone = problem.code === 'TAKEN_BACK' || problem.code === 'PUT_OUT';
-    (isGone ? takenBack : refused).push(stored);
-  }
-  return { refused, takenBack };
 }

@@ -51,10 +51,10 @@ test('Mum pauses Ada: she looks on, and asks for help; nothing else of hers is l
   const epoch = { id: current.id, album, key: open.fold.keyring.key(current.id)! };
   const picturing = draft();
   const { content, blobs } = pictureContent(picturing);
-  writeDocument(picturing, epoch, content, blobs);
+  writeDocument(picturing, epoch, content, { blobs });
   const talking = draft();
   const words = { kind: 'comment', photo: idToBytes(grandmas), words: 'hi', edits: null, at: 5 };
-  writeDocument(talking, epoch, words, undefined, 'comment');
+  writeDocument(talking, epoch, words, { says: 'comment' });
   const inviting = draft();
   createAlbum(inviting, open, { name: 'Elsewhere', audience: [ada.member, grandma.member] });
   expect(hand(grandma, inviting.envelopes[0]!).ok).toBe(true);

@@ -65,7 +65,7 @@ test('a photo written straight into the album is refused by everybody’s gate [
       draft,
       { id: current.id, album, key: fold.keyring.key(current.id)! },
       { kind: 'caption', photo: idToBytes(album), caption: '' },
-      [{ ...blob, id: circle }],
+      { blobs: [{ ...blob, id: circle }] },
     ),
   );
   for (const who of [mum, grandma, ada]) expect(hand(who, lie!)).toMatchObject({ problem: { code: 'AGAINST_RULES' } });

@@ -90,13 +90,9 @@ test('comments are words: no links, whichever app sends them [R35] [S3]', () => 
   const { current } = open.ledger.albums.get(album)!;
   const draft = draftOf(ada, circle);
   const content = { kind: 'comment', photo: idToBytes(photo), words: 'www.shop', edits: null, at: 5 };
-  writeDocument(
-    draft,
-    { id: current.id, album, key: open.fold.keyring.key(current.id)! },
-    content,
-    undefined,
-    'comment',
-  );
+  writeDocument(draft, { id: current.id, album, key: open.fold.keyring.key(current.id)! }, content, {
+    says: 'comment',
+  });
   hand(mum, draft.envelopes[0]!);
   expect(words(mum, circle, photo)).toEqual([]);
 });
@@ -112,7 +108,7 @@ test('who may not comment is refused by every gate, and gains nothing by calling
   const content = { kind: 'comment', photo: idToBytes(photo), words: 'hi', edits: null, at: 5 };
   const lie = (says?: 'comment' | 'reaction') => {
     const draft = draftOf(ada, circle);
-    writeDocument(draft, epoch, content, undefined, says);
+    writeDocument(draft, epoch, content, says === undefined ? {} : { says });
     return draft.envelopes[0]!;
   };
   expect(hand(grandma, lie('comment'))).toMatchObject({ problem: { code: 'AGAINST_RULES' } });

@@ -85,7 +85,7 @@ export function setReaction(
   const epoch = writable(draft, circle, photo.value.album);
   if (!epoch.ok) return epoch;
   const content = { kind: 'reaction', photo: idToBytes(id), reaction, at: nowMs };
-  writeDocument(draft, epoch.value, content, undefined, 'reaction');
+  writeDocument(draft, epoch.value, content, { says: 'reaction' });
   return ok(undefined);
 }
 
@@ -102,7 +102,7 @@ function writeComment(
   if (!epoch.ok) return epoch;
   const edits = said.edits === null ? null : idToBytes(said.edits);
   const content = { kind: 'comment', photo: idToBytes(photo.id), words: said.words, edits, at: nowMs };
-  writeDocument(draft, epoch.value, content, undefined, 'comment');
+  writeDocument(draft, epoch.value, content, { says: 'comment' });
   return ok(undefined);
 }
 

@@ -62,7 +62,7 @@ test('the album is made narrower: Ada’s changed app writes for Uncle under the
       { ...draftStart(ledger, ada.device), ...over },
     );
     const { content, blobs } = pictureContent(draft);
-    return writeDocument(draft, { id: wide.id, album, key: fold.keyring.key(wide.id)! }, content, blobs);
+    return writeDocument(draft, { id: wide.id, album, key: fold.keyring.key(wide.id)! }, content, { blobs });
   };
   expect(hand(mum, lieWith({}))).toMatchObject({ problem: { code: 'AGAINST_RULES' } });
   const old = lieWith({ heads });

@@ -42,7 +42,7 @@ function lockedOut() {
   const epoch = { id: started.id, album, key };
   writeDocument(draft, epoch, { kind: 'album', name: 'Ours', cover: null, until: null });
   const { content, blobs } = pictureContent(draft);
-  writeDocument(draft, epoch, content, blobs);
+  writeDocument(draft, epoch, content, { blobs });
   for (const envelope of draft.envelopes) expect(hand(ada, envelope).ok).toBe(true);
   expect(tellAll(ada)).toEqual([]);
   return { ...home, secret: album };
@@ -82,7 +82,7 @@ test('whoever goes on writing under the old key is told of again; no child takes
   tellAll(mum);
   const again = draftOf(ada, circle);
   const { content, blobs } = pictureContent(again);
-  writeDocument(again, { id: first.id, album: secret, key }, content, blobs);
+  writeDocument(again, { id: first.id, album: secret, key }, content, { blobs });
   for (const envelope of again.envelopes) expect(hand(ada, envelope).ok).toBe(true);
   tellAll(ada);
   expect(deskAt(mum, circle)).toMatchObject([{ kind: 'unread', album: secret, by: ada.member }]);

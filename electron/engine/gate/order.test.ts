@@ -186,7 +186,7 @@ test('a photo’s place is its author’s, also where the other picture comes fi
       preview: rendition(content.preview),
       original: rendition(content.original),
     },
-    blobs,
+    { blobs },
   );
   expect(hand(mum, squat.envelopes[0]!).ok).toBe(true);
   catchUp(mum, ada);

@@ -27,7 +27,7 @@ function lied(
   const draft = startDraft({ device: ada.device, signing: ada.signing }, { ...draftStart(ledger, ada.device), heads });
   const { content, blobs } = pictureContent(draft);
   const epoch = { id: current.id, album, key: fold.keyring.key(current.id)! };
-  if (caption === undefined) return writeDocument(draft, epoch, content, blobs);
+  if (caption === undefined) return writeDocument(draft, epoch, content, { blobs });
   return writeDocument(draft, epoch, { kind: 'caption', photo: idToBytes(caption.of), caption: 'NASTY' });
 }
 

@@ -17,7 +17,7 @@ function told(ada: PaperComputer, circle: CircleId, album: AlbumId, caption: str
   const draft = draftOf(ada, circle);
   const { current } = ledger.albums.get(album)!;
   const { content, blobs } = pictureContent(draft, caption);
-  return writeDocument(draft, { id: current.id, album, key: fold.keyring.key(current.id)! }, content, blobs);
+  return writeDocument(draft, { id: current.id, album, key: fold.keyring.key(current.id)! }, content, { blobs });
 }
 
 /** One that Grandma opens, and a harmless one under its number, with a lower id, that Mum shows instead of it. */

@@ -147,7 +147,7 @@ test('pretending not to have heard of the rule widens nothing: the new epoch, wh
   const free = [epoch, open].map((one) => {
     const lie = draftOf(ada, circle);
     const { id, content, blobs } = pictureContent(lie);
-    writeDocument(lie, one, content, blobs);
+    writeDocument(lie, one, content, { blobs });
     for (const envelope of lie.envelopes) hand(ada, envelope);
     return id;
   });

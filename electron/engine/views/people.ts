@@ -1,5 +1,6 @@
 import type { CircleView, Device, Member, TakenOutDevice } from '#shared/contract/views.ts';
 import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
+import { looksAlike } from '#shared/domain/lookAlike.ts';
 import type { BlobFetcher } from '../blobs/index.ts';
 import type { Carrier } from '../carrier/index.ts';
 import type { OpenCircle } from '../circles/circles.ts';
@@ -53,7 +54,16 @@ export function peopleOf(circle: OpenCircle, around: Around): CircleView {
     };
   };
 
+  const nameOf = ({ id }: MemberState): string => fold.model.people.get(id)?.value.name ?? '';
+  // In the order in which they came: who takes somebody's name is told apart, not who had it.
+  const looksLike = new Map(
+    members.flatMap((member, index) => {
+      const before = members.slice(0, index).find((other) => looksAlike(nameOf(other), nameOf(member)));
+      return before === undefined ? [] : [[member.id, before.id] as const];
+    }),
+  );
   const memberOf = (member: MemberState): Member => {
+    const namesake = looksLike.get(member.id);
     const words = fold.model.people.get(member.id)?.value;
     return {
       id: member.id,
@@ -68,6 +78,7 @@ export function peopleOf(circle: OpenCircle, around: Around): CircleView {
       apartFrom: members
         .filter((other) => other.id !== member.id && isApart(membership, member.id, other.id))
         .map((other) => other.id),
+      ...(namesake !== undefined && { looksLike: namesake }),
     };
   };
 

@@ -1,6 +1,7 @@
 import type { CommandInput } from '#shared/contract/contract.ts';
 import type { JoinRequest, Member } from '#shared/contract/views.ts';
 import type { AlbumId, MemberId } from '#shared/domain/ids.ts';
+import { looksAlike } from '#shared/domain/lookAlike.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
 
 /** What the guardian has said so far about who stands at the door. */
@@ -32,9 +33,9 @@ export const newcomerOf = (request: JoinRequest): Newcomer => ({
   isKeeper: request.isKeeper === true,
 });
 
-/** Somebody who is here already under the same name: worth a question, so that there are not two of them. */
+/** Somebody who is here already under a name that looks the same: worth a question, so that there are not two of them. */
 export const namesake = (name: string, members: readonly Member[]): Member | undefined =>
-  members.find((member) => sameWord(member.name, name));
+  members.find((member) => looksAlike(member.name, name));
 
 /** As the engine takes it, or null while something is missing. Another computer of a known person sees what that person sees. */
 export function decisionOf(newcomer: Newcomer): Omit<CommandInput<'door.letIn'>, 'request'> | null {
@@ -47,6 +48,3 @@ export function decisionOf(newcomer: Newcomer): Omit<CommandInput<'door.letIn'>,
   const who = { kind: 'new', name, role, ...(role === 'guest' && { untilMs }) } as const;
   return { who, deviceName, albums: [...albums] };
 }
-
-const sameWord = (one: string, other: string): boolean =>
-  one.trim() !== '' && one.trim().toLocaleLowerCase() === other.trim().toLocaleLowerCase();

@@ -22,11 +22,12 @@ export function MemberCard(props: {
 }) {
   const { member, rules, onAsk } = props;
   const { t, i18n } = useTranslation('people');
-  const { circle, members } = useCurrentCircle();
+  const { circle, members, member: memberById } = useCurrentCircle();
   const list = useListWords();
   const guardian = circle.myRole === 'guardian';
   const pause = usePause(member, rules);
   const apart = members(member.apartFrom).map(({ name }) => name);
+  const namesake = member.looksLike === undefined ? undefined : memberById(member.looksLike);
   const untilMs = member.role === 'guest' ? (member.untilMs ?? null) : null;
   const day = new Intl.DateTimeFormat(dateLanguage(i18n.language), { weekday: 'long', day: 'numeric', month: 'long' });
   const entries: MenuEntry[] = [];
@@ -83,6 +84,7 @@ export function MemberCard(props: {
         </h2>
         <p>{untilMs === null ? t(`roles.${member.role}`) : t('guestUntil', { day: day.format(untilMs) })}</p>
         {member.role === 'keeper' && <KeeperWords keeper={member} />}
+        {namesake !== undefined && <p className="person-apart">{t('looksLike', { other: namesake.name })}</p>}
         {pause?.isPaused === true && <p className="person-apart">{t('pausedNow')}</p>}
         {apart.length > 0 && guardian && <p className="person-apart">{t('apartFrom', { names: list(apart) })}</p>}
       </div>

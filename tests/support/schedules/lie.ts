@@ -58,7 +58,7 @@ function say(draft: Draft, liar: Seat, seen: MembershipState, { one, other, thir
     case 0: {
       const blob = { id: toText(randomBytes(32)), size: 10, rank: 0 as const };
       if (key !== undefined)
-        writeDocument(draft, { ...epoch, key }, { kind: 'album', name: 'Mine', cover: null }, [blob]);
+        writeDocument(draft, { ...epoch, key }, { kind: 'album', name: 'Mine', cover: null }, { blobs: [blob] });
       return;
     }
     case 1:

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { looksAlike } from './lookAlike.ts';
+
+test.each([
+  ['Mum', 'Мum'],
+  ['Mum', 'ΜUM'],
+  ['Mum', 'mum '],
+  ['Mum', 'M.u.m'],
+  ['Ada', 'Аdа'],
+  ['Ada', 'Áda'],
+  ['Uncle Ben', 'Unc1e Ben'],
+  ['Uncle Ben', 'UncleBen'],
+  ['Ilya', 'llya'],
+  ['Norma', 'Noma'],
+  ['Tom', 'Torn'],
+  ['Bob', 'B0b'],
+])('[R34] [S7] “%s” and “%s” look alike', (one, other) => {
+  expect(looksAlike(one, other)).toBe(true);
+  expect(looksAlike(other, one)).toBe(true);
+});
+
+test.each([
+  ['Mum', 'Mom'],
+  ['Ada', 'Ida'],
+  ['Ben', 'Beni'],
+  ['Анна', 'Инна'],
+  ['李', '王'],
+  ['Grandma', 'Grandpa'],
+  ['!', '?'],
+])('“%s” and “%s” are two names', (one, other) => {
+  expect(looksAlike(one, other)).toBe(false);
+});
