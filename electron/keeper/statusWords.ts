@@ -37,7 +37,7 @@ function storageWords({ usedBytes, quotaBytes, fits, problem }: KeeperStatus['st
 
 /** A keeper that was put out does not come back as it is: it may become another one. */
 export const putOutWords =
-  'Its guardians turn this keeper away: it seems to have been put out. What it keeps of it stays sealed until its folder is deleted. ' +
+  'Its guardians turn this keeper away: it seems to have been put out. What it has of it is sealed, and erased as soon as that is certain. ' +
   'To be let in there again it starts anew, with another --data folder.';
 
 function circleWords({ circle, isPutOut, pictures, computers, envelopes }: CircleStatus, nowMs: number): string[] {

@@ -20,23 +20,23 @@ const gardenOn = ({ page }: Sitter) => page.getByRole('list', { name: /Garden th
 const thing = ({ page }: Sitter, name: string | RegExp) => page.getByRole('article', { name });
 const large = ({ page }: Sitter) => page.getByRole('dialog', { name: 'The picture, large' });
 
+/** Runs in the page. */
+const areAllHere = (all: Element[]): boolean => all.every((one) => one instanceof HTMLImageElement && one.complete);
+
 /** Brings in pictures and hangs them up: in a new album for everybody, or where they hung something before. */
 async function hangUp({ page }: Sitter, count: number, firstSeed: number, newAlbum?: string): Promise<void> {
   await bringIn(page, await cameraFiles(count, { firstSeed }));
   await goTo(page, 'To hang up');
   await expect(tiles(page)).toHaveCount(count);
   // All there: what is still being drawn when it is hung up would be asked for in vain.
-  await expect
-    .poll(() =>
-      page.locator('main img').evaluateAll((all: HTMLImageElement[]) => all.every(({ complete }) => complete)),
-    )
-    .toBe(true);
+  await expect.poll(() => page.locator('main img').evaluateAll(areAllHere)).toBe(true);
   await page.getByRole('button', { name: /^Hang (it|them) up/ }).click();
   const sheet = page.getByRole('dialog');
   if (newAlbum !== undefined) await sheet.getByLabel('What is the album called?').fill(newAlbum);
   for (const box of await sheet.getByRole('checkbox').all()) {
     if (!(await box.isChecked())) await box.check({ force: true });
   }
+  await expect.poll(() => sheet.locator('img').evaluateAll(areAllHere)).toBe(true);
   await sheet.getByRole('button', { name: /^Hang (it|them) up/ }).click();
   await expect(sheet).toHaveCount(0);
 }
@@ -126,6 +126,31 @@ test('Ada says something is wrong with a picture: it is gone for her at once, an
   await expect(tiles(grandma.page)).toHaveCount(1);
 });
 
+test('Ada asks that a picture of her comes down: she does not see it any more, Grandma reads that she asked, and Mum decides [S5] [S7]', async () => {
+  await hangUp(grandma, 1, 41);
+  const another = (of: Sitter) => of.page.getByRole('link', { name: /^Picture by Grandma/ });
+  await another(ada).first().click();
+  await large(ada).getByRole('button', { name: 'I am in it, and it should come down' }).click();
+  const dialog = ada.page.getByRole('dialog', { name: 'Ask to take down this picture of you?' });
+  await expect(dialog.getByText('Grandma is asked to take it down')).toBeVisible();
+  await dialog.getByLabel('Why, if you like').fill('My eyes are shut');
+  await dialog.getByRole('button', { name: 'Ask for it' }).click();
+  await expect(ada.page.getByText('Grandma and the guardians know that you asked.')).toBeVisible();
+  await expect(another(ada)).toHaveCount(0);
+  await expect(thing(mum, 'Ada asks to take down a picture of them')).toBeVisible();
+  await expect(tiles(grandma.page)).toHaveCount(2);
+  await tiles(grandma.page).first().click();
+  await expect(large(grandma).getByText('My eyes are shut')).toBeVisible();
+  await grandma.page.keyboard.press('Escape');
+  await expect(large(grandma)).toHaveCount(0);
+  // Grandma leaves it to Mum.
+  const request = thing(mum, 'Ada asks to take down a picture of them');
+  await expect(request.getByRole('button', { name: 'Take it down' })).toBeEnabled();
+  await request.getByRole('button', { name: 'Take it down' }).click();
+  await expect(request).toHaveCount(0);
+  await expect(tiles(grandma.page)).toHaveCount(1);
+});
+
 test('Mum and Ada read the same about what Ada did [S2]', async () => {
   await goTo(ada.page, 'My rules');
   await ada.page.getByRole('link', { name: 'Read what they read' }).click();
@@ -134,5 +159,6 @@ test('Mum and Ada read the same about what Ada did [S2]', async () => {
   await mum.page.getByRole('link', { name: 'Rules', exact: true }).click();
   await mum.page.getByRole('link', { name: 'What Ada did' }).click();
   await expect(mum.page.getByText('Ada said something is wrong with a picture')).toBeVisible();
+  await expect(mum.page.getByText('Ada asked to take down a picture')).toBeVisible();
   await expect(mum.page.getByText('“Ask Ben first”')).toBeVisible();
 });

@@ -242,6 +242,22 @@ test('“Something is wrong with this” takes the picture off this screen at on
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('after half an hour, where the rules say so, a word about a break, which goes away by itself [S8]', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await open(page, 'quietSoon', '/');
+  const word = page.getByText('How about a look out of the window?');
+  // The rules have come once what they say of tonight is on the screen.
+  await expect(page.getByText(/^Bedtime begins at/)).toBeVisible();
+  await page.clock.fastForward('29:00');
+  await expect(word).toHaveCount(0);
+  await page.clock.fastForward('02:00');
+  await expect(word).toBeVisible();
+  await page.clock.fastForward('00:30');
+  await expect(word).toHaveCount(0);
+});
+
 test('quiet time is said before it begins, and then the screen is calm [S8]', async ({ page }) => {
   await open(page, 'quietSoon', '/');
   const soon = page.getByText(/^Bedtime begins at/);
