@@ -10,7 +10,7 @@ import { refusedSwitchOf } from './debugging.ts';
 import type { Electron } from './electronApi.ts';
 import { createEngineHost, type EngineHost } from './engineHost.ts';
 import { keepQuiet, lockDownPages, lockDownSession, privilegedSchemes } from './lockDown.ts';
-import { createLoginStart, hiddenFlag, type LoginStart } from './loginStart.ts';
+import { createLoginStart, type LoginStart } from './loginStart.ts';
 import { askOnce } from './loginQuestion.ts';
 import { menuBar, trayMenu, type MenuActs } from './menus.ts';
 import { tellNews } from './news.ts';
@@ -99,7 +99,7 @@ export async function runDesktop(electron: Electron, places: Places, argv = proc
   const login = createLoginStart(app);
   tray = setUpMenus(electron, places, { window, login, pause });
   followTheSystem(electron, { window, host, pause });
-  if (argv.includes(hiddenFlag)) return;
+  if (login.wasUsed(argv)) return;
   window.show();
   await askOnce(electron, join(windowDirectory, 'login-asked'), login);
 }

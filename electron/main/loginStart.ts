@@ -2,7 +2,12 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { App } from 'electron';
 
-export type LoginStart = { get(): boolean; set(starts: boolean): void };
+export type LoginStart = {
+  get(): boolean;
+  set(starts: boolean): void;
+  /** Whether it was the login that started the app this time. macOS hands no flag on, and tells instead. */
+  wasUsed(argv: readonly string[]): boolean;
+};
 
 /** The flag with which the system starts the app at login: it goes to the tray, and no window opens. */
 export const hiddenFlag = '--hidden';
@@ -15,12 +20,15 @@ export function createLoginStart(
 ): LoginStart {
   if (platform !== 'linux') {
     return {
+      wasUsed: (argv) =>
+        argv.includes(hiddenFlag) || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin),
       get: () => app.getLoginItemSettings({ args: [hiddenFlag] }).openAtLogin,
       set: (starts) => app.setLoginItemSettings({ openAtLogin: starts, args: [hiddenFlag] }),
     };
   }
   const file = join(app.getPath('appData'), 'autostart', 'homeroll.desktop');
   return {
+    wasUsed: (argv) => argv.includes(hiddenFlag),
     get: () => existsSync(file),
     set(starts) {
       if (!starts) {

@@ -42,3 +42,26 @@ test('starting at login is off, can be switched on, and off again', () => {
   login.set(false);
   expect(login.get()).toBe(false);
 });
+
+test.each(['darwin', 'win32'] as const)('%s is asked itself to start it at login, without a window', (platform) => {
+  const asked: object[] = [];
+  let settings = { openAtLogin: false, wasOpenedAtLogin: false };
+  const app = {
+    getPath: () => folder,
+    getLoginItemSettings: () => settings,
+    setLoginItemSettings(given: { openAtLogin: boolean }) {
+      asked.push(given);
+      settings = { ...settings, openAtLogin: given.openAtLogin };
+    },
+  };
+  const login = createLoginStart(app as never, platform);
+  expect(login.get()).toBe(false);
+  login.set(true);
+  expect([login.get(), asked]).toEqual([true, [{ openAtLogin: true, args: ['--hidden'] }]]);
+
+  // A click starts it with a window. What macOS starts has no flag, so it is asked.
+  expect(login.wasUsed(['homeroll'])).toBe(false);
+  expect(login.wasUsed(['homeroll', '--hidden'])).toBe(true);
+  settings = { ...settings, wasOpenedAtLogin: true };
+  expect(login.wasUsed(['homeroll'])).toBe(platform === 'darwin');
+});

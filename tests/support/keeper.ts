@@ -37,14 +37,18 @@ export function startKeeper(options: {
   readonly flags?: readonly string[];
   /** A file into which every byte goes that comes out of TLS. */
   readonly tap?: string;
+  /** The network namespace of the computer that it runs on, at all of whose addresses it is reached; else on loopback. */
+  readonly namespace?: string;
 }): KeeperProcess {
-  const { dataDirectory, flags = [], tap } = options;
+  const { dataDirectory, flags = [], tap, namespace } = options;
   const preload = tap === undefined ? [] : ['--import', join(import.meta.dirname, 'tlsTap.program.ts')];
-  const child = spawn(
-    process.execPath,
-    [...preload, builtShell, '--keeper', '--data', dataDirectory, '--listen', '127.0.0.1', ...flags],
-    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, HOMEROLL_END_WITH_INPUT: '1', HOMEROLL_TAP: tap } },
-  );
+  const where = namespace === undefined ? ['--listen', '127.0.0.1'] : [];
+  const command = [...preload, builtShell, '--keeper', '--data', dataDirectory, ...where, ...flags];
+  const inside = namespace === undefined ? [] : ['netns', 'exec', namespace, process.execPath];
+  const child = spawn(namespace === undefined ? process.execPath : 'ip', [...inside, ...command], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, HOMEROLL_END_WITH_INPUT: '1', HOMEROLL_TAP: tap },
+  });
   let output = '';
   const hear = (text: Buffer): void => void (output += text.toString());
   child.stdout.on('data', hear);
@@ -91,15 +95,16 @@ export function startKeeper(options: {
 
 /** Lets a keeper in by the whole dialogue: the guardian at a screen, somebody else at the keeper's terminal. */
 export async function letKeeperIn(
-  guardian: Seat,
+  guardian: Pick<Seat, 'screen'>,
   circle: CircleId,
   keeper: KeeperProcess,
-  by: 'address' | 'link' = 'address',
+  by: 'address' | 'link' | 'nearby' = 'address',
 ): Promise<void> {
   const { screen } = guardian;
   await screen.call('door.open', { circle });
   const door = await screen.until('door', { circle }, ({ addresses }) => addresses.length > 0);
-  keeper.types((by === 'link' ? door.link : null) ?? door.addresses[0]!);
+  if (by === 'nearby') await keeper.reads(/1 {2}The Okafors/);
+  keeper.types(by === 'nearby' ? '1' : ((by === 'link' ? door.link : null) ?? door.addresses[0]!));
   const [, first = '', last = ''] = await keeper.reads(/these six digits on their screen:\s+(\d{3}) (\d{3})/);
   const asking = await screen.until('door', { circle }, ({ requests }) =>
     requests.some(({ step }) => step === 'enterCode'),
