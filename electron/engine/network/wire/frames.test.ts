@@ -125,29 +125,33 @@ function heapAfterCollecting(): number {
 /** `FRAMES=1000000` makes it a million, which takes a minute on a busy machine. */
 const frameCount = Number(process.env['FRAMES'] ?? 200_000);
 
-test('mutated frames by the hundred thousand, by the million where asked: always an answer, never an exception, and nothing of them stays in memory [R26]', () => {
-  const encoded = samples.map(encodeMessage);
-  // One request for randomness for many frames: it is what would take longest.
-  const pool = randomBytes(65_536);
-  const answers = new Map<string, number>();
-  let heapAfterWarmUp = 0;
-  for (let i = 0; i < frameCount; i++) {
-    if (i % 10_000 === 0) randomFillSync(pool);
-    if (i === 50_000) heapAfterWarmUp = heapAfterCollecting();
-    const bytes = new Uint8Array(encoded[i % encoded.length]!);
-    const at = (i * 7) % (pool.length - 8);
-    for (let change = 0; change < i % 4; change++)
-      bytes[pool.readUInt16LE(at + change) % bytes.length] = pool[at + 7 - change]!;
-    const cut = i % 3 === 0 ? bytes.subarray(0, pool.readUInt16LE(at) % bytes.length) : bytes;
-    const decoded = decodeMessage(cut);
-    const answer = decoded.ok ? 'ok' : decoded.problem.reason;
-    answers.set(answer, (answers.get(answer) ?? 0) + 1);
-  }
-  for (const answer of answers.keys()) expect(['ok', 'BAD_FRAME', 'PROTOCOL_MISMATCH']).toContain(answer);
-  expect(answers.get('BAD_FRAME')).toBeGreaterThan(0.3 * frameCount);
-  expect(answers.get('ok')).toBeGreaterThan(0.1 * frameCount);
-  expect(heapAfterCollecting() - heapAfterWarmUp).toBeLessThan(30_000_000);
-}, 120_000);
+test(
+  'mutated frames by the hundred thousand, by the million where asked: always an answer, never an exception, and nothing of them stays in memory [R26]',
+  () => {
+    const encoded = samples.map(encodeMessage);
+    // One request for randomness for many frames: it is what would take longest.
+    const pool = randomBytes(65_536);
+    const answers = new Map<string, number>();
+    let heapAfterWarmUp = 0;
+    for (let i = 0; i < frameCount; i++) {
+      if (i % 10_000 === 0) randomFillSync(pool);
+      if (i === 50_000) heapAfterWarmUp = heapAfterCollecting();
+      const bytes = new Uint8Array(encoded[i % encoded.length]!);
+      const at = (i * 7) % (pool.length - 8);
+      for (let change = 0; change < i % 4; change++)
+        bytes[pool.readUInt16LE(at + change) % bytes.length] = pool[at + 7 - change]!;
+      const cut = i % 3 === 0 ? bytes.subarray(0, pool.readUInt16LE(at) % bytes.length) : bytes;
+      const decoded = decodeMessage(cut);
+      const answer = decoded.ok ? 'ok' : decoded.problem.reason;
+      answers.set(answer, (answers.get(answer) ?? 0) + 1);
+    }
+    for (const answer of answers.keys()) expect(['ok', 'BAD_FRAME', 'PROTOCOL_MISMATCH']).toContain(answer);
+    expect(answers.get('BAD_FRAME')).toBeGreaterThan(0.3 * frameCount);
+    expect(answers.get('ok')).toBeGreaterThan(0.1 * frameCount);
+    expect(heapAfterCollecting() - heapAfterWarmUp).toBeLessThan(30_000_000);
+  },
+  120_000 + frameCount / 4,
+);
 
 test('random bytes and values are no frames [R26]', () => {
   fc.assert(
