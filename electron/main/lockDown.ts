@@ -23,6 +23,10 @@ export const isOwnAddress = (url: string): boolean =>
   url.startsWith(`blob:${appOrigin}/`) ||
   url.startsWith('data:');
 
+/** Whether an address is a shared photo's original, as the screen asks for it when somebody saves a copy. */
+export const isOriginal = (url: string): boolean =>
+  url.startsWith(`${appOrigin}/photos/`) && /^\/photos\/[\w-]+\/[\w-]+\/original$/.test(new URL(url).pathname);
+
 /** A page may do nothing that needs asking, and reaches nothing but this app. */
 export function lockDownSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -30,7 +34,10 @@ export function lockDownSession(session: Session): void {
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOwnAddress(url) }));
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    // A copy of a picture, to where the person says in the system's own dialog; nothing else is ever saved.
+    if (!isOriginal(item.getURL())) event.preventDefault();
+  });
 }
 
 /** For every page there will ever be: it goes nowhere, opens nothing, and holds no other page. */

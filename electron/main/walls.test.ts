@@ -77,7 +77,7 @@ describe('walls', () => {
     }
   });
 
-  test('a page goes nowhere, opens no window, holds no webview, downloads nothing', async () => {
+  test('a page goes nowhere, opens no window, holds no webview, downloads nothing but a picture’s original', async () => {
     const { windows, sessions } = await desktop();
     const { webContents } = windows[0]!;
     expect(webContents.windowOpen!({ url: 'https://example.org' })).toEqual({ action: 'deny' });
@@ -86,9 +86,23 @@ describe('walls', () => {
       webContents.emit(event, { preventDefault, url: 'app://homeroll/' });
       expect(preventDefault, event).toHaveBeenCalled();
     }
-    const preventDefault = vi.fn();
-    sessions.get('persist:screen')!.events.emit('will-download', { preventDefault });
-    expect(preventDefault).toHaveBeenCalled();
+    const downloads = (url: string): boolean => {
+      const preventDefault = vi.fn();
+      sessions.get('persist:screen')!.events.emit('will-download', { preventDefault }, { getURL: () => url });
+      return preventDefault.mock.calls.length === 0;
+    };
+    for (const url of [
+      'https://example.org/photos/circle/photo/original',
+      'app://homeroll.example/photos/circle/photo/original',
+      'app://homeroll/photos/circle/photo/preview',
+      'app://homeroll/photos/circle/photo/original/../../../../index.html',
+      'app://homeroll/index.html',
+      'blob:app://homeroll/1',
+      'data:text/plain,1',
+    ])
+      expect(downloads(url), url).toBe(false);
+    // A copy of a picture, which somebody saves.
+    expect(downloads('app://homeroll/photos/circle/photo/original')).toBe(true);
   });
 
   test('the policy allows the screen its own files and nothing else', async () => {

@@ -51,6 +51,11 @@ export const deskCommands = {
     input: z.strictObject({ circle: CircleId, photo: PhotoId, why: ReportReason, words: TypedCaption }),
     output: nothing,
   },
+  /**
+   * Before a photo’s original is saved as a file: its author and the guardians are told, unless it is one’s own. NOT_ALLOWED
+   * for a child and a visitor.
+   */
+  'photos.saveCopy': { input: onPhoto, output: nothing },
   'comments.add': {
     input: z.strictObject({ circle: CircleId, photo: PhotoId, words: TypedComment }),
     output: nothing,
@@ -79,5 +84,6 @@ export const deskQueries = {
   today: { input: inCircle, output: views.Today },
   talk: { input: onPhoto, output: views.Talk },
   takenBack: { input: inCircle, output: views.TakenBack },
+  told: { input: inCircle, output: views.Told },
   activity: { input: z.strictObject({ circle: CircleId, member: MemberId }), output: views.Activity },
 } as const;

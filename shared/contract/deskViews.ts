@@ -199,6 +199,8 @@ export const TakenBack = z.object({
       author: MemberId,
       by: MemberId,
       atMs: timeMs.nullable(),
+      /** Who saved a copy as a file before: it stays with them. */
+      savedBy: z.array(MemberId),
       devices: z.array(
         z.object({
           device: DeviceId,
@@ -212,6 +214,42 @@ export const TakenBack = z.object({
 });
 export type TakenBack = z.infer<typeof TakenBack>;
 
+/** One thing that somebody did, or that was done with what is theirs. */
+export const Fact = z.object({
+  key: z.string(),
+  kind: z.enum([
+    'shared',
+    'waiting',
+    'approved',
+    'declined',
+    'tookBack',
+    'removed',
+    'ended',
+    'removedWords',
+    'saved',
+    'savedTheirs',
+    'commented',
+    'reacted',
+    'asked',
+    'reported',
+    'mayHang',
+    'cameDown',
+    'rules',
+    'paused',
+    'goesOn',
+  ]),
+  by: MemberId,
+  atMs: timeMs.nullable(),
+  albumName: z.string().nullable(),
+  /** How many photos it is about. */
+  photos: z.number().int(),
+  tiles: z.array(PhotoTile).max(4),
+  /** The first of the photos that were taken down with it. */
+  gone: PhotoId.nullable(),
+  words: z.string(),
+});
+export type Fact = z.infer<typeof Fact>;
+
 /**
  * What somebody did and what was decided about it, newest first. A guardian who asks about a child, and that child who
  * asks about themselves, get the same.
@@ -222,39 +260,12 @@ export const Activity = z.object({
     z.object({
       /** As this computer's calendar has it, `2026-05-01`; null: nobody noted when. */
       day: z.string().nullable(),
-      facts: z.array(
-        z.object({
-          key: z.string(),
-          kind: z.enum([
-            'shared',
-            'waiting',
-            'approved',
-            'declined',
-            'tookBack',
-            'removed',
-            'removedWords',
-            'commented',
-            'reacted',
-            'asked',
-            'reported',
-            'mayHang',
-            'cameDown',
-            'rules',
-            'paused',
-            'goesOn',
-          ]),
-          by: MemberId,
-          atMs: timeMs.nullable(),
-          albumName: z.string().nullable(),
-          /** How many photos it is about. */
-          photos: z.number().int(),
-          tiles: z.array(PhotoTile).max(4),
-          /** The first of the photos that were taken down with it. */
-          gone: PhotoId.nullable(),
-          words: z.string(),
-        }),
-      ),
+      facts: z.array(Fact),
     }),
   ),
 });
 export type Activity = z.infer<typeof Activity>;
+
+/** What others did with photos and words of the person here, taking them down and saving copies: the newest, newest first. */
+export const Told = z.object({ facts: z.array(Fact) });
+export type Told = z.infer<typeof Told>;

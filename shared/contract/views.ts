@@ -269,6 +269,8 @@ export const PhotoView = PhotoTile.extend({
   mime: PhotoMime,
   sizeBytes: z.number().int(),
   mayTakeBack: z.boolean(),
+  /** As a file; of somebody else’s photo `photos.saveCopy` comes first. */
+  maySave: z.boolean(),
   mayEditCaption: z.boolean(),
   /** When it is taken down, by its own end or its album's; null: not by itself. */
   untilMs: timeMs.nullable(),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { goTo, tiles } from './support/acts.ts';
 import { bringIn, cameraFiles } from './support/files.ts';
 import { openHouse, type House, type Sitter } from './support/house.ts';
@@ -161,4 +162,34 @@ test('Mum and Ada read the same about what Ada did [S2]', async () => {
   await expect(mum.page.getByText('Ada said something is wrong with a picture')).toBeVisible();
   await expect(mum.page.getByText('Ada asked to take down a picture')).toBeVisible();
   await expect(mum.page.getByText('“Ask Ben first”')).toBeVisible();
+});
+
+test('Mum saves a copy of Ada’s picture: she knows that Ada is told, Ada is, and what is taken down says who has one [S2] [S5]', async () => {
+  await goTo(mum.page, 'Wall');
+  await tiles(gardenOn(mum)).first().click();
+  await large(mum).getByRole('button', { name: 'Save a copy' }).click();
+  const question = mum.page.getByRole('alertdialog', { name: 'Save a copy of this picture?' });
+  await expect(question.getByText('Ada and the guardians are told that you have one.')).toBeVisible();
+  const saved = mum.page.waitForEvent('download');
+  await question.getByRole('button', { name: 'Save a copy' }).click();
+  const copy = await saved;
+  expect(copy.suggestedFilename()).toMatch(/^\d{4}-\d\d-\d\d.*\.jpg$/);
+  const bytes = await readFile(await copy.path());
+  expect([...bytes.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
+  await expect(question).toHaveCount(0);
+
+  const word = ada.page.getByRole('status').filter({ hasText: 'You should know' });
+  await expect(word.getByText('Mum saved a copy of a picture that you hung up.')).toBeVisible();
+  await word.getByRole('button', { name: 'All right' }).click();
+  await expect(word).toHaveCount(0);
+  await ada.page.reload();
+  await goTo(ada.page, 'Wall');
+  await expect(tiles(gardenOn(ada)).first()).toBeVisible();
+  await expect(word).toHaveCount(0);
+
+  await tiles(gardenOn(ada)).first().click();
+  await large(ada).getByRole('button', { name: 'Take it down' }).click();
+  await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Take it down' }).click();
+  await ada.page.getByRole('button', { name: 'See where' }).click();
+  await expect(ada.page.getByText('Mum saved a copy of it before. That one stays.')).toBeVisible();
 });

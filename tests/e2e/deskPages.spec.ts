@@ -312,7 +312,8 @@ test('who proposed more for somebody is told that another guardian said no, and 
 test('what was taken down leads to where it is gone already [S5]', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'family', '/activity/member_ada000000000000');
-  await page.getByRole('link', { name: 'Where it is gone already' }).press('Enter');
+  const herOwn = page.getByRole('listitem').filter({ hasText: 'Ada took down a picture of their own' });
+  await herOwn.getByRole('link', { name: 'Where it is gone already' }).press('Enter');
   const gone = page.getByRole('listitem').filter({ hasText: 'Ada took down a picture of their own' });
   await expect(gone).toBeFocused();
   await expect(gone.getByText('has erased it').first()).toBeVisible();
@@ -341,6 +342,8 @@ const states: Readonly<Record<string, State>> = {
   'what Ada did': ['family', '/activity/member_ada000000000000'],
   'quiet time is near': ['quietSoon', '/'],
   'quiet time': ['quiet', '/'],
+  'a word about one’s own picture': ['told', '/'],
+  'saving a copy': ['desk', '/photos/photo00000000000000000', press('Save a copy')],
   'a pause': ['adaPaused', '/my-rules'],
 };
 

@@ -48,7 +48,7 @@ export const albumCommands = (context: Context): Commands => ({
     });
     if (!shared.ok) return shared;
     // Hung up now; a crash before this leaves them on the pile as well, from where they can be put away.
-    await context.session()?.pile.remove(photos.map(({ photo }) => photo));
+    await context.session()?.pile.hungUp(photos.map(({ photo }) => photo));
     return ok(shared.value);
   },
   'photos.takeBack': async ({ circle, photos }) =>

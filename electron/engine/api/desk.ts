@@ -8,11 +8,12 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
 import { approvePhotos, declinePhotos } from '../desk/review.ts';
 import { agreeToRules, refuseRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
+import { saveCopy } from '../desk/saveCopy.ts';
 import { addComment, editComment, hideComment, removeComment, setReaction } from '../desk/talk.ts';
 import { takeDownUnread } from '../desk/takeDownUnread.ts';
 import { isQuiet, todayOf } from '../desk/today.ts';
 import type { Draft } from '../envelopes/index.ts';
-import { activityOf } from '../views/activity.ts';
+import { activityOf, toldOf } from '../views/activity.ts';
 import { deskOf, rulesView, waitingOf } from '../views/desk.ts';
 import { takenBackOf } from '../views/takenBack.ts';
 import { talkOf } from '../views/talk.ts';
@@ -59,6 +60,9 @@ export function deskCommands(context: Context): Commands {
     'photos.report': ({ circle, photo, why, words }) =>
       write(circle, (draft, open, nowMs) => reportPhoto(draft, open, photo, { why, words }, nowMs)),
 
+    'photos.saveCopy': ({ circle, photo }) =>
+      write(circle, (draft, open, nowMs) => saveCopy(draft, open, photo, nowMs)),
+
     'comments.add': ({ circle, photo, words }) =>
       say(circle, (draft, open, nowMs) => addComment(draft, open, photo, words, nowMs)),
     'comments.edit': ({ circle, comment, words }) =>
@@ -98,6 +102,7 @@ export function deskQueries(context: Context): Queries {
       return talk === undefined ? failed({ code: 'PHOTO_NOT_FOUND' }) : ok(talk);
     }),
     takenBack: liveIn<'takenBack'>(context, ['photos', 'circle'], (circle) => ok(takenBackOf(circle))),
+    told: liveIn<'told'>(context, ['photos', 'circle'], (circle, session) => ok(toldOf(circle, session.blobs.has))),
     activity: liveIn<'activity'>(context, ['photos', 'circle'], (circle, session, { member }) => {
       const mayLook = member === circle.me || isGuardianHere(circle);
       return mayLook ? ok(activityOf(circle, member, session.blobs.has)) : failed({ code: 'NOT_ALLOWED' });

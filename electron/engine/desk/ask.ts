@@ -7,11 +7,10 @@ import { openRoom, writeSlip } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
-import { activeDevicesOf, isActiveMember, isApart, isGuardianMember } from '../membership/index.ts';
-import type { DeviceState } from '../membership/index.ts';
-import type { PhotoRecord } from '../views/model.ts';
+import { isActiveMember } from '../membership/index.ts';
 import { isDecided } from '../views/desk.ts';
 import { askedAbout, isHanging, shownPhoto } from '../views/shown.ts';
+import { devicesOfAuthor } from './devicesOfAuthor.ts';
 
 /**
  * "Please take down this photo of me": the guardians and whoever hung it up are told, nobody else. Whoever asks does not see
@@ -82,12 +81,4 @@ function photoOfAnother(circle: OpenCircle, id: PhotoId) {
   if (ledger.membership.devices.get(photo.author)?.member === me)
     return failed({ code: 'NOT_ALLOWED' as const, detail: 'one’s own' });
   return ok({ photo, me });
-}
-
-/** Where they may hear from each other; guardians read it anyway. */
-function devicesOfAuthor({ ledger, me }: OpenCircle, photo: PhotoRecord): DeviceState[] {
-  const { membership } = ledger;
-  const author = membership.devices.get(photo.author)?.member;
-  if (author === undefined || me === undefined || isApart(membership, author, me)) return [];
-  return isGuardianMember(membership, author) ? [] : activeDevicesOf(membership, author);
 }

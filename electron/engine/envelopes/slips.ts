@@ -72,6 +72,8 @@ export const SlipContent = z.discriminatedUnion('kind', [
   }),
   z.looseObject({ kind: z.literal('request'), photo: photoId, words: PeerCaption, at: wireTime }),
   z.looseObject({ kind: z.literal('report'), photo: photoId, why: ReportReason, words: PeerCaption, at: wireTime }),
+  /** A grown-up has saved copies of photos as files, where taking back does not reach: whoever hung them up is told. */
+  z.looseObject({ kind: z.literal('saved'), photos: z.array(photoId).min(1).max(200), at: wireTime }),
   /** A guardian has looked at a request or a report. */
   z.looseObject({
     kind: z.literal('decision'),

@@ -27,7 +27,7 @@ export type Pile = {
   get(id: PhotoId): PileEntry | undefined;
   /** What was thrown away and is here still, the last first. */
   listThrown(): readonly ThrownEntry[];
-  /** Of everything that is here, thrown away or not. */
+  /** Of everything that is here, thrown away or not, and of what was hung up a moment ago. */
   find(id: PhotoId): PileEntry | undefined;
   /** Everything that is here. */
   all(): Iterable<PileEntry>;
@@ -43,12 +43,17 @@ export type Pile = {
   putBack(ids: readonly PhotoId[]): Promise<Result<void, Problem>>;
   /** For good, wherever they are. */
   remove(ids: readonly PhotoId[]): Promise<void>;
+  /** They hang, and are on the pile no more. A screen that asked for their bytes just before still gets them. */
+  hungUp(ids: readonly PhotoId[]): Promise<void>;
   /** Counts the days of what was thrown away. Answers whose time is over. */
   passTime(): Promise<readonly PhotoId[]>;
   onChange(listener: () => void): () => void;
   /** Overwrites every key. To be called last: then nothing can be read or added. */
   wipe(): void;
 };
+
+/** For so long a screen may still ask for what hangs already, under the name that it had here. */
+const lingersForMs = 10_000;
 
 /**
  * Opens the pile in a folder, and makes the folder where there is none. Throws where the disk cannot be read.
@@ -65,7 +70,21 @@ export async function openPile(directory: string, key: Uint8Array, clocks?: Cloc
   };
   const { entries, isWhole } = await readRecords(directory, sealing);
   const sources = new Map([...entries.values()].map(({ source, id }) => [toText(source), id]));
+  const hanging = new Map<PhotoId, PileEntry>();
   const trash = await openTrash(directory, sealing, (id) => entries.has(id), clocks);
+
+  async function remove(ids: readonly PhotoId[]): Promise<void> {
+    for (const id of ids) {
+      const entry = entries.get(id);
+      if (entry === undefined) continue;
+      await rm(join(directory, id), { force: true });
+      entries.delete(id);
+      sources.delete(toText(entry.source));
+    }
+    // Should it not be stored, it names nothing: it is the record that makes a picture.
+    if (ids.some((id) => trash.has(id))) await trash.takeOut(ids);
+    changed();
+  }
 
   return {
     isWhole,
@@ -73,7 +92,7 @@ export async function openPile(directory: string, key: Uint8Array, clocks?: Cloc
     get: (id) => (trash.has(id) ? undefined : entries.get(id)),
     listThrown: () =>
       [...trash.list()].flatMap(([id, thrown]) => thrownEntry(entries.get(id), thrown) ?? []).sort(lastThrownFirst),
-    find: (id) => entries.get(id),
+    find: (id) => entries.get(id) ?? hanging.get(id),
     all: () => entries.values(),
     sourceOf: (fileBytes) => keyedHash(naming, fileBytes),
     fromSource: (source) => sources.get(toText(source)),
@@ -102,17 +121,14 @@ export async function openPile(directory: string, key: Uint8Array, clocks?: Cloc
       if (back.ok) changed();
       return back;
     },
-    async remove(ids) {
-      for (const id of ids) {
-        const entry = entries.get(id);
-        if (entry === undefined) continue;
-        await rm(join(directory, id), { force: true });
-        entries.delete(id);
-        sources.delete(toText(entry.source));
-      }
-      // Should it not be stored, it names nothing: it is the record that makes a picture.
-      if (ids.some((id) => trash.has(id))) await trash.takeOut(ids);
-      changed();
+    remove,
+    async hungUp(ids) {
+      const hung = ids.flatMap((id) => entries.get(id) ?? []);
+      for (const entry of hung) hanging.set(entry.id, entry);
+      setTimeout(() => {
+        for (const { id } of hung) hanging.delete(id);
+      }, lingersForMs).unref();
+      await remove(ids);
     },
     async passTime() {
       await trash.passTime();
@@ -128,6 +144,7 @@ export async function openPile(directory: string, key: Uint8Array, clocks?: Cloc
         for (const rendition of [entry.thumbnail, entry.preview, entry.original]) wipe(rendition.key);
       for (const used of [key, sealing, naming]) wipe(used);
       entries.clear();
+      hanging.clear();
       sources.clear();
     },
   };

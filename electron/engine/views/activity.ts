@@ -1,5 +1,5 @@
 import type { MemberId } from '#shared/domain/ids.ts';
-import type { Activity } from '#shared/contract/deskViews.ts';
+import type { Activity, Fact, Told } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
 import { answersTo } from './answers.ts';
@@ -7,11 +7,10 @@ import { declineOf } from './desk.ts';
 import { hangings } from './hangings.ts';
 import type { PhotoRecord, WaitingRecord } from './model.ts';
 import { ruled } from './ruled.ts';
+import { savedCopies } from './saved.ts';
 import { askedAbout, isHanging, isWaiting } from './shown.ts';
 import { commentsOn, reactionsOn } from './talk.ts';
 import { authorOf, hungPhoto, tileOf, type HasBlob } from './tiles.ts';
-
-type Fact = Activity['days'][number]['facts'][number];
 
 /** As many as a page shows. */
 const mostFacts = 400;
@@ -28,6 +27,7 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
     ...takenDown(circle, member),
     ...wordsRemoved(circle, member),
     ...said(circle, member, has),
+    ...copied(circle, member, has),
     ...asked(circle, member),
     ...[...answersTo(circle, member), ...ruled(circle, member)].map(({ key, kind, by, atMs }) =>
       plain(key, kind, by, atMs),
@@ -36,6 +36,19 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
   const newest = facts.sort(newestFirst).slice(0, mostFacts);
   const days = Map.groupBy(newest, ({ atMs }) => (atMs === null ? null : dayOf(atMs)));
   return { member, days: [...days].map(([day, those]) => ({ day, facts: those })) };
+}
+
+/** As many as anybody is told at once. */
+const mostTold = 3;
+
+/** What others did with what the person here hung up or wrote, where they should not have to look for it. */
+export function toldOf(circle: OpenCircle, has: HasBlob): Told {
+  const { me } = circle;
+  if (me === undefined) return { facts: [] };
+  const facts = [...takenDown(circle, me), ...wordsRemoved(circle, me), ...copied(circle, me, has)].filter(
+    ({ by, kind }) => by !== me && kind !== 'ended',
+  );
+  return { facts: facts.sort(newestFirst).slice(0, mostTold) };
 }
 
 const newestFirst = (one: Fact, other: Fact): number =>
@@ -87,8 +100,11 @@ function takenDown({ ledger, fold }: OpenCircle, member: MemberId): Fact[] {
     const own = photos.filter(({ author }) => ledger.membership.devices.get(author)?.member === member);
     if (fact?.isAlive !== true || own.length === 0) return [];
     if (fact.member !== member && fact.standing !== 'governs') return [];
-    const kind = fact.member === member ? ('tookBack' as const) : ('removed' as const);
-    return [{ ...plain(id, kind, fact.member, at), photos: own.length, gone: own[0]?.id ?? null }];
+    // Its day had come: whichever computer noticed, nobody took it down.
+    const byHand = fact.member === member ? ('tookBack' as const) : ('removed' as const);
+    return [
+      { ...plain(id, at === null ? 'ended' : byHand, fact.member, at), photos: own.length, gone: own[0]?.id ?? null },
+    ];
   });
 }
 
@@ -121,6 +137,18 @@ function said(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
         words: reaction,
       })),
     ];
+  });
+}
+
+/** Copies that a member saved, and that others saved of what they hung up. */
+function copied(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
+  const { photos } = circle.fold.model;
+  return savedCopies(circle).flatMap(({ id, by, at, photos: ids }) => {
+    // What does not hang any more has no picture to show; whose it was is not known then but on its own page.
+    const about = ids.flatMap((photo) => photos.get(photo) ?? []).filter((photo) => isHanging(circle, photo));
+    if (by === member) return [{ ...aboutPhotos(circle, 'saved', by, about, at, has), key: id, photos: ids.length }];
+    const theirs = about.filter((photo) => authorOf(circle, photo) === member);
+    return theirs.length === 0 ? [] : [{ ...aboutPhotos(circle, 'savedTheirs', by, theirs, at, has), key: id }];
   });
 }
 

@@ -103,6 +103,11 @@ export function createSlipFold({ ledger, device, keyring, model, waitForKey, onS
             at: content.at,
           });
         return;
+      case 'saved':
+        // For oneself alone: nobody says that somebody else has a copy.
+        if (ledger.envelopes.get(envelope.id)?.album === roomIdOf(ledger.circle, by))
+          model.saved.set(said.id, { ...said, photos: content.photos, at: content.at });
+        return;
       case 'decision':
         if (byGuardian && (model.decisions.get(content.about)?.clock ?? 0) <= said.clock)
           model.decisions.set(content.about, { ...said, decision: content.decision, at: content.at });

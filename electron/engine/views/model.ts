@@ -60,6 +60,8 @@ export type Asked = BySomebody & {
   readonly why: ReportReason | null;
   readonly words: string;
 };
+/** Somebody saved copies of photos as files. */
+export type Saved = BySomebody & { readonly photos: readonly PhotoId[] };
 export type Decided = BySomebody & { readonly decision: 'takeDown' | 'keep' };
 
 /** A comment, a reaction, or a guardian's word that a comment is hidden. */
@@ -97,6 +99,7 @@ export type CircleModel = {
   /** By the slip. */
   readonly declines: Map<EnvelopeId, readonly Declined[]>;
   readonly asked: Map<EnvelopeId, Asked>;
+  readonly saved: Map<EnvelopeId, Saved>;
   /** By what was asked. */
   readonly decisions: Map<EnvelopeId, Decided>;
   /** Photos of the person here that hang nowhere because of a rule which they had not heard of. */
@@ -126,6 +129,7 @@ export const emptyModel = (): CircleModel => ({
   approvals: new Map(),
   declines: new Map(),
   asked: new Map(),
+  saved: new Map(),
   decisions: new Map(),
   held: new Map(),
   talk: new Map(),

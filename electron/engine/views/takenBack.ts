@@ -2,12 +2,14 @@ import type { TakenBack } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
 import { isActiveDevice, isGuardianMember } from '../membership/index.ts';
+import { savedBy } from './saved.ts';
 
 /** As many as a page shows. */
 const mostShown = 200;
 
 /** What was taken back, newest first, and which computers say that nothing is left: for its author and the guardians. */
-export function takenBackOf({ ledger, fold, me }: OpenCircle): TakenBack {
+export function takenBackOf(circle: OpenCircle): TakenBack {
+  const { ledger, fold, me } = circle;
   const { membership } = ledger;
   if (me === undefined) return { photos: [] };
   const isGuardian = isGuardianMember(membership, me);
@@ -28,9 +30,11 @@ export function takenBackOf({ ledger, fold, me }: OpenCircle): TakenBack {
       });
     })
     .slice(0, mostShown);
+  const saved = savedBy(circle);
   return {
     photos: photos.map(({ takeBack, ...photo }) => ({
       ...photo,
+      savedBy: [...(saved.get(photo.photo) ?? [])],
       devices: computers.map((device) => ({
         device: device.id,
         member: device.member,

@@ -110,6 +110,14 @@ function albumCard(
   };
 }
 
+/** Whether the person here may save a photo as a file: their own, and grown-ups of the circle what they see. */
+export function maySaveCopy(circle: OpenCircle, photo: PhotoRecord): boolean {
+  const { me, ledger } = circle;
+  if (me === undefined) return false;
+  const role = ledger.membership.members.get(me)?.role;
+  return authorOf(circle, photo) === me || role === 'guardian' || role === 'adult';
+}
+
 export function photoView(circle: OpenCircle, id: PhotoId, has: HasBlob): PhotoView | undefined {
   const photo = shownPhoto(circle, id);
   const { me, ledger, fold } = circle;
@@ -125,6 +133,7 @@ export function photoView(circle: OpenCircle, id: PhotoId, has: HasBlob): PhotoV
     mayTakeBack: mine || ledger.membership.members.get(me)?.role === 'guardian',
     // Words under a photo are let through as the photo is.
     mayEditCaption: mine && mayHangUp(circle, photo.album) === 'yes',
+    maySave: maySaveCopy(circle, photo),
     untilMs: endOf(circle, photo),
   };
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Activity } from '#shared/contract/deskViews.ts';
+import type { Fact } from '#shared/contract/deskViews.ts';
 import type { Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
@@ -8,30 +8,22 @@ import { Picture } from '../../ui/grid/Picture.tsx';
 import { dateLanguage } from '../photos/dates.ts';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { goneAt } from '../takenBack/useSeeWhere.ts';
-import { useNumberWords } from '../photos/useWords.ts';
+import { useFactSentence } from './useFactSentence.ts';
 
 const nowhere = () => '';
 
 /** One thing that somebody did, as a sentence, with the pictures it was about. */
-export function FactLine({ fact, who }: { fact: Activity['days'][number]['facts'][number]; who: Member }) {
+export function FactLine({ fact, who }: { fact: Fact; who: Member }) {
   const { t, i18n } = useTranslation('activity');
   const { member } = useCurrentCircle();
-  const numberWords = useNumberWords();
+  const sentenceOf = useFactSentence();
   const factsOf = usePhotoFacts(nowhere);
   const by = member(fact.by);
-  const kind = fact.kind === 'tookBack' && by?.isMe === true ? 'tookBackYou' : fact.kind;
-  const sentence = t(`facts.${kind}`, {
-    by: by?.isMe === true ? t('you') : (by?.name ?? ''),
-    name: who.isMe ? t('yours') : who.name,
-    album: fact.albumName ?? t('someAlbum'),
-    count: Math.max(1, fact.photos),
-    words: numberWords(fact.photos),
-  });
   return (
     <li className="activity-fact">
-      {by !== undefined && <Face avatar={by.avatar} size={32} />}
+      {by !== undefined && fact.kind !== 'ended' && <Face avatar={by.avatar} size={32} />}
       <div>
-        <p>{sentence}</p>
+        <p>{sentenceOf(fact, who)}</p>
         {fact.words !== '' && fact.kind !== 'reacted' && (
           <p className="activity-words">{t('words', { words: fact.words })}</p>
         )}

@@ -7,9 +7,10 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
+import { SaveCopy } from './SaveCopy.tsx';
 import { TakeDownDialog } from './TakeDownDialog.tsx';
 
-/** What may be done with a shared photo: make it the album's cover, take it down. */
+/** What may be done with a shared photo: make it the album's cover, save a copy, take it down. */
 export function PhotoActions({ photo, onTakingDown }: { photo: PhotoView; onTakingDown: (isTaking: boolean) => void }) {
   const { t } = useTranslation('lightbox');
   const { circle } = useCurrentCircle();
@@ -19,7 +20,7 @@ export function PhotoActions({ photo, onTakingDown }: { photo: PhotoView; onTaki
   const toast = useToast();
   const [asks, setAsks] = useState(false);
   const mayCover = album?.mayManage === true && album.cover?.id !== photo.id;
-  if (!photo.mayTakeBack && !mayCover) return null;
+  if (!photo.mayTakeBack && !mayCover && !photo.maySave) return null;
   const cover = async () => {
     const result = await setCover.run({ circle: circle.id, album: photo.album, photo: photo.id });
     if (result.ok) toast({ words: t('coverSet') });
@@ -31,6 +32,7 @@ export function PhotoActions({ photo, onTakingDown }: { photo: PhotoView; onTaki
           {t('setCover')}
         </Button>
       )}
+      <SaveCopy photo={photo} />
       {photo.mayTakeBack && (
         <Button look="quiet" small icon={<ImageMinus aria-hidden />} onPress={() => setAsks(true)}>
           {t('takeDown')}

@@ -10,6 +10,7 @@ import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { PageBoundary } from '../../ui/PageBoundary.tsx';
 import { EmptyState } from '../../ui/PageHeader.tsx';
+import { ToldNotice } from '../activity/ToldNotice.tsx';
 import { PausedNotice } from '../quiet/PausedNotice.tsx';
 import { HouseNotices } from './HouseNotices.tsx';
 import { Rail } from './Rail.tsx';
@@ -60,6 +61,7 @@ export function Shell({ open }: { open: OpenSession }) {
 function Pages() {
   return (
     <>
+      <ToldNotice />
       <Switch>
         {features.flatMap(({ pages }) =>
           pages.map(({ path, Page, key = path }) => (

@@ -11,6 +11,7 @@ import { EmptyWall } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
+import { useListWords } from '../../ui/words.ts';
 import { useDeviceWords } from '../people/useDeviceWords.ts';
 import { useWhenWords } from '../photos/useWords.ts';
 import './takenBack.css';
@@ -68,9 +69,12 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
   const { t } = useTranslation('takenBack');
   const { circle, member } = useCurrentCircle();
   const when = useWhenWords();
+  const list = useListWords();
   const { presence } = useDeviceWords();
   const by = member(gone.by);
   const devices = new Map(circle.members.flatMap((one) => one.devices.map((device) => [device.id, device] as const)));
+  const others = gone.savedBy.filter((id) => id !== circle.me).flatMap((id) => member(id)?.name ?? []);
+  const savers = gone.savedBy.includes(circle.me) ? [t('you'), ...others] : others;
   const said = (id: DeviceId, state: keyof typeof icons) => {
     const device = devices.get(id);
     // Why it has not: it is off, and since when.
@@ -93,6 +97,7 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
           {gone.atMs !== null && <p>{when(gone.atMs)}</p>}
         </div>
       </header>
+      {savers.length > 0 && <p>{t('savedBy', { names: list(savers), count: savers.length })}</p>}
       {gone.devices.every(({ state }) => state === 'erased') && <p>{t('everywhere')}</p>}
       <ul>
         {gone.devices.map(({ device, member: owner, state }) => (
@@ -108,7 +113,9 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
   );
 }
 
-function wordsFor({ by, author }: Gone, isMe: boolean, isMine: boolean) {
+function wordsFor({ by, author, atMs }: Gone, isMe: boolean, isMine: boolean) {
+  // Nobody noted when: it was no person who took it down.
+  if (atMs === null) return isMine ? 'byItselfYours' : 'byItself';
   if (by === author) return isMe ? 'byYou' : 'byThemselves';
   return isMine ? 'byOtherYours' : 'byOther';
 }

@@ -42,6 +42,11 @@ export const lightbox = {
   notDownRead: 'All right',
   takenDown_one: 'The picture is taken down. A computer that is off erases it when it is back.',
   takenDown_other: 'The pictures are taken down. A computer that is off erases them when it is back.',
+  saveCopy: 'Save a copy',
+  saveCopyTitle: 'Save a copy of this picture?',
+  saveCopyTold: '{{name}} and the guardians are told that you have one.',
+  saveCopyStays:
+    'It is a file in your own folder. When the picture is taken down, your copy stays, so please look after it.',
   setCover: 'Make it the cover',
   coverSet: 'That is the cover now.',
   nothingYet: 'This picture hasn’t arrived on this computer yet.',

@@ -6,6 +6,8 @@ export const takenBack = {
   byThemselves: '{{name}} took down a picture of their own',
   byYou: 'You took down a picture of yours',
   byOther: '{{by}} took down a picture of {{name}}',
+  byItself: 'The day had come: a picture of {{name}} came down by itself',
+  byItselfYours: 'The day had come: a picture of yours came down by itself',
   byOtherYours: '{{by}} took down a picture of yours',
   seeWhere: 'See where',
   everywhere: 'It is gone from every computer.',
@@ -14,5 +16,8 @@ export const takenBack = {
   askedAway: '{{presence}}, and is asked as soon as it is on',
   askedHereToo: 'on this same computer, and is asked when they open it',
   cannotSay: 'passes on sealed pictures and is asked too; nobody can look inside',
+  you: 'You',
+  savedBy_one: '{{names}} saved a copy of it before. That one stays.',
+  savedBy_other: '{{names}} saved copies of it before. Those stay.',
   saved: 'A picture that somebody has saved or photographed stays with them.',
 } as const;

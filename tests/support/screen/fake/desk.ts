@@ -21,6 +21,7 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
     letGo(world, slips);
     return {};
   },
+  'photos.saveCopy': () => ({}),
   'desk.decide': (world, { about, decision }) => {
     const found = world.desk.things.find((thing) => idOf(thing) === about);
     const photo = found !== undefined && 'photo' in found ? found.photo.id : talkWith(world, about);
@@ -137,6 +138,12 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
     };
   },
   takenBack: ({ desk: { takenBack } }) => ({ photos: takenBack }),
+  told: ({ scenario, desk: { days } }) => ({
+    facts:
+      scenario === 'told'
+        ? days.flatMap(({ facts }) => facts.filter(({ kind }) => kind === 'removed' || kind === 'savedTheirs'))
+        : [],
+  }),
   activity: ({ desk: { days } }, { member }) => ({ member, days: days.length > 0 && /ada/.test(member) ? days : [] }),
 };
 

@@ -60,7 +60,7 @@ const waitingTiles = (facts: Facts, taken: Taken): WaitingTile[] =>
   tiles(facts, taken).map((tile) => ({ ...tile, slip: envelopeId(`slip${tile.id}`), untilMs: null }));
 
 export function deskWorld(scenario: Scenario, facts: Facts): DeskWorld {
-  const isAdas = ['ada', 'adaPaused', 'adaAndMum', 'waiting', 'quietSoon', 'quiet'].includes(scenario);
+  const isAdas = ['ada', 'adaPaused', 'adaAndMum', 'waiting', 'told', 'quietSoon', 'quiet'].includes(scenario);
   return {
     things: scenario === 'desk' ? eveningsWork(facts) : scenario === 'saidNo' ? [dadSaidNo(facts)] : [],
     proposed: proposedIn(scenario, facts),
@@ -249,6 +249,7 @@ function takenBack({ nowMs }: Facts): TakenBack['photos'] {
       author: memberId('ada'),
       by: memberId('ada'),
       atMs: nowMs - 3 * hour,
+      savedBy: [memberId('grandma')],
       devices: [
         { device: deviceId('mum0'), member: memberId('mum'), state: 'erased' },
         { device: deviceId('dad0'), member: memberId('dad'), state: 'erased' },
@@ -288,6 +289,8 @@ function adasDays(facts: Facts): Activity['days'] {
     {
       day: dayOf(facts.nowMs - 30 * hour),
       facts: [
+        fact('savedTheirs', 'mum', 25, { tiles: some(1, 1) }),
+        fact('removed', 'dad', 26, { albumName: null, gone: takenBack(facts)[0]?.photo ?? null }),
         fact('rules', 'dad', 27, { albumName: null, photos: 0 }),
         fact('tookBack', 'ada', 28, { gone: takenBack(facts)[0]?.photo ?? null }),
         fact('declined', 'mum', 29, { words: 'Ask Ben first, he looks a bit sad there.', tiles: some(303, 1) }),

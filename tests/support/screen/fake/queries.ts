@@ -53,6 +53,7 @@ export const answers: Answers = {
       sizeBytes: 4_312_008,
       mayTakeBack,
       mayEditCaption: photo.author === me?.id && !world.desk.today.isPaused,
+      maySave: photo.author === me?.id || me?.role === 'guardian' || me?.role === 'adult',
       untilMs: earliest(photo.untilMs, album.untilMs),
     };
   },

@@ -35,6 +35,7 @@ export const scenarios = [
   'waiting', // Ada, whose pictures wait for a grown-up
   'adaPaused', // Ada, whom a guardian lets only look for now
   'adaAndMum', // Ada at the computer that she shares with Mum, the only guardian; one picture waits
+  'told', // Ada, whose mother did something with pictures of hers
   'quietSoon', // Ada, nine minutes before bedtime
   'quiet', // Ada, after bedtime
   'paused', // the person here wants quiet

@@ -44,7 +44,7 @@ export type World = {
 };
 
 /** Those that are seen at Ada's computer. */
-const adasOwn = new Set<Scenario>(['ada', 'adaPaused', 'adaAndMum', 'waiting', 'quietSoon', 'quiet']);
+const adasOwn = new Set<Scenario>(['ada', 'adaPaused', 'adaAndMum', 'waiting', 'told', 'quietSoon', 'quiet']);
 export const theCircle = circleId('okafor');
 const settings: Settings = { theme: 'system', textSize: 'normal', idleLockMinutes: 10 };
 
