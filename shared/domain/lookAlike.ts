@@ -65,7 +65,7 @@ const looks: Readonly<Record<string, string>> = {
   '@': 'a',
 };
 
-/** Greek and Cyrillic capitals look like others of ours than their small letters do. */
+/** Capitals that look like others of ours than their small letters do. */
 const capitals: Readonly<Record<string, string>> = {
   Μ: 'M',
   Η: 'H',
@@ -74,11 +74,14 @@ const capitals: Readonly<Record<string, string>> = {
   Υ: 'Y',
   Ρ: 'P',
   Х: 'X',
-  І: 'I',
   У: 'Y',
   В: 'B',
   Н: 'H',
   Ѕ: 'S',
+  // One stroke, as a small L is; a small i has its dot.
+  I: 'l',
+  І: 'l',
+  Ι: 'l',
 };
 
 /** What a name looks like at a glance: without accents, capitals, gaps and whatever passes for one of our letters. */
@@ -89,12 +92,17 @@ const glanceAt = (name: string): string =>
     .join('')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replaceAll('rn', 'm')
-    .replaceAll('vv', 'w')
-    // Capital i, small L and the digit one are one stroke.
-    .replaceAll('i', 'l');
+    .replaceAll('vv', 'w');
+
+/** The same name, however it is written: in capitals, with gaps or without accents. */
+const plain = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 
 /** Whether somebody could take one name for the other, or they are the same. */
 export const looksAlike = (one: string, other: string): boolean => {
   const glance = glanceAt(one);
-  return glance !== '' && glance === glanceAt(other);
+  return glance !== '' && (glance === glanceAt(other) || plain(one) === plain(other));
 };
