@@ -103,6 +103,6 @@ const plain = (name: string): string =>
 
 /** Whether somebody could take one name for the other, or they are the same. */
 export const looksAlike = (one: string, other: string): boolean => {
-  const glance = glanceAt(one);
-  return glance !== '' && (glance === glanceAt(other) || plain(one) === plain(other));
+  const [name, glance] = [plain(one), glanceAt(one)];
+  return (name !== '' && name === plain(other)) || (glance !== '' && glance === glanceAt(other));
 };
