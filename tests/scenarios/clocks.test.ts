@@ -55,7 +55,8 @@ test(
     await hangUp(grandma.screen, { circle, album: 'Garden things', audience }, await drawnFiles(1, { firstSeed: 40 }));
     for (const seat of [mum, ada, grandma]) await hangIn(seat, circle, album, 3);
 
-    const hungAt = async (photo: PhotoId) => (await mum.screen.until('photo', { circle, photo }, () => true)).sharedAtMs;
+    const hungAt = async (photo: PhotoId) =>
+      (await mum.screen.until('photo', { circle, photo }, () => true)).sharedAtMs;
     expect(await hungAt(photos[0]!)).toBeGreaterThan(Date.now() + 0.9 * tenYearsMs);
 
     // The clocks are put right, one of them by a power cut: what was said before them stays said, and in the same order.
