@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type { CircleId } from '#shared/domain/ids.ts';
 import { encodeCanonical } from '../envelopes/canonical.ts';
 import { helloBytes, openRawPeer, type RawPeer } from './testing/rawPeer.ts';
@@ -105,6 +105,25 @@ test('who says nothing is not waited for for ever', async () => {
   const { mum, rogue } = await startWithRogue();
   const peer = await openRawPeer(rogue, mum);
   expect((await peer.ended).reason).toBe('SILENT');
+});
+
+test('a member who sends one frame byte by byte has their own link for it and holds up nobody else [R29]', async () => {
+  const { mum, ada, rogue, circle } = await startWithRogue();
+  const peer = await greeted(rogue, mum, circle);
+  const { _socket: stream } = peer.webSocket as unknown as { _socket: Socket };
+  // A masked binary frame of 60,000 bytes, of which one comes every few milliseconds.
+  stream.write(Uint8Array.of(0x82, 0xfe, 60_000 >> 8, 60_000 & 0xff, 0, 0, 0, 0));
+  const drip = setInterval(() => void (stream.destroyed || stream.write(Uint8Array.of(1))), 5);
+  onTestFinished(() => clearInterval(drip));
+  // As many bytes as make it certain that it is being waited for: on a slow line that is no fault.
+  const before = stream.bytesWritten;
+  await until(() => stream.bytesWritten > before + 100);
+  await stillWorks(mum, ada, circle);
+  expect([...mum.network.links.keys()].filter((device) => device === rogue.device)).toHaveLength(1);
+  // What comes next from that computer takes the place of it.
+  const again = await greeted(rogue, mum, circle);
+  await peer.ended;
+  again.webSocket.terminate();
 });
 
 test('asking for everything at once is too much [R31]', async () => {
