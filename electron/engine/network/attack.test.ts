@@ -113,7 +113,9 @@ test('a member who sends one frame byte by byte has their own link for it and ho
   const { _socket: stream } = peer.webSocket as unknown as { _socket: Socket };
   // A masked binary frame of 60,000 bytes, of which one comes every few milliseconds.
   stream.write(Uint8Array.of(0x82, 0xfe, 60_000 >> 8, 60_000 & 0xff, 0, 0, 0, 0));
-  const drip = setInterval(() => void (stream.destroyed || stream.write(Uint8Array.of(1))), 5);
+  const drip = setInterval(() => {
+    if (!stream.destroyed) stream.write(Uint8Array.of(1));
+  }, 5);
   onTestFinished(() => clearInterval(drip));
   // As many bytes as make it certain that it is being waited for: on a slow line that is no fault.
   const before = stream.bytesWritten;
