@@ -16,7 +16,7 @@ export const ProblemCode = z.enum([
   'WRONG_SECRET', // wrong passphrase or PIN
   'TOO_MANY_TRIES', // wait before trying again
   'SECRET_TOO_SHORT',
-  'SECRET_EASY_TO_GUESS', // a passphrase that many use, or the person's own name
+  'SECRET_EASY_TO_GUESS', // a passphrase that many use, the person's own name, a row of digits
   'KEYCHAIN_GONE', // the system's keychain has not, or does not give, its half of the key
   'PROFILE_NOT_FOUND',
   'DATA_IN_USE', // another Homeroll uses this data folder

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadGuessTest } from './easyToGuess.ts';
+import { isRow, loadGuessTest } from './easyToGuess.ts';
 
 const isEasy = await loadGuessTest();
 
@@ -40,4 +40,9 @@ test('Four words pass in any language, and so does whatever is long and odd', ()
 test('A name that is empty, or a letter, makes nothing else easy', () => {
   expect(isEasy('kitchen window rain bread', '')).toBeNull();
   expect(isEasy('kitchen window rain bread', 'a')).toBeNull();
+});
+
+test('A PIN is no row, and not one digit again and again', () => {
+  expect(['0000', '11111111', '1234', '987654', '345678'].every(isRow)).toBe(true);
+  expect(['2468', '1235', '9021', '1212', '7391'].some(isRow)).toBe(false);
 });

@@ -28,6 +28,12 @@ export async function loadGuessTest(): Promise<GuessTest> {
   };
 }
 
+/** A PIN of one digit again and again, or of digits in a row: what a brother tries before the wait for the next try begins. */
+export function isRow(pin: string): boolean {
+  const steps = new Set(Array.from(pin.slice(1), (digit, index) => Number(digit) - Number(pin[index])));
+  return steps.size === 1 && [0, 1, -1].includes([...steps][0] ?? 0);
+}
+
 /** What comes after these only makes it better, and its time grows with the square of them. */
 const looksAtLetters = 64;
 

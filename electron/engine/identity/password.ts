@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Problem } from '#shared/contract/problems.ts';
-import { loadGuessTest, type GuessTest } from '#shared/domain/easyToGuess.ts';
+import { isRow, loadGuessTest, type GuessTest } from '#shared/domain/easyToGuess.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { utf8, wipe } from '../crypto/index.ts';
 import { createInTurn } from './inTurn.ts';
@@ -13,13 +13,13 @@ export type PasswordJob = SecretLock & { readonly password: Uint8Array };
 export type DeriveFromSecret = (secret: string, lock: SecretLock) => Promise<Uint8Array>;
 
 /**
- * Passphrases have 8 characters or more, PINs 4 to 8 digits: SECRET_TOO_SHORT otherwise. A passphrase is nothing that
- * somebody would try first, such as the name of whose it is: SECRET_EASY_TO_GUESS otherwise.
+ * Passphrases have 8 characters or more, PINs 4 to 8 digits: SECRET_TOO_SHORT otherwise. Neither is what
+ * somebody would try first, a row of digits or the name of whose it is: SECRET_EASY_TO_GUESS otherwise.
  */
 export async function checkNewSecret(next: NewSecret, name: string): Promise<Result<void, Problem>> {
   const { secretKind, secret } = next;
   if (!fitting[secretKind](normalised(secret))) return failed({ code: 'SECRET_TOO_SHORT' });
-  if (secretKind === 'pin') return ok(undefined);
+  if (secretKind === 'pin') return isRow(secret) ? failed({ code: 'SECRET_EASY_TO_GUESS' }) : ok(undefined);
   guessTest ??= loadGuessTest();
   return (await guessTest)(secret, name) === null ? ok(undefined) : failed({ code: 'SECRET_EASY_TO_GUESS' });
 }

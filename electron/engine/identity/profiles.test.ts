@@ -158,6 +158,7 @@ test('[S2] a passphrase that somebody would try first is refused, whatever the s
   const open = must(await profiles.create(wren));
   const next = { secretKind: 'passphrase', secret: 'wren wren wren' } as const;
   expect(await open.changeSecret(wren.secret, next)).toEqual(easy);
+  expect(await open.changeSecret(wren.secret, { secretKind: 'pin', secret: '1234' })).toEqual(easy);
   must(await profiles.unlock(open.id, wren.secret));
 });
 

@@ -45,7 +45,7 @@ export function SecretFields(props: {
           shown={shown}
           onShown={(next) => onChange({ ...secret, shown: next, again: '' })}
           help={`${kind === 'pin' ? t('pinHelp') : t('passphraseHelp')} ${t('keepSafe')}`}
-          wrong={gap === null || differ ? undefined : isEasy ? `${t(gap)} ${t('better')}` : t(gap)}
+          wrong={gap === null || differ ? undefined : isEasy && gap !== 'easyPin' ? `${t(gap)} ${t('better')}` : t(gap)}
         />
         {!shown && text !== '' && (
           <SecretField

@@ -22,10 +22,11 @@ test('Too short is said before anything is to be typed again', () => {
   expect(secretGap({ ...passphrase, text: 'hallway' })).toBe('passphraseTooShort');
 });
 
-test('[S2] What is easy to guess is said before anything is to be typed again, and is no matter of PINs', () => {
+test('[S2] What is easy to guess is said before anything is to be typed again', () => {
   expect(secretGap({ ...passphrase, text: 'password' })).toBe('easy.common');
   expect(secretGap({ ...passphrase, text: 'mum okafor', shown: true })).toBe('easy.ownName');
-  expect(secretGap({ ...pin, text: '1234', again: '1234' })).toBeNull();
+  expect(secretGap({ ...pin, text: '1234' })).toBe('easyPin');
+  expect(secretGap({ ...pin, text: '2468', again: '2468' })).toBeNull();
 });
 
 test('Until the lists are there nobody is held up: the engine looks, too', () => {

@@ -1,4 +1,4 @@
-import type { EasyToGuess, GuessTest } from '#shared/domain/easyToGuess.ts';
+import { isRow, type EasyToGuess, type GuessTest } from '#shared/domain/easyToGuess.ts';
 import type { SecretKind } from '#shared/domain/people.ts';
 
 /** A passphrase or a PIN that is being chosen. */
@@ -13,7 +13,7 @@ export type NewSecret = {
 export const newSecretOf = (kind: SecretKind): NewSecret => ({ kind, text: '', again: '', shown: false });
 
 /** What is wrong with it yet, as a key of the catalogue. */
-export type SecretGap = 'pinTooShort' | 'passphraseTooShort' | `easy.${EasyToGuess}` | 'secretsDiffer';
+export type SecretGap = 'pinTooShort' | 'passphraseTooShort' | 'easyPin' | `easy.${EasyToGuess}` | 'secretsDiffer';
 
 /**
  * Long enough (4 to 8 digits, or 8 letters), nothing that somebody would try first, and no slip of the finger in it:
@@ -26,9 +26,10 @@ export function secretGap(secret: NewSecret, name: string, guessTest: GuessTest 
   const { kind, text, again, shown } = secret;
   if (kind === 'pin' && !/^\d{4,8}$/.test(text)) return 'pinTooShort';
   if (kind === 'passphrase' && text.length < 8) return 'passphraseTooShort';
+  if (kind === 'pin' && isRow(text)) return 'easyPin';
   const easy = kind === 'passphrase' ? (guessTest?.(text, name) ?? null) : null;
   if (easy !== null) return `easy.${easy}`;
   return shown || again === text ? null : 'secretsDiffer';
 }
 
-export const isEasyGap = (gap: SecretGap | null): boolean => gap?.startsWith('easy.') ?? false;
+export const isEasyGap = (gap: SecretGap | null): boolean => gap?.startsWith('easy') ?? false;

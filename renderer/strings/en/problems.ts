@@ -13,7 +13,8 @@ export const problems = {
   WRONG_SECRET: 'That was not it. Try once more, slowly.',
   TOO_MANY_TRIES: 'That was not it, a few times in a row. You can try again in {{wait}}.',
   SECRET_TOO_SHORT: 'That is too short. A passphrase has at least 8 letters, a PIN has 4 to 8 digits.',
-  SECRET_EASY_TO_GUESS: 'That is easy to guess, so nothing was changed. Take four words that do not belong together.',
+  SECRET_EASY_TO_GUESS:
+    'That is easy to guess, so nothing was changed. Take four words that do not belong together, or digits that nobody would try first.',
   KEYCHAIN_GONE:
     'This computer does not give Homeroll its part of the key. Nothing is lost. Open Homeroll’s own window, logged in as always; if that does not help, make a new profile and ask a guardian to let you in again.',
   PROFILE_NOT_FOUND: 'That profile is not on this computer any more. Choose another one.',

@@ -38,6 +38,7 @@ export const profiles = {
     date: 'A date is quickly guessed: people know each other’s birthdays.',
     simple: 'That is too simple, and quickly guessed.',
   },
+  easyPin: 'A row, or one digit again and again, is what everybody tries first. Take other digits.',
   better: 'Take four words that do not belong together, like things from four rooms.',
   again: 'The same once more',
   secretsDiffer: 'These two are not the same. Type it again, or press the eye and look at it.',
