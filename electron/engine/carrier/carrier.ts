@@ -81,6 +81,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     fetcher,
     isNeeded: (id) => needed.has(id),
     isWaiting: rebuild.isWaiting,
+    onErase: (circle) => completeness.forget(circle),
     onError: () => log('error', 'erasing the copy failed'),
   });
   opened.add(clearing.close);

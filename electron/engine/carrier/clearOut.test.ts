@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { BlobId, CircleId } from '#shared/domain/ids.ts';
+import { NEVER } from 'rxjs';
+import { CertificateHash, type BlobId, type CircleId } from '#shared/domain/ids.ts';
 import { eventually } from '../../../tests/support/eventually.ts';
 import { admit, carrierOf, hearAll, put, type Person } from '../../../tests/support/keyless.ts';
 import { draftOf, hand, startFamily, write } from '../../../tests/support/paperCircle.ts';
@@ -9,10 +10,11 @@ import { temporaryFolder } from '../identity/testing/temporaryFolder.ts';
 import { createAlbum } from '../albums/albumActions.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { removeDevice } from '../circles/takeAway.ts';
-import { randomBytes } from '../crypto/index.ts';
+import { randomBytes, toText } from '../crypto/index.ts';
 import { hasErasedCopy } from '../gate/index.ts';
 import { createMemoryDiscovery } from '../network/index.ts';
 import { filesIn, partsOf } from '../../../tests/support/schedules/checks/onDisk.ts';
+import { hearLastWords } from './clearOut.ts';
 import type { Carrier } from './types.ts';
 
 /** Mum has hung up a photo that Ada's laptop has; then she puts the laptop out, which is off. */
@@ -111,7 +113,8 @@ test('[P9] what the computer keeps for another reason stays: an own picture that
   expect(carrier.blobs.has(blob)).toBe(true);
 });
 
-test('[R14] [P9] the removal was not worth anything: the laptop is in again, and has everything back from the others', async () => {
+/** Dad, who is being put out himself, puts Ada's laptop out; what Mum signed shows that it was not worth anything. */
+async function voided() {
   const { mum, circle } = startFamily();
   const dad = await admit(mum, circle, 'Dad', 'guardian');
   const ada = await admit(mum, circle, 'Ada', 'child');
@@ -125,19 +128,75 @@ test('[R14] [P9] the removal was not worth anything: the laptop is in again, and
   const adas = await opened(ada, circle, { discovery: house });
   await put(adas, mum.log);
   const all = [...adas.gate.ledger(circle)!.envelopes.keys()];
-  // Dad, who is being put out himself, puts Ada's laptop out.
   write(dad, circle, (draft, open) => removeDevice(draft, open, ada.device));
-  await put(
-    adas,
-    dad.log.filter(({ type, author }) => type === 'membership' && author === dad.device),
-  );
-  await eventually(() => expect(adas.isClearedOut(circle)).toBe(true));
   const dads = dad.log.filter(({ author }) => author === dad.device);
+  const before = mum.log.length;
   write(mum, circle, (draft, open) => removeDevice(draft, open, dad.device));
+  const areEntries = ({ type }: (typeof dads)[number]) => type === 'membership';
+  const [removal, answer] = [dads.filter(areEntries), mum.log.slice(before).filter(areEntries)];
   for (const envelope of dads) must(hand(mum, envelope));
+  return { mum, dad, aunt, circle, house, adas, all, removal, answer };
+}
+
+test('[R14] [P9] the removal was not worth anything: the laptop is in again, and has everything back from the others', async () => {
+  const { mum, aunt, circle, house, adas, all, removal } = await voided();
+  await put(adas, removal);
+  await eventually(() => expect(adas.isClearedOut(circle)).toBe(true));
 
   const aunts = await opened(aunt, circle, { discovery: house });
   await put(aunts, mum.log);
   await eventually(() => expect(adas.isClearedOut(circle)).toBe(false));
   await eventually(() => expect(adas.store.has(all).size).toBe(all.length));
+});
+
+test('[R14] [P8] [P9] what makes the removal void comes right behind it, on the next page: nothing is erased', async () => {
+  const { dad, circle, adas, all, removal, answer } = await voided();
+  const pages = [removal, answer].map((page) => page.map(({ id, bytes }) => ({ id, circle, bytes })));
+  adas.store.replication.add({
+    key: `${dad.device}:${circle}`,
+    device: dad.device,
+    circle,
+    changes$: NEVER,
+    async changesSince(checkpoint) {
+      const at = checkpoint?.seq ?? 0;
+      return { envelopes: pages[at] ?? [], checkpoint: { epoch: 'one', seq: Math.min(at + 1, pages.length) } };
+    },
+  });
+  await eventually(() => expect(adas.store.has(answer.map(({ id }) => id)).size).toBe(answer.length));
+  await adas.ledgers.inTurn(async () => undefined);
+  expect(adas.store.has(all).size).toBe(all.length);
+});
+
+test('[R14] [P8] [P9] what makes it void comes while pictures are being erased: no word is, and all of it is asked for', async () => {
+  const { circle, adas, all, removal, answer } = await voided();
+  const { remove } = adas.blobs;
+  let asked = 0;
+  Object.assign(adas.store.replication, { startOver: () => void (asked += 1) });
+  Object.assign(adas.blobs, {
+    async remove(ids: readonly BlobId[]) {
+      await remove(ids);
+      await put(adas, answer);
+      asked = 0;
+    },
+  });
+  await put(adas, removal);
+  await eventually(() => expect(asked).toBeGreaterThan(0));
+  expect(adas.store.has(all).size).toBe(all.length);
+  expect(adas.isClearedOut(circle)).toBe(false);
+});
+
+test('[R28] whatever strangers send as their last words, nothing of it waits for its turn', async () => {
+  const { mum, circle } = startFamily();
+  const ada = await admit(mum, circle, 'Ada', 'child');
+  const turns: string[] = [];
+  const parts = {
+    gate: mum.gate,
+    store: {} as Carrier['store'],
+    inTurn: () => (turns.push('turn'), new Promise<never>(() => undefined)),
+  };
+  const hear = hearLastWords(parts, () => undefined);
+  hear(CertificateHash.parse(toText(randomBytes(32))), randomBytes(4000));
+  expect(turns).toEqual([]);
+  hear(ada.tls.certificateHash, randomBytes(4000));
+  expect(turns).toEqual(['turn']);
 });

@@ -5,6 +5,9 @@ import { hasErasedCopy, isKeptByWhoIsOut, isPutOut, type Gate, type Ledger } fro
 import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
 import type { Ledgers, Reader } from './ledgers.ts';
 
+/** What makes a removal void may come right behind it. So long is waited for that, in milliseconds, and no longer. */
+const mostHearingMs = 30_000;
+
 /**
  * Erases what this computer has of a circle as soon as it knows that it was put out of it: pictures, words and sealed keys.
  * What is left is who was in the circle by their keys, and why it is out. It needs no key for that, so it is done while the
@@ -30,6 +33,8 @@ export function createClearOut(parts: {
   readonly isNeeded: (id: BlobId) => boolean;
   /** Something of a damaged store waits outside of it. */
   readonly isWaiting: () => boolean;
+  /** What was here of this circle is being erased. */
+  readonly onErase: (circle: CircleId) => void;
   readonly onError: () => void;
 }): ClearOut {
   const { own, ledgers, blobs, fetcher } = parts;
@@ -38,30 +43,49 @@ export function createClearOut(parts: {
   const leftIn = (ledger: Ledger): EnvelopeId[] =>
     [...ledger.envelopes].filter(([, fact]) => !isKeptByWhoIsOut(own, fact)).map(([id]) => id);
 
+  let isClosed = false;
+  const isDue = (circle: CircleId): boolean => {
+    const ledger = isClosed ? undefined : gate.ledger(circle);
+    return ledger !== undefined && isPutOut(ledger, own) && leftIn(ledger).length > 0;
+  };
+
   /** Whether there was something. */
   async function eraseAll(circle: CircleId): Promise<boolean> {
     const ledger = gate.ledger(circle);
-    if (ledger === undefined || !isPutOut(ledger, own)) return false;
+    if (ledger === undefined || !isDue(circle)) return false;
     const ids = leftIn(ledger);
-    if (ids.length === 0) return false;
+    parts.onErase(circle);
     const named = new Set(ids.flatMap((id) => ledger.envelopes.get(id)?.blobs ?? []).map((blob) => blob.id));
     const unused = [...named].filter((id) => !parts.isNeeded(id) && !isNamedElsewhere(gate, circle, id));
     fetcher.forget(unused);
     // The envelopes last: as long as one is here, it is not over, and is done again at the next start.
     await blobs.remove(unused);
-    await store.purge(ids);
+    // That takes its time, and the removal may have turned out void: pictures are fetched again, and nothing else is lost.
+    if (isPutOut(ledger, own)) await store.purge(ids);
     return true;
   }
 
   let work: Promise<void> = Promise.resolve();
-  let isClosed = false;
+  const closing = Promise.withResolvers<undefined>();
 
-  function clear(circle: CircleId): Promise<void> {
+  /** Whoever is here tells all they have: whether a removal counts may be said on the next page. */
+  async function hearOn(): Promise<void> {
+    const enough = Promise.withResolvers<undefined>();
+    const timer = setTimeout(() => enough.resolve(undefined), mostHearingMs).unref();
+    await Promise.race([store.replication.inSync(), enough.promise, closing.promise]);
+    clearTimeout(timer);
+  }
+
+  function clear(circle: CircleId, hear: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     const clearing = work.then(async () => {
-      if (isClosed) return;
+      if (!isDue(circle)) return;
+      await hear();
       const wasFull = await ledgers.inTurn(() => eraseAll(circle));
+      if (!wasFull) return;
       // Whoever shows something of it begins anew, over what is left.
-      if (wasFull) await ledgers.reread();
+      await ledgers.reread();
+      // It was asked for again as soon as it was wanted again, which may have been before it was gone.
+      if (!isPutOut(gate.ledger(circle), own)) store.replication.startOver(circle);
     });
     // On a failing disk it is done again at the next start, or with the next entry that is heard.
     work = clearing.catch(parts.onError);
@@ -73,7 +97,7 @@ export function createClearOut(parts: {
       read(batch) {
         const heard = batch.filter(({ id, circle }) => gate.ledger(circle)?.envelopes.get(id)?.type === 'membership');
         for (const circle of new Set(heard.map((one) => one.circle)))
-          if (isPutOut(gate.ledger(circle), own)) void clear(circle);
+          if (isPutOut(gate.ledger(circle), own)) void clear(circle, hearOn);
       },
       startOver: () => undefined,
     },
@@ -86,6 +110,7 @@ export function createClearOut(parts: {
     },
     close() {
       isClosed = true;
+      closing.resolve(undefined);
       return work;
     },
   };
@@ -116,6 +141,8 @@ export function hearLastWords(
   onError: () => void,
 ): (certificate: CertificateHash, words: Uint8Array) => void {
   return (certificate, words) => {
+    // Anybody may send some, also while nothing has its turn yet: nothing of a stranger's is kept until then.
+    if (!gate.circles().some((circle) => wasHere(gate.ledger(circle), certificate))) return;
     inTurn(async () => {
       const row = expected(gate, certificate, words);
       const stored = row === undefined ? undefined : await store.append([row]);
@@ -137,7 +164,6 @@ function expected(gate: Gate, certificate: CertificateHash, words: Uint8Array): 
       !hasErasedCopy(ledger, author)
     );
   };
-  if (!gate.circles().some((circle) => wasHere(gate.ledger(circle), certificate))) return undefined;
   const opened = openEnvelope(words);
   if (!opened.ok || !isIts(opened.value)) return undefined;
   return { id: opened.value.id, circle: opened.value.circleId, bytes: opened.value.bytes };

@@ -34,6 +34,7 @@ function family() {
     return {
       isBehind: () => completeness.isBehind(circle),
       hear: (device: DeviceId) => ends$.next({ circle, device }),
+      forget: () => completeness.forget(circle),
       giveBack() {
         for (const { id, bytes } of mum.log.slice(count)) gate.admit(bytes, { id, circle, alreadyVerified: true });
       },
@@ -94,4 +95,18 @@ test('[R16] an entry that was about to be stored counts as lost in another file 
   expect(rebuilt.isBehind()).toBe(true);
   rebuilt.hear(grandma.device);
   expect(rebuilt.isBehind()).toBe(false);
+});
+
+test('[R14] [R16] whoever has erased their copy is behind until all have told it anew, whatever they had told before', () => {
+  const { mum, ada, grandma, openWith } = family();
+  const opened = openWith(mum.log.length - 1);
+  const hearAll = () => {
+    for (const { device } of [ada, grandma]) opened.hear(device);
+  };
+  hearAll();
+  expect(opened.isBehind()).toBe(false);
+  opened.forget();
+  expect(opened.isBehind()).toBe(true);
+  hearAll();
+  expect(opened.isBehind()).toBe(false);
 });

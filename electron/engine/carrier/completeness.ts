@@ -30,14 +30,19 @@ export function createCompleteness(parts: {
   readonly ends$: FanIn['ends$'];
   /** Whether all that is stored has been read: before that nothing is known to be missing. */
   readonly isRead: () => boolean;
-}): Completeness & { close(): void } {
+}): Completeness & {
+  /** What was here of it was erased: should it be wanted again, everybody has to tell it anew. */
+  forget(circle: CircleId): void;
+  close(): void;
+} {
   const { circles, own, gate, fileMark } = parts;
   const heard = new Map<CircleId, Set<DeviceId>>();
   const heard$ = new Subject<CircleId>();
   /** Nothing is lost while we are open: what was whole once stays so. */
   const whole = new Set<CircleId>();
   const subscription = parts.ends$.subscribe(({ circle, device }) => {
-    if (device === own) return;
+    // To whoever is out they may tell all they have: nothing of it is taken in.
+    if (device === own || isPutOut(gate.ledger(circle), own)) return;
     heard.set(circle, (heard.get(circle) ?? new Set()).add(device));
     heard$.next(circle);
   });
@@ -73,6 +78,10 @@ export function createCompleteness(parts: {
       if (lacksSomething(known)) return true;
       whole.add(id);
       return false;
+    },
+    forget(circle) {
+      whole.delete(circle);
+      heard.delete(circle);
     },
     close() {
       subscription.unsubscribe();
