@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import type { ChainLink } from '#shared/domain/ids.ts';
 import { catchUp, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { setCaption, sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { removeDevice } from '../circles/takeAway.ts';
-import { makeEnvelope } from '../envelopes/index.ts';
+import { setRules } from '../desk/setRules.ts';
+import { linkOf, makeEnvelope } from '../envelopes/index.ts';
+import { openRules } from '../membership/index.ts';
 import { endsOf, ledgerDigest, mayFetch, quotas, stillHolds, usageOf, whoIsOver } from './index.ts';
 
 const noteBy = (
@@ -88,4 +91,32 @@ test('somebody who claims more of everybody’s disks than they may gets what th
   write(ada, circle, (draft, open) => takeBackPhotos(draft, open, [photos[0]!]));
   expect(catchUp(mum, ada)).toEqual([]);
   expect(facts.map((fact) => mayFetch(ledger, fact, budgetBytes))).toEqual([false, true, true]);
+});
+
+test('what counts for nothing takes its room as well: by a rule, or by who was put out and holds a link of its chain back [R31] [P9]', () => {
+  const { mum, ada, grandma, circle, album } = family();
+  const usage = () => usageOf(readBy(mum, circle).ledger, ada.device);
+  const last = () => ada.log.at(-1)!;
+  const hangUp = () =>
+    write(ada, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1));
+  write(mum, circle, (draft, open) => setRules(draft, open, ada.member, { ...openRules, isPaused: true }, 1));
+  hangUp();
+  expect(hand(mum, last()).ok).toBe(true);
+  expect([stillHolds(readBy(mum, circle).ledger, last().id), usage().voids]).toEqual([false, 1]);
+  // As if it had gone on a hundred thousand times.
+  usage().voids = quotas.documents;
+  hangUp();
+  expect(hand(mum, last())).toMatchObject({ problem: { code: 'OVER_QUOTA' } });
+  for (const envelope of ada.log) expect(hand(grandma, envelope).ok).toBe(true);
+
+  usage().voids = 0;
+  const { heads } = readBy(grandma, circle).ledger.membership;
+  const note = (seq: number, previous: ChainLink) =>
+    noteBy(ada, { circle, seq, previous, clock: 1, heads, words: seq.toString() });
+  const shown = note(101, linkOf(null, note(100, linkOf(null, last().id)).id));
+  expect(hand(mum, shown).ok).toBe(true);
+  write(mum, circle, (draft, open) => removeDevice(draft, open, ada.device));
+  expect(hand(mum, note(102, linkOf(null, shown.id))).ok).toBe(true);
+  usage().voids = quotas.acts;
+  expect(hand(mum, note(103, linkOf(null, shown.id)))).toMatchObject({ problem: { code: 'OVER_QUOTA' } });
 });

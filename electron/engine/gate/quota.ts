@@ -18,7 +18,7 @@ export const quotas = {
   actBytes: 128 * 1024 * 1024,
   /**
    * What a device that was put out wrote apart from that. It means nothing, and is kept because whoever put it out may
-   * turn out not to have been allowed to.
+   * turn out not to have been allowed to. Whatever else counts for nothing takes its room beside what counts.
    */
   voids: 2000,
   voidBytes: 4 * 1024 * 1024,
@@ -52,8 +52,9 @@ export function quotaProblem(ledger: Ledger, envelope: Envelope): GateProblem | 
   const isFull = isVoidForGood(ledger, envelope)
     ? usage.voids >= quotas.voids || usage.voidBytes + bytes > quotas.voidBytes
     : envelope.type === 'document'
-      ? usage.documents >= quotas.documents || usage.documentBytes + bytes > quotas.documentBytes
-      : usage.acts >= quotas.acts || usage.actBytes + bytes > quotas.actBytes;
+      ? usage.documents + usage.voids >= quotas.documents ||
+        usage.documentBytes + usage.voidBytes + bytes > quotas.documentBytes
+      : usage.acts + usage.voids >= quotas.acts || usage.actBytes + usage.voidBytes + bytes > quotas.actBytes;
   if (!isFull) return null;
   usage.refused += 1;
   usage.wasFull ||= envelope.type === 'document';
@@ -79,7 +80,9 @@ export function countUse(ledger: Ledger, fact: EnvelopeFact, sign: 1 | -1): void
 /** Room again for what was refused: once there is a tenth of it, so that nobody makes others ask anew at every turn. */
 export function noteRoom(ledger: Ledger, device: DeviceId): void {
   const usage = usageOf(ledger, device);
-  const hasRoom = usage.documents < quotas.documents * 0.9 && usage.documentBytes < quotas.documentBytes * 0.9;
+  const hasRoom =
+    usage.documents + usage.voids < quotas.documents * 0.9 &&
+    usage.documentBytes + usage.voidBytes < quotas.documentBytes * 0.9;
   if (!usage.wasFull || !hasRoom) return;
   usage.wasFull = false;
   usage.refused = 0;
