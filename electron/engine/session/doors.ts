@@ -1,4 +1,5 @@
 import { firstValueFrom } from 'rxjs';
+import type { DeviceId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { Circles, OpenCircle } from '../circles/circles.ts';
@@ -57,11 +58,8 @@ export function openDoors(parts: {
       dialled = reached.ok ? reached.value : undefined;
       return channel;
     },
-    isIn: (circle) => circles.get(circle)?.me !== undefined,
-    isOut(circle) {
-      const membership = circles.get(circle)?.ledger.membership;
-      return membership !== undefined && wasPutOut(membership, card.device);
-    },
+    isIn: (circle) => standingIn(circles.get(circle), card.device) === 'in',
+    isOut: (circle) => standingIn(circles.get(circle), card.device) === 'out',
     welcome: (welcome) => enter(profile, circles, network, welcome, dialled),
     onError,
   });
@@ -85,6 +83,15 @@ export function openDoors(parts: {
       network.setDoor(null);
     },
   };
+}
+
+/** Whether this computer is in a circle, was, or never was. One that was put out is known there still. */
+export function standingIn(
+  circle: Pick<OpenCircle, 'ledger' | 'me'> | undefined,
+  device: DeviceId,
+): 'in' | 'out' | 'never' {
+  if (circle?.me === undefined) return 'never';
+  return wasPutOut(circle.ledger.membership, device) ? 'out' : 'in';
 }
 
 const isUnderWay = (joining: OwnJoining): boolean =>
