@@ -35,3 +35,17 @@ test('what is hung up is off the pile at once, and can be looked at for a moment
   vi.advanceTimersByTime(10_000);
   expect(pile.find(id)).toBeUndefined();
 });
+
+test('the keys of what was hung up a moment ago are overwritten with the others when the pile is closed', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'homeroll-pile-'));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  const pile = await openPile(directory, newKey());
+  const { v: _v, id: _id, ...record } = picture();
+  await pile.add(record);
+  const [entry] = pile.list() as [PileEntry];
+  await pile.hungUp([entry.id]);
+  const keys = [entry.thumbnail.key, entry.preview.key, entry.original.key];
+  expect(keys.some((key) => key.every((byte) => byte === 0))).toBe(false);
+  pile.wipe();
+  expect(keys.every((key) => key.every((byte) => byte === 0))).toBe(true);
+});

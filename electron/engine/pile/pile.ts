@@ -140,7 +140,7 @@ export async function openPile(directory: string, key: Uint8Array, clocks?: Cloc
     },
     wipe() {
       trash.close();
-      for (const entry of entries.values())
+      for (const entry of [...entries.values(), ...hanging.values()])
         for (const rendition of [entry.thumbnail, entry.preview, entry.original]) wipe(rendition.key);
       for (const used of [key, sealing, naming]) wipe(used);
       entries.clear();
