@@ -91,3 +91,14 @@ test('what came down because its day had come was taken down by nobody, and nobo
   expect(activity(ada, ada)).toMatchObject([{ kind: 'ended', gone: photo }]);
   expect(told(ada)).toEqual([]);
 });
+
+test('a watch that is years ahead keeps nothing from being told: what was said last comes first [R6] [P9]', () => {
+  const { mum, mumId, ada, grandma, save, told, tellAll } = withAdasPhoto();
+  const tenYears = 10 * 366 * 24 * 60;
+  for (let times = 0; times < 3; times++) save(grandma, tenYears + times);
+  expect(tellAll(grandma)).toEqual([]);
+  save(mum, 1);
+  expect(tellAll(mum)).toEqual([]);
+  expect(told(ada)[0]).toEqual({ kind: 'savedTheirs', by: mumId });
+  expect(told(ada)).toHaveLength(3);
+});

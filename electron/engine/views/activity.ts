@@ -1,4 +1,4 @@
-import type { MemberId } from '#shared/domain/ids.ts';
+import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Activity, Fact, Told } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
@@ -43,12 +43,15 @@ const mostTold = 3;
 
 /** What others did with what the person here hung up or wrote, where they should not have to look for it. */
 export function toldOf(circle: OpenCircle, has: HasBlob): Told {
-  const { me } = circle;
+  const { me, ledger } = circle;
   if (me === undefined) return { facts: [] };
+  // By what each of them knew of: somebody's watch that is years ahead would keep all else from ever being told.
+  const clockOf = ({ key }: Fact): number => ledger.envelopes.get(key as EnvelopeId)?.clock ?? 0;
   const facts = [...takenDown(circle, me), ...wordsRemoved(circle, me), ...copied(circle, me, has)].filter(
     ({ by, kind }) => by !== me && kind !== 'ended',
   );
-  return { facts: facts.sort(newestFirst).slice(0, mostTold) };
+  const lastFirst = (one: Fact, other: Fact) => clockOf(other) - clockOf(one) || newestFirst(one, other);
+  return { facts: facts.sort(lastFirst).slice(0, mostTold) };
 }
 
 const newestFirst = (one: Fact, other: Fact): number =>
