@@ -122,7 +122,7 @@ function underWayWords(state: Joining | null): string | null {
     case 'connecting':
       return 'It is asking to be let in.';
     case 'compare':
-      return `The guardian has not typed the six digits yet: ${spaced(state.code ?? '')}. Nothing is to be done here until then.`;
+      return `The guardian has not typed the six digits yet: ${spaced(state.code ?? '')}. There is nothing to do here until then.`;
     case 'waiting':
       return 'The guardian has to let it in on their screen now.';
     default:

@@ -37,8 +37,8 @@ function storageWords({ usedBytes, quotaBytes, fits, problem }: KeeperStatus['st
 
 /** A keeper that was put out does not come back as it is: it may become another one. */
 export const putOutWords =
-  'Its guardians turn this keeper away: it seems to have been put out. What it has of it is sealed, and erased as soon as that is certain. ' +
-  'To be let in there again it starts anew, with another --data folder.';
+  'Its guardians turn this keeper away: it seems to have been put out. What it has of that circle is sealed, and is erased ' +
+  'as soon as that is certain. To be let in there again, start it with another --data folder.';
 
 function circleWords({ circle, isPutOut, pictures, computers, envelopes }: CircleStatus, nowMs: number): string[] {
   const { thumbnails, previews, originals } = pictures;

@@ -60,6 +60,8 @@ function FaceOf({ request: { avatar, isKeeper } }: { request: JoinRequest }) {
 function StepOf({ request, doorOpen }: { request: JoinRequest; doorOpen: boolean }): ReactNode {
   const { t } = useTranslation('door');
   const { step, askedName, deviceName, problem, otherConfirmed, code } = request;
+  // Nobody presses a button there, and it gets no key.
+  const isKeeper = request.isKeeper === true;
   switch (step) {
     case 'arriving':
       return (
@@ -75,7 +77,11 @@ function StepOf({ request, doorOpen }: { request: JoinRequest; doorOpen: boolean
     case 'finishing':
       return (
         <>
-          <p>{otherConfirmed ? t('finishingNow') : t('finishingLead', { name: askedName ?? t('someone') })}</p>
+          <p>
+            {otherConfirmed
+              ? t(isKeeper ? 'finishingKeeperNow' : 'finishingNow')
+              : t(isKeeper ? 'finishingKeeper' : 'finishingLead', { name: askedName ?? t('someone') })}
+          </p>
           {code !== null && <CodeShown code={code} />}
           {!otherConfirmed && <Refuse request={request} />}
         </>
@@ -85,7 +91,11 @@ function StepOf({ request, doorOpen }: { request: JoinRequest; doorOpen: boolean
         <>
           <p className="request-in">
             <OpeningSeal size={36} />
-            {deviceName === null ? t('isInLeadPlain') : t('isInLead', { device: deviceName })}
+            {isKeeper
+              ? t('isInLeadKeeper')
+              : deviceName === null
+                ? t('isInLeadPlain')
+                : t('isInLead', { device: deviceName })}
           </p>
           <Refuse request={request} words={t('done')} />
         </>

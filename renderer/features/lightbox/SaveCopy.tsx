@@ -24,6 +24,8 @@ export function SaveCopy({ photo }: { photo: PhotoView }) {
     link.download = copyName(photo);
     link.click();
   };
+  // Whoever hung it up may be a guardian, or gone from the family by now.
+  const isAuthorNamed = author !== undefined && author.role !== 'guardian';
   const confirm = async () => {
     const result = await saveCopy.run({ circle: circle.id, photo: photo.id });
     if (!result.ok) return;
@@ -49,7 +51,7 @@ export function SaveCopy({ photo }: { photo: PhotoView }) {
         onConfirm={() => void confirm()}
         busy={saveCopy.busy}
       >
-        <p>{t('saveCopyTold', { name: author?.name ?? '' })}</p>
+        <p>{isAuthorNamed ? t('saveCopyTold', { name: author.name }) : t('saveCopyToldGuardians')}</p>
         <p>{t('saveCopyStays')}</p>
         <ProblemNotice problem={saveCopy.problem} />
       </ConfirmDialog>

@@ -25,9 +25,15 @@ export function RemoveDeviceDialog({ device, onClose }: { device: Device; onClos
       run={() => remove.run({ circle: circle.id, device: id })}
       onClose={onClose}
     >
-      <p>{t('removeComputerLead', { name })}</p>
-      <p>{t('removeKeeps')}</p>
-      {owner?.devices.length === 1 && <p>{t('removeOnly', { name: owner.name })}</p>}
+      {owner?.role === 'keeper' ? (
+        <KeeperGoes name={name} />
+      ) : (
+        <>
+          <p>{t('removeComputerLead', { name })}</p>
+          <p>{t('removeKeeps')}</p>
+          {owner?.devices.length === 1 && <p>{t('removeOnly', { name: owner.name })}</p>}
+        </>
+      )}
     </TakeOutDialog>
   );
 }
@@ -38,7 +44,7 @@ export function RemoveMemberDialog({ member, onClose }: { member: Member; onClos
   const { circle } = useCurrentCircle();
   const list = useListWords();
   const remove = useCommand('members.remove');
-  const { name, devices } = member;
+  const { name, devices, role } = member;
   const computers = list(devices.map((device) => device.name));
   return (
     <TakeOutDialog
@@ -50,13 +56,30 @@ export function RemoveMemberDialog({ member, onClose }: { member: Member; onClos
       run={() => remove.run({ circle: circle.id, member: member.id })}
       onClose={onClose}
     >
-      <p>
-        {devices.length === 0
-          ? t('removeLeadNone', { name })
-          : t('removeLead', { name, count: devices.length, computers })}
-      </p>
-      <p>{t('removeLeaves', { name })}</p>
+      {role === 'keeper' ? (
+        <KeeperGoes name={name} />
+      ) : (
+        <>
+          <p>
+            {devices.length === 0
+              ? t('removeLeadNone', { name })
+              : t('removeLead', { name, count: devices.length, computers })}
+          </p>
+          <p>{t('removeLeaves', { name })}</p>
+        </>
+      )}
     </TakeOutDialog>
+  );
+}
+
+/** A keeper hangs nothing up, signs nothing and has no profile. */
+function KeeperGoes({ name }: { name: string }) {
+  const { t } = useTranslation('people');
+  return (
+    <>
+      <p>{t('removeKeeperLead', { name })}</p>
+      <p>{t('removeKeeperBack')}</p>
+    </>
   );
 }
 

@@ -45,8 +45,9 @@ export const lightbox = {
   saveCopy: 'Save a copy',
   saveCopyTitle: 'Save a copy of this picture?',
   saveCopyTold: '{{name}} and the guardians are told that you have one.',
+  saveCopyToldGuardians: 'The guardians are told that you have one.',
   saveCopyStays:
-    'It is a file in your own folder. When the picture is taken down, your copy stays, so please look after it.',
+    'It is a file on this computer, outside Homeroll. When the picture is taken down, your copy stays, so please look after it.',
   setCover: 'Make it the cover',
   coverSet: 'That is the cover now.',
   nothingYet: 'This picture hasn’t arrived on this computer yet.',

@@ -58,12 +58,15 @@ export const people = {
     '{{name}} gets no new pictures from now on. As soon as it is on near one of yours it hears of that, erases those it has already, and says so here. Until then it keeps them.',
   removeKeeps: 'To come back, somebody makes a new profile on it and you let it in again.',
   removeOnly: 'It is the only computer of {{name}}, who stays in the family and can come with another one.',
+  removeKeeperLead:
+    '{{name}} gets nothing new from now on. As soon as it hears of that, it erases what it has. All of it is sealed: nobody can look whether it did.',
+  removeKeeperBack: 'To come back, somebody starts it anew with an empty folder and you let it in again.',
   keepComputer: 'Keep it',
   computerIsOut: '{{name}} is out.',
   noComputers: 'No computer of theirs is in here.',
   takenOut: 'Computers that were taken out',
   takenOutLead:
-    'Each erases its copy as soon as it hears that it was taken out. That is its own word: nobody can look.',
+    'Each erases its copy as soon as it hears that it was taken out, and says so. That is its own word: nobody can look inside.',
   copy: {
     erased: 'has erased its copy',
     asked: 'is asked to erase its copy as soon as it is on',

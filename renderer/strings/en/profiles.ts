@@ -34,11 +34,11 @@ export const profiles = {
   easy: {
     ownName: 'Your own name, or Homeroll’s, is the first thing somebody tries.',
     common: 'Many people use this one, so it is among the first that somebody tries.',
-    row: 'A row, or the same again and again, is quickly guessed.',
+    row: 'Letters or numbers in a row, or the same again and again, are quickly guessed.',
     date: 'A date is quickly guessed: people know each other’s birthdays.',
     simple: 'That is too simple, and quickly guessed.',
   },
-  easyPin: 'A row, or one digit again and again, is what everybody tries first. Take other digits.',
+  easyPin: 'Digits in a row, or one digit again and again, are what everybody tries first. Take other digits.',
   better: 'Take four words that do not belong together, like things from four rooms.',
   again: 'The same once more',
   secretsDiffer: 'These two are not the same. Type it again, or press the eye and look at it.',

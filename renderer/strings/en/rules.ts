@@ -100,7 +100,7 @@ export const rules = {
   days: 'On which days it begins',
   lasts: 'From {{from}} until {{to}}: {{length}}.',
   lastsOver: 'From {{from}} until {{to}} on the next day: {{length}}.',
-  isLong: 'That is most of the day. Look once more whether morning and evening are the right way round.',
+  isLong: 'That is most of the day. Are morning and evening the right way round?',
   removeTime: 'Take this time away',
   takeBreak: 'Suggest a break',
   breaks: { never: 'Never', m20: 'After 20 minutes', m30: 'After half an hour', m60: 'After an hour' },
