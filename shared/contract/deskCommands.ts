@@ -53,7 +53,7 @@ export const deskCommands = {
   },
   /**
    * Before a photo’s original is saved as a file: its author and the guardians are told, unless it is one’s own. NOT_ALLOWED
-   * for a child and a visitor.
+   * for children and guests.
    */
   'photos.saveCopy': { input: onPhoto, output: nothing },
   'comments.add': {

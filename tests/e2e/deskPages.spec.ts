@@ -33,7 +33,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   await open(page, 'desk', '/desk');
   await expect(page.getByRole('heading', { name: 'Six things to decide' })).toBeVisible();
 
-  // What Ada has reported comes first. Enter does no harm; another key leads to the button, and then it takes the picture down.
+  // What Ada has reported comes first. Enter only looks at it; Y leads to the button, and then Enter takes the picture down.
   await page.keyboard.press('j');
   const report = thing(page, 'Ada says something is wrong with this picture');
   await expect(report).toBeFocused();

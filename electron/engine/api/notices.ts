@@ -32,7 +32,7 @@ function contestedIn(circle: OpenCircle, { contested }: Session): Notice[] {
     );
 }
 
-/** Guardians are told whose computer brings more than there is room for: a friend's with very many pictures, or one that floods. */
+/** Guardians are told whose computer brings more than there is room for: one with very many pictures, or one that floods. */
 function overIn({ id, ledger, fold, me }: OpenCircle, { profile, whoIsOver }: Session): Notice[] {
   if (me === undefined || !isGuardianMember(ledger.membership, me)) return [];
   return whoIsOver(id)

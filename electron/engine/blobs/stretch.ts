@@ -153,6 +153,7 @@ const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 const nothing = new Uint8Array(0);
 
 type Filling = ReturnType<typeof createFilling>;
+
 /**
  * Puts pieces of any length together to units, in one buffer: a unit is done with before the next is begun. Of the first
  * one the beginning may be here.

@@ -36,9 +36,9 @@ const mostPerReceipt = 500;
 const mostReceiptsAtOnce = 2;
 
 /**
- * What a computer does for its person without being asked: it says what it has erased (all, where it was put out), takes down what has come to its end,
- * takes back what its person said about photos that are gone, and lays before the guardians what that person hung up not
- * knowing of a rule.
+ * What a computer does for its person without being asked: it says what it has erased (all, where it was put out), takes
+ * down what has come to its end, takes back what its person said about photos that are gone, and lays before the guardians
+ * what that person hung up not knowing of a rule.
  */
 export function createDuties(parts: Parts) {
   const { circles, now, elapsedMs = () => performance.now() } = parts;

@@ -55,7 +55,7 @@ export type Gate = {
   goOnWith(other: Gate): void;
 };
 
-/** @param own the computer that this is the gate of; without one it has erased nothing, wherever it was put out. */
+/** @param own whose gate this is: of a circle that this computer was put out of, it lets in nothing more but membership. */
 export function createGate(expected = new Set<CircleId>(), own?: DeviceId): Gate {
   const ledgers = new Map<CircleId, Ledger>();
   const pasts = createPastCache();

@@ -23,7 +23,7 @@ export const Face = z.looseObject({
   avatar: Avatar,
   /** Orders the faces on the lock screen. */
   createdAtMs: z.number().int(),
-  /** On the card alone: whose computer in a family this is besides, for the others who use it. A public key. */
+  /** On the card alone, so that others who use this computer know this device for one of its own. A public key. */
   device: DeviceId.optional(),
 });
 export type Face = z.infer<typeof Face>;

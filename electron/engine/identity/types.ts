@@ -46,7 +46,10 @@ export type OpenProfile = {
    * this answers; a failed one (DISK_FULL, DISK_FAILED, LOCKED) has changed nothing.
    */
   update(change: (state: VaultState) => VaultState): Promise<Result<VaultState, Problem>>;
-  /** WRONG_SECRET, TOO_MANY_TRIES, SECRET_TOO_SHORT, SECRET_EASY_TO_GUESS; after a kill at any point either the old or the new secret works. */
+  /**
+   * WRONG_SECRET, TOO_MANY_TRIES, SECRET_TOO_SHORT, SECRET_EASY_TO_GUESS; after a kill at any point either the old or the
+   * new secret works.
+   */
   changeSecret(oldSecret: string, next: NewSecret): Promise<Result<void, Problem>>;
   updateCard(card: { readonly name: string; readonly avatar: Avatar }): Promise<Result<void, Problem>>;
   /** Waits for changes under way, then overwrites the keys. */
@@ -56,7 +59,7 @@ export type OpenProfile = {
 export type Profiles = {
   /** Everybody who has a profile here, in the order in which they were made. */
   list(): readonly ProfileCard[];
-  /** Who in their families all of them are, as far as it is known before each has been opened once. */
+  /** The device that each of them is in their families; of a card from before these were noted, once it was opened. */
   devicesHere(): readonly DeviceId[];
   create(profile: NewProfile): Promise<Result<OpenProfile, Problem>>;
   /** PROFILE_NOT_FOUND, WRONG_SECRET, TOO_MANY_TRIES (with `retryAfterMs`), KEYCHAIN_GONE, DATA_DAMAGED, DATA_NEWER, DISK_FAILED. */

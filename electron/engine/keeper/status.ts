@@ -101,7 +101,10 @@ export function statusOf(facts: KeeperFacts): KeeperStatus {
   };
 }
 
-/** A guardian has put this keeper out, as the circle's own log says or, where that has not come, as the guardians' computers do. */
+/**
+ * A guardian has put this keeper out, as the circle's own log says or, where that has not come, as the guardians' computers
+ * do.
+ */
 export function isPutOut(
   { carrier, own, refusals }: Pick<KeeperFacts, 'carrier' | 'own' | 'refusals'>,
   ledger: Ledger | undefined,

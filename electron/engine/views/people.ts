@@ -19,7 +19,7 @@ type Around = {
   readonly network: Pick<Network, 'links' | 'isHere' | 'lastSeenMs'>;
   readonly fetcher: Pick<BlobFetcher, 'lacking'>;
   readonly pictures: Carrier['pictures'];
-  /** Everybody's who has a place on this computer, closed while this one is open. */
+  /** Of everybody who has a profile on this computer: the others are closed while this one is open. */
   readonly devicesHere: readonly DeviceId[];
 };
 

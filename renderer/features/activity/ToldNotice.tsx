@@ -12,8 +12,8 @@ import { useFactSentence } from './useFactSentence.ts';
 const mostKept = 200;
 
 /**
- * What somebody else did with a picture of the person here: took it down, or saved a copy. Above every page, in the words of
- * “What grown-ups can see”, until it was read at this computer.
+ * What somebody else did with what the person here hung up or wrote: took it down, removed it, saved a copy. Above every
+ * page, in the words of “What grown-ups can see”, until it was read at this computer.
  */
 export function ToldNotice() {
   const { t } = useTranslation('activity');

@@ -1,7 +1,7 @@
 import type { CircleView, Device } from '#shared/contract/views.ts';
 import type { HouseComputer } from '../../ui/drawings/House.tsx';
 
-/** Two places on one computer are one computer. */
+/** Two profiles on one computer are one computer. */
 const isAnother = ({ isHereToo }: Device): boolean => isHereToo !== true;
 
 /** The circle's computers as the house draws them. While pictures travel, every thread that is up may carry them. */
