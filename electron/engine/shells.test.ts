@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Connections, Session } from '#shared/contract/views.ts';
+import type { Connections } from '#shared/contract/networkViews.ts';
+import type { Session } from '#shared/contract/views.ts';
 import { eventually } from '../../tests/support/eventually.ts';
 import { createEngine } from './createEngine.ts';
 import { leastCost } from './crypto/index.ts';

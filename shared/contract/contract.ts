@@ -5,6 +5,7 @@ import { Rendition } from '../domain/photo.ts';
 import { TypedCaption, TypedName } from '../domain/text.ts';
 import { deskCommands, deskQueries } from './deskCommands.ts';
 import { momentCommands } from './momentCommands.ts';
+import * as networkViews from './networkViews.ts';
 import { secret } from './secret.ts';
 import * as views from './views.ts';
 import { inCircle, nothing, some } from './inputs.ts';
@@ -175,7 +176,7 @@ export const commands = {
   /** Ends the quiet that the person at this computer asked for. */
   'network.goOn': { input: nothing, output: nothing },
   /** Looks for the reason why somebody is not seen; takes some seconds. */
-  'network.check': { input: nothing, output: views.NetworkCheck },
+  'network.check': { input: nothing, output: networkViews.NetworkCheck },
 
   ...deskCommands,
   ...momentCommands,
@@ -184,7 +185,7 @@ export const commands = {
 /** What the screen shows. Each is live: it answers at once and again whenever the answer changes. */
 export const queries = {
   session: { input: nothing, output: views.Session },
-  nearby: { input: nothing, output: views.Nearby },
+  nearby: { input: nothing, output: networkViews.Nearby },
   joining: { input: nothing, output: views.Joining.nullable() },
   door: { input: inCircle, output: views.Door },
   circle: { input: inCircle, output: views.CircleView },
@@ -200,8 +201,8 @@ export const queries = {
   /** What was thrown away from the pile and can be put back, the last first. */
   thrownAway: { input: nothing, output: z.object({ photos: z.array(views.ThrownPhoto) }) },
   imports: { input: nothing, output: z.object({ imports: z.array(views.ImportProgress) }) },
-  transfers: { input: inCircle, output: views.Transfers },
-  connections: { input: nothing, output: views.Connections },
+  transfers: { input: inCircle, output: networkViews.Transfers },
+  connections: { input: nothing, output: networkViews.Connections },
 
   ...deskQueries,
 } as const;

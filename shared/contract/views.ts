@@ -10,7 +10,7 @@ import {
   ProfileId,
   RequestId,
 } from '../domain/ids.ts';
-import { Avatar, PersonRole, Role, SecretKind } from '../domain/people.ts';
+import { Avatar, Role, SecretKind } from '../domain/people.ts';
 import { CaptureDate, PhotoMime, Rendition } from '../domain/photo.ts';
 import { ProblemCode } from './problems.ts';
 
@@ -92,23 +92,6 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-export const NearbyCircle = z.object({
-  /** Names this finding for `joining.ask`; means nothing else. */
-  key: z.string(),
-  /** Only circles whose guardian is letting someone in right now tell their name. */
-  name: z.string(),
-  address: z.string(),
-  port: z.number().int(),
-});
-export const Nearby = z.object({
-  circles: z.array(NearbyCircle),
-  /** Why nothing may ever show up here, where that is known. */
-  trouble: z.enum(['noNetwork', 'discoveryBlocked']).nullable(),
-  /** Addresses other computers can type to reach this one. */
-  myAddresses: z.array(z.string()),
-});
-export type Nearby = z.infer<typeof Nearby>;
-
 /** How this computer's own request to join goes. */
 export const Joining = z.object({
   step: z.enum(['connecting', 'compare', 'waiting', 'welcomed', 'ended']),
@@ -160,7 +143,7 @@ export const Device = z.object({
   id: DeviceId,
   name: z.string(),
   isThisOne: z.boolean(),
-  /** Somebody else's place on this same computer: closed for as long as this one is open. */
+  /** Somebody else's profile on this same computer: closed for as long as this one is open. */
   isHereToo: z.boolean().optional(),
   state: z.enum(['here', 'away']),
   lastSeenMs: timeMs.nullable(),
@@ -305,76 +288,3 @@ export const ImportProgress = z.object({
   remainingMs: z.number().nullable(),
 });
 export type ImportProgress = z.infer<typeof ImportProgress>;
-
-export const Transfers = z.object({
-  /** Pictures on their way to this computer. */
-  incoming: z.object({
-    thumbnails: z.number().int(),
-    previews: z.number().int(),
-    originals: z.number().int(),
-    bytesLeft: z.number(),
-  }),
-  bytesPerSecond: z.number(),
-});
-export type Transfers = z.infer<typeof Transfers>;
-
-export const Connection = z.object({
-  id: z.string(),
-  kind: z.enum(['screen', 'listening', 'discovery', 'computer', 'joining']),
-  direction: z.enum(['in', 'out', 'none']),
-  localAddress: z.string(),
-  remoteAddress: z.string().nullable(),
-  deviceName: z.string().nullable(),
-  member: MemberId.nullable(),
-  sinceMs: timeMs,
-  bytesIn: z.number(),
-  bytesOut: z.number(),
-});
-export type Connection = z.infer<typeof Connection>;
-export const Connections = z.object({
-  open: z.array(Connection),
-  /**
-   * All that went to and from each computer since the network was opened, over connections that are closed as well:
-   * pictures come over some of their own, which last as long as there are any to fetch.
-   */
-  computers: z
-    .array(Connection.pick({ deviceName: true, member: true, bytesIn: true, bytesOut: true }).extend({ id: DeviceId }))
-    .optional(),
-  /** Addresses outside the local network that something asked for and that were refused. */
-  refusedDials: z.array(z.object({ address: z.string(), atMs: timeMs })),
-});
-export type Connections = z.infer<typeof Connections>;
-
-/** Why somebody may not be seen: what was looked at, and what is likely in the way, the likeliest first. */
-export const NetworkCheck = z.object({
-  system: z.enum(['windows', 'mac', 'linux', 'other']),
-  findings: z.array(
-    z.object({
-      cause: z.enum([
-        'noNetwork', // this computer is on no network
-        'listensHereOnly', // it was started so that nobody else can reach it
-        'windowsPublic', // Windows takes the network for a public one and hides the computer
-        'macPermission', // macOS was not allowed to let the app see the local network
-        'firewallHere', // nobody can open a connection to this computer
-        'vpn', // a VPN takes what is meant for the computers nearby
-        'multicastBlocked', // the network passes no mDNS: addresses have to be typed
-        'keptApart', // the network lets its computers not talk to each other
-        'otherNetwork', // where the others were is another network than this one
-        'notRunningThere', // a computer is there, and Homeroll is not open on it
-        'nobodyYet', // nothing is wrong here
-        'allWell', // others are here and can reach this computer
-      ]),
-      /** `sure`: a check has shown it. `likely`: it fits best. */
-      certainty: z.enum(['sure', 'likely']),
-    }),
-  ),
-  checks: z.array(
-    z.object({
-      check: z.enum(['onNetwork', 'heardOthers', 'reachable', 'noVpn', 'privateNetwork', 'firewall']),
-      result: z.enum(['good', 'bad', 'unknown']),
-    }),
-  ),
-});
-export type NetworkCheck = z.infer<typeof NetworkCheck>;
-
-export { PersonRole };

@@ -1,6 +1,6 @@
 import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
 import { ok } from '#shared/domain/result.ts';
-import type { Connection, Connections } from '#shared/contract/views.ts';
+import type { Connection, Connections } from '#shared/contract/networkViews.ts';
 import type { DeviceId } from '#shared/domain/ids.ts';
 import type { Session } from '../session/session.ts';
 import { done, live, liveIn, openSessionOf, type Context } from './context.ts';

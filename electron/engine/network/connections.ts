@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { DeviceId } from '#shared/domain/ids.ts';
-import type { Connections } from '#shared/contract/views.ts';
+import type { Connections } from '#shared/contract/networkViews.ts';
 import { formatAddress, normaliseHost } from './local.ts';
 import type { OpenConnection } from './types.ts';
 

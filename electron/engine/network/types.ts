@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { Connection, Connections, NetworkCheck } from '#shared/contract/views.ts';
+import type { Connection, Connections, NetworkCheck } from '#shared/contract/networkViews.ts';
 import type { BlobId, CertificateHash, CircleId, DeviceId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { EnvelopePage, StoreCheckpoint, StoredEnvelope, Upstream } from '../store/types.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Connection } from '#shared/contract/views.ts';
+import type { Connection } from '#shared/contract/networkViews.ts';
 import { useConnectionWords } from './useConnectionWords.ts';
 
 /** The same once more with addresses and figures. */

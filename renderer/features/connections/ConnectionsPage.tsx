@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Connections } from '#shared/contract/views.ts';
+import type { Connections } from '#shared/contract/networkViews.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';

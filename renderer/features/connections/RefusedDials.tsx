@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Connections } from '#shared/contract/views.ts';
+import type { Connections } from '#shared/contract/networkViews.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { dateLanguage } from '../photos/dates.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Connection } from '#shared/contract/views.ts';
+import type { Connection } from '#shared/contract/networkViews.ts';
 import { DeviceId, MemberId } from '#shared/domain/ids.ts';
 import { plainly } from './plainly.ts';
 

@@ -1,4 +1,4 @@
-import type { Connection, Connections } from '#shared/contract/views.ts';
+import type { Connection, Connections } from '#shared/contract/networkViews.ts';
 
 /** What is said in a sentence: a connection that is open, all those with one computer, or all of one kind. */
 export type PlainConnection = Pick<

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Connection } from '#shared/contract/views.ts';
+import type { Connection } from '#shared/contract/networkViews.ts';
 import { pastWords, sizeWords } from '../../ui/words.ts';
 
 type Since = Pick<Connection, 'sinceMs'>;

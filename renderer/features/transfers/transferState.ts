@@ -1,4 +1,4 @@
-import type { Transfers } from '#shared/contract/views.ts';
+import type { Transfers } from '#shared/contract/networkViews.ts';
 
 export type TransferState =
   | { readonly kind: 'nothing' }

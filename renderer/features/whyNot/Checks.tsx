@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { NetworkCheck } from '#shared/contract/views.ts';
+import type { NetworkCheck } from '#shared/contract/networkViews.ts';
 
 const drawings = {
   good: <CircleCheck aria-hidden />,

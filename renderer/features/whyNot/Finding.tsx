@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { NetworkCheck } from '#shared/contract/views.ts';
+import type { NetworkCheck } from '#shared/contract/networkViews.ts';
 import { stepsKey } from './stepsKey.ts';
 
 type FindingProps = {

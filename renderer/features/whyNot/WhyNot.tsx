@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NetworkCheck } from '#shared/contract/views.ts';
+import type { NetworkCheck } from '#shared/contract/networkViews.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';

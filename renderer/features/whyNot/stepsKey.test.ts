@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NetworkCheck } from '#shared/contract/views.ts';
+import { NetworkCheck } from '#shared/contract/networkViews.ts';
 import { whyNot } from '../../strings/en/whyNot.ts';
 import { stepsKey } from './stepsKey.ts';
 

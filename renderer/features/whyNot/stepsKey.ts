@@ -1,4 +1,4 @@
-import type { NetworkCheck } from '#shared/contract/views.ts';
+import type { NetworkCheck } from '#shared/contract/networkViews.ts';
 
 type Cause = NetworkCheck['findings'][number]['cause'];
 

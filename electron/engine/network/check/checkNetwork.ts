@@ -1,5 +1,5 @@
 import type { DeviceId } from '#shared/domain/ids.ts';
-import type { NetworkCheck } from '#shared/contract/views.ts';
+import type { NetworkCheck } from '#shared/contract/networkViews.ts';
 import { isLinkLocal6, ownAddresses } from '../interfaces.ts';
 import type { AddressHistory, Miss } from '../peers/addressBook.ts';
 import type { Address, DiscoverySession } from '../types.ts';

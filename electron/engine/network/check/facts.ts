@@ -1,4 +1,4 @@
-import type { NetworkCheck } from '#shared/contract/views.ts';
+import type { NetworkCheck } from '#shared/contract/networkViews.ts';
 import type { Miss } from '../peers/addressBook.ts';
 
 /** What was found out, before anybody makes anything of it. */

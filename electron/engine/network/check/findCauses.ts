@@ -1,4 +1,4 @@
-import type { NetworkCheck } from '#shared/contract/views.ts';
+import type { NetworkCheck } from '#shared/contract/networkViews.ts';
 import type { NetworkFacts } from './facts.ts';
 
 type Finding = NetworkCheck['findings'][number];

@@ -1,10 +1,10 @@
+import type { Nearby } from '#shared/contract/networkViews.ts';
 import type {
   CircleCard,
   Door,
   ImportProgress,
   Joining,
   Member,
-  Nearby,
   Notice,
   PilePhoto,
   Session,
