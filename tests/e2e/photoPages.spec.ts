@@ -296,7 +296,7 @@ test('[R35] tags in an album’s name and in a caption are text, wherever they a
   await tile(page, 0).click();
   await page.getByRole('button', { name: 'Change the words' }).click();
   await page.getByRole('textbox', { name: 'A few words' }).fill(inert);
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.locator('.details-caption')).toContainText(inert);
   await expect(page.getByRole('dialog')).toContainText('You in <b>Garden</b> & <album>');
   await page.keyboard.press('Escape');

@@ -122,7 +122,7 @@ test('Ada changes the words of one picture, and Mum reads them [S1]', async () =
   const lightbox = page.getByRole('dialog', { name: 'The picture, large' });
   await lightbox.getByRole('button', { name: 'Change the words' }).click();
   await lightbox.getByLabel('A few words').fill('A snail, from below');
-  await lightbox.getByRole('button', { name: 'Save' }).click();
+  await lightbox.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(lightbox.getByText('“A snail, from below”')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(mum.page.getByText('“A snail, from below”')).toBeVisible();

@@ -5,8 +5,11 @@ import type { Page } from '@playwright/test';
  * paused would never say that it has finished.
  */
 export const endOfMotion = (page: Page) =>
-  page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(({ effect, playState }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  page.waitForFunction(
+    () =>
+      // Nor is what takes no yes yet, because it has just come: its buttons change their colour when it does.
+      document.querySelector('[data-settled="false"]') === null &&
+      document
+        .getAnimations()
+        .every(({ effect, playState }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
   );

@@ -1,10 +1,11 @@
+import { playedStories } from '../playedStories.ts';
+
 /** What is about a browser, or needs one: not told again at windows. Every other story is told unchanged. */
 export const browserStories = {
   files: [
     'opening.spec.ts', // the loopback shell’s addresses and tokens
     'connections.spec.ts', // the sockets and the network log of a browser
-    'photoPages.spec.ts', // pages over an invented engine
-    'startPages.spec.ts', // the same
+    ...playedStories, // pages over an engine that is played
   ],
   titles: [
     /Mum’s app is killed half-way/, // a window goes with its app
