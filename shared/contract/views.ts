@@ -166,7 +166,7 @@ export const Member = z.object({
   untilMs: timeMs.nullable().optional(),
   /** Members a guardian keeps apart from this one: they never share an album. */
   apartFrom: z.array(MemberId),
-  /** Somebody who was here before, for whom one could take this one by the name. */
+  /** Somebody else, for whom one could take this one by the name. */
   looksLike: MemberId.optional(),
 });
 export type Device = z.infer<typeof Device>;

@@ -20,7 +20,11 @@ export async function checkNewSecret(next: NewSecret, name: string): Promise<Res
   const { secretKind, secret } = next;
   if (!fitting[secretKind](normalised(secret))) return failed({ code: 'SECRET_TOO_SHORT' });
   if (secretKind === 'pin') return isRow(secret) ? failed({ code: 'SECRET_EASY_TO_GUESS' }) : ok(undefined);
-  guessTest ??= loadGuessTest();
+  // What could not be read once is tried again.
+  guessTest ??= loadGuessTest().catch((error: unknown) => {
+    guessTest = undefined;
+    throw error;
+  });
   return (await guessTest)(secret, name) === null ? ok(undefined) : failed({ code: 'SECRET_EASY_TO_GUESS' });
 }
 

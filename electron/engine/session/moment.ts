@@ -65,7 +65,7 @@ async function act<Value>(
   const known = profile.state().circles.map(knownCircle);
   if (!known.some(({ id }) => id === circle)) return failed({ code: 'NOT_ALLOWED' });
 
-  const gate = createGate(new Set(known.map(({ id }) => id)));
+  const gate = createGate(new Set(known.map(({ id }) => id)), device.id);
   const openedStore = await openEnvelopeStore({
     directory: join(directory, 'store'),
     gate({ bytes, id, circle: of }) {

@@ -55,11 +55,11 @@ export function peopleOf(circle: OpenCircle, around: Around): CircleView {
   };
 
   const nameOf = ({ id }: MemberState): string => fold.model.people.get(id)?.value.name ?? '';
-  // In the order in which they came: who takes somebody's name is told apart, not who had it.
+  // Told of both: who took whose name cannot be known, and whoever had it would be told apart as the wrong one.
   const looksLike = new Map(
-    members.flatMap((member, index) => {
-      const before = members.slice(0, index).find((other) => looksAlike(nameOf(other), nameOf(member)));
-      return before === undefined ? [] : [[member.id, before.id] as const];
+    members.flatMap((member) => {
+      const other = members.find((one) => one !== member && looksAlike(nameOf(one), nameOf(member)));
+      return other === undefined ? [] : [[member.id, other.id] as const];
     }),
   );
   const memberOf = (member: MemberState): Member => {

@@ -16,7 +16,7 @@ export const people = {
   apartTitle: 'Who should {{name}} be kept apart from?',
   apartLead: 'Two people who are kept apart are never in one album together. Both can still share with everybody else.',
   apartFrom: 'Kept apart from {{names}}.',
-  looksLike: 'Not the {{other}} who was here before: only the name looks the same.',
+  looksLike: '“{{other}}” is somebody else here: only the names look the same.',
   renameComputer: 'Rename {{name}}',
   renameComputerTitle: 'What is this computer called?',
   role: 'Change what they may do',
