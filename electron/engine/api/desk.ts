@@ -13,10 +13,11 @@ import { addComment, editComment, hideComment, removeComment, setReaction } from
 import { takeDownUnread } from '../desk/takeDownUnread.ts';
 import { isQuiet, todayOf } from '../desk/today.ts';
 import type { Draft } from '../envelopes/index.ts';
-import { activityOf, toldOf } from '../views/activity.ts';
+import { activityOf } from '../views/activity.ts';
 import { deskOf, rulesView, waitingOf } from '../views/desk.ts';
 import { takenBackOf } from '../views/takenBack.ts';
 import { talkOf } from '../views/talk.ts';
+import { toldOf } from '../views/told.ts';
 import { emptied, liveIn, writeIn, type Context } from './context.ts';
 
 type Commands = Pick<CommandHandlers, keyof typeof commands>;

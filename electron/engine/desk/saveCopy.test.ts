@@ -6,9 +6,10 @@ import { ok } from '#shared/domain/result.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { openRoom, writeSlip } from '../albums/rooms.ts';
 import { idToBytes } from '../envelopes/index.ts';
-import { activityOf, toldOf } from '../views/activity.ts';
+import { activityOf } from '../views/activity.ts';
 import { takenBackOf } from '../views/takenBack.ts';
 import { photoView } from '../views/tiles.ts';
+import { toldOf } from '../views/told.ts';
 import { saveCopy } from './saveCopy.ts';
 
 const at = (minute: number) => new Date(2026, 4, 1, 12, minute).getTime();

@@ -1,0 +1,45 @@
+import type { MemberId } from '#shared/domain/ids.ts';
+import type { Fact } from '#shared/contract/deskViews.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import type { PhotoRecord, WaitingRecord } from './model.ts';
+import { tileOf, type HasBlob } from './tiles.ts';
+
+const mostTiles = 4;
+
+/** A fact about no photo in particular. */
+export const plainFact = (key: string, kind: Fact['kind'], by: MemberId, atMs: number | null): Fact => ({
+  key,
+  kind,
+  by,
+  atMs,
+  albumName: null,
+  photos: 0,
+  tiles: [],
+  gone: null,
+  words: '',
+});
+
+/** A fact about photos, with the album of the first one and a few of them to look at. */
+export function factAbout(
+  circle: OpenCircle,
+  kind: Fact['kind'],
+  by: MemberId,
+  photos: readonly (PhotoRecord | WaitingRecord)[],
+  atMs: number | null,
+  has: HasBlob,
+): Fact {
+  const [first] = photos;
+  const album = first === undefined ? undefined : circle.fold.model.albums.get(first.album)?.value.name;
+  const captionOf = (photo: PhotoRecord | WaitingRecord) =>
+    'caption' in photo ? photo.caption : { value: photo.document.caption, clock: 0, envelope: photo.envelope };
+  return {
+    ...plainFact(`${kind} ${first?.id ?? ''}`, kind, by, atMs),
+    albumName: album ?? null,
+    photos: photos.length,
+    tiles: photos.slice(0, mostTiles).map((photo) => tileOf(circle, { ...photo, caption: captionOf(photo) }, has)),
+  };
+}
+
+/** Those of which nobody noted when come last. */
+export const newestFirst = (one: Fact, other: Fact): number =>
+  (other.atMs ?? -Infinity) - (one.atMs ?? -Infinity) || (one.key < other.key ? -1 : 1);
