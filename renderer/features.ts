@@ -13,6 +13,7 @@ import { feature as quiet } from './features/quiet/feature.tsx';
 import { feature as rules } from './features/rules/feature.tsx';
 import { feature as settings } from './features/settings/feature.tsx';
 import { feature as takenBack } from './features/takenBack/feature.tsx';
+import { feature as takingDown } from './features/takingDown/feature.tsx';
 import { feature as waiting } from './features/waiting/feature.tsx';
 import { feature as wall } from './features/wall/feature.tsx';
 
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   rules,
   activity,
   takenBack,
+  takingDown,
   quiet,
   door,
   joining,

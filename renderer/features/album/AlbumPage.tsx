@@ -9,7 +9,7 @@ import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
-import { useStillUp } from '../lightbox/useTakeDown.ts';
+import { useStillUp } from '../takingDown/useTakeDown.ts';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { Album } from './Album.tsx';
 import './album.css';

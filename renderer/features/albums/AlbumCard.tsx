@@ -6,7 +6,7 @@ import type { CircleId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { FaceStrip } from '../../ui/Faces.tsx';
 import { Picture } from '../../ui/grid/Picture.tsx';
-import { useTakingDown } from '../lightbox/useTakeDown.ts';
+import { useTakingDown } from '../takingDown/useTakeDown.ts';
 import { useWhenWords } from '../photos/useWords.ts';
 import { EmptyFrame } from './EmptyFrame.tsx';
 

@@ -8,7 +8,7 @@ import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { SaveCopy } from './SaveCopy.tsx';
-import { TakeDownDialog } from './TakeDownDialog.tsx';
+import { TakeDownDialog } from '../takingDown/TakeDownDialog.tsx';
 
 /** What may be done with a shared photo: make it the album's cover, save a copy, take it down. */
 export function PhotoActions({ photo, onTakingDown }: { photo: PhotoView; onTakingDown: (isTaking: boolean) => void }) {

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useCommand } from '../../engine/useCommand.ts';
-import { takingDown } from '../lightbox/takingDown.ts';
+import { takingDown } from '../takingDown/takingDown.ts';
 
 /** Locking never waits longer than this for anything else. */
 const longestMs = 2_000;

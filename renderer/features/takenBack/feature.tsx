@@ -1,5 +1,4 @@
 import type { Feature } from '../../feature.ts';
-import { TakingDownEverywhere } from '../lightbox/TakingDownEverywhere.tsx';
 import { TakenBackPage } from './TakenBackPage.tsx';
 
 /** What was taken down, and where it is gone already. */
@@ -8,5 +7,4 @@ export const feature: Feature = {
     { path: '/taken-down', Page: TakenBackPage, key: 'takenBack' },
     { path: '/taken-down/:photo', Page: TakenBackPage, key: 'takenBack' },
   ],
-  Everywhere: TakingDownEverywhere,
 };

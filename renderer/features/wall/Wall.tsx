@@ -11,7 +11,7 @@ import { useInlineSize } from '../../ui/grid/useInlineSize.ts';
 import { useScrolledPast } from '../../ui/grid/useScrolledPast.ts';
 import { useTopInPage } from '../../ui/grid/useTopInPage.ts';
 import { SharedLightbox } from '../lightbox/SharedLightbox.tsx';
-import { useFocusOnReturned } from '../lightbox/useTakeDown.ts';
+import { useFocusOnReturned } from '../takingDown/useTakeDown.ts';
 import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
 import { daysAgo, dateLanguage, dayWords } from '../photos/dates.ts';
 import { useWanted } from '../photos/useWanted.ts';

@@ -10,7 +10,7 @@ import { PageProblem } from '../../ui/PageProblem.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useListWords } from '../../ui/words.ts';
 import { BringInButton } from '../importing/BringInButton.tsx';
-import { useTakingDown } from '../lightbox/useTakeDown.ts';
+import { useTakingDown } from '../takingDown/useTakeDown.ts';
 import { dateLanguage } from '../photos/dates.ts';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { useNow } from '../photos/useNow.ts';

@@ -1,6 +1,6 @@
 import type { WallGroup } from '#shared/contract/views.ts';
 import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
-import { stillUp } from '../lightbox/takingDown.ts';
+import { stillUp } from '../takingDown/takingDown.ts';
 import { daysAgo } from '../photos/dates.ts';
 
 /** What hangs on the wall from top to bottom: a title where a new day begins, a group of pictures, and the end. */

@@ -19,6 +19,7 @@ import { settings } from './settings.ts';
 import { share } from './share.ts';
 import { shell } from './shell.ts';
 import { takenBack } from './takenBack.ts';
+import { takingDown } from './takingDown.ts';
 import { talk } from './talk.ts';
 import { thrownAway } from './thrownAway.ts';
 import { transfers } from './transfers.ts';
@@ -51,6 +52,7 @@ export const en = {
   share,
   shell,
   takenBack,
+  takingDown,
   talk,
   thrownAway,
   transfers,

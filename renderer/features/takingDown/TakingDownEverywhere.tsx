@@ -12,7 +12,7 @@ import { useTakingDown } from './useTakeDown.ts';
  * they are by then.
  */
 export function TakingDownEverywhere() {
-  const { t } = useTranslation('lightbox');
+  const { t } = useTranslation('takingDown');
   const { circle } = useCurrentCircle();
   const { failure } = useTakingDown();
   useEffect(() => {

@@ -11,7 +11,7 @@ export function TakeDownDialog(props: {
   /** They disappear from this screen right after. */
   readonly onTakingDown?: () => void;
 }) {
-  const { t } = useTranslation('lightbox');
+  const { t } = useTranslation('takingDown');
   const takeDown = useTakeDown();
   const count = props.photos?.length ?? 1;
   const confirm = () => {
@@ -25,15 +25,15 @@ export function TakeDownDialog(props: {
   return (
     <ConfirmDialog
       alarm
-      title={t('takeDownTitle', { count })}
+      title={t('title', { count })}
       isOpen={props.photos !== null}
       onClose={props.onClose}
-      confirm={t('takeDownYes', { count })}
-      cancel={t('takeDownNo', { count })}
+      confirm={t('yes', { count })}
+      cancel={t('no', { count })}
       onConfirm={confirm}
     >
-      <p>{t('takeDownWords', { count })}</p>
-      <p>{t('takeDownKeeps', { count })}</p>
+      <p>{t('words', { count })}</p>
+      <p>{t('keeps', { count })}</p>
     </ConfirmDialog>
   );
 }

@@ -14,7 +14,7 @@ export const useTakingDown = (): TakingDownState => useSyncExternalStore(takingD
 
 /** Takes photos down: gone from this screen at once, and from everywhere in a moment, unless it is undone. */
 export function useTakeDown(): (photos: readonly PhotoId[]) => void {
-  const { t } = useTranslation('lightbox');
+  const { t } = useTranslation('takingDown');
   const { client } = useEngine();
   const { circle } = useCurrentCircle();
   const { id, me } = circle;
