@@ -14,6 +14,7 @@ test('nothing but --keeper starts it with what the disk has', () => {
       quotaBytes: null,
       name: 'Box',
       join: null,
+      erase: false,
     },
   });
 });

@@ -16,6 +16,8 @@ export type KeeperStart = {
   readonly name: string;
   /** An address or a joining link to ask at; '' to look around, as it does by itself while it is in no circle. */
   readonly join: string | null;
+  /** What it has of circles that it was put out of is erased at once. */
+  readonly erase: boolean;
 };
 
 export type KeeperCommandLine =
@@ -37,7 +39,7 @@ export function readKeeperCommandLine(
   const dataDirectory = resolve(typed.data ?? defaults.dataDirectory);
   if (typed.status === true) return { kind: 'status', dataDirectory, asJson: typed.json === true };
   if (typed.json === true) return wrong('--json goes with --status.');
-  const { listen = null, port, quota, name, join = null } = typed;
+  const { listen = null, port, quota, name, join = null, erase = false } = typed;
   if (listen !== null && isIP(listen) === 0)
     return wrong(`"${listen}" is not an address of this computer, such as 192.168.1.20.`);
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
@@ -55,6 +57,7 @@ export function readKeeperCommandLine(
       quotaBytes,
       name: called,
       join,
+      erase,
     },
   };
 }
@@ -70,6 +73,7 @@ const flags = {
   quota: { type: 'string' },
   name: { type: 'string' },
   join: { type: 'string' },
+  erase: { type: 'boolean' },
 } as const;
 
 /** The flags, or what is wrong with them. `--join` may stand alone. */
@@ -105,5 +109,6 @@ what it cannot read. It has no window and no screen.
   --data DIR      where everything is kept (if not told: ${dataDirectory})
   --listen ADDR   where other computers reach it (if not told: at all its addresses)
   --port N        at which port (if not told: 24764, or a free one)
+  --erase         erase at once what it has of circles that it was put out of (if not told: after 30 days of running)
   --json          with --status: for programs
   --help          this page`;

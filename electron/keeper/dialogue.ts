@@ -3,7 +3,7 @@ import type { Joining } from '#shared/contract/views.ts';
 import type { Keeper } from '#engine/keeper/index.ts';
 import { formatAddress, type Neighbourhood } from '#engine/network/index.ts';
 import { problemSentence } from './sentences.ts';
-import { statusWords } from './statusWords.ts';
+import { howPutOut, statusWords } from './statusWords.ts';
 
 /** Whoever is at the keeper's terminal: what they read, and the lines they type. */
 export type Terminal = { say(text: string): void };
@@ -83,6 +83,15 @@ export function openDialogue(keeper: Keeper, terminal: Terminal, join: string | 
     }
   }
 
+  async function erase(): Promise<void> {
+    const circles = keeper.status().circles.filter((circle) => howPutOut(circle) === 'waiting').length;
+    if (circles === 0) {
+      say('There is nothing to erase: it has nothing of a circle that it was certainly put out of.');
+      return;
+    }
+    say(problemOr(await keeper.eraseNow(), 'What it had of a circle that it was put out of is erased.'));
+  }
+
   const stop = joining.onChange(show);
   if (join !== null && join !== '') ask(join);
   else if (join === '' || !keeper.isInAnyCircle()) look();
@@ -99,6 +108,7 @@ export function openDialogue(keeper: Keeper, terminal: Terminal, join: string | 
       const underWay = underWayWords(joining.state());
       if (underWay !== null) say(underWay);
       else if (typed === 'join') look();
+      else if (typed === 'erase') void erase();
       else if (looking !== null && /^\d{1,3}$/.test(typed)) {
         const door = doors[Number(typed) - 1];
         if (door === undefined) say('There is no open door with that number now.');
@@ -112,6 +122,9 @@ export function openDialogue(keeper: Keeper, terminal: Terminal, join: string | 
     },
   };
 }
+
+const problemOr = (done: Awaited<ReturnType<Keeper['eraseNow']>>, words: string): string =>
+  done.ok ? words : 'The disk does not take it. Nothing is erased.';
 
 const sameDoors = (one: Neighbourhood['doors'], other: Neighbourhood['doors']): boolean =>
   one.map(({ key }) => key).join() === other.map(({ key }) => key).join();

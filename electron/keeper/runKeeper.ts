@@ -14,7 +14,7 @@ import { keeperEndingOf } from './sentences.ts';
 import { showStatus } from './showStatus.ts';
 import { keepStatusFile } from './statusFile.ts';
 import { sizeText } from './sizes.ts';
-import { putOutWords } from './statusWords.ts';
+import { howPutOut, putOutWords, type PutOut } from './statusWords.ts';
 
 /** The whole life of a keeper, from the command line to the exit code. */
 export async function runKeeper(argv: readonly string[]): Promise<number> {
@@ -69,6 +69,7 @@ async function run(options: KeeperStart): Promise<number> {
     const statusFile = keepStatusFile(dataDirectory, () => notice(keeper.status()), log);
     changed = statusFile.changed;
     log('info', 'keeper-started', { circles: keeper.status().circles.length });
+    if (options.erase) void keeper.eraseNow();
     const putAway = talk(keeper, options);
     await stopped;
     putAway();
@@ -87,14 +88,15 @@ function end({ sentence, exitCode }: Ending): number {
   return exitCode;
 }
 
-/** Looks through each status that is written down, and says once of each circle that it was put out of it. */
+/** Looks through each status that is written down, and says of each circle that it was put out of it, and what became of its copy. */
 function tellOfBeingPutOut(): (status: KeeperStatus) => KeeperStatus {
-  const told = new Set<string>();
+  const told = new Map<string, PutOut>();
   return (status) => {
-    for (const { circle, isPutOut } of status.circles) {
-      if (isPutOut && !told.has(circle)) console.log(`\nCircle ${circle}: ${putOutWords}`);
-      if (isPutOut) told.add(circle);
-      else told.delete(circle);
+    for (const circle of status.circles) {
+      const how = howPutOut(circle);
+      if (how !== 'in' && told.get(circle.circle) !== how)
+        console.log(`\nCircle ${circle.circle}: ${putOutWords(circle)}`);
+      told.set(circle.circle, how);
     }
     return status;
   };

@@ -14,7 +14,8 @@ const status = KeeperStatus.parse({
   circles: [
     {
       circle: 'k7Xw2p',
-      isPutOut: false,
+      seemsPutOut: false,
+      putOut: null,
       envelopes: 1,
       pictures: {
         thumbnails: { kept: 240, known: 240 },
@@ -78,6 +79,11 @@ test('without a quota it is the disk that has no room, and nobody is told to rai
 });
 
 test('one that was put out says what that means and how it could come back', () => {
-  const circles = status.circles.map((circle) => ({ ...circle, isPutOut: true }));
-  expect(statusWords({ ...status, circles }, nowMs)).toMatch(/put out.*sealed.*another --data folder/);
+  const words = (putOut: { erasesInMs: number | null } | null) => {
+    const circles = status.circles.map((circle) => ({ ...circle, seemsPutOut: true, putOut }));
+    return statusWords({ ...status, circles }, nowMs);
+  };
+  expect(words(null)).toMatch(/seems to have been put out.*sealed.*another --data folder/);
+  expect(words({ erasesInMs: 30 * 24 * hourMs })).toMatch(/was put out.*erased after 30 days more of running.*--erase/);
+  expect(words({ erasesInMs: null })).toMatch(/was put out, and has erased.*another --data folder/);
 });

@@ -35,15 +35,44 @@ function storageWords({ usedBytes, quotaBytes, fits, problem }: KeeperStatus['st
   }
 }
 
-/** A keeper that was put out does not come back as it is: it may become another one. */
-export const putOutWords =
-  'Its guardians turn this keeper away: it seems to have been put out. What it has of that circle is sealed, and is erased ' +
-  'as soon as that is certain. To be let in there again, start it with another --data folder.';
+/** `turnedAway`: nothing that is signed says so, but it looks like it. */
+export type PutOut = 'in' | 'turnedAway' | 'waiting' | 'erased';
 
-function circleWords({ circle, isPutOut, pictures, computers, envelopes }: CircleStatus, nowMs: number): string[] {
+export function howPutOut({ seemsPutOut, putOut }: Pick<CircleStatus, 'seemsPutOut' | 'putOut'>): PutOut {
+  if (putOut === null) return seemsPutOut ? 'turnedAway' : 'in';
+  return putOut.erasesInMs === null ? 'erased' : 'waiting';
+}
+
+/** A keeper that was put out does not come back as it is: it may become another one. Null where it was not. */
+export function putOutWords(circle: Pick<CircleStatus, 'seemsPutOut' | 'putOut'>): string | null {
+  const comeBack = 'To be let in there again, start it with another --data folder.';
+  const leftMs = circle.putOut?.erasesInMs ?? 0;
+  const left = leftMs === 0 ? 'right away' : `after ${whenWords(leftMs)} more of running`;
+  switch (howPutOut(circle)) {
+    case 'in':
+      return null;
+    case 'turnedAway':
+      return (
+        'Its guardians turn this keeper away: it seems to have been put out. What it has of that circle stays here, sealed, ' +
+        `and nobody gets it, until a signed word of that comes. ${comeBack}`
+      );
+    case 'waiting':
+      return (
+        'This keeper was put out. What it has of that circle stays here for a while, sealed, and nobody gets it: whoever put it ' +
+        `out may turn out not to have been allowed to. It is erased ${left}; to erase it now, type "erase" here or start it ` +
+        `with --erase. ${comeBack}`
+      );
+    case 'erased':
+      return `This keeper was put out, and has erased what it had of that circle. ${comeBack}`;
+  }
+}
+
+function circleWords(status: CircleStatus, nowMs: number): string[] {
+  const { circle, pictures, computers, envelopes } = status;
   const { thumbnails, previews, originals } = pictures;
   const lines = [`Circle ${circle}`];
-  if (isPutOut) lines.push(`  ${putOutWords}`);
+  const out = putOutWords(status);
+  if (out !== null) lines.push(`  ${out}`);
   const missing = [
     missingWords(thumbnails, 'thumbnail'),
     missingWords(previews, 'preview'),

@@ -66,9 +66,15 @@ test(
     // A guardian takes it out again: it says so, and nobody is served by it any more.
     const keeperMember = seen.members.find(({ role }) => role === 'keeper')!;
     await ada.screen.call('members.remove', { circle, member: keeperMember.id });
-    const out = await keeper.until(({ circles }) => circles[0]?.isPutOut === true);
-    expect(out.circles[0]?.isPutOut).toBe(true);
-    await keeper.reads(/seems to have been put out/);
+    const out = await keeper.until(({ circles }) => (circles[0]?.putOut ?? null) !== null);
+    // It keeps what it has for a while, until somebody there does not want to wait.
+    expect(out.circles[0]).toMatchObject({ seemsPutOut: true, putOut: { erasesInMs: 30 * 24 * 3_600_000 } });
+    expect(out.circles[0]?.pictures.originals.kept).toBe(2);
+    await keeper.reads(/was put out.*stays here for a while/);
+    keeper.types('erase');
+    await keeper.reads(/is erased\./);
+    const erased = await keeper.until(({ circles }) => circles[0]?.putOut?.erasesInMs === null);
+    expect(erased.circles[0]?.pictures.originals).toEqual({ kept: 0, known: 0 });
     await ada.screen.until('circle', { circle }, ({ members }) => members.every(({ role }) => role !== 'keeper'));
 
     // Asking again it is told at once that it is of no use, and Ada is not bothered.

@@ -8,8 +8,9 @@ import { createGate, whoIsOver, type Gate } from '../gate/index.ts';
 import { createNetwork, type BlobSource, type JoinChannel } from '../network/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import { keepBlobsInStep, livingBlobs } from './blobsInStep.ts';
-import { createClearOut, hearLastWords, lastWordsTo } from './clearOut.ts';
+import { createClearOut } from './clearOut.ts';
 import { createFarewells, hearFarewells } from './farewell.ts';
+import { hearLastWords, lastWordsTo } from './lastWords.ts';
 import { createLedgers, type Loaded, type Reader } from './ledgers.ts';
 import { openTogether, type Opened } from './opened.ts';
 import { connectPeers, type Peers } from './peers.ts';
@@ -81,6 +82,8 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     fetcher,
     isNeeded: (id) => needed.has(id),
     isWaiting: rebuild.isWaiting,
+    mayErase: options.mayErase,
+    hearingMs: options.hearingMs,
     onErase: (circle) => completeness.forget(circle),
     onError: () => log('error', 'erasing the copy failed'),
   });
@@ -108,7 +111,8 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     ledgers.addReader(inStep.reader);
     await inStep.catchUp(leftovers);
     ledgers.addReader(clearing.reader);
-    await clearing.begin();
+    // Not waited for: it waits for others.
+    void clearing.begin();
     // What is stored and not understood, or not back yet, may still need its pictures: better some garbage than a photo less.
     const isAllHere =
       options.isAllNeeded !== false &&
@@ -193,6 +197,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     wasRebuilt,
     isRebuilding: rebuild.isWaiting,
     isClearedOut: clearing.isCleared,
+    clearOut: clearing.look,
     whoIsOver(circle) {
       const ledger = gate.ledger(circle);
       return ledger === undefined ? [] : whoIsOver(ledger, mostPerDeviceBytes);

@@ -14,7 +14,7 @@ import { randomBytes, toText } from '../crypto/index.ts';
 import { hasErasedCopy } from '../gate/index.ts';
 import { createMemoryDiscovery } from '../network/index.ts';
 import { filesIn, partsOf } from '../../../tests/support/schedules/checks/onDisk.ts';
-import { hearLastWords } from './clearOut.ts';
+import { hearLastWords } from './lastWords.ts';
 import type { Carrier } from './types.ts';
 
 /** Mum has hung up a photo that Ada's laptop has; then she puts the laptop out, which is off. */
@@ -83,7 +83,7 @@ test('[P2] [P5] [R17] [R39] a laptop hears that it was put out: pictures, words 
   expect((await dads.store.get(word))?.circle).toBe(circle);
 });
 
-test('[P5] [R1] the computer died while it erased: at the next start it is gone on with', async () => {
+test('[P5] [R1] the computer died while it erased: at the next start it is gone on with, also where nobody comes', async () => {
   const { mum, ada, circle, directory, blob } = await family();
   const first = await carrierOf(ada, circle, { directory });
   const purge = first.store.purge;
@@ -97,8 +97,8 @@ test('[P5] [R1] the computer died while it erased: at the next start it is gone 
   expect(first.isClearedOut(circle)).toBe(false);
   Object.assign(first.store, { purge });
   await first.close();
-  const again = await opened(ada, circle, { directory });
-  expect(again.isClearedOut(circle)).toBe(true);
+  const again = await opened(ada, circle, { directory, hearingMs: 20 });
+  await eventually(() => expect(again.isClearedOut(circle)).toBe(true));
   expect(await typesIn(again)).toEqual(new Set(['membership']));
 });
 
@@ -125,7 +125,8 @@ async function voided() {
   );
   write(mum, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1));
   const house = createMemoryDiscovery();
-  const adas = await opened(ada, circle, { discovery: house });
+  const directory = await temporaryFolder();
+  const adas = await opened(ada, circle, { discovery: house, directory });
   await put(adas, mum.log);
   const all = [...adas.gate.ledger(circle)!.envelopes.keys()];
   write(dad, circle, (draft, open) => removeDevice(draft, open, ada.device));
@@ -135,7 +136,7 @@ async function voided() {
   const areEntries = ({ type }: (typeof dads)[number]) => type === 'membership';
   const [removal, answer] = [dads.filter(areEntries), mum.log.slice(before).filter(areEntries)];
   for (const envelope of dads) must(hand(mum, envelope));
-  return { mum, dad, aunt, circle, house, adas, all, removal, answer };
+  return { mum, dad, ada, aunt, circle, house, directory, adas, all, removal, answer };
 }
 
 test('[R14] [P9] the removal was not worth anything: the laptop is in again, and has everything back from the others', async () => {
@@ -165,6 +166,23 @@ test('[R14] [P8] [P9] what makes the removal void comes right behind it, on the 
   await eventually(() => expect(adas.store.has(answer.map(({ id }) => id)).size).toBe(answer.length));
   await adas.ledgers.inTurn(async () => undefined);
   expect(adas.store.has(all).size).toBe(all.length);
+});
+
+test('[R14] [P8] [P9] the laptop was switched off before it had erased anything: at the next start it hears on first, and what makes the removal void comes', async () => {
+  const { mum, ada, aunt, circle, house, directory, adas, all, removal, answer } = await voided();
+  const erasing = adas.blobs.remove;
+  Object.assign(adas.blobs, { remove: () => Promise.reject(new Error('switched off')) });
+  await put(adas, removal);
+  await adas.clearOut();
+  Object.assign(adas.blobs, { remove: erasing });
+  await adas.close();
+
+  const aunts = await opened(aunt, circle, { discovery: house });
+  await put(aunts, mum.log);
+  const again = await opened(ada, circle, { discovery: house, directory });
+  await eventually(() => expect(again.store.has(answer.map(({ id }) => id)).size).toBe(answer.length));
+  expect(again.isClearedOut(circle)).toBe(false);
+  expect(again.store.has(all).size).toBe(all.length);
 });
 
 test('[R14] [P8] [P9] what makes it void comes while pictures are being erased: no word is, and all of it is asked for', async () => {

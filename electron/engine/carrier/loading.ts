@@ -7,7 +7,7 @@ import type { Turns } from './turns.ts';
 export type Loaded = {
   /** How many envelopes the gate would not let in again: none, normally. */
   readonly refused: number;
-  /** Taken back, or of a circle that this computer is out of, and still stored: a crash came between. */
+  /** Taken back and still stored: a crash came between. */
   readonly leftovers: readonly StoredEnvelope[];
 };
 
@@ -103,8 +103,7 @@ export function admitAll(gate: Gate, batch: readonly StoredEnvelope[]) {
     const admitted = gate.admit(bytes, { id, circle, alreadyVerified: true });
     if (admitted.ok) continue;
     const problem: GateProblem = admitted.problem;
-    const isGone = problem.code === 'TAKEN_BACK' || problem.code === 'PUT_OUT';
-    (isGone ? gone : refused).push(stored);
+    (problem.code === 'TAKEN_BACK' ? gone : refused).push(stored);
   }
   return { refused, gone };
 }

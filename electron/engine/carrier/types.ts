@@ -46,6 +46,10 @@ export type CarrierOptions = {
   readonly isSelective?: boolean;
   /** How much is free for blobs where that is less than the whole disk; as the disk says unless told. */
   readonly space?: (blobs: BlobStore) => Promise<Space>;
+  /** False for a circle whose copy is not to be erased yet although this computer was put out; true unless told. */
+  readonly mayErase?: (circle: CircleId) => boolean;
+  /** How long what makes a removal void is waited for before anything is erased, in milliseconds; half a minute unless told. */
+  readonly hearingMs?: number;
   /** Reads along from the first envelope on, so that the store is read once. */
   readonly reader?: (ledgers: Ledgers) => Reader;
   readonly discovery: Discovery;
@@ -82,6 +86,8 @@ export type Carrier = {
   isRebuilding(): boolean;
   /** This computer was put out of this circle, and has nothing of it any more. */
   isClearedOut(circle: CircleId): boolean;
+  /** `CarrierOptions.mayErase` may say something else now: erases what is to be erased. */
+  clearOut(): Promise<void>;
   /** Computers that bring more than one may leave on others' disks: what is over is not taken. */
   whoIsOver(circle: CircleId): readonly DeviceId[];
   /** From now on these are spared when something is taken back that names them too. */

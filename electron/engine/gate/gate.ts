@@ -69,7 +69,8 @@ export function createGate(expected = new Set<CircleId>(), own?: DeviceId): Gate
     if (size !== null) return failed(size);
     if (envelope.type === 'membership') return admitEntry(ledger, envelope);
     if (ledger === undefined) return failed({ code: 'UNKNOWN_CIRCLE' });
-    if (own !== undefined && isPutOut(ledger, own) && !isKeptByWhoIsOut(own, envelope))
+    // What it has is erased by who keeps it, and not before it has heard on (`carrier/clearOut`).
+    if (own !== undefined && !isStored && isPutOut(ledger, own) && !isKeptByWhoIsOut(own, envelope))
       return failed({ code: 'PUT_OUT' });
 
     const past = pasts.seenBy(ledger, envelope);

@@ -11,11 +11,12 @@ import { createJoining, type OwnJoining, type Welcome } from '../joining/index.t
 import { checkDeviceCard, wasPutOut } from '../membership/index.ts';
 import { createDiscovery, parseAddress, type Discovery, type Neighbourhood } from '../network/index.ts';
 import { enterCircle, isKeeperIn } from './enter.ts';
+import { isGraceOver, keepGrace } from './grace.ts';
 import { openIdentity } from './identity.ts';
 import { watchRefusals } from './refusals.ts';
 import { rememberMeetings, withWhatIsSeen } from './rememberMeetings.ts';
 import { openState, type StateFile } from './state.ts';
-import { isPutOut, statusOf, type KeeperStatus } from './status.ts';
+import { seemsPutOut, statusOf, type KeeperStatus } from './status.ts';
 import { keepWithin } from './storage/keepWithin.ts';
 import { spaceForFetching } from './storage/space.ts';
 import { tidyUpOnceAllWereHeard } from './storage/tidyUp.ts';
@@ -45,6 +46,8 @@ export type Keeper = {
   /** Where others come in: not the one that was asked for where that is taken. */
   readonly port: number;
   status(): KeeperStatus;
+  /** Erases now what it has of circles that it was put out of, and does not wait. DISK_FULL, DISK_FAILED. */
+  eraseNow(): Promise<Result<void, Problem>>;
   close(): Promise<void>;
 };
 
@@ -86,6 +89,7 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
     // It tidies up by itself, and later.
     isAllNeeded: false,
     space: spaceForFetching(directory, quotaBytes),
+    mayErase: (circle) => isGraceOver(file.value, circle),
     discovery: options.discovery ?? createDiscovery(),
     ...(options.network ?? {}),
     onChange: () => changed(),
@@ -98,6 +102,8 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
   opened.add(tidyUpOnceAllWereHeard({ carrier, circles: () => file.value.state().circles.map(({ id }) => id), log }));
   const refusals = watchRefusals(carrier.network, onChange);
   opened.add(refusals.stop);
+  const grace = keepGrace({ own, carrier, file: file.value, onChange });
+  opened.add(grace.stop);
   const storage = await keepWithin({
     carrier,
     directory,
@@ -116,7 +122,7 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
     const ledger = carrier.gate.ledger(circle);
     // A circle whose door it stood at without coming in is no circle that it was put out of.
     const wasIn = ledger !== undefined && (isKeeperIn(ledger, own) || wasPutOut(ledger.membership, own));
-    return wasIn && isPutOut({ carrier, own, refusals }, ledger);
+    return wasIn && seemsPutOut({ carrier, own, refusals }, ledger);
   };
   const joining = createJoining({
     card,
@@ -144,9 +150,11 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
         state: file.value.state(),
         storage: storage.state(),
         refusals,
+        grace,
         quotaBytes,
         startedAtMs,
       }),
+    eraseNow: grace.eraseNow,
     close: opened.close,
   });
 
@@ -162,7 +170,7 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
         lastSeenMs: Date.now(),
       },
     ];
-    const joined = { id: welcome.circle, joinedAtMs: Date.now(), heads: [], devices };
+    const joined = { id: welcome.circle, joinedAtMs: Date.now(), heads: [], outForMs: 0, devices };
     const kept = await state.update((before) => ({
       ...before,
       circles: [...before.circles.filter(({ id }) => id !== welcome.circle), withWhatIsSeen(joined, to)],

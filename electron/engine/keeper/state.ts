@@ -18,6 +18,8 @@ export const KeptCircle = z.looseObject({
   heads: z.array(EnvelopeId).max(64).default([]),
   /** Which file the store was in when they were seen there. */
   storeFile: z.string().max(100).optional(),
+  /** For how long it has been running since it was put out, in milliseconds: `grace.ts`. */
+  outForMs: z.number().int().nonnegative().default(0),
   devices: z.array(RememberedDevice).max(10_000).default([]),
 });
 export type KeptCircle = z.infer<typeof KeptCircle>;

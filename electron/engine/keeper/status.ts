@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
 import { Role } from '#shared/domain/people.ts';
 import type { Carrier } from '../carrier/index.ts';
-import type { Ledger } from '../gate/index.ts';
+import { isPutOut, type Ledger } from '../gate/index.ts';
 import { isActiveDevice, isGuardianMember } from '../membership/index.ts';
 import { isKeeperIn } from './enter.ts';
+import type { Grace } from './grace.ts';
 import type { Refusals } from './refusals.ts';
 import type { KeeperState } from './state.ts';
 import { knownBlobs } from './storage/knownBlobs.ts';
@@ -31,7 +32,12 @@ export type ComputerStatus = z.infer<typeof ComputerStatus>;
 export const CircleStatus = z.strictObject({
   circle: z.string(),
   /** A guardian has put this keeper out, as far as it can tell: the guardians' computers turn it away and nobody else is there. */
-  isPutOut: z.boolean(),
+  seemsPutOut: z.boolean(),
+  /**
+   * A guardian has signed that it is out. `erasesInMs`: so much longer it has to be running until it erases what it has; null
+   * where it has erased it. Null as a whole where no such entry has come.
+   */
+  putOut: z.strictObject({ erasesInMs: count.nullable() }).nullable(),
   envelopes: count,
   pictures: z.strictObject({ thumbnails: Kept, previews: Kept, originals: Kept }),
   computers: z.array(ComputerStatus),
@@ -65,6 +71,7 @@ type KeeperFacts = {
   readonly state: KeeperState;
   readonly storage: StorageState;
   readonly refusals: Pick<Refusals, 'turnsAway'>;
+  readonly grace: Pick<Grace, 'leftMs'>;
   readonly quotaBytes: number | null;
   readonly startedAtMs: number;
 };
@@ -77,7 +84,8 @@ export function statusOf(facts: KeeperFacts): KeeperStatus {
     const ledger = gate.ledger(id);
     return {
       circle: short(id),
-      isPutOut: isPutOut(facts, ledger),
+      seemsPutOut: seemsPutOut(facts, ledger),
+      putOut: isPutOut(ledger, facts.own) ? { erasesInMs: facts.grace.leftMs(id) } : null,
       envelopes: ledger?.envelopes.size ?? 0,
       pictures: pictures.get(id) ?? nothing(),
       computers: computersOf(carrier, ledger, facts.own, devices),
@@ -105,7 +113,7 @@ export function statusOf(facts: KeeperFacts): KeeperStatus {
  * A guardian has put this keeper out, as the circle's own log says or, where that has not come, as the guardians' computers
  * do.
  */
-export function isPutOut(
+export function seemsPutOut(
   { carrier, own, refusals }: Pick<KeeperFacts, 'carrier' | 'own' | 'refusals'>,
   ledger: Ledger | undefined,
 ): boolean {

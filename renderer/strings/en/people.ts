@@ -59,7 +59,7 @@ export const people = {
   removeKeeps: 'To come back, somebody makes a new profile on it and you let it in again.',
   removeOnly: 'It is the only computer of {{name}}, who stays in the family and can come with another one.',
   removeKeeperLead:
-    '{{name}} gets nothing new from now on. As soon as it hears of that, it erases what it has. All of it is sealed: nobody can look whether it did.',
+    '{{name}} gets nothing new from now on, and gives nobody what it has. All of that is sealed, and it erases it once it has been on for 30 days more; nobody can look whether it did.',
   removeKeeperBack: 'To come back, somebody starts it anew with an empty folder and you let it in again.',
   keepComputer: 'Keep it',
   computerIsOut: '{{name}} is out.',
@@ -70,7 +70,7 @@ export const people = {
   copy: {
     erased: 'has erased its copy',
     asked: 'is asked to erase its copy as soon as it is on',
-    cannotSay: 'passed on sealed pictures and is asked too; nobody can look inside',
+    cannotSay: 'passed on sealed pictures and erases them after 30 days; nobody can look inside',
   },
   thisComputer: 'this computer',
   hereToo: 'on this same computer, closed while you are here',
