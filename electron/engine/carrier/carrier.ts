@@ -235,7 +235,8 @@ function tellWhatChanged(
       for (const circle of new Set(batch.map((one) => one.circle))) {
         // What was refused or erased may count after all, and only others have it (decisions/what-counts.md).
         const now = gate.ledger(circle)?.revivals ?? 0;
-        if (now > (revivals.get(circle) ?? 0)) store.replication.startOver(circle);
+        // A disk that fails is told of by the store.
+        if (now > (revivals.get(circle) ?? 0)) store.replication.startOver(circle).catch(() => undefined);
         revivals.set(circle, now);
       }
       peers.lackingChanged();

@@ -168,6 +168,29 @@ test('[R14] [P8] [P9] what makes the removal void comes right behind it, on the 
   expect(adas.store.has(all).size).toBe(all.length);
 });
 
+test('[R14] [P8] [P9] the laptop hears with nobody there that the removal was not worth anything, and is switched off at once: it has everything back all the same', async () => {
+  const { mum, ada, aunt, circle, house, directory, adas, all, removal, answer } = await voided();
+  const aunts = await opened(aunt, circle, { discovery: house });
+  await put(aunts, mum.log.slice(0, all.length));
+  const met = aunts.network.linkUp$;
+  const isMet = new Promise((resolve) => met.subscribe(resolve));
+  if (aunts.network.links.size === 0) await isMet;
+  await adas.store.replication.inSync();
+  await put(adas, removal);
+  await eventually(() => expect(adas.isClearedOut(circle)).toBe(true));
+  await adas.close();
+
+  const alone = await carrierOf(ada, circle, { directory });
+  await put(alone, answer);
+  expect(alone.isClearedOut(circle)).toBe(false);
+  await alone.close();
+
+  // The aunt had heard of the removal from Ada herself.
+  await put(aunts, answer);
+  const again = await opened(ada, circle, { discovery: house, directory });
+  await eventually(() => expect(again.store.has(all).size).toBe(all.length));
+});
+
 test('[R14] [P8] [P9] the laptop was switched off before it had erased anything: at the next start it hears on first, and what makes the removal void comes', async () => {
   const { mum, ada, aunt, circle, house, directory, adas, all, removal, answer } = await voided();
   const erasing = adas.blobs.remove;

@@ -91,8 +91,8 @@ export function createClearOut(parts: {
       if (!wasFull) return;
       // Whoever shows something of it begins anew, over what is left.
       await ledgers.reread();
-      // It was asked for again as soon as it was wanted again, which may have been before it was gone.
-      if (!isPutOut(gate.ledger(circle), own)) store.replication.startOver(circle);
+      // Should it be wanted again, if not already: who is here now and whoever was met before tell all of it once more.
+      await store.replication.startOver(circle);
     });
     // On a failing disk it is done again at the next start, or with the next entry that is heard.
     work = clearing.catch(parts.onError);

@@ -118,7 +118,13 @@ export async function openEnvelopeStore(options: EnvelopeStoreOptions): Promise<
       },
     });
     const sqlite = envelopes.internalStorageInstance.internals as SqliteInternals;
-    const intake = await openIntake({ collection: envelopes, admission, knownIds: sqlite.knownIds, onProblem });
+    const intake = await openIntake({
+      collection: envelopes,
+      admission,
+      knownIds: sqlite.knownIds,
+      someRow: () => sqlite.changedSince(null, 1).documents[0] as EnvelopeRow | undefined,
+      onProblem,
+    });
     const settings = { ...followSettings, ...options.following };
     const mark = fileMark(opened.value.file);
     return ok(createStore(database, sqlite, createFanIn({ intake, settings, onRefused }), mark));

@@ -16,8 +16,6 @@ export type FollowSettings = {
 export type Follower = {
   /** Asks again; resolves when the upstream is at its end, was given up for this time, or is no longer followed. */
   pullToEnd(): Promise<void>;
-  /** Asks for everything from the beginning once more: what the gate refused then it may let in now. */
-  startOver(): void;
   stop(): void;
 };
 
@@ -154,11 +152,6 @@ export function follow(
       const done = new Promise<void>((resolve) => asking.push(resolve));
       wake();
       return done;
-    },
-    startOver() {
-      fromBeginning = true;
-      isBehind = true;
-      wake();
     },
     stop() {
       isStopped = true;

@@ -2,7 +2,7 @@ import type { RxCollection } from 'rxdb';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { Subject } from 'rxjs';
 import { z } from 'zod';
-import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { EnvelopeAdmission } from './admission.ts';
 import type { EnvelopeRow } from './envelopeRow.ts';
 import { composeRound, largestRound, type Offer, type Round } from './round.ts';
@@ -12,9 +12,18 @@ import { StoreCheckpoint } from './types.ts';
 const Checkpoints = z.record(z.string(), StoreCheckpoint);
 type Checkpoints = z.infer<typeof Checkpoints>;
 
+/** Of no file: whoever was left there is asked from the beginning. RxDB adds to what it has of them and removes none. */
+const atBeginning: StoreCheckpoint = { epoch: 'from the beginning', seq: 0 };
+
 /** The door of the one replication: pages go in, and are stored together with how far their upstream was followed. */
 export type Intake = {
   checkpointOf(upstream: string): StoreCheckpoint | null;
+  /**
+   * Forgets where the upstreams of a circle were left, also those that are not here: each is asked from the beginning the
+   * next time, and from where that came to from then on. Resolves when that is stored; pages that are taken after the call
+   * come after it. Rejects where the disk fails: then it holds until this is closed.
+   */
+  startOver(circle: CircleId): Promise<void>;
   /** Resolves when the page is stored. Rejects when it is not: then nothing was moved on, and it must be asked for again. */
   take(page: OfferedPage): Promise<void>;
   close(): Promise<void>;
@@ -22,7 +31,8 @@ export type Intake = {
 
 export type OfferedPage = {
   readonly upstream: string;
-  readonly device: DeviceId;
+  /** Null where all of the rows are stored already. */
+  readonly device: DeviceId | null;
   readonly rows: readonly EnvelopeRow[];
   readonly checkpoint: StoreCheckpoint;
 };
@@ -41,6 +51,8 @@ export async function openIntake(parts: {
   readonly collection: RxCollection<EnvelopeRow>;
   readonly admission: EnvelopeAdmission;
   readonly knownIds: (ids: readonly EnvelopeId[]) => ReadonlySet<string>;
+  /** Any one that is stored; undefined where nothing is. */
+  readonly someRow: () => EnvelopeRow | undefined;
   readonly onProblem: (problem: Error) => void;
 }): Promise<Intake> {
   const resync$ = new Subject<'RESYNC'>();
@@ -119,15 +131,30 @@ export async function openIntake(parts: {
     isWorking = false;
   }
 
+  function take(page: OfferedPage): Promise<void> {
+    if (isClosed) return Promise.reject(new Error('The store is closed.'));
+    return new Promise<void>((resolve, reject) => {
+      waiting.push({ ...page, resolve, reject });
+      void work();
+    });
+  }
+
   return {
-    checkpointOf: (upstream) => checkpoints?.[upstream] ?? null,
-    take(page) {
-      if (isClosed) return Promise.reject(new Error('The store is closed.'));
-      return new Promise<void>((resolve, reject) => {
-        waiting.push({ ...page, resolve, reject });
-        void work();
-      });
+    checkpointOf(upstream) {
+      const checkpoint = checkpoints?.[upstream] ?? atBeginning;
+      return checkpoint.epoch === atBeginning.epoch ? null : checkpoint;
     },
+    async startOver(circle) {
+      const left = Object.keys(checkpoints ?? {}).filter((upstream) => upstream.endsWith(`:${circle}`));
+      checkpoints = { ...checkpoints, ...Object.fromEntries(left.map((upstream) => [upstream, atBeginning])) };
+      // A checkpoint is stored with a row or not at all.
+      const row = parts.someRow();
+      if (row === undefined) return;
+      // Nobody sends it.
+      const page = { device: null, rows: [row], checkpoint: atBeginning };
+      await Promise.all(left.map((upstream) => take({ ...page, upstream })));
+    },
+    take,
     async close() {
       if (isClosed) return;
       isClosed = true;

@@ -44,7 +44,7 @@ export function composeRound(
     offers.push(offer);
     for (const row of fresh) {
       rows.set(row.id, row);
-      senders.set(row.id, [...(senders.get(row.id) ?? []), offer.device]);
+      if (offer.device !== null) senders.set(row.id, [...(senders.get(row.id) ?? []), offer.device]);
     }
     known ??= offer.rows.find(({ id }) => have.has(id));
   }

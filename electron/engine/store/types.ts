@@ -52,10 +52,10 @@ export type FanIn = {
    */
   inSync(): Promise<void>;
   /**
-   * Asks everybody for this circle from the beginning, once: those who are here now, the others when they come in this
-   * run. For when the gate lets in what it refused before.
+   * Asks everybody for this circle from the beginning, once: those who are here now, the others when they come. For when the
+   * gate lets in what it refused before. Resolves when that would be gone on with after a restart; rejects where the disk fails.
    */
-  startOver(circle: CircleId): void;
+  startOver(circle: CircleId): Promise<void>;
   /** An upstream that failed or did not answer. It is asked again after a pause. */
   readonly problems$: Observable<{ readonly upstream: string; readonly problem: Error }>;
   /** All that this device had of the circle has been taken in or refused; again after each piece of news. */
