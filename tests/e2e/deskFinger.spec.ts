@@ -1,22 +1,14 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
+import type { Locator, Page } from '@playwright/test';
+import { expect, open, test } from './support/fakeScreens.ts';
 
 /*
  * What is let through is what was seen: a key, or a finger, that comes just as a card changes decides nothing. Over a fake
  * engine, so that the card changes in the very moment in which the key goes down.
  */
 
-let screen: FakeScreen;
-test.beforeAll(async () => {
-  screen = await serveFakeScreen();
-});
-test.afterAll(() => screen.close());
-
 test.beforeEach(async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto('about:blank');
-  await page.goto(screen.at('desk', '/desk'));
-  await expect(page.locator('h1').first()).toBeVisible();
+  await open(page, 'desk', '/desk');
 });
 
 const thing = (page: Page, name: string | RegExp) => page.getByRole('article', { name });

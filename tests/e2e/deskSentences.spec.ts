@@ -1,25 +1,13 @@
-import { expect, test, type Page } from '@playwright/test';
-import type { Scenario } from '../support/screen/fake/scenario.ts';
-import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
+import type { Page } from '@playwright/test';
+import { expect, open, test } from './support/fakeScreens.ts';
 
 /*
  * What is said around the desk so that nobody has to guess: why a button is not there, whose turn it is, how long a
  * bedtime is, whose passphrase is meant. Over a fake engine, because most of it is rare.
  */
 
-let screen: FakeScreen;
-test.beforeAll(async () => {
-  screen = await serveFakeScreen();
-});
-test.afterAll(() => screen.close());
-
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 
-const open = async (page: Page, scenario: Scenario, at: string) => {
-  await page.goto('about:blank');
-  await page.goto(screen.at(scenario, at));
-  await expect(page.locator('h1').first()).toBeVisible();
-};
 const large = (page: Page) => page.getByRole('dialog', { name: 'The picture, large' });
 const adasOwn = '/photos/photo00000000000000000';
 const mums = '/photos/photo00000000000000031';

@@ -1,19 +1,12 @@
-import { expect, test } from '@playwright/test';
-import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
+import { expect, open, test } from './support/fakeScreens.ts';
 
 /* An album that guardians were locked out of, over a fake engine: no app of ours makes one. */
-
-let screen: FakeScreen;
-test.beforeAll(async () => {
-  screen = await serveFakeScreen();
-});
-test.afterAll(() => screen.close());
 
 test('a guardian who was locked out of an album reads whose computer did it, and takes down what is in it, in two keys [S2] [P9]', async ({
   page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(screen.at('family', '/desk'));
+  await open(page, 'family', '/desk');
   await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
   await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'unread' })));
   const card = page.getByRole('article', { name: 'Ada’s computer made an album that you cannot look into' });

@@ -1,14 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
+import type { Page } from '@playwright/test';
+import { expect, open, test } from './support/fakeScreens.ts';
 
 /** Ada's page of what waits, with Mum standing next to her. The engine's side is `session/moment.test.ts`. */
-let screen: FakeScreen;
-test.beforeAll(async () => {
-  screen = await serveFakeScreen();
-});
-test.afterAll(() => screen.close());
-
 const question = (page: Page) => page.getByRole('dialog', { name: 'Who is here?' });
 
 /** By keyboard, after a slip of her fingers. */
@@ -33,7 +27,7 @@ test('a grown-up is here: Mum lets Ada’s pictures hang at Ada’s screen, by k
   page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(screen.at('waiting', '/waiting'));
+  await open(page, 'waiting', '/waiting');
   await page.getByRole('button', { name: 'A grown-up is here' }).press('Enter');
   const dialog = question(page);
   await expect(dialog.getByText('Your own Homeroll stays locked.')).toBeVisible();
@@ -46,7 +40,7 @@ test('Mum changes Ada’s rules at Ada’s screen, by keyboard: nothing changes 
   page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(screen.at('ada', '/my-rules'));
+  await open(page, 'ada', '/my-rules');
   await expect(page.getByText('20 a day')).toBeVisible();
   await page.getByRole('link', { name: 'A grown-up is here' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Change the rules' })).toBeVisible();
@@ -65,7 +59,7 @@ test('Mum changes Ada’s rules at Ada’s screen, by keyboard: nothing changes 
 
 test('whoever is no guardian changes no rules there [R19] [P4]', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(screen.at('ada', '/my-rules/change'));
+  await open(page, 'ada', '/my-rules/change');
   await page.getByRole('radio', { name: /It hangs at once/ }).press(' ');
   await page.getByRole('button', { name: 'Save these rules' }).press('Enter');
   const dialog = question(page);

@@ -1,28 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
-import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
 import { endOfMotion } from './support/endOfMotion.ts';
+import { expect, open, test } from './support/fakeScreens.ts';
 
 /*
  * The pages with photos in every state they can be in: over a fake engine, because nobody should have to wait for a
  * full disk or a hundred thousand photos. What people do at them is told over real engines in the other stories.
  */
 
-let screen: FakeScreen;
-test.beforeAll(async () => {
-  screen = await serveFakeScreen();
-});
-test.afterAll(() => screen.close());
-
 const walks = '/albums/album_walks00000000000';
 const tile = (page: Page, serial: number) => page.locator(`[data-photo="photo${serial.toString().padStart(17, '0')}"]`);
-const open = async (page: Page, scenario: Scenario, at = '/') => {
-  await page.goto(screen.at(scenario, at));
-  await expect(page.locator('h1').first()).toBeVisible();
-};
 /** What fades in is looked at when it is there; what moves until something has arrived is not waited for. */
 /** Chromium's own measure: how much of the window moved, times how far. */
 const shiftsSoFar = () =>

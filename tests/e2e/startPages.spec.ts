@@ -1,20 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
-import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
 import { endOfMotion } from './support/endOfMotion.ts';
+import { expect, open, test } from './support/fakeScreens.ts';
 
 /*
  * The pages around the photos in every state they can be in: who is here, starting and joining, people, connections,
  * settings, and what stands there without an engine. Over a fake engine, because nobody should have to wait two
  * minutes to be turned away. What people do at these pages is told over real engines in the other stories.
  */
-
-let screen: FakeScreen;
-test.beforeAll(async () => {
-  screen = await serveFakeScreen();
-});
-test.afterAll(() => screen.close());
 
 type State = {
   readonly scenario: Scenario;
@@ -163,11 +157,8 @@ const states: Readonly<Record<string, State>> = {
   'an address that was opened again': { scenario: 'putOut' },
 };
 
-async function open(page: Page, { scenario, at = '/', act }: State): Promise<void> {
-  // Another scenario in the same page would only be another fragment.
-  await page.goto('about:blank');
-  await page.goto(screen.at(scenario, at));
-  await expect(page.locator('h1').first()).toBeVisible();
+async function openState(page: Page, { scenario, at, act }: State): Promise<void> {
+  await open(page, scenario, at);
   await act?.(page);
   await endOfMotion(page);
 }
@@ -189,7 +180,7 @@ for (const part of [0, 1, 2]) {
     for (const [what, state] of Object.entries(states).filter((_, index) => index % 3 === part)) {
       await page.setViewportSize({ width: 1280, height: 800 });
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-      await open(page, state);
+      await openState(page, state);
       expect.soft(await violationsOf(page), what).toEqual([]);
       // The same page in the dark has other colours, and nothing else.
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
@@ -210,14 +201,14 @@ for (const part of [0, 1, 2]) {
 test('a pause from the tray is told of in the rail, and goes on there; whoever opens the door wants no quiet any more [S2]', async ({
   page,
 }) => {
-  await open(page, { scenario: 'paused' });
+  await openState(page, { scenario: 'paused' });
   await expect(page.getByText('Sharing is paused.', { exact: true })).toBeVisible();
   // Nobody knows who is asleep, and nobody is said to be.
   await expect(page.getByText(/asleep|Only this computer/)).toHaveCount(0);
   await press('Go on')(page);
   await expect(page.getByText('Sharing is paused.')).toHaveCount(0);
 
-  await open(page, { scenario: 'paused', at: '/door' });
+  await openState(page, { scenario: 'paused', at: '/door' });
   await press('Open the door')(page);
   await expect(page.getByRole('heading', { name: 'The door is open' })).toBeVisible();
   await expect(page.getByText('Sharing is paused.')).toHaveCount(0);
@@ -226,7 +217,7 @@ test('a pause from the tray is told of in the rail, and goes on there; whoever o
 test('how fast full-size pictures come over is chosen for every network and for this one, and is kept [S12]', async ({
   page,
 }) => {
-  await open(page, { scenario: 'family', at: '/settings' });
+  await openState(page, { scenario: 'family', at: '/settings' });
   const everywhere = page.getByRole('button', { name: /How fast full-size pictures come over/ });
   const here = page.getByRole('button', { name: /On the network you are on now/ });
   await expect(everywhere).toContainText('As fast as they can');
@@ -242,7 +233,7 @@ test('how fast full-size pictures come over is chosen for every network and for 
 
 test('in a low window the answer to who somebody is stands in sight, however long the form is', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
-  await open(page, { scenario: 'door', at: '/door' });
+  await openState(page, { scenario: 'door', at: '/door' });
   await page.keyboard.type('471928');
   await expect(page.getByText('What may they do?')).toBeAttached();
   await expect(page.getByRole('button', { name: 'Let Aunt Ify in' })).toBeInViewport({ ratio: 1 });

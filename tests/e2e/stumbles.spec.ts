@@ -1,23 +1,13 @@
-import { expect, test, type Page } from '@playwright/test';
-import type { Scenario } from '../support/screen/fake/scenario.ts';
-import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
+import type { Page } from '@playwright/test';
 import { endOfMotion } from './support/endOfMotion.ts';
+import { expect, open, test } from './support/fakeScreens.ts';
 
 /*
  * Where somebody who saw the app for the first time stumbled: each of these was so once. Over a fake engine.
  */
 
-let screen: FakeScreen;
-test.beforeAll(async () => {
-  screen = await serveFakeScreen();
-});
-test.afterAll(() => screen.close());
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 
-const open = async (page: Page, scenario: Scenario, at = '/') => {
-  await page.goto(screen.at(scenario, at));
-  await expect(page.locator('h1').first()).toBeVisible();
-};
 const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
 const large = (page: Page) => page.getByRole('dialog', { name: 'The picture, large' });
 

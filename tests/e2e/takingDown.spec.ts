@@ -1,20 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
-import { serveFakeScreen, type FakeScreen } from '../support/screen/fakeScreen.ts';
 import { endOfMotion } from './support/endOfMotion.ts';
+import { expect, open, test } from './support/fakeScreens.ts';
 
 /*
  * Taking down has a moment in which it can be undone. Over a fake engine, whose clock can be moved and whose disk can
  * fail; that other computers hear of it is told over real engines in the other stories.
  */
-
-let screen: FakeScreen;
-test.beforeAll(async () => {
-  screen = await serveFakeScreen();
-});
-test.afterAll(() => screen.close());
 
 const walks = '/albums/album_walks00000000000';
 const tile = (page: Page, serial: number) => page.locator(`[data-photo="photo${serial.toString().padStart(17, '0')}"]`);
@@ -22,11 +15,10 @@ const inAMoment = (page: Page) => page.getByText('It comes down in a moment.');
 const isDown = (page: Page) => page.getByText('The picture is taken down. A computer that is off erases it');
 const undo = (page: Page) => page.getByRole('button', { name: 'Undo' });
 
-const open = async (page: Page, scenario: Scenario = 'family', at = '/') => {
+const openStill = async (page: Page, scenario: Scenario = 'family', at = '/') => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.clock.install();
-  await page.goto(screen.at(scenario, at));
-  await expect(page.locator('h1').first()).toBeVisible();
+  await open(page, scenario, at);
 };
 /**
  * Until the large view has closed over it, and the focus is where it hung. From the answer on time goes only as far as a
@@ -55,7 +47,7 @@ for (const [where, at, serial] of [
   ['in its album', walks, 21],
 ] as const) {
   test(`undone ${where}: it is back in its place with the focus on it, and nothing was sent`, async ({ page }) => {
-    await open(page, 'family', at);
+    await openStill(page, 'family', at);
     const before = await page.locator('[data-photo]').count();
     // A second time is like the first.
     for (const key of ['Enter', ' ']) {
@@ -74,7 +66,7 @@ for (const [where, at, serial] of [
 }
 
 test('by keyboard alone: Tab leads from the album to Undo, and there it waits', async ({ page }) => {
-  await open(page, 'family', walks);
+  await openStill(page, 'family', walks);
   await takeDown(page, 21);
   const tabbed = async () => {
     await page.keyboard.press('Tab');
@@ -89,7 +81,7 @@ test('by keyboard alone: Tab leads from the album to Undo, and there it waits', 
 });
 
 test('nobody undoes it: after a moment it is taken down, and only then that is said [S5]', async ({ page }) => {
-  await open(page);
+  await openStill(page);
   await takeDown(page, 0);
   await page.clock.runFor(7_000);
   await expect(isDown(page)).toBeVisible();
@@ -104,7 +96,7 @@ test('nobody undoes it: after a moment it is taken down, and only then that is s
 
 for (const event of ['pagehide', 'visibilitychange'] as const) {
   test(`whoever leaves has meant it: it is sent at once (${event}) [S5]`, async ({ page }) => {
-    await open(page);
+    await openStill(page);
     await takeDown(page, 0);
     await page.evaluate((name) => {
       Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
@@ -116,7 +108,7 @@ for (const event of ['pagehide', 'visibilitychange'] as const) {
 }
 
 test('whoever locks has meant it: it is taken down before nobody is there any more [S5]', async ({ page }) => {
-  await open(page);
+  await openStill(page);
   await takeDown(page, 0);
   await page.getByRole('button', { name: 'Lock' }).click();
   await expect(isDown(page)).toBeVisible();
@@ -125,7 +117,7 @@ test('whoever locks has meant it: it is taken down before nobody is there any mo
 });
 
 test('the disk fails: the picture is back, and why is said [S5]', async ({ page }) => {
-  await open(page, 'trouble');
+  await openStill(page, 'trouble');
   await takeDown(page, 0);
   await page.clock.runFor(7_000);
   await goOn(page);
@@ -139,7 +131,7 @@ test('the disk fails: the picture is back, and why is said [S5]', async ({ page 
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing while it can be undone, ${colorScheme}`, async ({ page }) => {
-    await open(page);
+    await openStill(page);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await takeDown(page, 0);
     await undo(page).focus();

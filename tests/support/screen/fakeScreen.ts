@@ -7,6 +7,7 @@ import type { Scenario } from './fake/scenario.ts';
 const configFile = join(import.meta.dirname, 'vite.config.ts');
 
 export type FakeScreen = {
+  readonly origin: string;
   /** Where the screen is in that scenario, at that page. */
   readonly at: (scenario: Scenario, page?: string) => string;
   readonly close: () => Promise<void>;
@@ -22,6 +23,7 @@ export async function serveFakeScreen(): Promise<FakeScreen> {
   if (address === null || typeof address === 'string') throw new Error('The server has no port');
   const origin = `http://127.0.0.1:${address.port.toString()}`;
   return {
+    origin,
     at: (scenario, page = '/') => `${origin}/?scenario=${scenario}#${page}`,
     close: async () => {
       await server.close();

@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import { expect, open, test } from './support/fakeScreens.ts';
+
+/* What a child meets of the guardians' rules and of what they decide, over a fake engine. */
+
+const grandmas = '/photos/photo00000000000000010';
+const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
+
+test('what waits for a grown-up is open to its author, with the kind words of why not [S4] [S6]', async ({ page }) => {
+  await open(page, 'waiting', '/');
+  // That somebody answered stands beside the place until it was looked at.
+  const place = places(page).getByRole('link', { name: /^Waiting/ });
+  await expect(place).toHaveAccessibleName(/A grown-up has answered/);
+  await place.click();
+  await expect(page.getByText('You, Mum and Dad can open them, and nobody else.')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Pictures for Garden things' }).getByRole('listitem')).toHaveCount(3);
+  await expect(page.getByText('Mum says: Somebody in it may not want it to hang.')).toBeVisible();
+  await places(page).getByRole('link', { name: 'People' }).click();
+  await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible();
+  await expect(place).toHaveAccessibleName('Waiting');
+  await place.click();
+  await page.getByRole('button', { name: 'Put it away' }).click();
+  await expect(page.getByRole('heading', { name: 'Not hung up this time' })).toHaveCount(0);
+});
+
+test('before anything is hung up the sheet says who looks first, and how much of today is left [S4] [S8]', async ({
+  page,
+}) => {
+  await open(page, 'waiting', '/pile');
+  await page.getByRole('button', { name: 'Hang them up' }).click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByText('A grown-up looks first. Then they hang.')).toBeVisible();
+  await expect(sheet.getByText('Six pictures fit into today. Leave out the others.')).toBeVisible();
+  await sheet.getByRole('button', { name: 'Hang them up' }).click();
+  await expect(
+    page.getByText('They wait for a grown-up. They hang in Garden things as soon as one has said yes.'),
+  ).toBeVisible();
+});
+
+test('faces and words under a picture: given, changed and marked, never counted [S7] [S8]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'ada', '/photos/photo00000000000000000');
+  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  await expect(large.getByText('Grandma loves it')).toBeAttached();
+  await large.getByRole('button', { name: 'It makes me laugh' }).click();
+  await expect(large.getByText('Ada laughs')).toBeAttached();
+  await large.getByLabel('Write something kind').fill('look at https://somewhere.example');
+  await large.getByRole('button', { name: 'Write it' }).click();
+  await expect(large.getByText('Links cannot go here, only words.')).toBeVisible();
+  await large.getByLabel('Write something kind').fill('It flew away');
+  await large.getByRole('button', { name: 'Write it' }).click();
+  await expect(large.getByText('It flew away')).toBeVisible();
+  await expect(large.getByRole('region', { name: 'Words under it' })).not.toContainText(/\d/);
+});
+
+test('“Something is wrong with this” takes the picture off this screen at once [S7]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'ada', grandmas);
+  await page.getByRole('button', { name: 'Something is wrong with this' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What is wrong with it?' });
+  await expect(dialog.getByText('Only the guardians (Mum and Dad) are told that you said so.')).toBeVisible();
+  await dialog.getByText('It is unkind to somebody').click();
+  await dialog.getByRole('button', { name: 'Tell the guardians' }).click();
+  await expect(page.getByText('The guardians are told. You do not see the picture any more.')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('after half an hour, where the rules say so, a word about a break, which goes away by itself [S8]', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await open(page, 'quietSoon', '/');
+  const word = page.getByText('How about a look out of the window?');
+  // The rules have come once what they say of tonight is on the screen.
+  await expect(page.getByText(/^Bedtime begins at/)).toBeVisible();
+  await page.clock.fastForward('29:00');
+  await expect(word).toHaveCount(0);
+  await page.clock.fastForward('02:00');
+  await expect(word).toBeVisible();
+  await page.clock.fastForward('00:30');
+  await expect(word).toHaveCount(0);
+});
+
+test('quiet time is said before it begins, and then the screen is calm [S8]', async ({ page }) => {
+  await open(page, 'quietSoon', '/');
+  const soon = page.getByText(/^Bedtime begins at/);
+  await expect(soon).toBeVisible();
+  // It lies over the page, so it can be put away.
+  await page.getByRole('button', { name: 'Put this away' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(soon).toHaveCount(0);
+  await open(page, 'quiet', '/');
+  await expect(page.getByRole('dialog', { name: 'Good night' }).getByText(/Homeroll opens again at/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Good night' })).toBeVisible();
+});
+
+test('a guardian and a child read the same about the child [S2]', async ({ page }) => {
+  await open(page, 'family', '/activity/member_ada000000000000');
+  await expect(page.getByText('Ada hung up seven pictures in Garden things')).toBeVisible();
+  await open(page, 'ada', '/my-rules');
+  await page.getByRole('link', { name: 'Read what they read' }).click();
+  await expect(page.getByText('You hung up seven pictures in Garden things')).toBeVisible();
+  await expect(page.getByText('Mum did not let a picture through, for Garden things')).toBeVisible();
+});

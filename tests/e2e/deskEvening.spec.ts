@@ -1,0 +1,206 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, open, test } from './support/fakeScreens.ts';
+
+/*
+ * A guardian at the desk and at the rules, over a fake engine: every kind of thing lies there at once, which in a real
+ * family takes a week.
+ */
+
+const thing = (page: Page, name: string | RegExp) => page.getByRole('article', { name });
+/** It has been there for a moment: what changes under the finger takes no yes. */
+const takesAYes = (card: Locator, yes: string) => expect(card.getByRole('button', { name: yes })).toBeEnabled();
+const adas = '/rules/member_ada000000000000';
+const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
+
+test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  await expect(page.getByRole('heading', { name: 'Six things to decide' })).toBeVisible();
+
+  // What Ada has reported comes first. Enter only looks at it; Y leads to the button, and then Enter takes the picture down.
+  await page.keyboard.press('j');
+  const report = thing(page, 'Ada says something is wrong with this picture');
+  await expect(report).toBeFocused();
+  await expect(report.getByText('Only guardians know that Ada said so.')).toBeVisible();
+  await takesAYes(report, 'Take it down');
+  await page.keyboard.press('Enter');
+  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  await expect(large).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(large).toHaveCount(0);
+  await expect.poll(() => report.evaluate((card) => card.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press('y');
+  await expect(report.getByRole('button', { name: 'Take it down' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(report).toHaveCount(0);
+
+  // The next one lies in its place.
+  const request = thing(page, 'Ben asks to take down a picture of them');
+  await expect(request).toBeFocused();
+  await takesAYes(request, 'Take it down');
+  await page.keyboard.press('n');
+  await expect(request.getByRole('button', { name: 'It may hang' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('It stays where it hangs.')).toBeVisible();
+
+  const another = thing(page, 'Grandma asks to take down a picture of them');
+  await expect(another).toBeFocused();
+  await expect(another.getByText('“My hair, dear.”')).toBeVisible();
+  await takesAYes(another, 'Take it down');
+  await page.keyboard.press('y');
+  await page.keyboard.press('Enter');
+  await expect(another).toHaveCount(0);
+
+  const adasThree = thing(page, 'Ada would like to hang up three pictures');
+  await expect(adasThree).toBeFocused();
+  await takesAYes(adasThree, 'Let them hang');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('They hang in Garden things now.')).toBeVisible();
+
+  // Ben's: two are chosen and let through, the rest is not, with a reason.
+  const bens = thing(page, /^Ben would like to hang up/);
+  await expect(bens).toBeFocused();
+  await bens.getByRole('list', { name: 'Pictures of Ben that wait for you' }).getByRole('link').first().focus();
+  await page.keyboard.press(' ');
+  await page.keyboard.press('Shift+ArrowRight');
+  await takesAYes(bens, 'Let the two chosen hang');
+  await page.keyboard.press('y');
+  const rest = thing(page, 'Ben would like to hang up seven pictures');
+  await expect(rest).toBeVisible();
+  // The chosen ones are gone, and the focus with them; it is back on what is left.
+  await expect.poll(() => rest.evaluate((card) => card.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press('n');
+  const why = page.getByRole('dialog', { name: 'Not hang up these pictures?' });
+  await expect(why.getByRole('radio', { name: 'Let’s talk about it first' })).toBeChecked();
+  await why.getByLabel('A few kind words, if you like').fill('Seven of the same rocket?');
+  await why.getByRole('button', { name: 'Don’t hang them up' }).press('Enter');
+
+  const change = thing(page, 'Dad would like Ada to be allowed more');
+  await expect(change).toBeFocused();
+  await expect(change.getByText('now: 20 a day')).toBeVisible();
+  await takesAYes(change, 'I agree');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+});
+
+test('photos are looked at one by one, large, and the last one closes the look [S4]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  await thing(page, /^Ada would like/)
+    .getByRole('button', { name: 'Look one by one' })
+    .click();
+  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  await expect(large.getByText('“Things that were smaller than my thumb”')).toBeVisible();
+  await expect(large.getByRole('heading', { name: 'These people would see it' })).toBeVisible();
+  // Only what is here whole is let through.
+  const yes = large.getByRole('button', { name: 'Let it hang' });
+  await expect(yes).toBeEnabled();
+  await page.keyboard.press('y');
+  await expect(large.getByText('“Things that were smaller than my thumb”')).toHaveCount(0);
+  await page.keyboard.press('n');
+  const why = page.getByRole('dialog', { name: 'Not hang up this picture?' });
+  await why.getByText('Another one would be better').click();
+  await page.getByRole('button', { name: 'Don’t hang it up' }).click();
+  await expect(page.getByText('Ada can read why.')).toBeVisible();
+  await expect(why).toHaveCount(0);
+  await expect(large.getByText('“A beetle”')).toBeVisible();
+  await expect(yes).toBeEnabled();
+  await page.keyboard.press('y');
+  await expect(large).toHaveCount(0);
+  await expect(thing(page, /^Ada would like/)).toHaveCount(0);
+});
+
+test('a key that is pressed just as a question leaves is the picture’s: it is never lost, nor the card’s behind it [S12]', async ({
+  page,
+}) => {
+  await open(page, 'desk', '/desk');
+  await thing(page, /^Ada would like/)
+    .getByRole('button', { name: 'Look one by one' })
+    .click();
+  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  await expect(large.getByRole('button', { name: 'Let it hang' })).toBeEnabled();
+  await page.keyboard.press('n');
+  const why = page.getByRole('dialog', { name: 'Not hang up this picture?' });
+  await expect(why).toBeVisible();
+  // The key comes in the very moment in which the question is gone and nothing has the focus.
+  await page.evaluate(() => {
+    const question = [...document.querySelectorAll('[role="dialog"]')].at(-1);
+    const observer = new MutationObserver(() => {
+      if (question?.isConnected !== false) return;
+      observer.disconnect();
+      document.body.setAttribute('data-pressed', document.activeElement?.tagName ?? '');
+      const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(key);
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+  await why.getByText('Another one would be better').click();
+  await why.getByRole('button', { name: 'Don’t hang it up' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-pressed', /./);
+  await expect(large).toHaveCount(0);
+  await expect(page.getByText('Ada can read why.')).toBeVisible();
+  await expect(thing(page, 'Ada would like to hang up two pictures')).toBeVisible();
+});
+
+test('the desk is a guardian’s place; its mark is faces, never a number [S8]', async ({ page }) => {
+  await open(page, 'desk', '/');
+  const place = places(page).getByRole('link', { name: /^Desk/ });
+  await expect(place).toContainText('Something wants a decision.');
+  await expect(place).not.toContainText(/\d/);
+  await open(page, 'ada', '/');
+  await expect(places(page).getByRole('link', { name: 'Albums' })).toBeVisible();
+  await expect(places(page).getByRole('link', { name: /^Desk/ })).toHaveCount(0);
+  await open(page, 'ada', '/desk');
+  await expect(page.getByRole('heading', { name: 'The desk is for guardians' })).toBeVisible();
+});
+
+test('allowing less holds at once, allowing more is asked of a second guardian [S2] [S8]', async ({ page }) => {
+  await open(page, 'desk', adas);
+  const save = page.getByRole('button', { name: 'Save these rules' });
+  await expect(save).toBeDisabled();
+  await page.getByText('A grown-up looks first, always').first().click();
+  await save.click();
+  await expect(page.getByText('Ada’s rules are changed. Ada sees them too.')).toBeVisible();
+  await page.getByText('It hangs at once').first().click();
+  await expect(page.getByText('now: A grown-up looks first, always', { exact: false })).toBeVisible();
+  await save.click();
+  await expect(page.getByText(/A second guardian has to agree/)).toBeVisible();
+});
+
+test('a second guardian says no, by keyboard: the card leaves the desk, and the rules stay [S2]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  const change = thing(page, 'Dad would like Ada to be allowed more');
+  // A card that has just come takes no answer for a moment.
+  await expect(change.getByRole('button', { name: 'Not this time' })).toBeEnabled();
+  await change.focus();
+  await page.keyboard.press('n');
+  await expect(page.getByText('Ada’s rules stay as they are. Dad reads that you said no.')).toBeVisible();
+  await expect(change).toHaveCount(0);
+  await open(page, 'desk', adas);
+  await expect(page.getByText('Dad proposed more for Ada. At your desk you can agree or say no.')).toBeVisible();
+});
+
+test('who proposed more for somebody is told that another guardian said no, and puts it away [S2]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'saidNo', adas);
+  await expect(page.getByText('Dad said no to what you proposed for Ada. The rules stay as they are.')).toBeVisible();
+  await places(page).getByRole('link', { name: /^Desk/ }).click();
+  const told = thing(page, 'Dad said no to more for Ada');
+  await expect(page.getByRole('heading', { name: 'Something to know' })).toBeVisible();
+  await expect(told.getByText('Ada’s rules stay as they are. This is what you had proposed.')).toBeVisible();
+  await told.getByRole('button', { name: 'Put it away' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+});
+
+test('what was taken down leads to where it is gone already [S5]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'family', '/activity/member_ada000000000000');
+  const herOwn = page.getByRole('listitem').filter({ hasText: 'Ada took down a picture of their own' });
+  await herOwn.getByRole('link', { name: 'Where it is gone already' }).press('Enter');
+  const gone = page.getByRole('listitem').filter({ hasText: 'Ada took down a picture of their own' });
+  await expect(gone).toBeFocused();
+  await expect(gone.getByText('has erased it').first()).toBeVisible();
+});

@@ -1,0 +1,26 @@
+import { expect, test as plain, type Page } from '@playwright/test';
+import type { Scenario } from '../../support/screen/fake/scenario.ts';
+import { serveFakeScreen, type FakeScreen } from '../../support/screen/fakeScreen.ts';
+
+/** A story at the screen over a fake engine. The screen is built once for all of them. */
+export const test = plain.extend<object, { readonly served: FakeScreen }>({
+  served: [
+    // Playwright reads what a fixture needs off this pattern: nothing.
+    async ({}, use) => {
+      const screen = await serveFakeScreen();
+      await use(screen);
+      await screen.close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ served }, use) => use(served.origin),
+});
+export { expect };
+
+/** Opens a page of the screen in that scenario, and waits until it is there. */
+export async function open(page: Page, scenario: Scenario, at = '/'): Promise<void> {
+  // Another scenario in the same page would only be another fragment.
+  await page.goto('about:blank');
+  await page.goto(`/?scenario=${scenario}#${at}`);
+  await expect(page.locator('h1').first()).toBeVisible();
+}
