@@ -35,6 +35,11 @@ const states: Readonly<Record<string, State>> = {
   'quiet time': ['quiet', '/'],
   'a word about one’s own picture': ['told', '/'],
   'saving a copy': ['desk', '/photos/photo00000000000000000', press('Save a copy')],
+  'computers that were taken out': [
+    'family',
+    '/people',
+    (page) => page.getByText('Computers that were taken out').click(),
+  ],
   'a pause': ['adaPaused', '/my-rules'],
 };
 

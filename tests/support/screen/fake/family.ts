@@ -1,4 +1,4 @@
-import type { Device, Member, ProfileCard } from '#shared/contract/views.ts';
+import type { Device, Member, ProfileCard, TakenOutDevice } from '#shared/contract/views.ts';
 import type { Role } from '#shared/domain/people.ts';
 import { deviceId, memberId, profileId } from './ids.ts';
 
@@ -50,6 +50,13 @@ export const withMumAlone = (members: readonly Member[]): Member[] =>
       device.id === deviceId('mum0') ? { ...device, state: 'away', isHereToo: true } : device,
     ),
   }));
+
+/** Told to guardians: one of each state. */
+export const takenOut: readonly TakenOutDevice[] = [
+  { id: deviceId('ada9'), name: "Ada's old laptop", owner: 'Ada', state: 'erased' },
+  { id: deviceId('dad9'), name: "Dad's old computer", owner: 'Dad', state: 'asked' },
+  { id: deviceId('keeper9'), name: 'The box in the cellar', owner: 'The box in the cellar', state: 'cannotSay' },
+];
 
 function lacksOf(name: Name, index: number): Device['lacks'] {
   if (index > 0) return null;

@@ -3,6 +3,7 @@ import type { ParsedQueryInput } from '#shared/rpc/api.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
 import type { AlbumCard, AlbumView, WallGroup } from '#shared/contract/views.ts';
 import { deskAnswers } from './desk.ts';
+import { takenOut } from './family.ts';
 import { deviceId, memberId } from './ids.ts';
 import type { FakeAlbum, Shared } from './photos.ts';
 import { theCircle, type World } from './world.ts';
@@ -28,7 +29,8 @@ export const answers: Answers = {
     const me = meOf(world);
     if (world.scenario === 'takenOut') return 'REMOVED';
     if (me === undefined) return 'CIRCLE_NOT_FOUND';
-    return { id: theCircle, name: world.circleName, me: me.id, myRole: me.role, members: world.members };
+    const circle = { id: theCircle, name: world.circleName, me: me.id, myRole: me.role, members: world.members };
+    return me.role === 'guardian' && world.scenario === 'family' ? { ...circle, takenOut: [...takenOut] } : circle;
   },
   wall: (world) => ({ groups: wallGroups(world) }),
   albums: (world) => ({ albums: visible(world).map((album) => cardOf(world, album)) }),
