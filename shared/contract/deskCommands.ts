@@ -24,6 +24,13 @@ export const deskCommands = {
     input: z.strictObject({ circle: CircleId, about: EnvelopeId, decision: z.enum(['takeDown', 'keep']) }),
     output: nothing,
   },
+  /**
+   * Hides a photo from everybody for now; nothing is erased. It lies on the guardians' desks until it is taken down or shown
+   * again. DECIDED_ALREADY where another guardian hides it already.
+   */
+  'desk.hideForNow': { input: onPhoto, output: nothing },
+  /** Shows it again to everybody but whoever asked for it to be hidden. */
+  'desk.showAgain': { input: onPhoto, output: nothing },
   /** Everything in an album that guardians got no key to which fits comes down, and it gets one that does. */
   'desk.takeDownUnread': { input: z.strictObject({ circle: CircleId, album: AlbumId }), output: nothing },
   /**

@@ -26,6 +26,10 @@ export type Likeness = z.infer<typeof Likeness>;
 export const ReviewTile = WaitingTile.extend({ likeness: Likeness });
 export type ReviewTile = z.infer<typeof ReviewTile>;
 
+/** A guardian hides a photo from everybody for now, and who that is. */
+export const Held = z.object({ by: MemberId, atMs: timeMs.nullable() });
+export type Held = z.infer<typeof Held>;
+
 const moreFreedom = {
   change: EnvelopeId,
   by: MemberId,
@@ -57,6 +61,7 @@ export const DeskThing = z.discriminatedUnion('kind', [
     photo: PhotoTile,
     words: z.string(),
     askedAtMs: timeMs,
+    held: Held.nullable(),
   }),
   z.object({
     kind: z.literal('report'),
@@ -68,7 +73,10 @@ export const DeskThing = z.discriminatedUnion('kind', [
     why: ReportReason,
     words: z.string(),
     askedAtMs: timeMs,
+    held: Held.nullable(),
   }),
+  /** A photo that is hidden for now, about which nobody has asked anything that is not decided. */
+  z.object({ kind: z.literal('held'), key: z.string(), author: MemberId, photo: PhotoTile, ...Held.shape }),
   /** An album that a guardian's computer was given a key to which does not fit: others may see what is in it. */
   z.object({
     kind: z.literal('unread'),
@@ -101,8 +109,8 @@ export const DeskThing = z.discriminatedUnion('kind', [
 export type DeskThing = z.infer<typeof DeskThing>;
 
 /**
- * What wants a decision, in the order in which it should be looked at: reports, requests, albums that cannot be read,
- * reviews, changes, what was refused.
+ * What wants a decision, in the order in which it should be looked at: reports, requests, what is hidden for now, albums that
+ * cannot be read, reviews, changes, what was refused.
  */
 export const Desk = z.object({ things: z.array(DeskThing) });
 export type Desk = z.infer<typeof Desk>;
@@ -224,6 +232,8 @@ export const Fact = z.object({
     'declined',
     'tookBack',
     'removed',
+    'hidden',
+    'shownAgain',
     'ended',
     'removedWords',
     'saved',

@@ -7,6 +7,7 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
 import { approvePhotos, declinePhotos } from '../desk/review.ts';
+import { hideForNow, showAgain } from '../desk/hold.ts';
 import { agreeToRules, refuseRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
 import { saveCopy } from '../desk/saveCopy.ts';
 import { addComment, editComment, hideComment, removeComment, setReaction } from '../desk/talk.ts';
@@ -45,6 +46,10 @@ export function deskCommands(context: Context): Commands {
       write(circle, (draft, open, nowMs) => declinePhotos(draft, open, slips, { reason, words }, nowMs)),
     'desk.decide': ({ circle, about, decision }) =>
       write(circle, (draft, open, nowMs) => decide(draft, open, about, decision, nowMs)),
+    'desk.hideForNow': ({ circle, photo }) =>
+      write(circle, (draft, open, nowMs) => hideForNow(draft, open, photo, nowMs)),
+    'desk.showAgain': ({ circle, photo }) =>
+      write(circle, (draft, open, nowMs) => showAgain(draft, open, photo, nowMs)),
     'desk.takeDownUnread': ({ circle, album }) => write(circle, (draft, open) => takeDownUnread(draft, open, album)),
     'rules.set': ({ circle, member, rules }) =>
       writeIn(context, circle, (draft, open) => setRules(draft, open, member, rules, Date.now())),

@@ -21,6 +21,7 @@ function household() {
       want: (wants: readonly Want[]) => wanted.push(...wants),
       forget: () => undefined,
     } as unknown as BlobFetcher,
+    own: grandma.device,
     isNeeded: () => false,
     mostPerDeviceBytes: Infinity,
     onError: () => undefined,

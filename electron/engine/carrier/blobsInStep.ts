@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { BlobId, CircleId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { BlobId, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { BlobFetcher, BlobStore, Want } from '../blobs/index.ts';
 import { decodeCanonical, openEnvelope, TakeBackBody } from '../envelopes/index.ts';
-import { mayFetch, mustErase, rankOf, type EnvelopeFact, type Gate, type Ledger } from '../gate/index.ts';
+import { mayFetch, mayHave, mustErase, rankOf, type EnvelopeFact, type Gate, type Ledger } from '../gate/index.ts';
 import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
 import type { Reader } from './ledgers.ts';
 
@@ -18,6 +18,7 @@ export function keepBlobsInStep(parts: {
   readonly store: EnvelopeStore;
   readonly blobs: BlobStore;
   readonly fetcher: BlobFetcher;
+  readonly own: DeviceId;
   /** Needed by something that is no envelope. */
   readonly isNeeded: (id: BlobId) => boolean;
   /** What one device's documents may bring along is fetched up to here. */
@@ -37,8 +38,16 @@ export function keepBlobsInStep(parts: {
       facts
         .filter((fact) => mayFetch(ledger, fact, parts.mostPerDeviceBytes))
         .flatMap((fact) => fact.blobs.map((blob) => wantOf(circle, fact, blob)))
-        .filter(({ id }) => ledger.blobUses.has(id) && !blobs.has(id)),
+        .filter(({ id }) => ledger.blobUses.has(id) && !blobs.has(id) && mayHave(ledger, parts.own, id)),
     );
+  }
+
+  /** What a guardian hides for now comes to guardians' computers alone, and to everybody's when it is shown again. */
+  function hold(circle: CircleId, ledger: Ledger, photos: Iterable<EnvelopeId>): void {
+    const facts = [...photos].flatMap((id) => ledger.envelopes.get(id) ?? []);
+    const resting = facts.flatMap((fact) => fact.blobs.map(({ id }) => id));
+    fetcher.forget(resting.filter((id) => !blobs.has(id) && !mayHave(ledger, parts.own, id)));
+    want(circle, ledger, facts);
   }
 
   function erase(ledger: Ledger, ids: readonly EnvelopeId[]): void {
@@ -81,7 +90,7 @@ export function keepBlobsInStep(parts: {
   const damaged = blobs.damaged$.subscribe((id) => {
     for (const circle of gate.circles()) {
       const ledger = gate.ledger(circle);
-      if (ledger?.blobUses.has(id) !== true) continue;
+      if (ledger?.blobUses.has(id) !== true || !mayHave(ledger, parts.own, id)) continue;
       // Who mentions it may not agree on its size: the fetcher finds out who is right.
       for (const fact of ledger.envelopes.values())
         for (const mention of fact.isAlive ? fact.blobs : [])
@@ -97,7 +106,12 @@ export function keepBlobsInStep(parts: {
           if (ledger === undefined) continue;
           const known = stored.flatMap((one) => ledger.envelopes.get(one.id) ?? []);
           want(circle, ledger, known);
-          erase(ledger, stored.filter(({ id }) => ledger.envelopes.get(id)?.type === 'takeBack').flatMap(targetsOf));
+          const typeOf = ({ id }: StoredEnvelope) => ledger.envelopes.get(id)?.type;
+          erase(ledger, stored.filter((one) => typeOf(one) === 'takeBack').flatMap(targetsOf));
+          // Who is a guardian now, or is one no longer, is asked of everything that is held.
+          const isAll = stored.some((one) => typeOf(one) === 'membership');
+          const photos = isAll ? [...ledger.holds.keys()] : stored.flatMap((one) => heldBy(ledger, one.id));
+          if (photos.length > 0) hold(circle, ledger, new Set(photos));
         }
       },
       startOver: () => undefined,
@@ -127,6 +141,14 @@ const wantOf = (circle: CircleId, fact: EnvelopeFact, blob: EnvelopeFact['blobs'
   circle,
   newness: fact.clock,
 });
+
+/** The photos that a hold names, or that a release shows again. */
+function heldBy(ledger: Ledger, id: EnvelopeId): readonly EnvelopeId[] {
+  const named = ledger.targets.get(id) ?? [];
+  const type = ledger.envelopes.get(id)?.type;
+  if (type === 'release') return named.flatMap((one) => ledger.targets.get(one) ?? []);
+  return type === 'hold' ? named : [];
+}
 
 function blobsOf({ id, bytes }: StoredEnvelope): BlobId[] {
   const envelope = openEnvelope(bytes, { id, alreadyVerified: true });

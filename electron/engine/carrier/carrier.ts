@@ -4,7 +4,7 @@ import type { BlobId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import { createBlobFetcher, createPace, openBlobStore, type BlobStore } from '../blobs/index.ts';
-import { createGate, whoIsOver, type Gate } from '../gate/index.ts';
+import { createGate, mayHave, whoIsOver, type Gate } from '../gate/index.ts';
 import { createNetwork, type BlobSource, type JoinChannel } from '../network/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import { keepBlobsInStep, livingBlobs } from './blobsInStep.ts';
@@ -70,6 +70,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     store,
     blobs,
     fetcher,
+    own: identity.device,
     isNeeded: (id) => needed.has(id),
     mostPerDeviceBytes,
     onError: (event) => log('error', event),
@@ -212,12 +213,13 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
 const within = (blobs: BlobStore, space: CarrierOptions['space']): BlobStore =>
   space === undefined ? blobs : { ...blobs, space: () => space(blobs) };
 
-/** What a peer may have of the blobs: those of its circle that have not been taken back. */
+/** What a peer may have of the blobs: those of its circle that have not been taken back, and nobody hides from it for now. */
 const blobsToServe = (gate: Gate, blobs: BlobStore): BlobSource => ({
-  async find(circle, id) {
+  async find(circle, id, asker) {
     const ledger = gate.ledger(circle);
     if (ledger?.goneBlobs.has(id) === true) return 'GONE';
-    return (ledger?.blobUses.has(id) === true ? blobs.servable(id) : undefined) ?? 'NOT_HERE';
+    if (ledger?.blobUses.has(id) !== true || !mayHave(ledger, asker, id)) return 'NOT_HERE';
+    return blobs.servable(id) ?? 'NOT_HERE';
   },
 });
 

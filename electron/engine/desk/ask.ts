@@ -7,10 +7,12 @@ import { openRoom, writeSlip } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
+import { isHeld } from '../gate/index.ts';
 import { isActiveMember } from '../membership/index.ts';
 import { isDecided } from '../views/desk.ts';
 import { askedAbout, isHanging, shownPhoto } from '../views/shown.ts';
 import { devicesOfAuthor } from './devicesOfAuthor.ts';
+import { release } from './hold.ts';
 
 /**
  * "Please take down this photo of me": the guardians and whoever hung it up are told, nobody else. Whoever asks does not see
@@ -49,7 +51,8 @@ export function reportPhoto(
 /**
  * A guardian's answer to either. Whoever asked can read it; of a request whoever hung the photo up can, too. Of a report that is
  * answered by taking the photo down nothing is written but that: a slip in somebody's room and a taking back in a row would
- * tell everybody whose report it was.
+ * tell everybody whose report it was. Where a photo that is hidden for now is shown again, the answer to a report lies in the
+ * guardian's own room for the same reason: whoever reported it knows by the photo (`views/answers.ts`).
  */
 export function decide(
   draft: Draft,
@@ -64,13 +67,20 @@ export function decide(
   if (asked === undefined || photo === undefined || !isHanging(circle, photo) || isDecided(circle, about))
     return failed({ code: 'DECIDED_ALREADY' });
   const isReport = asked.why !== null;
+  const showsAgain = decision === 'keep' && isHeld(circle.ledger, photo.envelope);
+  const reader = isReport && showsAgain ? circle.me : asked.by;
   // Who was put out meanwhile has no room any more; then what hangs is all that is decided.
-  if (isActiveMember(circle.ledger.membership, asked.by) && !(isReport && decision === 'takeDown')) {
-    const room = openRoom(draft, circle, asked.by);
+  if (
+    reader !== undefined &&
+    isActiveMember(circle.ledger.membership, reader) &&
+    !(isReport && decision === 'takeDown')
+  ) {
+    const room = openRoom(draft, circle, reader);
     const content = { kind: 'decision', about: idToBytes(about), decision, at: nowMs };
     const alsoFor = isReport ? [] : devicesOfAuthor(circle, photo);
     writeSlip(draft, room, content, { alsoFor });
   }
+  if (showsAgain) release(draft, circle, photo, nowMs);
   return decision === 'takeDown' ? takeBackPhotos(draft, circle, [photo.id], nowMs) : ok(undefined);
 }
 

@@ -188,6 +188,22 @@ export const TakeBackBody = z.looseObject({
 });
 export type TakeBackBody = z.infer<typeof TakeBackBody>;
 
+/** Payload of `hold`: these envelopes' photos are shown to nobody until a guardian who knew of it says otherwise. Nothing is erased. */
+export const HoldBody = z.looseObject({
+  targets: z.array(wireId.envelope).min(1).max(500),
+  /** The author's clock, in milliseconds since 1970; shown only. */
+  at: wireTime.nullable().optional(),
+});
+export type HoldBody = z.infer<typeof HoldBody>;
+
+/** Payload of `release`: these holds, which its author knew of, hold no longer. */
+export const ReleaseBody = z.looseObject({
+  holds: z.array(wireId.envelope).min(1).max(500),
+  /** As in a hold. */
+  at: wireTime.nullable().optional(),
+});
+export type ReleaseBody = z.infer<typeof ReleaseBody>;
+
 /** Payload of `erased`: by these takings back nothing is left on the author's computer. */
 export const ErasedBody = z.looseObject({ takeBacks: z.array(wireId.envelope).min(1).max(500) });
 export type ErasedBody = z.infer<typeof ErasedBody>;

@@ -21,6 +21,7 @@ export const meaningOf = (ledger: Ledger) => ({
     ])
     .sort(byText),
   alive: [...ledger.envelopes].flatMap(([id, fact]) => (fact.isAlive ? [[id, fact.standing]] : [])).sort(byText),
+  held: [...ledger.envelopes].flatMap(([id, fact]) => (fact.isHeld ? [id] : [])).sort(),
   blobs: [...ledger.blobUses].sort(byText),
 });
 

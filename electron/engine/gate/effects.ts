@@ -1,6 +1,7 @@
 import type { AlbumId, BlobId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { MembershipState, Restriction } from '../membership/index.ts';
 import { refreshAlbum, refreshAlbums } from './albumFacts.ts';
+import { mustRest } from './holds.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
 import { countUse, noteRoom } from './quota.ts';
 import { isTakenBack, mightHangUp, standingOf } from './standing.ts';
@@ -43,8 +44,17 @@ export function rejudge(
       // What it had kept out is wanted after all.
       if (standing === 'void' || was === 'governs') ledger.revivals += 1;
     }
+    if (fact.type === 'hold' || fact.type === 'release') refreshHeld(ledger, id);
     refreshLife(ledger, id);
   }
+}
+
+/** What a hold or a release names may be held now, or no longer. */
+export function refreshHeld(ledger: Ledger, id: EnvelopeId): void {
+  const named = ledger.targets.get(id) ?? [];
+  const photos =
+    ledger.envelopes.get(id)?.type === 'hold' ? named : named.flatMap((hold) => ledger.targets.get(hold) ?? []);
+  for (const photo of photos) refreshLife(ledger, photo);
 }
 
 /** Whether an envelope is alive, and with it its blobs. */
@@ -72,6 +82,11 @@ export function refreshLife(ledger: Ledger, id: EnvelopeId): void {
     if (next.length > 0) ledger.revision += 1;
     for (const rival of next) ledger.turned.add(rival);
     for (const blob of fact.blobs) count(ledger.blobUses, blob.id, isAlive ? 1 : -1);
+  }
+  const isHeld = isAlive && mustRest(ledger, id, fact);
+  if (isHeld !== fact.isHeld) {
+    fact.isHeld = isHeld;
+    for (const blob of fact.blobs) count(ledger.heldUses, blob.id, isHeld ? 1 : -1);
   }
   for (const blob of fact.blobs) {
     if (ledger.blobNames.has(blob.id)) ledger.goneBlobs.delete(blob.id);

@@ -21,7 +21,8 @@ import { addEpoch, refreshAlbum } from './albumFacts.ts';
 import { findAuthor } from './author.ts';
 import { clockLimit, eraOf } from './clock.ts';
 import { settleMembership } from './effects.ts';
-import { keep, keepTakeBack, type Kept } from './keep.ts';
+import { mayHoldOrRelease } from './holds.ts';
+import { keep, keepHold, keepTakeBack, type Kept } from './keep.ts';
 import { newLedger, type Ledger } from './ledger.ts';
 import { createPastCache, type Past } from './pasts.ts';
 import type { GateProblem } from './problems.ts';
@@ -138,6 +139,14 @@ export function createGate(expected = new Set<CircleId>(), own?: DeviceId): Gate
         const { fact, power } = takeBack.value;
         keepOne(ledger, envelope, { ...written, power, album: null });
         keepTakeBack(ledger, envelope.id, fact);
+        return ok(envelope);
+      }
+      case 'hold':
+      case 'release': {
+        const named = mayHoldOrRelease(author.value, envelope);
+        if (!named.ok) return named;
+        keepOne(ledger, envelope, { ...written, power: 'needed', album: null });
+        keepHold(ledger, envelope.id, named.value);
         return ok(envelope);
       }
       default:

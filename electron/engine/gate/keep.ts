@@ -1,7 +1,7 @@
 import type { EnvelopeId } from '#shared/domain/ids.ts';
 import type { Envelope, TakeBackBody } from '../envelopes/index.ts';
 import { addLink } from './chains.ts';
-import { refreshLife, rejudge } from './effects.ts';
+import { refreshHeld, refreshLife, rejudge } from './effects.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
 import { countVoid, usageOf } from './quota.ts';
 import { mightHangUp, standingOf } from './standing.ts';
@@ -26,6 +26,7 @@ export function keep(ledger: Ledger, envelope: Envelope, kept: Kept): void {
     mightHangUp: true,
     isAlive: false,
     isErased: false,
+    isHeld: false,
     isNamed: false,
   };
   ledger.envelopes.set(id, fact);
@@ -75,6 +76,14 @@ export function keepTakeBack(ledger: Ledger, id: EnvelopeId, { targets }: TakeBa
     refreshLife(ledger, target.id);
   }
   for (const { author, reached } of grown) rejudge(ledger, author, reached);
+}
+
+/** What a hold or a release names, once it is kept. */
+export function keepHold(ledger: Ledger, id: EnvelopeId, named: readonly EnvelopeId[]): void {
+  ledger.targets.set(id, named);
+  const by = ledger.envelopes.get(id)?.type === 'hold' ? ledger.holds : ledger.releases;
+  for (const one of new Set(named)) by.set(one, [...(by.get(one) ?? []), id]);
+  refreshHeld(ledger, id);
 }
 
 /** A number far ahead is a claim of somebody else's: it must not use up an author's numbers. */

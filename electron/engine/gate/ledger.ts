@@ -33,7 +33,11 @@ export type Ledger = {
   readonly claimedNumbers: Map<DeviceId, readonly number[]>;
   /** Which envelopes ask for one to be erased, and where each says that it stands in its author's chain. */
   readonly takenBack: Map<EnvelopeId, { readonly by: EnvelopeId; readonly previous: ChainLink | null }[]>;
-  /** What a taking back names. */
+  /** The holds that name an envelope, whether they count or not. */
+  readonly holds: Map<EnvelopeId, EnvelopeId[]>;
+  /** The releases that name a hold, whether they count or not. */
+  readonly releases: Map<EnvelopeId, EnvelopeId[]>;
+  /** What a taking back, a hold or a release names. */
   readonly targets: Map<EnvelopeId, readonly EnvelopeId[]>;
   /** Keys of an epoch that were given after its start. */
   readonly gifts: Map<EnvelopeId, { readonly envelope: EnvelopeId; readonly device: DeviceId }[]>;
@@ -41,6 +45,8 @@ export type Ledger = {
   readonly blobUses: Map<BlobId, number>;
   /** How many envelopes name a blob that were not taken back, whether they count or not. */
   readonly blobNames: Map<BlobId, number>;
+  /** How many of the envelopes that use a blob are held (`gate/holds.ts`). */
+  readonly heldUses: Map<BlobId, number>;
   /** Blobs that went with the last photo that needed them. */
   readonly goneBlobs: Set<BlobId>;
   readonly usage: Map<DeviceId, Usage>;
@@ -131,6 +137,8 @@ export type EnvelopeFact = {
   isAlive: boolean;
   /** Was taken back: its bytes are gone from here, whatever becomes of who did it. */
   isErased: boolean;
+  /** It is alive, and a guardian hides it for now: nobody is shown it, and its bytes rest. */
+  isHeld: boolean;
   /** Its blobs are counted in `blobNames`. */
   isNamed: boolean;
 };
@@ -159,10 +167,13 @@ export function newLedger(circle: CircleId, graph: MembershipGraph, membership: 
     highest: new Map(),
     claimedNumbers: new Map(),
     takenBack: new Map(),
+    holds: new Map(),
+    releases: new Map(),
     targets: new Map(),
     gifts: new Map(),
     blobUses: new Map(),
     blobNames: new Map(),
+    heldUses: new Map(),
     goneBlobs: new Set(),
     usage: new Map(),
     clock: 0,

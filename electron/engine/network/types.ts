@@ -34,8 +34,8 @@ export type FileRange = { readonly start: number; readonly end: number };
 
 /** The sealed blobs of this computer, as served to peers. */
 export type BlobSource = {
-  /** `GONE` for what was taken back: a peer that hears it stops asking anybody. */
-  find(circle: CircleId, id: BlobId): Promise<ServableBlob | 'NOT_HERE' | 'GONE'>;
+  /** `GONE` for what was taken back: a peer that hears it stops asking anybody. `asker`: whose computer it is for. */
+  find(circle: CircleId, id: BlobId, asker: DeviceId): Promise<ServableBlob | 'NOT_HERE' | 'GONE'>;
 };
 export type ServableBlob = {
   /** Of its whole file: what peers ask for ranges of. */

@@ -5,6 +5,7 @@ import { stillHolds } from '../gate/index.ts';
 import { answersTo } from './answers.ts';
 import { declineOf } from './desk.ts';
 import { factAbout, newestFirst, plainFact } from './facts.ts';
+import { hiddenForNow } from './held.ts';
 import { hangings } from './hangings.ts';
 import type { PhotoRecord } from './model.ts';
 import { ruled } from './ruled.ts';
@@ -25,6 +26,7 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
     ...hungUp(circle, member, has),
     ...reviewed(circle, member, has),
     ...takenDown(circle, member),
+    ...hiddenForNow(circle, member),
     ...wordsRemoved(circle, member),
     ...said(circle, member, has),
     ...copied(circle, member, has),

@@ -1,6 +1,8 @@
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { stillHolds } from '../gate/index.ts';
+import { roomIdOf } from '../envelopes/index.ts';
+import { isHeld, stillHolds } from '../gate/index.ts';
+import { releasesOf, saidIn } from './held.ts';
 import type { Asked } from './model.ts';
 import { askedAbout } from './shown.ts';
 
@@ -19,10 +21,23 @@ export const answersTo = (circle: OpenCircle, member: MemberId): Answer[] =>
     .filter(({ by }) => by === member)
     .flatMap((asked) => cameDown(circle, asked) ?? mayHang(circle, asked) ?? []);
 
-function mayHang({ ledger, fold }: OpenCircle, { id }: Asked): Answer | undefined {
-  const decided = fold.model.decisions.get(id);
-  if (decided?.decision !== 'keep' || !stillHolds(ledger, decided.id)) return undefined;
+/** An answer in another room than that of whoever asked is the guardians' own. */
+function mayHang(circle: OpenCircle, asked: Asked): Answer | undefined {
+  const { ledger, fold } = circle;
+  const decided = fold.model.decisions.get(asked.id);
+  const room = decided === undefined ? undefined : ledger.envelopes.get(decided.id)?.album;
+  if (decided?.decision !== 'keep' || !stillHolds(ledger, decided.id) || room !== roomIdOf(ledger.circle, asked.by))
+    return shownAgain(circle, asked);
   return { key: decided.id, kind: 'mayHang', by: decided.by, atMs: decided.at };
+}
+
+/** It was hidden for everybody, and is not any more: one more answer to a report would tell everybody whose it was. */
+function shownAgain(circle: OpenCircle, { id, photo, why, clock }: Asked): Answer | undefined {
+  const { ledger, fold } = circle;
+  const hung = fold.model.photos.get(photo);
+  if (why === null || hung === undefined || isHeld(ledger, hung.envelope)) return undefined;
+  const release = releasesOf(ledger, hung.envelope).find((one) => (ledger.envelopes.get(one)?.clock ?? 0) > clock);
+  return release === undefined ? undefined : { key: `${release} ${id}`, kind: 'mayHang', ...saidIn(circle, release) };
 }
 
 /** A report that is answered so has no other answer: one beside it would tell everybody whose report it was. */

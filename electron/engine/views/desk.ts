@@ -6,12 +6,13 @@ import { stillHolds } from '../gate/index.ts';
 import { rulesOf } from '../membership/index.ts';
 import { changesFor, proposedIn } from './changes.ts';
 import { endOf } from './ends.ts';
+import { heldBy, heldPhotos } from './held.ts';
 import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
 import { askedAbout, isHanging, isOver, isWaiting } from './shown.ts';
 import { audienceOf, authorOf, tileOf, type HasBlob } from './tiles.ts';
 import { unreadAlbums } from './unread.ts';
 
-const rank = { report: 0, request: 1, unread: 2, review: 3, change: 4, refused: 5 } satisfies Record<
+const rank = { report: 0, request: 1, held: 2, unread: 3, review: 4, change: 5, refused: 6 } satisfies Record<
   DeskThing['kind'],
   number
 >;
@@ -19,7 +20,14 @@ const rank = { report: 0, request: 1, unread: 2, review: 3, change: 4, refused: 
 /** What wants a guardian's decision, the most pressing first; empty for everybody else. */
 export function deskOf(circle: OpenCircle, has: HasBlob, likenessOf: (slip: EnvelopeId) => Likeness): Desk {
   if (!isGuardianHere(circle)) return { things: [] };
-  const things = [...asked(circle, has), ...reviews(circle, has, likenessOf), ...unread(circle), ...changesFor(circle)];
+  const inQuestion = asked(circle, has);
+  const things = [
+    ...inQuestion,
+    ...held(circle, inQuestion, has),
+    ...reviews(circle, has, likenessOf),
+    ...unread(circle),
+    ...changesFor(circle),
+  ];
   return { things: things.sort((one, other) => rank[one.kind] - rank[other.kind]) };
 }
 
@@ -54,12 +62,23 @@ function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
     .flatMap(({ id, by, photo, why, words, at }): DeskThing[] => {
       const hung = model.photos.get(photo);
       if (hung === undefined || !isHanging(circle, hung)) return [];
-      const common = { by, author: authorOf(circle, hung), photo: tileOf(circle, hung, has), words, askedAtMs: at };
+      const about = { author: authorOf(circle, hung), photo: tileOf(circle, hung, has), held: heldBy(circle, hung) };
+      const common = { by, ...about, words, askedAtMs: at };
       return why === null
         ? [{ kind: 'request', key: id, request: id, ...common }]
         : [{ kind: 'report', key: id, report: id, why, ...common }];
     })
     .sort((one, other) => timeOf(one) - timeOf(other));
+}
+
+/** What nobody has asked about, or no longer: it must not stay hidden because nobody sees that it is. */
+function held(circle: OpenCircle, inQuestion: readonly DeskThing[], has: HasBlob): DeskThing[] {
+  const known = new Set(inQuestion.flatMap((thing) => ('photo' in thing ? [thing.photo.id] : [])));
+  return heldPhotos(circle).flatMap((photo): DeskThing[] => {
+    const by = heldBy(circle, photo);
+    if (by === null || known.has(photo.id)) return [];
+    return [{ kind: 'held', key: photo.id, author: authorOf(circle, photo), photo: tileOf(circle, photo, has), ...by }];
+  });
 }
 
 const timeOf = (thing: DeskThing): number => ('askedAtMs' in thing ? (thing.askedAtMs ?? 0) : 0);

@@ -1,6 +1,7 @@
 import type { MemberId } from '#shared/domain/ids.ts';
 import type { Fact } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { isHeld } from '../gate/index.ts';
 import type { PhotoRecord, WaitingRecord } from './model.ts';
 import { tileOf, type HasBlob } from './tiles.ts';
 
@@ -19,7 +20,7 @@ export const plainFact = (key: string, kind: Fact['kind'], by: MemberId, atMs: n
   words: '',
 });
 
-/** A fact about photos, with the album of the first one and a few of them to look at. */
+/** A fact about photos, with the album of the first one and a few of them to look at, of those that a guardian does not hide. */
 export function factAbout(
   circle: OpenCircle,
   kind: Fact['kind'],
@@ -36,7 +37,10 @@ export function factAbout(
     ...plainFact(`${kind} ${first?.id ?? ''}`, kind, by, atMs),
     albumName: album ?? null,
     photos: photos.length,
-    tiles: photos.slice(0, mostTiles).map((photo) => tileOf(circle, { ...photo, caption: captionOf(photo) }, has)),
+    tiles: photos
+      .filter(({ envelope }) => !isHeld(circle.ledger, envelope))
+      .slice(0, mostTiles)
+      .map((photo) => tileOf(circle, { ...photo, caption: captionOf(photo) }, has)),
   };
 }
 

@@ -5,8 +5,10 @@ import {
   bodyOf,
   DocumentBody,
   EpochBody,
+  HoldBody,
   KeysBody,
   openDocument,
+  ReleaseBody,
   TakeBackBody,
   type DocumentContent,
   type Envelope,
@@ -155,6 +157,12 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
           }
           noteTakenBack(model, ledger, envelope, body.value, targets);
           return { ...nothing, erased: targets };
+        }
+        case 'hold':
+        case 'release': {
+          const body = envelope.type === 'hold' ? bodyOf(HoldBody, envelope) : bodyOf(ReleaseBody, envelope);
+          if (body.ok) model.heldAt.set(envelope.id, body.value.at ?? null);
+          return nothing;
         }
         case 'erased':
           noteErased(model, envelope);

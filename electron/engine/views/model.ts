@@ -108,6 +108,8 @@ export type CircleModel = {
   readonly talk: Map<PhotoId, Map<EnvelopeId, SaidAbout>>;
   /** By the taking back. */
   readonly takenBack: Map<EnvelopeId, TakenBackRecord>;
+  /** When each hold and each release was said; what they name is in the ledger. */
+  readonly heldAt: Map<EnvelopeId, number | null>;
   /** Whose words somebody took back, by the taking back. */
   readonly wordsTakenBack: Map<EnvelopeId, { readonly at: number | null; readonly authors: readonly DeviceId[] }>;
   /** The computers that say that nothing is left, by the taking back. */
@@ -134,6 +136,7 @@ export const emptyModel = (): CircleModel => ({
   held: new Map(),
   talk: new Map(),
   takenBack: new Map(),
+  heldAt: new Map(),
   wordsTakenBack: new Map(),
   erasedOn: new Map(),
   unfit: new Map(),

@@ -1,13 +1,16 @@
 import type { PhotoId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { isLetThrough, isTheStory, stillHolds } from '../gate/index.ts';
+import { isHeld, isLetThrough, isTheStory, stillHolds } from '../gate/index.ts';
 import { endOf } from './ends.ts';
 import { oncePerFold } from './oncePerFold.ts';
 import type { Asked, PhotoRecord, WaitingRecord } from './model.ts';
 
 /** Whether a photo hangs, by the membership of today, for the person here: let through where it had to be, and not hidden. */
 export const isShown = (circle: OpenCircle, photo: PhotoRecord): boolean =>
-  isHanging(circle, photo) && !isHiddenForMe(circle, photo) && !isOver(circle, photo);
+  isHanging(circle, photo) &&
+  !isHeld(circle.ledger, photo.envelope) &&
+  !isHiddenForMe(circle, photo) &&
+  !isOver(circle, photo);
 
 /** The photo that the person here sees under an id, if there is one. */
 export function shownPhoto(circle: OpenCircle, id: PhotoId): PhotoRecord | undefined {
@@ -19,7 +22,7 @@ export function shownPhoto(circle: OpenCircle, id: PhotoId): PhotoRecord | undef
 export const isOver = (circle: OpenCircle, photo: PhotoRecord | WaitingRecord): boolean =>
   (endOf(circle, photo) ?? Infinity) <= Date.now();
 
-/** The same, whatever the person here has asked to be hidden. Of two stories under one number everybody shows one, or nobody. */
+/** The same, whatever the person here has asked to be hidden, or a guardian hides for now. Of two stories under one number everybody shows one, or nobody. */
 export function isHanging({ ledger }: OpenCircle, { envelope, approvals }: PhotoRecord): boolean {
   if (!isTheStory(ledger, envelope)) return false;
   if (approvals === null) return stillHolds(ledger, envelope);

@@ -2,6 +2,7 @@ import type { EnvelopeId } from '#shared/domain/ids.ts';
 import type { Fact, Told } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { newestFirst } from './facts.ts';
+import { hiddenForNow } from './held.ts';
 import type { HasBlob } from './tiles.ts';
 import { copied, takenDown, wordsRemoved } from './whatBecame.ts';
 
@@ -13,10 +14,13 @@ export function toldOf(circle: OpenCircle, has: HasBlob): Told {
   const { me, ledger } = circle;
   if (me === undefined) return { facts: [] };
   // By what each of them knew of: somebody's watch that is years ahead would keep all else from ever being told.
-  const clockOf = ({ key }: Fact): number => ledger.envelopes.get(key as EnvelopeId)?.clock ?? 0;
-  const facts = [...takenDown(circle, me), ...wordsRemoved(circle, me), ...copied(circle, me, has)].filter(
-    ({ by, kind }) => by !== me && kind !== 'ended',
-  );
+  const clockOf = ({ key }: Fact): number => ledger.envelopes.get(key.split(' ')[0] as EnvelopeId)?.clock ?? 0;
+  const facts = [
+    ...takenDown(circle, me),
+    ...hiddenForNow(circle, me),
+    ...wordsRemoved(circle, me),
+    ...copied(circle, me, has),
+  ].filter(({ by, kind }) => by !== me && kind !== 'ended');
   const lastFirst = (one: Fact, other: Fact) => clockOf(other) - clockOf(one) || newestFirst(one, other);
   return { facts: facts.sort(lastFirst).slice(0, mostTold) };
 }

@@ -1,18 +1,15 @@
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
-import { PhotoRows } from '../../ui/grid/PhotoRows.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
-import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWhenWords } from '../photos/useWords.ts';
 import { DeskCard } from './DeskCard.tsx';
-import { hrefOf } from './deskThing.ts';
 import { useDecide } from './useDecide.ts';
-import { useDeskLayout } from './useDeskLayout.ts';
-import { useWantedNow } from './useWantedNow.ts';
+import { useHiddenWords, useHideForNow } from './useHideForNow.ts';
+import { OnePicture } from './OnePicture.tsx';
 import { YesButton } from './YesButton.tsx';
 
 type Asked = Extract<DeskThing, { kind: 'request' | 'report' }>;
@@ -32,14 +29,15 @@ export function AskedCard(props: {
   // What is taken down is gone: Enter only looks at it. Either answer has a key that leads to it, and takes a second one.
   const takeDown = useRef<HTMLButtonElement>(null);
   const mayHang = useRef<HTMLButtonElement>(null);
+  const hideIt = useRef<HTMLButtonElement>(null);
   const look = () => onOpen(thing.photo.id);
-  const photos = useMemo(() => [thing.photo], [thing.photo]);
-  useWantedNow(photos);
-  const layout = useDeskLayout(photos, width);
-  const factsOf = usePhotoFacts(hrefOf);
   const albums = useQuery('albums', { circle: circle.id });
   const album = albums.value?.albums.find(({ id }) => id === thing.photo.album)?.name ?? '…';
-  const { decide, busy, problem } = useDecide(thing.kind === 'report' ? thing.report : thing.request, thing.photo.id);
+  const { held } = thing;
+  const about = thing.kind === 'report' ? thing.report : thing.request;
+  const { decide, busy, problem } = useDecide(about, thing.photo.id, held !== null);
+  const hiding = useHideForNow(thing.photo.id);
+  const hiddenWords = useHiddenWords();
   const who = member(thing.by);
   const name = who?.name ?? '';
   const author = member(thing.author);
@@ -57,14 +55,20 @@ export function AskedCard(props: {
       onYes={() => takeDown.current?.focus()}
       onNo={() => mayHang.current?.focus()}
       onLook={look}
+      {...(held === null && { onHide: () => hideIt.current?.focus() })}
       acts={
         <>
           <Button look="quiet" onPress={look}>
             {t('lookLarge')}
           </Button>
           <YesButton look="soft" ref={mayHang} onPress={() => void decide('keep')} busy={busy}>
-            {t('mayHang')}
+            {t(held === null ? 'mayHang' : 'showAgain')}
           </YesButton>
+          {held === null && (
+            <YesButton look="soft" ref={hideIt} onPress={() => void hiding.hide()} busy={hiding.busy}>
+              {t('hideForNow')}
+            </YesButton>
+          )}
           <YesButton look="soft" ref={takeDown} onPress={() => void decide('takeDown')} busy={busy}>
             {t('takeDown')}
           </YesButton>
@@ -72,28 +76,17 @@ export function AskedCard(props: {
       }
     >
       <div className="desk-asked">
-        {layout !== null && (
-          <PhotoRows
-            label={t('pictures', { name: author?.name ?? '' })}
-            photos={photos}
-            layout={layout}
-            mostRows={1}
-            factsOf={factsOf}
-            calm
-            onOpen={({ id }) => onOpen(id)}
-            onLeave={() => undefined}
-          />
-        )}
+        <OnePicture photo={thing.photo} width={width} onOpen={onOpen} />
         <div className="desk-said">
           {thing.words !== '' && <p className="desk-words">{t('saidBy', { words: thing.words })}</p>}
-          <p className="desk-more">
-            {thing.kind === 'report'
-              ? `${t(`reportedWhy.${thing.why}`, { name })} ${t('onlyGuardians', { name })}`
-              : t('hiddenForThem', { name })}
-          </p>
+          {thing.kind === 'report' && (
+            <p className="desk-more">{`${t(`reportedWhy.${thing.why}`, { name })} ${t('onlyGuardians', { name })}`}</p>
+          )}
+          {thing.kind === 'request' && held === null && <p className="desk-more">{t('hiddenForThem', { name })}</p>}
+          {held !== null && <p className="desk-hidden">{hiddenWords(held, thing.author)}</p>}
         </div>
       </div>
-      <ProblemNotice problem={problem} />
+      <ProblemNotice problem={problem ?? hiding.problem} />
     </DeskCard>
   );
 }

@@ -9,7 +9,9 @@ export function AtTheDesk({ circle }: { circle: CircleView }) {
   const desk = useQuery('desk', { circle: circle.id });
   const things = desk.value?.things ?? [];
   if (things.length === 0) return null;
-  const who = new Set(things.map((thing) => (thing.kind === 'review' ? thing.author : thing.by)));
+  const who = new Set(
+    things.map((thing) => (thing.kind === 'review' || thing.kind === 'held' ? thing.author : thing.by)),
+  );
   return (
     <span className="rail-waiting">
       <span className="hidden-visually">{t('somethingLiesHere')}</span>

@@ -18,6 +18,8 @@ export type DeskCardProps = {
   readonly onNo?: () => void;
   /** O: looks at it large. */
   readonly onLook?: () => void;
+  /** H: hides it for now. */
+  readonly onHide?: () => void;
 };
 
 /**
@@ -25,7 +27,7 @@ export type DeskCardProps = {
  * down decides nothing more, and one that comes just as the card has changed decides nothing.
  */
 export function DeskCard(props: DeskCardProps) {
-  const { thingKey, who, title, lead, children, acts, onYes, onFirst = onYes, onNo, onLook } = props;
+  const { thingKey, who, title, lead, children, acts, onYes, onFirst = onYes, onNo, onLook, onHide } = props;
   const heading = useId();
   const isSettled = useIsSettled();
   const press = (event: KeyboardEvent<HTMLElement>) => {
@@ -33,7 +35,7 @@ export function DeskCard(props: DeskCardProps) {
     // React also passes on the events of a dialog that was opened from here.
     if (!event.currentTarget.contains(event.target as Node)) return;
     const act = actOf(event.key, event.target === event.currentTarget);
-    const does = { yes: onYes, first: onFirst, no: onNo, look: onLook, nothing: undefined }[act];
+    const does = { yes: onYes, first: onFirst, no: onNo, look: onLook, hide: onHide, nothing: undefined }[act];
     if (does === undefined) return;
     event.preventDefault();
     // What changed under the finger is looked at first.
@@ -57,12 +59,13 @@ export function DeskCard(props: DeskCardProps) {
 }
 
 /** Enter is the button's or the picture's own where one of them has the focus. */
-function actOf(key: string, onCard: boolean): 'first' | 'yes' | 'no' | 'look' | 'nothing' {
+function actOf(key: string, onCard: boolean): 'first' | 'yes' | 'no' | 'look' | 'hide' | 'nothing' {
   if (key === 'Enter' && onCard) return 'first';
   // With Caps Lock they are capitals.
   const letter = key.toLowerCase();
   if (letter === 'y') return 'yes';
   if (letter === 'n') return 'no';
+  if (letter === 'h') return 'hide';
   return letter === 'o' ? 'look' : 'nothing';
 }
 

@@ -8,6 +8,7 @@ import { ChangeCard } from './ChangeCard.tsx';
 import { Key } from './DeskCard.tsx';
 import { DeskLightbox } from './DeskLightbox.tsx';
 import { keyOf } from './deskThing.ts';
+import { HeldCard } from './HeldCard.tsx';
 import { RefusedCard } from './RefusedCard.tsx';
 import { ReviewCard } from './ReviewCard.tsx';
 import { SettlingCard } from './SettlingCard.tsx';
@@ -60,6 +61,11 @@ export function DeskThings({ things, above }: { readonly things: readonly DeskTh
           <span>
             <Key>O</Key> {t('keyLook')}
           </span>
+          {things.some((thing) => 'held' in thing && thing.held === null) && (
+            <span>
+              <Key>H</Key> {t('keyHide')}
+            </span>
+          )}
         </p>
       )}
       <DeskLightbox things={things} root={root} onMove={move} onClose={close} />
@@ -76,6 +82,8 @@ function cardOf(thing: DeskThing, same: OnCard): ReactNode {
     case 'request':
     case 'report':
       return <AskedCard {...same} thing={thing} />;
+    case 'held':
+      return <HeldCard {...same} thing={thing} />;
     case 'change':
       return <ChangeCard thingKey={same.thingKey} thing={thing} />;
     case 'unread':

@@ -19,8 +19,8 @@ export function useLetHang(albumName: string) {
   return { letHang, busy: approve.busy, problem: approve.problem };
 }
 
-/** Decides about what somebody asked for, or said is wrong. */
-export function useDecide(about: EnvelopeId, photo: PhotoId) {
+/** Decides about what somebody asked for, or said is wrong. `isHidden`: from everybody, until this is decided. */
+export function useDecide(about: EnvelopeId, photo: PhotoId, isHidden: boolean) {
   const { t } = useTranslation('desk');
   const { circle } = useCurrentCircle();
   const command = useCommand('desk.decide');
@@ -30,7 +30,7 @@ export function useDecide(about: EnvelopeId, photo: PhotoId) {
     if (command.busy) return;
     const result = await command.run({ circle: circle.id, about, decision });
     if (!result.ok) return;
-    if (decision === 'keep') toast({ words: t('hangsOn') });
+    if (decision === 'keep') toast({ words: t(isHidden ? 'shownAgain' : 'hangsOn') });
     else toast({ words: t('takenDownNow'), ...seeWhere([photo]) });
   };
   return { decide, busy: command.busy, problem: command.problem };

@@ -24,6 +24,8 @@ export const activity = {
     tookBackYou_other: '{{by}} took down {{words}} pictures of your own',
     removed_one: '{{by}} took down a picture that {{name}} hung up',
     removed_other: '{{by}} took down {{words}} pictures that {{name}} hung up',
+    hidden: '{{by}} hid a picture that {{name}} hung up in {{album}}, for now, to have a look at it. It is not gone',
+    shownAgain: '{{by}} had a look at a picture that {{name}} hung up in {{album}}: it hangs again',
     ended_one: 'Its last day was over: a picture that {{name}} hung up came down by itself',
     ended_other: 'Their last day was over: {{words}} pictures that {{name}} hung up came down by themselves',
     removedWords: '{{by}} removed something that {{name}} had written',

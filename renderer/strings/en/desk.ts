@@ -81,6 +81,19 @@ export const desk = {
   saidBy: '“{{words}}”',
   takeDown: 'Take it down',
   mayHang: 'It may hang',
+  // hidden for now
+  hideForNow: 'Hide it for now',
+  hidden: 'Hidden for everyone while you decide. Only guardians see it, and only here.',
+  hiddenByYou: 'You hid it {{when}}. {{author}} is told that, and that it is not gone.',
+  hiddenBy: '{{name}} hid it {{when}}. {{author}} is told that, and that it is not gone.',
+  hiddenYours: '{{name}} hid it {{when}}.',
+  hiddenYoursByYou: 'You hid it {{when}}.',
+  hiddenNow: 'Nobody sees it for now. It lies here until you decide.',
+  hiddenAlone: 'A picture is hidden for now',
+  hungUpBy: 'hung up by {{author}} in {{album}}',
+  hungUpByYou: 'hung up by you in {{album}}',
+  showAgain: 'Let everyone see it again',
+  shownAgain: 'It hangs again.',
   takenDownNow: 'It is taken down. A computer that is off erases it when it is back.',
   hangsOn: 'It stays where it hangs.',
   // an album that cannot be looked into
@@ -127,6 +140,7 @@ export const desk = {
   keyYes: 'the first button',
   keyNo: 'not this time',
   keyLook: 'look at it large',
+  keyHide: 'hide it for now',
   notHere: 'The desk is for guardians',
   notHereLead: 'Here grown-ups look at what waits for them. You see everything that is about you under “My rules”.',
 } as const;

@@ -69,6 +69,7 @@ export async function startEngine(parts: {
     },
     blobs: { ...blobs, remove: (ids) => watched(blobs.remove(ids)) },
     fetcher: fetcherInto(wanted),
+    own: device.id,
     isNeeded: () => false,
     mostPerDeviceBytes: Infinity,
     onError: (event) => failures.push(event),

@@ -18,6 +18,8 @@ export function knownBlobs(gate: Gate, blobs: Pick<BlobStore, 'has' | 'size'>): 
     const { id } = mention;
     const first = firsts.get(id);
     const isHere = first?.isHere ?? blobs.has(id);
+    // What a guardian hides for now is kept where it is, and nobody gives it to a keeper.
+    if (!isHere && gate.ledger(circle)?.heldUses.has(id) === true) return;
     // What is here is as large as it is, whatever anybody says.
     const sizeBytes = (isHere ? blobs.size(id) : undefined) ?? mention.size;
     const rank = rankOf({ size: sizeBytes, rank: mention.rank });

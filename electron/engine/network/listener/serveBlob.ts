@@ -27,7 +27,7 @@ export function createBlobServer(blobs: BlobSource): BlobServer {
     }
     underWay.set(peer.device, count + 1);
     try {
-      await serve(wanted, request, response);
+      await serve(wanted, peer.device, request, response);
     } catch {
       // Either the peer hung up, or the file could not be read: both end the response short of its length.
       response.destroy();
@@ -38,8 +38,13 @@ export function createBlobServer(blobs: BlobSource): BlobServer {
     }
   };
 
-  async function serve(wanted: Wanted, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const blob = await blobs.find(wanted.circle, wanted.id);
+  async function serve(
+    wanted: Wanted,
+    asker: DeviceId,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const blob = await blobs.find(wanted.circle, wanted.id, asker);
     if (blob === 'NOT_HERE') {
       answer(response, 404);
       return;

@@ -4,6 +4,7 @@ import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
 import type { Handlers } from './commands.ts';
 import { envelopeId } from './deskWorld.ts';
+import { hideFromAll, showToAll } from './hidden.ts';
 import type { Answers } from './queries.ts';
 import type { World } from './world.ts';
 
@@ -26,12 +27,21 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
     const found = world.desk.things.find((thing) => idOf(thing) === about);
     const photo = found !== undefined && 'photo' in found ? found.photo.id : talkWith(world, about);
     if (photo === undefined) return 'DECIDED_ALREADY';
+    showToAll(world, photo);
     world.desk.things = world.desk.things.filter((thing) => thing !== found);
     for (const talk of world.desk.talk.values())
       talk.requests = talk.requests.filter(({ request }) => request !== about);
     if (decision === 'takeDown') world.photos = world.photos.filter(({ id }) => id !== photo);
     return {};
   },
+  'desk.hideForNow': (world, { photo }) => {
+    const me = meOf(world);
+    if (me === undefined || !isGuardian(world)) return 'NOT_ALLOWED';
+    if (world.desk.hidden.has(photo)) return 'DECIDED_ALREADY';
+    hideFromAll(world, photo, { by: me.id, atMs: Date.now() });
+    return {};
+  },
+  'desk.showAgain': (world, { photo }) => (showToAll(world, photo) ? {} : 'DECIDED_ALREADY'),
   'desk.takeDownUnread': (world, { album }) => {
     world.desk.things = world.desk.things.filter((thing) => thing.kind !== 'unread' || thing.album !== album);
     return {};
@@ -139,13 +149,12 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
   },
   takenBack: ({ desk: { takenBack } }) => ({ photos: takenBack }),
   told: ({ scenario, desk: { days } }) => ({
-    facts:
-      scenario === 'told'
-        ? days.flatMap(({ facts }) => facts.filter(({ kind }) => kind === 'removed' || kind === 'savedTheirs'))
-        : [],
+    facts: scenario === 'told' ? days.flatMap(({ facts }) => facts.filter(({ kind }) => told.has(kind))) : [],
   }),
   activity: ({ desk: { days } }, { member }) => ({ member, days: days.length > 0 && /ada/.test(member) ? days : [] }),
 };
+
+const told = new Set(['removed', 'hidden', 'savedTheirs']);
 
 const idOf = (thing: World['desk']['things'][number]) =>
   thing.kind === 'report' ? thing.report : thing.kind === 'request' ? thing.request : null;

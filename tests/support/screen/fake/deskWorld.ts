@@ -9,10 +9,10 @@ import type {
   WaitingTile,
 } from '#shared/contract/deskViews.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
-import { EnvelopeId, type MemberId } from '#shared/domain/ids.ts';
+import { EnvelopeId, type MemberId, type PhotoId } from '#shared/domain/ids.ts';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
 import { albumId, deviceId, memberId } from './ids.ts';
-import { albumsOf, hang, type Facts } from './photos.ts';
+import { albumsOf, hang, type Facts, type Shared } from './photos.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What the fake engine knows of the guardians' desk. */
@@ -27,6 +27,8 @@ export type DeskWorld = {
   talk: Map<string, Pick<Talk, 'comments' | 'reactions' | 'requests'>>;
   takenBack: TakenBack['photos'];
   days: Activity['days'];
+  /** Photos that a guardian hides for now, and where each hung. */
+  hidden: Map<PhotoId, { readonly index: number; readonly shared: Shared | undefined }>;
 };
 
 const hour = 3_600_000;
@@ -74,6 +76,7 @@ export function deskWorld(scenario: Scenario, facts: Facts): DeskWorld {
     today: todayOf(scenario, facts),
     talk: new Map([[firstOnTheWall(facts), someTalk(facts)]]),
     takenBack: takenBack(facts),
+    hidden: new Map(),
     days: isAdas || scenario === 'family' || scenario === 'desk' ? adasDays(facts) : [],
   };
 }
@@ -125,6 +128,7 @@ function eveningsWork(facts: Facts): DeskThing[] {
       why: 'unkind',
       words: 'He took it when I was crying.',
       askedAtMs: nowMs - 2 * hour,
+      held: null,
     },
     {
       kind: 'request',
@@ -135,6 +139,7 @@ function eveningsWork(facts: Facts): DeskThing[] {
       photo: ofBen,
       words: '',
       askedAtMs: nowMs - 20 * hour,
+      held: null,
     },
     {
       kind: 'request',
@@ -145,6 +150,7 @@ function eveningsWork(facts: Facts): DeskThing[] {
       photo: ofGrandma,
       words: 'My hair, dear.',
       askedAtMs: nowMs - 18 * hour,
+      held: null,
     },
     review(
       {
@@ -289,6 +295,7 @@ function adasDays(facts: Facts): Activity['days'] {
     {
       day: dayOf(facts.nowMs - 30 * hour),
       facts: [
+        fact('hidden', 'mum', 24.5),
         fact('savedTheirs', 'mum', 25, { tiles: some(1, 1) }),
         fact('removed', 'dad', 26, { albumName: null, gone: takenBack(facts)[0]?.photo ?? null }),
         fact('rules', 'dad', 27, { albumName: null, photos: 0 }),

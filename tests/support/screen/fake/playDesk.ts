@@ -1,6 +1,7 @@
 import type { DeskThing, ReviewTile } from '#shared/contract/deskViews.ts';
 import type { Clockwork } from './commands.ts';
 import { envelopeId } from './deskWorld.ts';
+import { hideFromAll } from './hidden.ts';
 import { albumId, memberId } from './ids.ts';
 import type { World } from './world.ts';
 
@@ -31,12 +32,15 @@ const reviewsOf = ({ desk }: World): Review[] => desk.things.filter((thing) => t
 /**
  * Lets something happen at the desk in the moment that a story chooses, by `dispatchEvent(new CustomEvent('fake-desk', {
  * detail }))`: something to the first pictures that wait, or `decided`: somebody else has decided about what lies
- * uppermost, or `unread`: an album comes that guardians cannot look into.
+ * uppermost, `hidden`: Dad hides what is reported there, or `unread`: an album comes that guardians cannot look into.
  */
 export function playDesk(world: World, { changed }: Clockwork): void {
   addEventListener('fake-desk', (event) => {
     const what: unknown = event instanceof CustomEvent ? event.detail : undefined;
     if (what === 'unread') world.desk.things = [adasUnread(), ...world.desk.things];
+    const [top] = world.desk.things;
+    if (what === 'hidden' && top?.kind === 'report')
+      hideFromAll(world, top.photo.id, { by: memberId('dad'), atMs: Date.now() });
     if (what === 'decided') world.desk.things = world.desk.things.slice(1);
     const happen = typeof what === 'string' ? happenings[what] : undefined;
     const [first] = reviewsOf(world);

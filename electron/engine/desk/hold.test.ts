@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import {
+  admitPerson,
+  catchUp,
+  draftOf,
+  readBy,
+  write,
+  type PaperComputer,
+} from '../../../tests/support/paperCircle.ts';
+import { family } from '../../../tests/support/paperFamily.ts';
+import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
+import { roomIdOf } from '../envelopes/index.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
+import { activityOf } from '../views/activity.ts';
+import { deskOf } from '../views/desk.ts';
+import { talkOf } from '../views/talk.ts';
+import { albumView, livingPhotos, photoView } from '../views/tiles.ts';
+import { toldOf } from '../views/told.ts';
+import { askToTakeDown, decide, reportPhoto } from './ask.ts';
+import { hideForNow, showAgain } from './hold.ts';
+import { saveCopy } from './saveCopy.ts';
+import { addComment } from './talk.ts';
+
+const has = () => true;
+
+/** Ada has hung up a photo; Mum and Dad are guardians, and Grandma sees it, too. */
+function home() {
+  const house = family();
+  const { mum, ada, grandma, circle, album } = house;
+  const dad = admitPerson(mum, circle, 'Dad', 'guardian', [album]);
+  const everybody: PaperComputer[] = [mum, dad, ada, grandma];
+  const tellAll = () => {
+    const refused = everybody.flatMap((from) => everybody.flatMap((to) => catchUp(to, from)));
+    expect(refused.filter(({ code }) => code !== 'TAKEN_BACK')).toEqual([]);
+  };
+  tellAll();
+  const photo = share(ada, circle, album, 'the beetle');
+  tellAll();
+  const sees = (who: PaperComputer) => livingPhotos(readBy(who, circle)).map(({ id }) => id);
+  const desk = (who: PaperComputer) => deskOf(readBy(who, circle), has, wholeAndSame.likenessOf).things;
+  const facts = (who: PaperComputer, member: MemberId) =>
+    activityOf(readBy(who, circle), member, has).days.flatMap((day) => day.facts);
+  const told = (who: PaperComputer) => toldOf(readBy(who, circle), has).facts;
+  const reports = (who: PaperComputer) =>
+    write(who, circle, (draft, open) => reportPhoto(draft, open, photo, { why: 'unkind', words: 'mean' }, 5));
+  const hides = (who: PaperComputer) => write(who, circle, (draft, open) => hideForNow(draft, open, photo, 6));
+  const decides = (who: PaperComputer, decision: 'keep' | 'takeDown') => {
+    const [thing] = desk(who);
+    if (thing?.kind !== 'report' && thing?.kind !== 'request') throw new Error('Nobody asked');
+    const about = thing.kind === 'report' ? thing.report : thing.request;
+    write(who, circle, (draft, open) => decide(draft, open, about, decision, 7));
+  };
+  return { ...house, dad, everybody, tellAll, photo, sees, desk, facts, told, reports, hides, decides };
+}
+
+test('Mum hides what Grandma reported: nobody is shown it, not its author either, and both desks say so until it is decided [S5] [S7] [P4]', () => {
+  const { mum, dad, ada, grandma, mumId, circle, album, everybody, tellAll, photo, sees, desk, reports, hides } =
+    home();
+  reports(grandma);
+  tellAll();
+  expect(everybody.map(sees)).toEqual([[photo], [photo], [photo], []]);
+  expect(desk(dad)).toMatchObject([{ kind: 'report', held: null }]);
+  hides(mum);
+  tellAll();
+  expect(everybody.map(sees)).toEqual([[], [], [], []]);
+  for (const who of [mum, dad])
+    expect(desk(who)).toMatchObject([{ kind: 'report', photo: { id: photo }, held: { by: mumId, atMs: 6 } }]);
+  expect(desk(ada)).toEqual([]);
+  for (const who of everybody) {
+    const open = readBy(who, circle);
+    expect([photoView(open, photo, has), talkOf(open, photo), albumView(open, album, has)?.photos]).toEqual([
+      undefined,
+      undefined,
+      [],
+    ]);
+    expect(albumView(open, album, has)).toMatchObject({ cover: null, lastSharedAtMs: null });
+    expect(addComment(draftOf(who, circle), open, photo, 'hm', 8)).toMatchObject({ ok: false });
+    expect(saveCopy(draftOf(who, circle), open, photo, 8)).toMatchObject({ ok: false });
+  }
+});
+
+test('everybody sees it again but who reported it, who reads that it may hang and finds no slip of theirs beside it [S7] [P4]', () => {
+  const {
+    mum,
+    dad,
+    ada,
+    grandma,
+    mumId,
+    circle,
+    everybody,
+    tellAll,
+    photo,
+    sees,
+    desk,
+    facts,
+    reports,
+    hides,
+    decides,
+  } = home();
+  reports(grandma);
+  tellAll();
+  hides(dad);
+  tellAll();
+  const before = ada.log.length;
+  decides(mum, 'keep');
+  tellAll();
+  expect(everybody.map(sees)).toEqual([[photo], [photo], [photo], []]);
+  for (const who of [mum, dad]) expect(desk(who)).toEqual([]);
+  const kinds = (who: PaperComputer) => facts(who, grandma.member).map(({ kind, by }) => [kind, by]);
+  expect(kinds(grandma)).toContainEqual(['mayHang', mumId]);
+  expect(kinds(mum)).toEqual(kinds(grandma));
+  // All that Ada's computer carries of it is in Mum's room, whoever asked.
+  const slips = ada.log.slice(before).filter(({ type }) => type === 'slip');
+  const rooms = slips.map(({ id }) => readBy(mum, circle).ledger.envelopes.get(id)?.album);
+  expect(rooms).toEqual([roomIdOf(circle, mumId)]);
+});
+
+test('whose photo it is reads that it is hidden for now and not gone, and that it is back; a report is never spoken of [S5] [S7]', () => {
+  const { mum, ada, grandma, mumId, tellAll, told, facts, reports, hides, decides } = home();
+  reports(grandma);
+  tellAll();
+  expect(told(ada)).toEqual([]);
+  hides(mum);
+  tellAll();
+  expect(told(ada)).toMatchObject([
+    { kind: 'hidden', by: mumId, albumName: 'Garden things', photos: 1, tiles: [], words: '' },
+  ]);
+  // Whose pages are the same for the guardians, and show nothing of the picture either.
+  expect(facts(ada, ada.member)).toEqual(facts(mum, ada.member));
+  expect(facts(ada, ada.member).map(({ kind, tiles }) => [kind, tiles.length])).toEqual(
+    expect.arrayContaining([
+      ['hidden', 0],
+      ['shared', 0],
+    ]),
+  );
+  expect([told(grandma), told(mum)]).toEqual([[], []]);
+  decides(mum, 'keep');
+  tellAll();
+  expect(told(ada)).toMatchObject([{ kind: 'shownAgain', by: mumId }]);
+  expect(facts(ada, ada.member).map(({ kind }) => kind)).not.toContain('hidden');
+});
+
+test('taking it down ends it, and is what is told from then on [S5]', () => {
+  const { mum, ada, grandma, tellAll, told, desk, reports, hides, decides } = home();
+  reports(grandma);
+  tellAll();
+  hides(mum);
+  decides(mum, 'takeDown');
+  tellAll();
+  expect(told(ada)).toMatchObject([{ kind: 'removed' }]);
+  expect(desk(mum)).toEqual([]);
+});
+
+test('a request “please take down this photo of me” can be answered the same way, to who asked and whose it is [S5] [S7]', () => {
+  const { mum, ada, grandma, circle, everybody, tellAll, photo, sees, desk, hides, decides } = home();
+  write(grandma, circle, (draft, open) => askToTakeDown(draft, open, photo, 'my hair', 5));
+  tellAll();
+  hides(mum);
+  tellAll();
+  expect(desk(mum)).toMatchObject([{ kind: 'request', held: { atMs: 6 } }]);
+  decides(mum, 'keep');
+  tellAll();
+  expect(everybody.map(sees)).toEqual([[photo], [photo], [photo], []]);
+  const answers = [...readBy(ada, circle).fold.model.decisions.values()];
+  expect(answers).toMatchObject([{ decision: 'keep' }]);
+  expect(readBy(ada, circle).ledger.envelopes.get(answers[0]!.id)?.album).toBe(roomIdOf(circle, grandma.member));
+});
+
+test('what is hidden and nobody asks about any more lies on the desk by itself, so that it is not forgotten [S5] [R12]', () => {
+  const { mum, dad, circle, grandma, mumId, tellAll, photo, sees, desk, reports, hides, decides, everybody } = home();
+  reports(grandma);
+  tellAll();
+  // Mum hides it, and Dad, who has not heard of that, hides it and shows it again.
+  hides(mum);
+  hides(dad);
+  decides(dad, 'keep');
+  tellAll();
+  expect(everybody.map(sees)).toEqual([[], [], [], []]);
+  for (const who of [mum, dad]) expect(desk(who)).toMatchObject([{ kind: 'held', by: mumId, photo: { id: photo } }]);
+  write(dad, circle, (draft, open) => showAgain(draft, open, photo, 9));
+  tellAll();
+  expect(everybody.map(sees)).toEqual([[photo], [photo], [photo], []]);
+  expect([desk(mum), desk(dad)]).toEqual([[], []]);
+});
+
+test('only a guardian’s app hides a photo, once, and shows only what is hidden [R19]', () => {
+  const { mum, dad, ada, grandma, circle, tellAll, photo, hides } = home();
+  const code = (who: PaperComputer, act: typeof hideForNow) => {
+    const done = act(draftOf(who, circle), readBy(who, circle), photo, 5);
+    return done.ok ? 'done' : done.problem.code;
+  };
+  for (const who of [ada, grandma])
+    expect([code(who, hideForNow), code(who, showAgain)]).toEqual(['NOT_ALLOWED', 'NOT_ALLOWED']);
+  expect(code(mum, showAgain)).toBe('DECIDED_ALREADY');
+  hides(mum);
+  tellAll();
+  expect([code(dad, hideForNow), code(dad, showAgain)]).toEqual(['DECIDED_ALREADY', 'done']);
+});

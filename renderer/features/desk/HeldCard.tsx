@@ -1,0 +1,77 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskThing } from '#shared/contract/deskViews.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { useQuery } from '../../engine/useQuery.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { useToast } from '../../ui/Toasts.tsx';
+import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
+import { DeskCard } from './DeskCard.tsx';
+import { OnePicture } from './OnePicture.tsx';
+import { useHiddenWords, useHideForNow } from './useHideForNow.ts';
+import { YesButton } from './YesButton.tsx';
+
+/** A picture that is hidden for now, and about which nobody asks: it lies here, so that it is not forgotten. */
+export function HeldCard(props: {
+  readonly thing: Extract<DeskThing, { kind: 'held' }>;
+  readonly thingKey: string;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly onOpen: (photo: string) => void;
+}) {
+  const { thing, thingKey, width, onOpen } = props;
+  const { photo } = thing;
+  const { t } = useTranslation('desk');
+  const { circle, member } = useCurrentCircle();
+  const albums = useQuery('albums', { circle: circle.id });
+  const hiding = useHideForNow(photo.id);
+  const hiddenWords = useHiddenWords();
+  const takeBack = useCommand('photos.takeBack');
+  const toast = useToast();
+  const seeWhere = useSeeWhere();
+  const takeDown = useRef<HTMLButtonElement>(null);
+  const showAgain = useRef<HTMLButtonElement>(null);
+  const author = member(thing.author);
+  const album = albums.value?.albums.find(({ id }) => id === photo.album)?.name ?? '…';
+  const look = () => onOpen(photo.id);
+  const takeItDown = async (): Promise<void> => {
+    if (takeBack.busy) return;
+    const result = await takeBack.run({ circle: circle.id, photos: [photo.id] });
+    if (result.ok) toast({ words: t('takenDownNow'), ...seeWhere([photo.id]) });
+  };
+  return (
+    <DeskCard
+      thingKey={thingKey}
+      who={author}
+      title={t('hiddenAlone')}
+      lead={t(author?.isMe === true ? 'hungUpByYou' : 'hungUpBy', { author: author?.name ?? '', album })}
+      onFirst={look}
+      onYes={() => takeDown.current?.focus()}
+      onNo={() => showAgain.current?.focus()}
+      onLook={look}
+      acts={
+        <>
+          <Button look="quiet" onPress={look}>
+            {t('lookLarge')}
+          </Button>
+          <YesButton look="soft" ref={showAgain} onPress={() => void hiding.showAgain()} busy={hiding.busy}>
+            {t('showAgain')}
+          </YesButton>
+          <YesButton look="soft" ref={takeDown} onPress={() => void takeItDown()} busy={takeBack.busy}>
+            {t('takeDown')}
+          </YesButton>
+        </>
+      }
+    >
+      <div className="desk-asked">
+        <OnePicture photo={photo} width={width} onOpen={onOpen} />
+        <div className="desk-said">
+          <p className="desk-hidden">{hiddenWords(thing, thing.author)}</p>
+        </div>
+      </div>
+      <ProblemNotice problem={hiding.problem ?? takeBack.problem} />
+    </DeskCard>
+  );
+}

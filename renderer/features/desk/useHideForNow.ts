@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { Held } from '#shared/contract/deskViews.ts';
+import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useCommand } from '../../engine/useCommand.ts';
+import { useToast } from '../../ui/Toasts.tsx';
+import { useWhenWords } from '../photos/useWords.ts';
+
+/** Hides a photo from everybody for now, or lets everybody see it again. */
+export function useHideForNow(photo: PhotoId) {
+  const { t } = useTranslation('desk');
+  const { circle } = useCurrentCircle();
+  const hiding = useCommand('desk.hideForNow');
+  const showing = useCommand('desk.showAgain');
+  const toast = useToast();
+  const busy = hiding.busy || showing.busy;
+  const hide = async (): Promise<void> => {
+    if (busy) return;
+    const result = await hiding.run({ circle: circle.id, photo });
+    if (result.ok) toast({ words: t('hiddenNow') });
+  };
+  const showAgain = async (): Promise<void> => {
+    if (busy) return;
+    const result = await showing.run({ circle: circle.id, photo });
+    if (result.ok) toast({ words: t('shownAgain') });
+  };
+  return { hide, showAgain, busy, problem: hiding.problem ?? showing.problem };
+}
+
+/** Who hid it and when, and that whose picture it is has read so. */
+export function useHiddenWords(): (held: Held, author: MemberId) => string {
+  const { t } = useTranslation('desk');
+  const { member } = useCurrentCircle();
+  const when = useWhenWords();
+  return ({ by, atMs }, authorId) => {
+    const who = member(by);
+    const author = member(authorId);
+    const isMine = author?.isMe === true;
+    const key =
+      who?.isMe === true ? (isMine ? 'hiddenYoursByYou' : 'hiddenByYou') : isMine ? 'hiddenYours' : 'hiddenBy';
+    const words = { name: who?.name ?? '', author: author?.name ?? '', when: atMs === null ? '' : when(atMs) };
+    return `${t('hidden')} ${t(key, words)}`;
+  };
+}
