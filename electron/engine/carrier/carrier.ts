@@ -10,7 +10,7 @@ import type { EnvelopeStore } from '../store/index.ts';
 import { keepBlobsInStep, livingBlobs } from './blobsInStep.ts';
 import { createClearOut } from './clearOut.ts';
 import { createFarewells, hearFarewells } from './farewell.ts';
-import { hearLastWords, lastWordsTo } from './lastWords.ts';
+import { createLastWords, hearLastWords } from './lastWords.ts';
 import { createLedgers, type Loaded, type Reader } from './ledgers.ts';
 import { openTogether, type Opened } from './opened.ts';
 import { connectPeers, type Peers } from './peers.ts';
@@ -133,8 +133,8 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     envelopes: store,
     blobs: blobsToServe(gate, blobs),
     farewell: createFarewells(gate, store),
-    lastWords: (device) => lastWordsTo({ gate, store }, identity.device, device),
-    onLastWords: hearLastWords(ledgers, () => log('warn', 'last words not taken in')),
+    lastWords: createLastWords({ gate, store }, identity.device),
+    onLastWords: hearLastWords(ledgers, identity.device, () => log('warn', 'last words not taken in')),
     onJoin: (channel) => (takeChannel === null ? channel.close('DOOR_CLOSED') : takeChannel(channel)),
     discovery: options.discovery,
     ...(options.host === undefined ? {} : { host: options.host }),

@@ -235,9 +235,9 @@ test('[R28] whatever strangers send as their last words, nothing of it waits for
     store: {} as Carrier['store'],
     inTurn: () => (turns.push('turn'), new Promise<never>(() => undefined)),
   };
-  const hear = hearLastWords(parts, () => undefined);
-  hear(CertificateHash.parse(toText(randomBytes(32))), randomBytes(4000));
+  const hear = hearLastWords(parts, mum.device, () => undefined);
+  hear(CertificateHash.parse(toText(randomBytes(32))), [randomBytes(4000)]);
   expect(turns).toEqual([]);
-  hear(ada.tls.certificateHash, randomBytes(4000));
+  hear(ada.tls.certificateHash, [randomBytes(4000)]);
   expect(turns).toEqual(['turn']);
 });

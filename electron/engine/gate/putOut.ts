@@ -1,7 +1,7 @@
 import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
-import { bodyOf, CopyErasedBody, type Envelope } from '../envelopes/index.ts';
-import { knewOfRemoval, type MembershipState } from '../membership/index.ts';
+import { bodyOf, CopyErasedBody, decodeCanonical, MembershipBody, type Envelope } from '../envelopes/index.ts';
+import { addEntry, knewOfRemoval, reduce, type MembershipState } from '../membership/index.ts';
 import type { Ledger } from './ledger.ts';
 import type { GateProblem } from './problems.ts';
 
@@ -23,6 +23,23 @@ export function mayConfirm(seen: MembershipState, envelope: Envelope): Result<Me
   const device = seen.devices.get(envelope.author);
   if (device === undefined) return failed({ code: 'UNKNOWN_AUTHOR' });
   return device.removed ? ok(device.member) : failed({ code: 'NOT_ALLOWED', detail: 'it was not put out' });
+}
+
+/** Whether a device that is out of the circle now would be in again if these entries were heard, too. */
+export function wouldBeIn(
+  { graph, circle, membership }: Ledger,
+  device: DeviceId,
+  entries: readonly Envelope[],
+): boolean {
+  if (membership.devices.get(device)?.removed !== true) return false;
+  let heard = graph;
+  for (const { id, author, heads, payload } of entries) {
+    const body = decodeCanonical(MembershipBody, payload);
+    const added = body.ok ? addEntry(heard, { id, circle, author, parents: heads, body: body.value }) : body;
+    if (!added.ok) return false;
+    heard = added.value;
+  }
+  return reduce(heard).devices.get(device)?.removed === false;
 }
 
 /** Whether a computer that was put out has said, knowing of that, that it has nothing left. It is that computer's word. */

@@ -20,6 +20,24 @@ export function removalsOf(graph: MembershipGraph, state: MembershipState, devic
   return graph.nodes.filter(({ place }) => hasPlace(about, place)).map(({ entry }) => entry.id);
 }
 
+/**
+ * The entries that make removals of a device void, as far as whoever signed those did not rest on them, in an order in which
+ * they can be heard. Empty where no removal of it is void.
+ */
+export function objectionsOf(graph: MembershipGraph, state: MembershipState, device: DeviceId): EnvelopeId[] {
+  const voided = graph.nodes.filter((node) => isRemovalOf(node, state, device) && state.void.has(node.entry.id));
+  const authors = new Set(voided.map(({ entry }) => entry.author));
+  const answers = graph.nodes.filter(
+    (node) =>
+      !state.void.has(node.entry.id) &&
+      [...authors].some((author) => isRemovalOf(node, state, author) || isDemotionOf(node, state, author)),
+  );
+  const [known, needed] = [closureOf(voided), closureOf(answers)];
+  return graph.nodes
+    .filter(({ place }) => hasPlace(needed, place) && !hasPlace(known, place))
+    .map(({ entry }) => entry.id);
+}
+
 /** Whether whoever names these heads knew that a device was put out, by an entry that counts. */
 export const knewOfRemoval = (
   graph: MembershipGraph,
@@ -28,15 +46,15 @@ export const knewOfRemoval = (
   heads: readonly EnvelopeId[],
 ): boolean => removing(graph, state, device).some(({ entry }) => knewOf(graph, heads, entry.id));
 
-function removing(graph: MembershipGraph, state: MembershipState, device: DeviceId): Node[] {
-  const member = state.devices.get(device)?.member;
-  return graph.nodes.filter(({ entry: { id, body } }) => {
-    const isTheirs =
-      (body.kind === 'removeDevice' && body.device === device) ||
-      (body.kind === 'removeMember' && body.member === member);
-    return isTheirs && !state.void.has(id);
-  });
-}
+const removing = (graph: MembershipGraph, state: MembershipState, device: DeviceId): Node[] =>
+  graph.nodes.filter((node) => isRemovalOf(node, state, device) && !state.void.has(node.entry.id));
+
+const isRemovalOf = ({ entry: { body } }: Node, state: MembershipState, device: DeviceId): boolean =>
+  (body.kind === 'removeDevice' && body.device === device) ||
+  (body.kind === 'removeMember' && body.member === state.devices.get(device)?.member);
+
+const isDemotionOf = ({ entry: { body } }: Node, state: MembershipState, device: DeviceId): boolean =>
+  body.kind === 'changeRole' && body.role !== 'guardian' && body.member === state.devices.get(device)?.member;
 
 /** As many parents as an envelope can name. */
 const mostParents = 64;

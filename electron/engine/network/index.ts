@@ -5,5 +5,6 @@ export { createMemoryDiscovery } from './discovery/memory.ts';
 export { defaultPort, formatAddress, parseAddress } from './local.ts';
 export { networkOf, ownNetworks } from './subnet.ts';
 export { createTlsIdentity } from './tls/identity.ts';
+export { mostLastWordsBytes } from './wire/farewell.ts';
 export { LinkError } from './wire/linkError.ts';
 export type * from './types.ts';

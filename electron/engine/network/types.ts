@@ -66,10 +66,10 @@ export type NetworkOptions = {
    * so, parents before children. Nothing unless told.
    */
   readonly farewell?: (certificate: CertificateHash) => Promise<readonly StoredEnvelope[]>;
-  /** What is said to a device that may turn us away, whatever it answers. Up to 4 KiB. */
-  readonly lastWords?: (device: DeviceId) => Promise<Uint8Array | undefined>;
+  /** Envelopes for a device that may turn us away, whatever it answers. Up to 4 KiB together (`mostLastWordsBytes`). */
+  readonly lastWords?: (device: DeviceId) => Promise<readonly Uint8Array[]>;
   /** What somebody says who is turned away, as it came. */
-  readonly onLastWords?: (certificate: CertificateHash, words: Uint8Array) => void;
+  readonly onLastWords?: (certificate: CertificateHash, words: readonly Uint8Array[]) => void;
   readonly discovery: Discovery;
   /** Which address to listen on; all of this computer's by default. */
   readonly host?: string;

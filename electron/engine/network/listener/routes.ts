@@ -79,7 +79,7 @@ export function createRoutes(options: RouteOptions, callers: Callers): Routes {
   /** Whoever was let in once hears why they are no more; a stranger hears nothing. */
   async function turnAway(socket: TLSSocket, { headers }: IncomingMessage, { certificate }: Caller): Promise<void> {
     const words = decodeLastWords(headers[lastWordsHeader]);
-    if (words !== undefined) options.onLastWords?.(certificate, words);
+    if (words.length > 0) options.onLastWords?.(certificate, words);
     const envelopes = await Promise.resolve(options.farewell?.(certificate) ?? []).catch(() => []);
     refuse(socket, 'NOT_ADMITTED', encodeFarewell(envelopes));
   }

@@ -89,7 +89,7 @@ export function createPeers(options: PeersOptions): Peers {
       else log({ event: 'farewellMalformed', device, reason: farewell.problem.slice(0, 200) });
     },
     onRefused: (refused) => refused$.next(refused),
-    lastWordsTo: async (device) => encodeLastWords(await options.lastWords?.(device)),
+    lastWordsTo: async (device) => encodeLastWords((await options.lastWords?.(device)) ?? []),
   });
   const blobs = createBlobTransfers({
     timing,

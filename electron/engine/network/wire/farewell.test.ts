@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newCircle, newEnvelope } from '../testing/support.ts';
-import { decodeFarewell, encodeFarewell, mostFarewellBytes } from './farewell.ts';
+import {
+  decodeFarewell,
+  decodeLastWords,
+  encodeFarewell,
+  encodeLastWords,
+  mostFarewellBytes,
+  mostLastWordsBytes,
+} from './farewell.ts';
 
 test('what is said to a computer that was put out arrives as it was said', () => {
   const said = [newEnvelope(newCircle()), newEnvelope(newCircle(), 3)];
@@ -32,4 +39,13 @@ test('[R26] whatever somebody answers instead, nothing throws', () => {
     ),
     { numRuns: 2000 },
   );
+});
+
+test('last words arrive as they were said, as many as a header has room for [R26] [R27]', () => {
+  const words = [new Uint8Array([1, 2, 3]), new Uint8Array(mostLastWordsBytes - 3).fill(7)];
+  expect(decodeLastWords(encodeLastWords(words))).toEqual(words);
+  expect(encodeLastWords([...words, new Uint8Array(1)])).toBeUndefined();
+  expect(encodeLastWords([])).toBeUndefined();
+  for (const text of [undefined, '', '.', 'AA.', 'AA..AA', 'A A', ['AA'], 'A'.repeat(6000), 'A'.repeat(5700)])
+    expect(decodeLastWords(text)).toEqual([]);
 });

@@ -19,17 +19,22 @@ const Farewell = z.object({
 export const mostFarewellBytes = 4 * 1024 * 1024;
 
 /** They travel in a header of which all together may have 8 KiB. */
-const mostLastWordsBytes = 4 * 1024;
+export const mostLastWordsBytes = 4 * 1024;
 
-/** Undefined where there are none, or more than fit. */
-export const encodeLastWords = (words: Uint8Array | undefined): string | undefined =>
-  words === undefined || words.length > mostLastWordsBytes ? undefined : Buffer.from(words).toString('base64url');
+/** Envelopes one after the other, with a dot between. Undefined where there are none, or more than fit. */
+export const encodeLastWords = (words: readonly Uint8Array[]): string | undefined =>
+  words.length === 0 || sizeOf(words) > mostLastWordsBytes
+    ? undefined
+    : words.map((one) => Buffer.from(one).toString('base64url')).join('.');
 
-export function decodeLastWords(text: string | readonly string[] | undefined): Uint8Array | undefined {
-  if (typeof text !== 'string' || !/^[\w-]{1,5500}$/.test(text)) return undefined;
-  const words = new Uint8Array(Buffer.from(text, 'base64url'));
-  return words.length > mostLastWordsBytes ? undefined : words;
+/** Empty where there are none, or where it is something else. */
+export function decodeLastWords(text: string | readonly string[] | undefined): Uint8Array[] {
+  if (typeof text !== 'string' || text.length > 5800 || !/^[\w-]+(\.[\w-]+){0,63}$/.test(text)) return [];
+  const words = text.split('.').map((one) => new Uint8Array(Buffer.from(one, 'base64url')));
+  return sizeOf(words) > mostLastWordsBytes ? [] : words;
 }
+
+const sizeOf = (words: readonly Uint8Array[]): number => words.reduce((sum, { length }) => sum + length, 0);
 
 /** Empty where there is nothing to say, or more than fits. */
 export function encodeFarewell(envelopes: readonly StoredEnvelope[]): Uint8Array {
