@@ -196,7 +196,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     network,
     completeness,
     wasRebuilt,
-    isRebuilding: rebuild.isWaiting,
+    isRebuilding: () => rebuild.isWaiting(),
     isClearedOut: clearing.isCleared,
     clearOut: clearing.look,
     whoIsOver(circle) {

@@ -14,6 +14,7 @@ import { randomBytes, toText } from '../crypto/index.ts';
 import { hasErasedCopy } from '../gate/index.ts';
 import { createMemoryDiscovery } from '../network/index.ts';
 import { filesIn, partsOf } from '../../../tests/support/schedules/checks/onDisk.ts';
+import { createClearOut } from './clearOut.ts';
 import { hearLastWords } from './lastWords.ts';
 import type { Carrier } from './types.ts';
 
@@ -240,4 +241,24 @@ test('[R28] whatever strangers send as their last words, nothing of it waits for
   expect(turns).toEqual([]);
   hear(ada.tls.certificateHash, [randomBytes(4000)]);
   expect(turns).toEqual(['turn']);
+});
+
+test('[P5] it has erased what it had of one circle, also while something of another one waits for being read', async () => {
+  const { mum, circle } = startFamily();
+  const ada = await admit(mum, circle, 'Ada', 'child');
+  write(mum, circle, (draft, open) => removeDevice(draft, open, ada.device));
+  for (const envelope of mum.log) if (envelope.type === 'membership') must(hand(ada, envelope));
+  const clearing = (isWaiting: (one: CircleId) => boolean) =>
+    createClearOut({
+      own: ada.device,
+      ledgers: { gate: ada.gate } as Carrier['ledgers'],
+      blobs: { remove: async () => undefined },
+      fetcher: { forget: () => undefined },
+      isNeeded: () => false,
+      isWaiting,
+      onErase: () => undefined,
+      onError: () => undefined,
+    });
+  expect(clearing((one) => one !== circle).isCleared(circle)).toBe(true);
+  expect(clearing((one) => one === circle).isCleared(circle)).toBe(false);
 });

@@ -31,8 +31,8 @@ export function createClearOut(parts: {
   readonly fetcher: Pick<BlobFetcher, 'forget'>;
   /** Needed by something that is no envelope. */
   readonly isNeeded: (id: BlobId) => boolean;
-  /** Something of a damaged store waits outside of it. */
-  readonly isWaiting: () => boolean;
+  /** Something of this circle waits outside of a store that was damaged. */
+  readonly isWaiting: (circle: CircleId) => boolean;
   /** False where it is not to be erased yet: then `look` when it is. */
   readonly mayErase?: ((circle: CircleId) => boolean) | undefined;
   /** How long what makes a removal void is waited for at most, in milliseconds; half a minute unless told. */
@@ -116,7 +116,7 @@ export function createClearOut(parts: {
     },
     isCleared(circle) {
       const ledger = gate.ledger(circle);
-      return ledger !== undefined && isPutOut(ledger, own) && leftIn(ledger).length === 0 && !parts.isWaiting();
+      return ledger !== undefined && isPutOut(ledger, own) && leftIn(ledger).length === 0 && !parts.isWaiting(circle);
     },
     close() {
       isClosed = true;

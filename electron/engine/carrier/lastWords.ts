@@ -38,7 +38,7 @@ export function createLastWords(
 
 function wordsIn(ledger: Ledger, own: DeviceId): EnvelopeId[] {
   if (!isPutOut(ledger, own)) return objectionsOf(ledger.graph, ledger.membership, own);
-  const word = ledger.written.get(own)?.ids.findLast((id) => ledger.envelopes.get(id)?.type === 'copyErased');
+  const word = ledger.confirmations.get(own)?.at(-1);
   return word !== undefined && hasErasedCopy(ledger, own) ? [word] : [];
 }
 

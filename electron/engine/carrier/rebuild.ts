@@ -52,7 +52,8 @@ export type Rebuild = {
   isNeeded(): boolean;
   /** Something was stored: what waited for it may be let in now. */
   retry(): void;
-  isWaiting(): boolean;
+  /** Of this circle; of any unless told. */
+  isWaiting(circle?: CircleId): boolean;
   onRefused(envelope: StoredEnvelope, problem: GateProblem): void;
   close(): Promise<void>;
 };
@@ -134,7 +135,8 @@ export function createRebuild(parts: {
         })
         .catch(() => log('error', 'rebuilding failed'));
     },
-    isWaiting: () => waiting.size > 0,
+    isWaiting: (circle) =>
+      circle === undefined ? waiting.size > 0 : [...waiting.values()].some((one) => one.circle === circle),
     onRefused(envelope, { code }) {
       if (left !== undefined && mayPass.has(code)) left.set(envelope.id, envelope);
     },

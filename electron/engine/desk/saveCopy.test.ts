@@ -7,6 +7,7 @@ import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { openRoom, writeSlip } from '../albums/rooms.ts';
 import { idToBytes } from '../envelopes/index.ts';
 import { activityOf } from '../views/activity.ts';
+import { savedBy } from '../views/saved.ts';
 import { takenBackOf } from '../views/takenBack.ts';
 import { photoView } from '../views/tiles.ts';
 import { toldOf } from '../views/told.ts';
@@ -56,6 +57,26 @@ test('what was taken down says who has a copy still, to its author and the guard
   expect(activity(mum, grandma)).toMatchObject([{ kind: 'saved', tiles: [], albumName: null, photos: 1 }]);
 });
 
+test('Mum saves it again, and a changed app says so a hundred times: it is said once that she has a copy, and walked through once [S5] [P9]', () => {
+  const { mum, mumId, ada, circle, photo, save, activity, told, tellAll } = withAdasPhoto();
+  save(mum, 1);
+  const before = mum.log.length;
+  save(mum, 2);
+  expect(mum.log).toHaveLength(before);
+  write(mum, circle, (draft, open) => {
+    const room = openRoom(draft, open, mumId);
+    const alsoFor = [...open.ledger.membership.devices.values()].filter(({ id }) => id === ada.device);
+    for (let minute = 3; minute < 30; minute += 1)
+      writeSlip(draft, room, { kind: 'saved', photos: [idToBytes(photo)], at: at(minute) }, { alsoFor });
+    return ok(undefined);
+  });
+  expect(tellAll(mum)).toEqual([]);
+  expect(told(ada)).toEqual([{ kind: 'savedTheirs', by: mumId }]);
+  expect(activity(mum, { member: mumId })).toMatchObject([{ kind: 'saved', atMs: at(1) }]);
+  const open = readBy(ada, circle);
+  expect(savedBy(open)).toBe(savedBy(open));
+});
+
 test('of one’s own nothing is said; a child saves nobody else’s; what is taken down cannot be saved [S5]', () => {
   const { mum, ada, grandma, circle, album, photo, save, tellAll } = withAdasPhoto();
   const before = ada.log.length;
@@ -96,10 +117,10 @@ test('what came down because its day had come was taken down by nobody, and nobo
 test('a watch that is years ahead keeps nothing from being told: what was said last comes first [R6] [P9]', () => {
   const { mum, mumId, ada, grandma, save, told, tellAll } = withAdasPhoto();
   const tenYears = 10 * 366 * 24 * 60;
-  for (let times = 0; times < 3; times++) save(grandma, tenYears + times);
+  save(grandma, tenYears);
   expect(tellAll(grandma)).toEqual([]);
   save(mum, 1);
   expect(tellAll(mum)).toEqual([]);
   expect(told(ada)[0]).toEqual({ kind: 'savedTheirs', by: mumId });
-  expect(told(ada)).toHaveLength(3);
+  expect(told(ada)).toHaveLength(2);
 });

@@ -193,6 +193,8 @@ export function createGate(expected = new Set<CircleId>(), own?: DeviceId): Gate
     if (envelope.clock > clockLimit(ledger, envelope.heads)) return failed({ code: 'CLOCK_TOO_FAR' });
     const tooMuch = isStored ? null : quotaProblem(ledger, envelope);
     if (tooMuch !== null) return failed(tooMuch);
+    const said = ledger.confirmations.get(envelope.author) ?? [];
+    ledger.confirmations.set(envelope.author, [...said, envelope.id]);
     return keepOne(ledger, envelope, { ...plain, member: member.value, heads });
   }
 

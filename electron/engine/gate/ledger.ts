@@ -31,6 +31,8 @@ export type Ledger = {
   readonly highest: Map<DeviceId, number>;
   /** Numbers further ahead that others said were used up, ascending. */
   readonly claimedNumbers: Map<DeviceId, readonly number[]>;
+  /** What each device that was put out said of having erased its copy. */
+  readonly confirmations: Map<DeviceId, EnvelopeId[]>;
   /** Which envelopes ask for one to be erased, and where each says that it stands in its author's chain. */
   readonly takenBack: Map<EnvelopeId, { readonly by: EnvelopeId; readonly previous: ChainLink | null }[]>;
   /** The holds that name an envelope, whether they count or not. */
@@ -166,6 +168,7 @@ export function newLedger(circle: CircleId, graph: MembershipGraph, membership: 
     holes: new Map(),
     highest: new Map(),
     claimedNumbers: new Map(),
+    confirmations: new Map(),
     takenBack: new Map(),
     holds: new Map(),
     releases: new Map(),

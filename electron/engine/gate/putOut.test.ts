@@ -55,6 +55,18 @@ test('nothing else is let in from it, and nobody says it who does not know that 
   expect(ada.gate.ledger(circle)!.membership.devices.get(tablet.device)!.removed).toBe(true);
 });
 
+test('somebody may say it a hundred times, and write as much as there is room for: each word is looked at once [P9]', () => {
+  const { mum, circle, tablet } = lost();
+  for (let count = 0; count < 100; count += 1) expect(hand(mum, confirms(tablet, circle)).ok).toBe(true);
+  const ledger = mum.gate.ledger(circle)!;
+  let looked = 0;
+  const envelopes = new Map(ledger.envelopes);
+  envelopes.get = (id) => ((looked += 1), ledger.envelopes.get(id));
+  const watched = { ...ledger, envelopes, written: new Map() };
+  for (let asked = 0; asked < 10; asked += 1) expect(hasErasedCopy(watched, tablet.device)).toBe(true);
+  expect(looked).toBeLessThanOrEqual(100);
+});
+
 test('of several removals it is enough to know of one; another computer of the same person has said nothing', () => {
   const { mum, ada, circle, tablet, tellAll } = lost();
   const word = confirms(tablet, circle);

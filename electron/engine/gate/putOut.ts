@@ -43,9 +43,24 @@ export function wouldBeIn(
 }
 
 /** Whether a computer that was put out has said, knowing of that, that it has nothing left. It is that computer's word. */
-export function hasErasedCopy({ graph, membership, envelopes, written }: Ledger, device: DeviceId): boolean {
-  return (written.get(device)?.ids ?? []).some((id) => {
-    const fact = envelopes.get(id);
-    return fact?.type === 'copyErased' && knewOfRemoval(graph, membership, device, fact.heads);
-  });
+export function hasErasedCopy(ledger: Ledger, device: DeviceId): boolean {
+  const { graph, membership, envelopes, confirmations } = ledger;
+  const said = confirmations.get(device) ?? [];
+  if (said.length === 0) return false;
+  const lastTime = answers.get(ledger);
+  const known = lastTime?.membership === membership ? lastTime.byDevice : new Map<DeviceId, Answer>();
+  answers.set(ledger, { membership, byDevice: known });
+  const before = known.get(device);
+  if (before !== undefined && (before.has || before.asked === said.length)) return before.has;
+  const facts = said.slice(before?.asked ?? 0).map((id) => envelopes.get(id));
+  const has = facts.some((fact) => fact !== undefined && knewOfRemoval(graph, membership, device, fact.heads));
+  known.set(device, { asked: said.length, has });
+  return has;
 }
+
+/** Asked again and again, of somebody who may say it very often: each word is looked at once, until the membership changes. */
+type Answer = { readonly asked: number; readonly has: boolean };
+const answers = new WeakMap<
+  Ledger,
+  { readonly membership: MembershipState; readonly byDevice: Map<DeviceId, Answer> }
+>();
