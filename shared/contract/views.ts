@@ -240,6 +240,8 @@ export const AlbumCard = z.object({
 export type AlbumCard = z.infer<typeof AlbumCard>;
 export const AlbumView = AlbumCard.extend({
   photos: z.array(PhotoTile),
+  /** The guardians who hide a photo for now that the person here hung up in it, for each photo one. */
+  hiddenBy: z.array(MemberId),
   /** More may hang in it: the older ones are still being read from this computer's disk. */
   isReading: z.boolean(),
 });

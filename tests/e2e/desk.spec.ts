@@ -108,7 +108,7 @@ test('Grandma puts a face under it, and everybody sees hers, uncounted [S8]', as
   await ada.page.keyboard.press('Escape');
 });
 
-test('Ada says something is wrong with a picture: it is gone for her at once, and Mum decides [S7]', async () => {
+test('Ada says something is wrong with a picture: it is gone for her at once, Mum hides it from everybody, and decides [S5] [S7]', async () => {
   await hangUp(grandma, 1, 40);
   const grandmas = (of: Sitter) => of.page.getByRole('link', { name: /^Picture by Grandma/ });
   await grandmas(ada).first().click();
@@ -121,9 +121,19 @@ test('Ada says something is wrong with a picture: it is gone for her at once, an
   await expect(grandmas(ada)).toHaveCount(0);
   const report = thing(mum, 'Ada says something is wrong with this picture');
   await expect(report.getByText('It makes Ada feel bad.')).toBeVisible();
-  await report.getByRole('button', { name: 'Take it down' }).click();
-  await expect(report).toHaveCount(0);
   await goTo(grandma.page, 'Wall');
+  await expect(tiles(grandma.page)).toHaveCount(2);
+  // While she finds out nobody sees it. Grandma reads that it is not gone, and not why.
+  await expect(report.getByRole('button', { name: 'Hide it for now' })).toBeEnabled();
+  await report.getByRole('button', { name: 'Hide it for now' }).press('Enter');
+  await expect(report.getByText('Hidden for everyone while you decide.', { exact: false })).toBeVisible();
+  await expect(tiles(grandma.page)).toHaveCount(1);
+  const notice = grandma.page.getByText('Mum hid a picture that you hung up', { exact: false });
+  await expect(notice).toBeVisible();
+  await expect(report.getByRole('button', { name: 'Take it down' })).toBeEnabled();
+  await report.getByRole('button', { name: 'Take it down' }).press('Enter');
+  await expect(report).toHaveCount(0);
+  await expect(notice).toHaveCount(0);
   await expect(tiles(grandma.page)).toHaveCount(1);
 });
 

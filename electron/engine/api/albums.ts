@@ -4,6 +4,7 @@ import { mayHangUp } from '../albums/ownRules.ts';
 import { createAlbum, describeAlbum, setAudience } from '../albums/albumActions.ts';
 import { setCaption, sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { todayOf } from '../desk/today.ts';
+import { hidersOfOwn } from '../views/held.ts';
 import { albumCards, albumView, photoView } from '../views/tiles.ts';
 import { wallOf } from '../views/wall.ts';
 import { done, emptied, findCircle, liveIn, openSessionOf, writeIn, type Context } from './context.ts';
@@ -77,7 +78,7 @@ export const albumQueries = (context: Context): Pick<QueryHandlers, 'wall' | 'al
   album: liveIn<'album'>(context, ['photos', 'circle'], (circle, session, { album }) => {
     const view = albumView(circle, album, session.blobs.has);
     if (view === undefined) return failed({ code: 'ALBUM_NOT_FOUND' });
-    return ok({ ...view, isReading: !session.circles.isWhole() });
+    return ok({ ...view, hiddenBy: hidersOfOwn(circle, album), isReading: !session.circles.isWhole() });
   }),
   photo: liveIn<'photo'>(context, ['photos', 'circle'], (circle, session, { photo }) => {
     const view = photoView(circle, photo, session.blobs.has);

@@ -13,6 +13,7 @@ import { roomIdOf } from '../envelopes/index.ts';
 import type { MemberId } from '#shared/domain/ids.ts';
 import { activityOf } from '../views/activity.ts';
 import { deskOf } from '../views/desk.ts';
+import { hidersOfOwn } from '../views/held.ts';
 import { talkOf } from '../views/talk.ts';
 import { albumView, livingPhotos, photoView } from '../views/tiles.ts';
 import { toldOf } from '../views/told.ts';
@@ -116,7 +117,7 @@ test('everybody sees it again but who reported it, who reads that it may hang an
 });
 
 test('whose photo it is reads that it is hidden for now and not gone, and that it is back; a report is never spoken of [S5] [S7]', () => {
-  const { mum, ada, grandma, mumId, tellAll, told, facts, reports, hides, decides } = home();
+  const { mum, ada, grandma, mumId, circle, album, everybody, tellAll, told, facts, reports, hides, decides } = home();
   reports(grandma);
   tellAll();
   expect(told(ada)).toEqual([]);
@@ -134,6 +135,7 @@ test('whose photo it is reads that it is hidden for now and not gone, and that i
     ]),
   );
   expect([told(grandma), told(mum)]).toEqual([[], []]);
+  expect(everybody.map((who) => hidersOfOwn(readBy(who, circle), album))).toEqual([[], [], [mumId], []]);
   decides(mum, 'keep');
   tellAll();
   expect(told(ada)).toMatchObject([{ kind: 'shownAgain', by: mumId }]);

@@ -1,4 +1,4 @@
-import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { AlbumId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Fact, Held } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isHeld, standingHolds, wasGoverning, type Ledger } from '../gate/index.ts';
@@ -16,6 +16,12 @@ export function heldBy(circle: OpenCircle, { envelope }: Pick<PhotoRecord, 'enve
 /** Photos that are hidden for now and can be read here; the first that was hidden comes first. */
 export const heldPhotos = (circle: OpenCircle): PhotoRecord[] =>
   photosEverHeld(circle).filter(({ envelope }) => isHeld(circle.ledger, envelope));
+
+/** Who hides what the person here hung up in an album: it is not gone, and they are told so where it hung. */
+export const hidersOfOwn = (circle: OpenCircle, album: AlbumId): MemberId[] =>
+  heldPhotos(circle)
+    .filter((photo) => photo.album === album && authorOf(circle, photo) === circle.me)
+    .flatMap((photo) => heldBy(circle, photo)?.by ?? []);
 
 /** What guardians hid of what a member hung up, while they do; and what they showed again. */
 export function hiddenForNow(circle: OpenCircle, member: MemberId): Fact[] {

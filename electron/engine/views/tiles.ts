@@ -73,7 +73,11 @@ export function albumCards(circle: OpenCircle, has: HasBlob): AlbumCard[] {
     );
 }
 
-export function albumView(circle: OpenCircle, id: AlbumId, has: HasBlob): Omit<AlbumView, 'isReading'> | undefined {
+export function albumView(
+  circle: OpenCircle,
+  id: AlbumId,
+  has: HasBlob,
+): Omit<AlbumView, 'isReading' | 'hiddenBy'> | undefined {
   const photos = livingPhotos(circle).filter((photo) => photo.album === id);
   const card = albumCard(circle, id, photos[0], has);
   if (card === undefined) return undefined;

@@ -17,6 +17,7 @@ import { capital, useNumberWords } from '../photos/useWords.ts';
 import { TransferLine } from '../transfers/TransferLine.tsx';
 import { AlbumEmpty } from './AlbumEmpty.tsx';
 import { AlbumHeader } from './AlbumHeader.tsx';
+import { HiddenHere } from './HiddenHere.tsx';
 
 /** What hangs in an album, and what can be done with several pictures at once. */
 export function Album({ album }: { album: AlbumView }) {
@@ -48,6 +49,7 @@ export function Album({ album }: { album: AlbumView }) {
     return (
       <>
         <AlbumHeader album={album} />
+        <HiddenHere album={album} />
         {reading === false ? <AlbumEmpty album={album} /> : reading}
       </>
     );
@@ -55,6 +57,7 @@ export function Album({ album }: { album: AlbumView }) {
   return (
     <>
       <AlbumHeader album={album} />
+      <HiddenHere album={album} />
       {reading}
       {photos.some(({ ready }) => !ready.includes('preview')) && <TransferLine />}
       <div ref={root}>

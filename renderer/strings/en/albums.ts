@@ -21,6 +21,9 @@ export const albums = {
   lastHung: 'last hung {{when}}',
   // one album
   back: 'Albums',
+  hiddenHere_one: '{{names}} hid a picture of yours that hung here, for now, to have a look at it. It is not gone.',
+  hiddenHere_other:
+    '{{names}} hid {{words}} pictures of yours that hung here, for now, to have a look at them. They are not gone.',
   hangHere: 'Hang up pictures',
   ownedBy: '{{name}} made it',
   ownedByYou: 'You made it',

@@ -4,6 +4,7 @@ import { bodyOf, SlipBody } from '#engine/envelopes/index.ts';
 import type * as Albums from '#engine/gate/albumFacts.ts';
 import type * as Author from '#engine/gate/author.ts';
 import type * as Chains from '#engine/gate/chains.ts';
+import type * as Holds from '#engine/gate/holds.ts';
 import type * as PersonalRules from '#engine/gate/personalRules.ts';
 import type * as SlipRules from '#engine/gate/slipRules.ts';
 import type * as Standing from '#engine/gate/standing.ts';
@@ -78,6 +79,13 @@ vi.mock('#engine/gate/personalRules.ts', async (original) => {
     keepsToRules: (...asked: Parameters<typeof real.keepsToRules>) => is('rules') || real.keepsToRules(...asked),
   };
 });
+vi.mock('#engine/gate/holds.ts', async (original) => {
+  const real = await original<typeof Holds>();
+  return {
+    ...real,
+    mustRest: (...asked: Parameters<typeof real.mustRest>) => !is('holding') && real.mustRest(...asked),
+  };
+});
 vi.mock('#engine/gate/standing.ts', async (original) => {
   const real = await original<typeof Standing>();
   return {
@@ -111,6 +119,7 @@ test.each([
   ['goes on sealing keys for computers that were put out', 'oldKeys', /opened by who was put out before/],
   ['lets everybody into everybody’s room', 'rooms', /others/],
   ['does not hold against a rule what was written apart from it', 'rules', /although somebody had to look first/],
+  ['shows what a guardian hides', 'holding', /hidden for now, and not for everybody/],
   ['erases nothing', 'takingBack', /left of what was taken back/],
   ['lets every grown-up change the membership', 'grownUps', /who is no guardian/],
 ])('[R9] an engine that %s: the schedules find it', { timeout: 300_000 }, async (_title, what, problem) => {

@@ -2,6 +2,7 @@ import { createAlbum, setAudience } from '#engine/albums/albumActions.ts';
 import { setCaption, sharePhotos, takeBackPhotos } from '#engine/albums/photoActions.ts';
 import { keepApart, removeDevice, removeMember, setRole } from '#engine/circles/takeAway.ts';
 import { askToTakeDown, decide, reportPhoto } from '#engine/desk/ask.ts';
+import { hideForNow, showAgain } from '#engine/desk/hold.ts';
 import { approvePhotos, declinePhotos } from '#engine/desk/review.ts';
 import { agreeToRules, refuseRules, setGuardiansToWiden, setRules } from '#engine/desk/setRules.ts';
 import { addComment, editComment, hideComment, removeComment, setReaction } from '#engine/desk/talk.ts';
@@ -88,6 +89,10 @@ export function act(
         if (asked.length === 0) return nothing;
         return decide(draft, open, pickFrom(asked, other), one % 2 === 0 ? 'keep' : 'takeDown', nowMs);
       }
+      case 'hold':
+        return onPhoto((photo) => hideForNow(draft, open, photo, nowMs));
+      case 'release':
+        return onPhoto((photo) => showAgain(draft, open, photo, nowMs));
       case 'comment':
         return onPhoto((photo) => addComment(draft, open, photo, 'what a day', nowMs));
       case 'react':

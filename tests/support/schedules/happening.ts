@@ -16,7 +16,7 @@ export const guardiansActs = [
     'agree',
     'refuse',
   ] as const),
-  ...(['hideComment', 'upkeep', 'upkeep'] as const),
+  ...(['hideComment', 'hold', 'hold', 'release', 'upkeep', 'upkeep'] as const),
 ] as const;
 export const everybodysActs = [
   ...([

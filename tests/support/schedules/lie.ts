@@ -106,8 +106,18 @@ function say(draft: Draft, liar: Seat, seen: MembershipState, { one, other, thir
       return;
     }
     default:
-      draft.add({ type: 'note', payload: { words: one } });
+      hide(draft, liar, one);
   }
+}
+
+/** Hides what it may not, shows again what others hide, or says something that nobody knows. */
+function hide(draft: Draft, { ledger }: Seat, one: number): void {
+  const ids = (types: readonly string[]) => [...ledger.envelopes].filter(([, { type }]) => types.includes(type));
+  const [holds, photos] = [ids(['hold']), ids(['document', 'slip'])];
+  if (one % 3 === 0) draft.add({ type: 'note', payload: { words: one } });
+  else if (one % 3 === 1 && holds.length > 0)
+    draft.add({ type: 'release', payload: { holds: [idToBytes(pickFrom(holds, one)[0])] } });
+  else draft.add({ type: 'hold', payload: { targets: [idToBytes(pickFrom(photos, one)[0])] } });
 }
 
 /** A key that somebody has already, or one that was made up in its place. */

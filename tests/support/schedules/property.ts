@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { meaningOf } from '#engine/gate/index.ts';
 import type { Envelope } from '#engine/envelopes/index.ts';
 import { differentWalls, screenOf } from './checks/agreed.ts';
+import { held, wronglyHeld } from './checks/held.ts';
 import { openersIn } from './checks/opener.ts';
 import { openedUninvited, ruledByNobody, sharedThoughApart } from './checks/people.ts';
 import { openedUnapproved, overheardReports, wentRoundReview } from './checks/reviewed.ts';
@@ -15,7 +16,7 @@ import { settle, tell, type Household, type Story } from './story.ts';
 
 /** What came up in many stories: a property that nothing ever came up in shows nothing. */
 export type Seen = Record<
-  'runs' | 'lies' | 'voids' | 'taken' | 'removedComputers' | 'waiting' | 'approvals' | 'sameWalls' | 'signed',
+  'runs' | 'lies' | 'voids' | 'taken' | 'held' | 'removedComputers' | 'waiting' | 'approvals' | 'sameWalls' | 'signed',
   number
 > & { readonly did: Partial<Record<Happening['what'], number>> };
 
@@ -24,6 +25,7 @@ export const nothingSeen = (): Seen => ({
   lies: 0,
   voids: 0,
   taken: 0,
+  held: 0,
   removedComputers: 0,
   waiting: 0,
   approvals: 0,
@@ -40,7 +42,7 @@ const onPaper: Household = {
 /**
  * Tells a story and throws unless, once everybody has heard everything: all agree, in whatever order they heard it and also
  * after a restart; who was put out adds nothing and opens nothing newer; nobody opens a photo that waits but its author and
- * the guardians; and nothing is left of what was taken back.
+ * the guardians; nothing is left of what was taken back; and what a guardian hides for now is hidden from everybody.
  */
 export const holds = async (schedule: Schedule, seen: Seen): Promise<void> => {
   await holding(schedule, seen, onPaper);
@@ -72,6 +74,7 @@ export async function holding(schedule: Schedule, seen: Seen, household: Househo
   none('opened by who was never asked in', openedUninvited(story, openerOf));
   none('hanging although somebody had to look first', wentRoundReview(story));
   none('a report that others read', overheardReports(story));
+  none('hidden for now, and not for everybody', wronglyHeld(story));
   none('said about people by who is no guardian', ruledByNobody(story));
   none('shared among people who are kept apart', sharedThoughApart(story));
   const walls = differentWalls(story);
@@ -108,6 +111,7 @@ function count(seen: Seen, story: Story, sameWalls: number): void {
   seen.lies += story.did.get('lie') ?? 0;
   seen.voids += facts.filter(({ standing }) => standing === 'void').length;
   seen.taken += taken(story).size;
+  seen.held += held(story).size;
   seen.removedComputers += [...ledger.membership.devices.values()].filter(({ removed }) => removed).length;
   seen.waiting += facts.filter(({ type, blobs }) => type === 'slip' && blobs.length > 0).length;
   seen.approvals += facts.filter(({ type, isAlive }) => type === 'approval' && isAlive).length;

@@ -27,12 +27,22 @@ const adasUnread = (): DeskThing => ({
   hasThings: true,
 });
 
+/** What Dad has hidden of what hangs, and nobody asks about. */
+function hideOne(world: World): void {
+  const [first] = world.photos;
+  if (first === undefined) return;
+  const { sharedAtMs: _, group: __, ...photo } = first;
+  const held = { by: memberId('dad'), atMs: Date.now() };
+  hideFromAll(world, photo.id, held);
+  world.desk.things = [{ kind: 'held', key: photo.id, author: photo.author, photo, ...held }, ...world.desk.things];
+}
+
 const reviewsOf = ({ desk }: World): Review[] => desk.things.filter((thing) => thing.kind === 'review');
 
 /**
  * Lets something happen at the desk in the moment that a story chooses, by `dispatchEvent(new CustomEvent('fake-desk', {
  * detail }))`: something to the first pictures that wait, or `decided`: somebody else has decided about what lies
- * uppermost, `hidden`: Dad hides what is reported there, or `unread`: an album comes that guardians cannot look into.
+ * uppermost, `hidden`: Dad hides what is reported there, `held`: he hid what nobody asks about, or `unread`: an album comes that guardians cannot look into.
  */
 export function playDesk(world: World, { changed }: Clockwork): void {
   addEventListener('fake-desk', (event) => {
@@ -41,6 +51,7 @@ export function playDesk(world: World, { changed }: Clockwork): void {
     const [top] = world.desk.things;
     if (what === 'hidden' && top?.kind === 'report')
       hideFromAll(world, top.photo.id, { by: memberId('dad'), atMs: Date.now() });
+    if (what === 'held') hideOne(world);
     if (what === 'decided') world.desk.things = world.desk.things.slice(1);
     const happen = typeof what === 'string' ? happenings[what] : undefined;
     const [first] = reviewsOf(world);

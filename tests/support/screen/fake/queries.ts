@@ -38,7 +38,8 @@ export const answers: Answers = {
     const album = visible(world).find((one) => one.id === id);
     if (album === undefined) return 'ALBUM_NOT_FOUND';
     const photos = world.photos.filter((photo) => photo.album === id).map(tileOf);
-    return { ...cardOf(world, album), photos, isReading: false };
+    const isHidden = world.scenario === 'told' && album.name === 'Garden things';
+    return { ...cardOf(world, album), photos, hiddenBy: isHidden ? [memberId('mum')] : [], isReading: false };
   },
   photo: (world, { photo: id }) => {
     const photo = world.photos.find((one) => one.id === id);
