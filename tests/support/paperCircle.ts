@@ -46,10 +46,11 @@ export function readBy(computer: PaperComputer, circle: CircleId): OpenCircle {
   const ledger = computer.gate.ledger(circle);
   if (ledger === undefined) throw new Error(`${computer.name} is not in the circle`);
   const fold: CircleFold = createCircleFold(ledger, { id: computer.device, box: computer.box });
-  for (const envelope of computer.log) fold.fold(envelope);
-  // Keys that came after their documents.
-  for (const envelope of computer.log)
-    if (['document', 'takeBack', 'slip', 'approval'].includes(envelope.type)) fold.fold(envelope);
+  const read = (envelope: Envelope): void => {
+    // A key that comes after what it opens: that is read again.
+    for (const id of fold.fold(envelope).unlocked) for (const one of computer.log) if (one.id === id) read(one);
+  };
+  for (const envelope of computer.log) read(envelope);
   return { id: circle, ledger, fold, me: ledger.membership.devices.get(computer.device)?.member };
 }
 

@@ -10,17 +10,22 @@ const othersIn = ({ ledger, me }: OpenCircle, album: AlbumId): MemberId[] =>
     (id) => id !== me && !isGuardianMember(ledger.membership, id),
   );
 
-/** What the rules of the person here say to hanging something up in an album: every computer's gate says the same. */
+/**
+ * What the rules of the person here say to hanging something up in an album. Every computer's gate says the same, but for one
+ * thing: where only guardians see the album, no gate asks for anybody's leave, and this app does where the rules ask for a
+ * grown-up's look. Guardians let somebody else into such an album some day, and what hangs there was looked at then.
+ */
 export function mayHangUp(circle: OpenCircle, album: AlbumId): 'yes' | 'review' | 'no' {
   const { ledger, me } = circle;
   const fact = ledger.albums.get(album);
   if (fact === undefined || me === undefined || album === homeAlbum || fact.room !== null) return 'no';
   const rules = rulesOf(ledger.membership, me);
   const others = othersIn(circle, album);
-  if (others.length === 0) return 'yes';
-  if (rules.isPaused) return 'no';
-  if (rules.shareIn !== null && !rules.shareIn.includes(album)) return 'no';
-  if (rules.shareWith !== null && !others.every((id) => rules.shareWith?.includes(id) === true)) return 'no';
+  if (others.length > 0) {
+    if (rules.isPaused) return 'no';
+    if (rules.shareIn !== null && !rules.shareIn.includes(album)) return 'no';
+    if (rules.shareWith !== null && !others.every((id) => rules.shareWith?.includes(id) === true)) return 'no';
+  }
   return reviewFor(rules, album, others) === 'off' ? 'yes' : 'review';
 }
 

@@ -13,6 +13,7 @@ import {
   waits,
   wholeAndSame,
 } from '../../../tests/support/paperReview.ts';
+import { createAlbum, setAudience } from '../albums/albumActions.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { keepApart } from '../circles/takeAway.ts';
 import { roomIdOf } from '../envelopes/index.ts';
@@ -31,6 +32,19 @@ test('a photo that waits is opened by its author and the guardians, and by nobod
   expect(ledger.envelopes.has(slip.id)).toBe(true);
   const room = ledger.albums.get(roomIdOf(circle, ada.member))!;
   expect(room.epochs.map(({ id }) => fold.keyring.key(id))).toEqual([undefined]);
+});
+
+test('in an album that only guardians see besides Ada her pictures wait as well: whoever is let in later sees what was looked at [P4] [S4]', () => {
+  const { mum, ada, grandma, circle, tellAll } = reviewed();
+  const album = write(ada, circle, (draft, open) => createAlbum(draft, open, { name: 'Mine', audience: [] }));
+  const [looked, unseen] = [share(ada, circle, album, 'looked at'), share(ada, circle, album, 'not yet')];
+  expect(tellAll(ada)).toEqual([]);
+  expect(sees(mum, circle)).toEqual([]);
+  letThrough(mum, circle, [looked]);
+  write(mum, circle, (draft, open) => setAudience(draft, open, album, [grandma.member]));
+  expect(tellAll(mum)).toEqual([]);
+  expect(sees(grandma, circle)).toEqual([looked]);
+  expect([waits(mum, circle), waits(grandma, circle)]).toEqual([[unseen], []]);
 });
 
 test('what a guardian lets through, everybody in the album sees, the very bytes that the guardian looked at [P4] [R25]', () => {

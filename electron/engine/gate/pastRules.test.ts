@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { admitPerson, catchUp, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
 import { pictureContent } from '../../../tests/support/paperPicture.ts';
-import { letThrough, reviewed, ruled, sees, share } from '../../../tests/support/paperReview.ts';
+import { hangUnasked, letThrough, reviewed, ruled, sees, share } from '../../../tests/support/paperReview.ts';
 import type { AlbumId, CircleId } from '#shared/domain/ids.ts';
 import type { PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { createAlbum } from '../albums/albumActions.ts';
@@ -71,7 +71,7 @@ test('a past in which Grandma was a guardian makes her none for what Ada writes 
   tellAll(mum);
   const heads = headsOf(ada, circle);
   const album = write(ada, circle, (draft, open) => createAlbum(draft, open, { name: 'Mine', audience: [] }));
-  const before = share(ada, circle, album);
+  const before = hangUnasked(ada, circle, album);
   expect(tellAll(ada)).toEqual([]);
   write(mum, circle, (draft, open) => setRole(draft, open, grandma.member, { role: 'adult', until: null }));
   expect(tellAll(mum)).toEqual([]);

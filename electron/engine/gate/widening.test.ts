@@ -9,7 +9,7 @@ import {
   type PaperComputer,
 } from '../../../tests/support/paperCircle.ts';
 import { family } from '../../../tests/support/paperFamily.ts';
-import { letThrough, lieOf, reviewed, ruled, sees, share } from '../../../tests/support/paperReview.ts';
+import { hangUnasked, letThrough, lieOf, reviewed, ruled, sees, share } from '../../../tests/support/paperReview.ts';
 import type { AlbumId, CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { createAlbum, setAudience } from '../albums/albumActions.ts';
 import { giveKeys, startEpoch, writeDocument } from '../albums/epochs.ts';
@@ -44,10 +44,10 @@ function withUncle(rules: Parameters<typeof ruled>[3]) {
   return { ...home, uncle, tellAll, heads };
 }
 
-test('what Ada hung up for guardians alone she shows to nobody else, whatever her app does; Mum may [P4] [S4]', () => {
+test('what Ada’s changed app hung up for guardians alone it shows to nobody else; Mum may [P4] [S4]', () => {
   const { mum, ada, grandma, circle, tellAll } = reviewed();
   const album = write(ada, circle, (draft, open) => createAlbum(draft, open, { name: 'Mine', audience: [] }));
-  const photo = share(ada, circle, album);
+  const photo = hangUnasked(ada, circle, album);
   expect(tellAll(ada)).toEqual([]);
   expect(setAudience(draftOf(ada, circle), readBy(ada, circle), album, [grandma.member])).toMatchObject({
     problem: { code: 'RULES_SAY_NO' },
@@ -71,7 +71,7 @@ test('old keys go to nobody who came later, also where a guardian let them in si
   share(ada, circle, album);
   write(ada, circle, (draft, open) => setAudience(draft, open, album, []));
   expect(tellAll(ada)).toEqual([]);
-  const mine = share(ada, circle, album);
+  const mine = hangUnasked(ada, circle, album);
   expect(tellAll(ada)).toEqual([]);
   // Mum lets Uncle in from now on, with a new key alone.
   const { ledger } = readBy(mum, circle);
