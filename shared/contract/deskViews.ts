@@ -207,13 +207,16 @@ export const TakenBack = z.object({
       author: MemberId,
       by: MemberId,
       atMs: timeMs.nullable(),
+      /** False: it waited, and nobody let it through. */
+      hung: z.boolean(),
       /** Who saved a copy as a file before: it stays with them. */
       savedBy: z.array(MemberId),
+      /** Those that may have had it, and could have opened it; and keepers. */
       devices: z.array(
         z.object({
           device: DeviceId,
           member: MemberId,
-          /** `erased`: it has said so. `asked`: it has not yet, and is asked as soon as it is there. `cannotSay`: a keeper. */
+          /** `erased`: it has said so; this very computer as soon as it is so. `asked`: not yet. `cannotSay`: a keeper. */
           state: z.enum(['erased', 'asked', 'cannotSay']),
         }),
       ),

@@ -1,6 +1,7 @@
+import { exhaustMap, timer } from 'rxjs';
 import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
 import type { deskCommands as commands, deskQueries as queries } from '#shared/contract/deskCommands.ts';
-import type { CircleId } from '#shared/domain/ids.ts';
+import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
@@ -10,6 +11,7 @@ import { approvePhotos, declinePhotos } from '../desk/review.ts';
 import { hideForNow, showAgain } from '../desk/hold.ts';
 import { agreeToRules, refuseRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
 import { saveCopy } from '../desk/saveCopy.ts';
+import { isNothingLeft } from '../desk/nothingLeft.ts';
 import { addComment, editComment, hideComment, removeComment, setReaction } from '../desk/talk.ts';
 import { takeDownUnread } from '../desk/takeDownUnread.ts';
 import { isQuiet, todayOf } from '../desk/today.ts';
@@ -82,6 +84,28 @@ export function deskCommands(context: Context): Commands {
   };
 }
 
+/** How often this computer's own disk is asked what is left, while somebody looks. */
+const secondMs = 1000;
+
+/** Which takings back this computer's disk has nothing left of: it is known here before it may be said to the others. */
+function watchOwnDisk(context: Context, id: CircleId): { has(takeBack: EnvelopeId): boolean; stop(): void } {
+  const gone = new Set<EnvelopeId>();
+  const look = async (): Promise<void> => {
+    const session = context.session();
+    const circle = session?.circles.get(id);
+    if (session === null || circle === undefined) return;
+    const before = gone.size;
+    for (const takeBack of circle.fold.model.takenBack.keys())
+      if (!gone.has(takeBack) && (await isNothingLeft(circle.ledger, takeBack, session))) gone.add(takeBack);
+    if (gone.size > before) context.changes.tell('erased');
+  };
+  // A disk that fails, or a profile that is locked meanwhile, says nothing.
+  const watching = timer(0, secondMs)
+    .pipe(exhaustMap(() => look().catch(() => undefined)))
+    .subscribe();
+  return { has: (takeBack) => gone.has(takeBack), stop: () => watching.unsubscribe() };
+}
+
 /** How often the rules are held against the clock. */
 const minuteMs = 60_000;
 
@@ -107,7 +131,16 @@ export function deskQueries(context: Context): Queries {
       const talk = talkOf(circle, photo);
       return talk === undefined ? failed({ code: 'PHOTO_NOT_FOUND' }) : ok(talk);
     }),
-    takenBack: liveIn<'takenBack'>(context, ['photos', 'circle'], (circle) => ok(takenBackOf(circle))),
+    takenBack: (input, emit, fail) => {
+      const nothingLeft = watchOwnDisk(context, input.circle);
+      const stop = liveIn<'takenBack'>(context, ['photos', 'circle', 'erased'], (circle, { profile }) =>
+        ok(takenBackOf(circle, { device: profile.device.id, hasNothingLeft: nothingLeft.has })),
+      )(input, emit, fail);
+      return () => {
+        nothingLeft.stop();
+        stop();
+      };
+    },
     told: liveIn<'told'>(context, ['photos', 'circle'], (circle, session) => ok(toldOf(circle, session.blobs.has))),
     activity: liveIn<'activity'>(context, ['photos', 'circle'], (circle, session, { member }) => {
       const mayLook = member === circle.me || isGuardianHere(circle);

@@ -11,6 +11,7 @@ import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { hasErasedCopy, isPutOut } from '../gate/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import { heldPhotos, layBefore } from './layBefore.ts';
+import { isNothingLeft } from './nothingLeft.ts';
 import type { PhotoRecord, WaitingRecord } from '../views/model.ts';
 import { isHanging, isWaiting } from '../views/shown.ts';
 import { endOf } from '../views/ends.ts';
@@ -113,13 +114,7 @@ async function erasedHere({ ledger, fold }: OpenCircle, { store, blobs, device }
   for (const id of [...(here ?? []), ...(perhaps ?? [])]) {
     if (erased.length === mostReceiptsAtOnce * mostPerReceipt) break;
     if (fold.model.erasedOn.get(id)?.has(device) === true || ledger.envelopes.get(id)?.isAlive !== true) continue;
-    const targets = ledger.targets.get(id) ?? [];
-    // What somebody named who may not is here as ever.
-    const isDue = targets.every((target) => ledger.envelopes.get(target)?.isErased !== false);
-    const bytes = targets.flatMap((target) => ledger.envelopes.get(target)?.blobs ?? []);
-    if (!isDue || bytes.some((blob) => ledger.goneBlobs.has(blob.id) && blobs.has(blob.id))) continue;
-    const left = await Promise.all(targets.map((target) => store.get(target)));
-    if (left.every((one) => one === undefined)) erased.push(id);
+    if (await isNothingLeft(ledger, id, { store, blobs })) erased.push(id);
   }
   return erased;
 }

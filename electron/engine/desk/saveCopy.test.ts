@@ -51,7 +51,9 @@ test('what was taken down says who has a copy still, to its author and the guard
   write(mum, circle, (draft, open) => takeBackPhotos(draft, open, [photo], at(2)));
   tellAll(mum);
   for (const who of [mum, ada])
-    expect(takenBackOf(readBy(who, circle)).photos).toMatchObject([{ photo, savedBy: [grandma.member] }]);
+    expect(takenBackOf(readBy(who, circle), { device: who.device, hasNothingLeft: () => false }).photos).toMatchObject([
+      { photo, savedBy: [grandma.member] },
+    ]);
   // The picture is gone, and so is what showed it; that a guardian took it down is told.
   expect(told(ada)).toEqual([{ kind: 'removed', by: mumId }]);
   expect(activity(mum, grandma)).toMatchObject([{ kind: 'saved', tiles: [], albumName: null, photos: 1 }]);

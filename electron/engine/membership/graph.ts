@@ -53,6 +53,10 @@ export const areConcurrent = (one: Node, other: Node): boolean =>
 export const devicesHeardOf = (graph: MembershipGraph): Set<DeviceId> =>
   new Set(graph.nodes.flatMap(({ entry }) => admissionIn(entry.body)?.card.device ?? []));
 
+/** The entries that let a device in, whether they count or not. */
+export const admissionsOf = (graph: MembershipGraph, device: DeviceId): EnvelopeId[] =>
+  graph.nodes.flatMap(({ entry }) => (admissionIn(entry.body)?.card.device === device ? [entry.id] : []));
+
 /** The nodes of known entries; undefined when one of them is not in the graph. */
 export function nodesOf(graph: MembershipGraph, ids: readonly EnvelopeId[]): Node[] | undefined {
   const nodes = ids.map((id) => graph.byId.get(id));

@@ -4,7 +4,14 @@
  */
 export { pairKey, powerOf, type MembershipEntry } from './entry.ts';
 export { deviceProofBytes, checkDeviceCard, makeDeviceCard } from './deviceCard.ts';
-export { devicesHeardOf, emptyGraph, isAncestor, type MembershipGraph, type Node as MembershipNode } from './graph.ts';
+export {
+  admissionsOf,
+  devicesHeardOf,
+  emptyGraph,
+  isAncestor,
+  type MembershipGraph,
+  type Node as MembershipNode,
+} from './graph.ts';
 export { addEntries, addEntry, type EntryProblem } from './gate.ts';
 export type { RuleName } from './rules.ts';
 export { hasAll, reduce, stateAt } from './reduce.ts';

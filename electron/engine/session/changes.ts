@@ -3,7 +3,7 @@ import { filter, throttleTime, asyncScheduler } from 'rxjs';
 
 /** What a screen may have to show anew. */
 export type Topic =
-  'profiles' | 'circle' | 'photos' | 'network' | 'transfers' | 'pile' | 'imports' | 'door' | 'joining';
+  'profiles' | 'circle' | 'photos' | 'network' | 'transfers' | 'pile' | 'imports' | 'door' | 'joining' | 'erased';
 
 /** Tells queries that an answer may have changed; each looks for itself. */
 export type Changes = { tell(...topics: readonly Topic[]): void; of(topics: readonly Topic[]): Observable<Topic> };

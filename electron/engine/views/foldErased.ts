@@ -1,4 +1,4 @@
-import { PhotoId, type EnvelopeId } from '#shared/domain/ids.ts';
+import { PhotoId, type DeviceId, type EnvelopeId } from '#shared/domain/ids.ts';
 import { toText } from '../crypto/index.ts';
 import { bodyOf, ErasedBody, photoIdOf, type Envelope, type TakeBackBody } from '../envelopes/index.ts';
 import type { Ledger } from '../gate/index.ts';
@@ -13,9 +13,9 @@ export function noteTakenBack(
   erased: readonly EnvelopeId[],
 ): void {
   const named = new Set((body.photos ?? []).map(toText));
-  const photos = body.targets.flatMap(({ author, seq }) => {
+  const photos = body.targets.flatMap(({ id: envelope, author, seq }) => {
     const id = photoIdOf({ circle: ledger.circle, author, seq });
-    return named.has(id) ? [{ id: PhotoId.parse(id), author }] : [];
+    return named.has(id) ? [{ id: PhotoId.parse(id), author, envelope }] : [];
   });
   if (photos.length > 0)
     model.takenBack.set(envelope.id, { id: envelope.id, clock: envelope.clock, at: body.at ?? null, photos });
@@ -30,8 +30,11 @@ export function noteTakenBack(
 export function noteErased(model: CircleModel, envelope: Envelope): void {
   const body = bodyOf(ErasedBody, envelope);
   if (!body.ok) return;
-  for (const takeBack of body.value.takeBacks)
-    model.erasedOn.set(takeBack, (model.erasedOn.get(takeBack) ?? new Set()).add(envelope.author));
+  for (const takeBack of body.value.takeBacks) {
+    const said = model.erasedOn.get(takeBack) ?? new Map<DeviceId, EnvelopeId>();
+    model.erasedOn.set(takeBack, said);
+    if (!said.has(envelope.author)) said.set(envelope.author, envelope.id);
+  }
 }
 
 /**

@@ -52,14 +52,13 @@ export function showPhoto(
   model.aboutPhoto.set(envelope.id, id);
 }
 
-/** Of a photo that was taken back nothing is known any more, nor of what was said about it. */
+/** Of a photo that was taken back nothing is known any more, but whether it was let through, and what a guardian said if not. */
 export function forgetPhotoOf(model: CircleModel, envelope: EnvelopeId): void {
   const id = model.aboutPhoto.get(envelope);
   if (id === undefined) return;
   if (model.waiting.get(id)?.envelope === envelope) {
     model.waiting.delete(id);
     model.approvals.delete(envelope);
-    model.declines.delete(envelope);
     model.aboutPhoto.delete(envelope);
   }
   const photo = model.photos.get(id);

@@ -132,6 +132,7 @@ export function createSlipFold({ ledger, device, keyring, model, waitForKey, onS
       const key = openApproved(albumKey, { circle: ledger.circle, album, epoch, slip }, body.value.key);
       const by = ledger.envelopes.get(envelope.id)?.member;
       if (key === undefined || by === undefined) return [];
+      model.letThrough.set(slip, new Set([...(model.letThrough.get(slip) ?? []), album]));
       const approval = { envelope: envelope.id, album, key, by, clock: envelope.clock, at };
       model.approvals.set(
         slip,

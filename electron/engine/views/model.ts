@@ -78,7 +78,7 @@ export type TakenBackRecord = {
   readonly id: EnvelopeId;
   readonly clock: number;
   readonly at: number | null;
-  readonly photos: readonly { readonly id: PhotoId; readonly author: DeviceId }[];
+  readonly photos: readonly { readonly id: PhotoId; readonly author: DeviceId; readonly envelope: EnvelopeId }[];
 };
 
 /** What this device can read of a circle: folded from its envelopes, thrown away and built again at any time. */
@@ -96,7 +96,9 @@ export type CircleModel = {
   readonly waiting: Map<PhotoId, WaitingRecord>;
   /** By the slip that each lets through; those who may read the slip anyway have them, too. */
   readonly approvals: Map<EnvelopeId, readonly ApprovalRecord[]>;
-  /** By the slip. */
+  /** Where each slip that was ever let through hung, whatever became of it. */
+  readonly letThrough: Map<EnvelopeId, ReadonlySet<AlbumId>>;
+  /** By the slip, also of one that was taken back. */
   readonly declines: Map<EnvelopeId, readonly Declined[]>;
   readonly asked: Map<EnvelopeId, Asked>;
   readonly saved: Map<EnvelopeId, Saved>;
@@ -112,8 +114,8 @@ export type CircleModel = {
   readonly heldAt: Map<EnvelopeId, number | null>;
   /** Whose words somebody took back, by the taking back. */
   readonly wordsTakenBack: Map<EnvelopeId, { readonly at: number | null; readonly authors: readonly DeviceId[] }>;
-  /** The computers that say that nothing is left, by the taking back. */
-  readonly erasedOn: Map<EnvelopeId, Set<DeviceId>>;
+  /** The computers that say that nothing is left, by the taking back, and where each said so first. */
+  readonly erasedOn: Map<EnvelopeId, Map<DeviceId, EnvelopeId>>;
   /** Epochs whose key was sealed for this computer and does not fit, and what said so last. A key that fits may come later. */
   readonly unfit: Map<EnvelopeId, EnvelopeId>;
   /** Which photo an envelope is about. */
@@ -129,6 +131,7 @@ export const emptyModel = (): CircleModel => ({
   photos: new Map(),
   waiting: new Map(),
   approvals: new Map(),
+  letThrough: new Map(),
   declines: new Map(),
   asked: new Map(),
   saved: new Map(),

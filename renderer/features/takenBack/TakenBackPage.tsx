@@ -77,11 +77,13 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
   const savers = gone.savedBy.includes(circle.me) ? [t('you'), ...others] : others;
   const said = (id: DeviceId, state: keyof typeof icons) => {
     const device = devices.get(id);
+    if (state !== 'asked' || device === undefined) return t(state);
+    if (device.isThisOne) return t('askedHere');
+    if (device.isHereToo === true) return t('askedHereToo');
     // Why it has not: it is off, and since when.
-    if (state === 'asked' && device?.isHereToo === true) return t('askedHereToo');
-    return state === 'asked' && device !== undefined && device.state === 'away'
-      ? t('askedAway', { presence: presence(device) })
-      : t(state);
+    if (device.state === 'away') return t('askedAway', { presence: presence(device) });
+    const owner = member(gone.devices.find((one) => one.device === id)?.member ?? circle.me);
+    return owner === undefined || owner.isMe ? t('askedOnYours') : t('askedOn', { name: owner.name });
   };
   return (
     <li className="card taken-back-one" data-meant={isMeant} {...(isMeant && { tabIndex: -1 })}>
@@ -98,7 +100,7 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
         </div>
       </header>
       {savers.length > 0 && <p>{t('savedBy', { names: list(savers), count: savers.length })}</p>}
-      {gone.devices.every(({ state }) => state === 'erased') && <p>{t('everywhere')}</p>}
+      {gone.devices.every(({ state }) => state === 'erased') && <p>{t(gone.hung ? 'everywhere' : 'nobodyElse')}</p>}
       <ul>
         {gone.devices.map(({ device, member: owner, state }) => (
           <li key={device} data-state={state}>
@@ -113,9 +115,11 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
   );
 }
 
-function wordsFor({ by, author, atMs }: Gone, isMe: boolean, isMine: boolean) {
+function wordsFor({ by, author, atMs, hung }: Gone, isMe: boolean, isMine: boolean) {
   // Nobody noted when: it was no person who took it down.
   if (atMs === null) return isMine ? 'byItselfYours' : 'byItself';
+  if (by === author && !hung) return isMe ? 'putAwayByYou' : 'putAway';
   if (by === author) return isMe ? 'byYou' : 'byThemselves';
-  return isMine ? 'byOtherYours' : 'byOther';
+  if (isMine) return 'byOtherYours';
+  return isMe ? 'byYouOther' : 'byOther';
 }

@@ -255,10 +255,11 @@ function takenBack({ nowMs }: Facts): TakenBack['photos'] {
       author: memberId('ada'),
       by: memberId('ada'),
       atMs: nowMs - 3 * hour,
+      hung: true,
       savedBy: [memberId('grandma')],
       devices: [
         { device: deviceId('mum0'), member: memberId('mum'), state: 'erased' },
-        { device: deviceId('dad0'), member: memberId('dad'), state: 'erased' },
+        { device: deviceId('dad0'), member: memberId('dad'), state: 'asked' },
         { device: deviceId('ada0'), member: memberId('ada'), state: 'erased' },
         { device: deviceId('grandma0'), member: memberId('grandma'), state: 'asked' },
       ],
