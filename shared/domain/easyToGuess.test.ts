@@ -17,6 +17,8 @@ test('[S2] What somebody would try first is refused, with what is wrong with it'
     homeroll: 'ownName',
     '19.03.1984': 'date',
     'ada ada ada ada': 'row',
+    'okafor okafor': 'ownName',
+    'mum-okafor': 'ownName',
     x7k2: 'simple',
   } as const;
   const found = Object.keys(hopeless).map((passphrase) => [passphrase, isEasy(passphrase, 'Mum Okafor')]);

@@ -23,8 +23,13 @@ export async function loadGuessTest(): Promise<GuessTest> {
   const zxcvbn = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
   return (passphrase, name) => {
     const whose = [name, ...name.split(/\s+/u), 'Homeroll'].filter((word) => word !== '');
-    const { score, sequence } = zxcvbn.check(passphrase.normalize('NFKC').slice(0, looksAtLetters), whose);
-    return score >= 3 ? null : whatIsWrong(sequence);
+    const asTyped = passphrase.normalize('NFKC').slice(0, looksAtLetters);
+    // A space or a dash between two words that would be tried first makes them no better.
+    const checked = [asTyped, asTyped.replace(/(?<=\p{L})[\s\p{Pd}]+(?=\p{L})/gu, '')].map((text) =>
+      zxcvbn.check(text, whose),
+    );
+    const easiest = checked.find(({ score }) => score < 3);
+    return easiest === undefined ? null : whatIsWrong(easiest.sequence);
   };
 }
 
