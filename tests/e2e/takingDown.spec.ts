@@ -116,6 +116,29 @@ test('whoever locks has meant it: it is taken down before nobody is there any mo
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Who/);
 });
 
+test('at the desk: what somebody reported comes down in a moment too; undone, its card is back with the focus on it, and nothing was sent [S2]', async ({
+  page,
+}) => {
+  await openStill(page, 'desk', '/desk');
+  const report = page.getByRole('article', { name: 'Ada says something is wrong with this picture' });
+  const yes = report.getByRole('button', { name: 'Take it down' });
+  await expect(yes).toBeEnabled();
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+  await yes.press('Enter');
+  await expect(inAMoment(page)).toBeVisible();
+  await expect(report).toHaveCount(0);
+  await undo(page).press('Enter');
+  await page.clock.runFor(1_000);
+  await expect(report).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Six things to decide' })).toBeVisible();
+  await goOn(page);
+  await expect(inAMoment(page)).toHaveCount(0);
+  await expect(yes).toBeEnabled();
+  await yes.press('Enter');
+  await expect(isDown(page)).toBeVisible();
+  await expect(report).toHaveCount(0);
+});
+
 test('the disk fails: the picture is back, and why is said [S5]', async ({ page }) => {
   await openStill(page, 'trouble');
   await takeDown(page, 0);

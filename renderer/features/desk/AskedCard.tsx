@@ -35,7 +35,7 @@ export function AskedCard(props: {
   const album = albums.value?.albums.find(({ id }) => id === thing.photo.album)?.name ?? '…';
   const { held } = thing;
   const about = thing.kind === 'report' ? thing.report : thing.request;
-  const { decide, busy, problem } = useDecide(about, thing.photo.id, held !== null);
+  const { keep, takeItDown, busy, problem } = useDecide(about, thing.photo.id, held !== null);
   const hiding = useHideForNow(thing.photo.id);
   const hiddenWords = useHiddenWords();
   const who = member(thing.by);
@@ -61,7 +61,7 @@ export function AskedCard(props: {
           <Button look="quiet" onPress={look}>
             {t('lookLarge')}
           </Button>
-          <YesButton look="soft" ref={mayHang} onPress={() => void decide('keep')} busy={busy}>
+          <YesButton look="soft" ref={mayHang} onPress={() => void keep()} busy={busy}>
             {t(held === null ? 'mayHang' : 'showAgain')}
           </YesButton>
           {held === null && (
@@ -69,7 +69,7 @@ export function AskedCard(props: {
               {t('hideForNow')}
             </YesButton>
           )}
-          <YesButton look="soft" ref={takeDown} onPress={() => void decide('takeDown')} busy={busy}>
+          <YesButton look="soft" ref={takeDown} onPress={takeItDown} busy={busy}>
             {t('takeDown')}
           </YesButton>
         </>

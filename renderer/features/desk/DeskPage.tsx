@@ -11,6 +11,7 @@ import { capital, useNumberWords } from '../photos/useWords.ts';
 import { AtTheDoorCard } from './AtTheDoorCard.tsx';
 import { ClearDesk } from './ClearDesk.tsx';
 import { DeskThings } from './DeskThings.tsx';
+import { useThings } from './useThings.ts';
 import './desk.css';
 
 /** How many things are said in words; with more it is only "a few": nothing here counts up. */
@@ -21,11 +22,10 @@ export function DeskPage() {
   const { t } = useTranslation('desk');
   const { circle } = useCurrentCircle();
   const numberWords = useNumberWords();
-  const desk = useQuery('desk', { circle: circle.id });
+  const { desk, things } = useThings(circle.id);
   const door = useQuery('door', { circle: circle.id });
   if (circle.myRole !== 'guardian') return <ForGuardians />;
   const asking = (door.value?.requests ?? []).filter(({ step }) => step !== 'letIn' && step !== 'ended');
-  const things = desk.value?.things;
   const count = (things?.length ?? 0) + asking.length;
   // What somebody said no to is told, and there is nothing to decide about it.
   const decisions = (things ?? []).filter(({ kind }) => kind !== 'refused').length + asking.length;

@@ -1,8 +1,9 @@
-import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useInlineSize } from '../../ui/grid/useInlineSize.ts';
 import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
+import { useFocusOnReturned } from '../takingDown/useTakeDown.ts';
 import { AskedCard } from './AskedCard.tsx';
 import { ChangeCard } from './ChangeCard.tsx';
 import { Key } from './DeskCard.tsx';
@@ -14,7 +15,7 @@ import { ReviewCard } from './ReviewCard.tsx';
 import { SettlingCard } from './SettlingCard.tsx';
 import { UnreadCard } from './UnreadCard.tsx';
 import { shownBy } from './shownBy.ts';
-import { useDeskFocus } from './useDeskFocus.ts';
+import { focusThing, useDeskFocus } from './useDeskFocus.ts';
 
 /** The padding of a card on both sides, CSS pixels; desk.css has the same. */
 const cardPadding = 52;
@@ -31,6 +32,16 @@ export function DeskThings({ things, above }: { readonly things: readonly DeskTh
   const [arrival, setArrival] = useState({ key: '', times: 0 });
   const arrived = useCallback((key: string) => setArrival(({ times }) => ({ key, times: times + 1 })), []);
   useDeskFocus(root, things, arrived);
+  useFocusOnReturned(
+    useMemo(() => things.flatMap((thing) => ('photo' in thing ? [thing.photo] : [])), [things]),
+    useCallback(
+      (photo: string) => {
+        const back = things.find((thing) => 'photo' in thing && thing.photo.id === photo);
+        if (back !== undefined) focusThing(root, keyOf(back));
+      },
+      [things],
+    ),
+  );
   const { open, move, close } = useLightboxRoute('/desk');
   return (
     <>

@@ -2,12 +2,10 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
-import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
-import { useToast } from '../../ui/Toasts.tsx';
-import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
+import { useTakeDown } from '../takingDown/useTakeDown.ts';
 import { DeskCard } from './DeskCard.tsx';
 import { OnePicture } from './OnePicture.tsx';
 import { useHiddenWords, useHideForNow } from './useHideForNow.ts';
@@ -28,19 +26,12 @@ export function HeldCard(props: {
   const albums = useQuery('albums', { circle: circle.id });
   const hiding = useHideForNow(photo.id);
   const hiddenWords = useHiddenWords();
-  const takeBack = useCommand('photos.takeBack');
-  const toast = useToast();
-  const seeWhere = useSeeWhere();
+  const takeThemDown = useTakeDown();
   const takeDown = useRef<HTMLButtonElement>(null);
   const showAgain = useRef<HTMLButtonElement>(null);
   const author = member(thing.author);
   const album = albums.value?.albums.find(({ id }) => id === photo.album)?.name ?? '…';
   const look = () => onOpen(photo.id);
-  const takeItDown = async (): Promise<void> => {
-    if (takeBack.busy) return;
-    const result = await takeBack.run({ circle: circle.id, photos: [photo.id] });
-    if (result.ok) toast({ words: t('takenDownNow'), ...seeWhere([photo.id]) });
-  };
   return (
     <DeskCard
       thingKey={thingKey}
@@ -59,7 +50,7 @@ export function HeldCard(props: {
           <YesButton look="soft" ref={showAgain} onPress={() => void hiding.showAgain()} busy={hiding.busy}>
             {t('showAgain')}
           </YesButton>
-          <YesButton look="soft" ref={takeDown} onPress={() => void takeItDown()} busy={takeBack.busy}>
+          <YesButton look="soft" ref={takeDown} onPress={() => takeThemDown([photo.id])}>
             {t('takeDown')}
           </YesButton>
         </>
@@ -71,7 +62,7 @@ export function HeldCard(props: {
           <p className="desk-hidden">{hiddenWords(thing, thing.author)}</p>
         </div>
       </div>
-      <ProblemNotice problem={hiding.problem ?? takeBack.problem} />
+      <ProblemNotice problem={hiding.problem} />
     </DeskCard>
   );
 }

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useEngine } from '../../engine/EngineContext.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useToast } from '../../ui/Toasts.tsx';
-import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
+import { useTakeDown } from '../takingDown/useTakeDown.ts';
 
 /** Lets photos through, and says where they hang now. */
 export function useLetHang(albumName: string) {
@@ -19,19 +20,23 @@ export function useLetHang(albumName: string) {
   return { letHang, busy: approve.busy, problem: approve.problem };
 }
 
-/** Decides about what somebody asked for, or said is wrong. `isHidden`: from everybody, until this is decided. */
+/**
+ * Decides about what somebody asked for, or said is wrong. What is taken down leaves the desk at once, and can be put back for a
+ * moment. `isHidden`: from everybody, until this is decided.
+ */
 export function useDecide(about: EnvelopeId, photo: PhotoId, isHidden: boolean) {
   const { t } = useTranslation('desk');
+  const { client } = useEngine();
   const { circle } = useCurrentCircle();
-  const command = useCommand('desk.decide');
+  const keeping = useCommand('desk.decide');
   const toast = useToast();
-  const seeWhere = useSeeWhere();
-  const decide = async (decision: 'takeDown' | 'keep'): Promise<void> => {
-    if (command.busy) return;
-    const result = await command.run({ circle: circle.id, about, decision });
-    if (!result.ok) return;
-    if (decision === 'keep') toast({ words: t(isHidden ? 'shownAgain' : 'hangsOn') });
-    else toast({ words: t('takenDownNow'), ...seeWhere([photo]) });
+  const takeDown = useTakeDown();
+  const keep = async (): Promise<void> => {
+    if (keeping.busy) return;
+    const result = await keeping.run({ circle: circle.id, about, decision: 'keep' });
+    if (result.ok) toast({ words: t(isHidden ? 'shownAgain' : 'hangsOn') });
   };
-  return { decide, busy: command.busy, problem: command.problem };
+  const takeItDown = () =>
+    takeDown([photo], () => client.call('desk.decide', { circle: circle.id, about, decision: 'takeDown' }));
+  return { keep, takeItDown, busy: keeping.busy, problem: keeping.problem };
 }

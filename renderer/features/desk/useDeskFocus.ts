@@ -97,6 +97,12 @@ const stepOf = (key: string, onCard: boolean): -1 | 0 | 1 => {
   return letter === 'k' || (onCard && key === 'ArrowUp') ? -1 : 0;
 };
 
+/** Puts the focus on the card of a thing. */
+export function focusThing(root: RefObject<HTMLElement | null>, key: string): void {
+  const card = root.current?.querySelector<HTMLElement>(`[data-thing="${CSS.escape(key)}"]`);
+  if (card instanceof HTMLElement) focusCard(card);
+}
+
 function focusCard(card: HTMLElement): void {
   card.focus({ preventScroll: true });
   card.scrollIntoView({ block: 'nearest' });

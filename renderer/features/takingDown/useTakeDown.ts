@@ -7,13 +7,18 @@ import { useToast } from '../../ui/Toasts.tsx';
 import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
 import { stillUp, takingDown, type TakingDownState } from './takingDown.ts';
 
+type Send = Parameters<typeof takingDown.begin>[0]['send'];
+
 /** For how long it can be undone. */
 const undoMs = 6_000;
 
 export const useTakingDown = (): TakingDownState => useSyncExternalStore(takingDown.subscribe, takingDown.peek);
 
-/** Takes photos down: gone from this screen at once, and from everywhere in a moment, unless it is undone. */
-export function useTakeDown(): (photos: readonly PhotoId[]) => void {
+/**
+ * Takes photos down: gone from this screen at once, and from everywhere in a moment, unless it is undone. `send`: what tells
+ * the engine, where it is more than that they come down.
+ */
+export function useTakeDown(): (photos: readonly PhotoId[], send?: Send) => void {
   const { t } = useTranslation('takingDown');
   const { client } = useEngine();
   const { circle } = useCurrentCircle();
@@ -21,13 +26,13 @@ export function useTakeDown(): (photos: readonly PhotoId[]) => void {
   const toast = useToast();
   const seeWhere = useSeeWhere();
   return useCallback(
-    (photos) => {
+    (photos, send = () => client.call('photos.takeBack', { circle: id, photos: [...photos] })) => {
       const count = photos.length;
       const taking = takingDown.begin({
         photos,
         circle: id,
         me,
-        send: () => client.call('photos.takeBack', { circle: id, photos: [...photos] }),
+        send,
         onSending: () => takeAway(),
         onDone: () => void toast({ words: t('takenDown', { count }), ...seeWhere(photos) }),
       });

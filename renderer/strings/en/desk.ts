@@ -94,7 +94,6 @@ export const desk = {
   hungUpByYou: 'hung up by you in {{album}}',
   showAgain: 'Let everyone see it again',
   shownAgain: 'It hangs again.',
-  takenDownNow: 'It is taken down. A computer that is off erases it when it is back.',
   hangsOn: 'It stays where it hangs.',
   // an album that cannot be looked into
   unread: '{{name}}’s computer made an album that you cannot look into',
