@@ -1,7 +1,9 @@
 import type { CircleId } from '#shared/domain/ids.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
+import { picture } from './pileEntry.ts';
 import { hand, newComputer, write, type PaperComputer } from './paperCircle.ts';
 import { letIn } from '#engine/circles/letIn.ts';
+import { randomBytes } from '#engine/crypto/index.ts';
 import { must } from '#engine/identity/testing/people.ts';
 import { temporaryFolder } from '#engine/identity/testing/temporaryFolder.ts';
 import { createMemoryDiscovery, createTlsIdentity, type TlsIdentity } from '#engine/network/index.ts';
@@ -55,6 +57,15 @@ export async function carrierOf(
       ...over,
     }),
   );
+}
+
+/** A picture whose three renditions lie in this carrier's blobs. */
+export async function pictureIn({ blobs }: Carrier) {
+  const rendition = async () => {
+    const { blob, key, sizeBytes, cipherBytes } = must(await blobs.write(randomBytes(2000)));
+    return { blob, key, size: sizeBytes, cipherSize: cipherBytes, mime: 'image/jpeg' as const, width: 40, height: 30 };
+  };
+  return { ...picture(), thumbnail: await rendition(), preview: await rendition(), original: await rendition() };
 }
 
 /** Stores what was written on paper. */

@@ -1,23 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { picture } from '../../../tests/support/paperFamily.ts';
 import { readBy, startFamily, write } from '../../../tests/support/paperCircle.ts';
 import { eventually } from '../../../tests/support/eventually.ts';
 import { createAlbum } from '../albums/albumActions.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
-import { randomBytes } from '../crypto/index.ts';
-import { must } from '../identity/testing/people.ts';
 import { createMemoryDiscovery } from '../network/index.ts';
-import { admit, carrierOf, hearAll, put } from '../../../tests/support/keyless.ts';
-import type { Carrier } from './types.ts';
-
-/** A picture whose three renditions lie in this carrier's blobs. */
-async function pictureIn({ blobs }: Carrier) {
-  const rendition = async () => {
-    const { blob, key, sizeBytes, cipherBytes } = must(await blobs.write(randomBytes(2000)));
-    return { blob, key, size: sizeBytes, cipherSize: cipherBytes, mime: 'image/jpeg' as const, width: 40, height: 30 };
-  };
-  return { ...picture(), thumbnail: await rendition(), preview: await rendition(), original: await rendition() };
-}
+import { admit, carrierOf, hearAll, pictureIn, put } from '../../../tests/support/keyless.ts';
 
 test('[P3] [P5] [S1] a computer with nothing but a certificate keeps Ada’s pictures, passes them on to Dad while she is off, and forgets what she takes down', async () => {
   const { mum, circle } = startFamily();

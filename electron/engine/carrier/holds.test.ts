@@ -1,24 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { eventually } from '../../../tests/support/eventually.ts';
-import { admit, carrierOf, hearAll, put } from '../../../tests/support/keyless.ts';
+import { admit, carrierOf, hearAll, pictureIn, put } from '../../../tests/support/keyless.ts';
 import { readBy, startFamily, write } from '../../../tests/support/paperCircle.ts';
-import { picture } from '../../../tests/support/paperFamily.ts';
 import { createAlbum } from '../albums/albumActions.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
-import { randomBytes } from '../crypto/index.ts';
 import { hideForNow, showAgain } from '../desk/hold.ts';
-import { must } from '../identity/testing/people.ts';
+import { temporaryFolder } from '../identity/testing/temporaryFolder.ts';
 import { createMemoryDiscovery } from '../network/index.ts';
-import type { Carrier } from './types.ts';
-
-/** A picture whose three renditions lie in this carrier's blobs. */
-async function pictureIn({ blobs }: Carrier) {
-  const rendition = async () => {
-    const { blob, key, sizeBytes, cipherBytes } = must(await blobs.write(randomBytes(2000)));
-    return { blob, key, size: sizeBytes, cipherSize: cipherBytes, mime: 'image/jpeg' as const, width: 40, height: 30 };
-  };
-  return { ...picture(), thumbnail: await rendition(), preview: await rendition(), original: await rendition() };
-}
 
 test('[S5] [P5] [R19] what a guardian hides rests where it is: a child’s changed app gets none of it, a guardian’s computer does, and everybody when it is shown again', async () => {
   const { mum, circle } = startFamily();
@@ -62,4 +50,35 @@ test('[S5] [P5] [R19] what a guardian hides rests where it is: a child’s chang
   await put(dads, mum.log.slice(-1));
   await eventually(() => expect(adas.blobs.ids()).toEqual(new Set(all)));
   expect(readBy(mum, circle).fold.model.photos.has(photo!)).toBe(true);
+});
+
+test('[S5] a computer that starts again while a photo is hidden keeps what it has of it, and gives it to nobody', async () => {
+  const { mum, circle } = startFamily();
+  const ada = await admit(mum, circle, 'Ada', 'child');
+  const shelf = await admit(mum, circle, 'Shelf', 'adult');
+  for (const who of [ada, shelf]) hearAll(who, mum);
+  const directory = await temporaryFolder();
+  const before = await carrierOf(shelf, circle, { directory });
+  const entry = await pictureIn(before);
+  const album = write(mum, circle, (draft, open) => createAlbum(draft, open, { name: 'Garden things', audience: [] }));
+  const [photo] = write(mum, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry, caption: '' }], 1));
+  write(mum, circle, (draft, open) => hideForNow(draft, open, photo!, 2));
+  await put(before, mum.log);
+  await before.close();
+
+  const house = createMemoryDiscovery();
+  const again = await carrierOf(shelf, circle, { directory, discovery: house });
+  onTestFinished(() => again.close());
+  const all = new Set([entry.thumbnail.blob, entry.preview.blob, entry.original.blob]);
+  expect(again.blobs.ids()).toEqual(all);
+  expect(new Set(again.gate.ledger(circle)!.heldUses.keys())).toEqual(all);
+  const adas = await carrierOf(ada, circle, { discovery: house });
+  onTestFinished(() => adas.close());
+  await put(adas, mum.log);
+  await eventually(() => expect(adas.network.links.get(shelf.device)?.circles.has(circle)).toBe(true));
+  const link = adas.network.links.get(shelf.device)!;
+  for (const blob of all)
+    expect(await link.fetchBlob(circle, blob, { start: 0, end: 64 }, AbortSignal.timeout(5000))).toMatchObject({
+      problem: { code: 'NOT_HERE' },
+    });
 });

@@ -12,7 +12,7 @@ import { useFactSentence } from './useFactSentence.ts';
 const mostKept = 200;
 
 /**
- * What somebody else did with what the person here hung up or wrote: took it down, removed it, saved a copy. Above every
+ * What somebody else did with what the person here hung up or wrote: took it down, hid it for now, removed it, saved a copy. Above every
  * page, in the words of “What grown-ups can see”, until it was read at this computer.
  */
 export function ToldNotice() {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { hand, readBy, write, type PaperComputer } from '../../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../../tests/support/paperFamily.ts';
 import { sharePhotos, takeBackPhotos } from '../../albums/photoActions.ts';
+import { hideForNow, showAgain } from '../../desk/hold.ts';
 import type { BlobId, CircleId } from '#shared/domain/ids.ts';
 import type { PileEntry } from '../../pile/pile.ts';
 import { knownBlobs } from './knownBlobs.ts';
@@ -44,6 +45,19 @@ test('[R31] [P9] what Ada took down, and what was never alive, is nothing to fet
     kept.preview.blob,
     kept.original.blob,
   ]);
+});
+
+test('[S5] what a guardian hides for now is kept where it is, and nothing to fetch until it is shown again', () => {
+  const { mum, ada, circle, album } = family();
+  const entry = picture();
+  const photo = share(ada, circle, album, entry);
+  tell(mum, ada);
+  write(mum, circle, (draft, open) => hideForNow(draft, open, photo, 2));
+  expect(knownBlobs(mum.gate, nothing)).toEqual([]);
+  const { blob, cipherSize } = entry.original;
+  expect(knownBlobs(mum.gate, has(new Map([[blob, cipherSize]]))).map(({ id }) => id)).toEqual([blob]);
+  write(mum, circle, (draft, open) => showAgain(draft, open, photo, 3));
+  expect(knownBlobs(mum.gate, nothing)).toHaveLength(3);
 });
 
 test('[R31] [P9] Bob hangs up Ada’s picture again, as larger than it is: it is tried as both, and as large as it is once it is here', () => {
