@@ -3,17 +3,19 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { I18nextProvider } from 'react-i18next';
 import { Router } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
+import { navigate, useHashLocation } from 'wouter/use-hash-location';
 import type { Port } from '#shared/rpc/port.ts';
 import { EngineProvider } from './engine/EngineContext.tsx';
 import type { NoPort } from './engine/openPort.ts';
 import { useConnection } from './engine/useConnection.ts';
+import { askFirst, watchHistory } from './features/leaving/leaving.ts';
 import { NoEngine } from './features/shell/NoEngine.tsx';
 import { SessionGate } from './features/shell/SessionGate.tsx';
 import { setUpStrings } from './strings/setUpStrings.ts';
 import { ToastProvider } from './ui/Toasts.tsx';
 
 const strings = setUpStrings();
+watchHistory(navigate);
 
 /**
  * The whole screen. Pages live in the address's fragment, because everything else in the address belongs to the
@@ -24,7 +26,7 @@ const strings = setUpStrings();
 export function App({ open }: { open: () => Promise<Port | NoPort> }) {
   return (
     <I18nextProvider i18n={strings}>
-      <Router hook={useHashLocation}>
+      <Router hook={useHashLocation} aroundNav={askFirst}>
         <ToastProvider>
           <Engine open={open} />
         </ToastProvider>

@@ -71,5 +71,6 @@ test('whoever is no guardian changes no rules there [R19] [P4]', async ({ page }
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await page.getByRole('link', { name: 'My rules' }).last().press('Enter');
+  await page.getByRole('button', { name: 'Leave it as it was' }).press('Enter');
   await expect(page.getByText('A grown-up looks at the first ones in an album')).toBeVisible();
 });

@@ -13,8 +13,9 @@ import { Notice } from '../../ui/Notice.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { useListWords } from '../../ui/words.ts';
+import { useAskBeforeLeaving } from '../leaving/useAskBeforeLeaving.tsx';
 import { Proposed } from './Proposed.tsx';
-import { RulesForm } from './RulesForm.tsx';
+import { isSame, RulesForm } from './RulesForm.tsx';
 import './rules.css';
 
 /** The rules of one person, to be changed by a guardian. */
@@ -67,6 +68,7 @@ function Form(props: {
   const set = useCommand('rules.set');
   const [draft, setDraft] = useState(known.rules);
   const [isProposed, setProposed] = useState(false);
+  const { question } = useAskBeforeLeaving(!isProposed && !isSame(draft, known.rules));
   const { name } = who;
   const others = circle.members.filter(({ role, id }) => role === 'guardian' && id !== me.id).map((one) => one.name);
   const change = (some: Partial<typeof draft>) => {
@@ -91,6 +93,7 @@ function Form(props: {
           </ButtonLink>
         }
       />
+      {question}
       <Proposed proposed={proposed} name={name} />
       <RulesForm
         who={who}

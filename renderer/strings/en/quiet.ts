@@ -7,7 +7,11 @@ export const quiet = {
   bedtime: 'Good night',
   until: 'Homeroll opens again at {{time}}.',
   lead: 'Your pictures are safe, and new ones wait for you.',
+  helpChild: 'If something is the matter, or you need something now, go to a grown-up. They are glad that you come.',
+  help: 'If you need something now, a guardian can change this time.',
   lock: 'Lock',
+  change: 'Change the rules',
+  back: 'Back to the quiet',
   paused: 'A guardian has paused you for now.',
   pausedLead:
     'You can look at everything. Hanging up and writing wait until they let you go on. “Something is wrong with this” under a picture always works.',

@@ -92,7 +92,8 @@ export const rules = {
   whereSome: 'Only in some albums',
   mayComment: 'May write under pictures',
   mayReact: 'May put a face under pictures',
-  quietHelp: 'The app is calm then: nothing is hung up, nothing is written. It says so ten minutes before.',
+  quietHelp:
+    'Everything rests behind a calm screen until the time is over: nothing is looked at, hung up or written. The app says so ten minutes before. A guardian who has a profile on the same computer can change the time there.',
   addQuiet: 'Add a quiet time',
   addBedtime: 'Add a bedtime',
   from: 'From',

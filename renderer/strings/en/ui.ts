@@ -12,4 +12,8 @@ export const ui = {
   back: 'Back',
   cannotShow: 'This can’t be shown right now',
   tryAgain: 'Try again',
+  leaveTitle: 'Leave without saving?',
+  leaveLead: 'What you changed here is not saved yet. If you leave now, it stays as it was before.',
+  leave: 'Leave it as it was',
+  stay: 'Stay here',
 } as const;

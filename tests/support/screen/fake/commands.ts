@@ -1,6 +1,7 @@
 import type { CommandName, CommandOutput, ParsedCommandInput } from '#shared/contract/contract.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
-import { AlbumId, type PhotoId } from '#shared/domain/ids.ts';
+import { AlbumId, type MemberId, type PhotoId } from '#shared/domain/ids.ts';
+import type { Rules } from '#shared/domain/rules.ts';
 import { desk } from './desk.ts';
 import type { Name } from './family.ts';
 import { envelopeId } from './deskWorld.ts';
@@ -26,6 +27,13 @@ export type Handlers = {
 /** Every secret is right but this one. */
 const wrongSecret = 'wrong pass';
 const settings = { theme: 'system', textSize: 'normal', idleLockMinutes: 10 } as const;
+
+/** With a time fewer than before it is no quiet time any more: roughly what the engine asks the clock. */
+function changeRules({ desk: now }: World, member: MemberId, rules: Rules): void {
+  const isFewer = rules.quietTimes.length < (now.rules.get(member)?.rules.quietTimes.length ?? 0);
+  now.rules.set(member, { rules, areSet: true });
+  if (isFewer) now.today = { ...now.today, quiet: { ...now.today.quiet, state: 'off' } };
+}
 
 export const handlers: Handlers = {
   ...joining,
@@ -56,7 +64,7 @@ export const handlers: Handlers = {
   'moment.act': (world, { profile: id, secret, act }) => {
     if (secret === wrongSecret || secret === '0000') return 'WRONG_SECRET';
     if (world.session.profiles.find((one) => one.id === id)?.name !== 'Mum') return 'NOT_ALLOWED';
-    if (act.kind === 'rules') world.desk.rules.set(act.member, { rules: act.rules, areSet: true });
+    if (act.kind === 'rules') changeRules(world, act.member, act.rules);
     else world.desk.waiting = world.desk.waiting.filter(({ photo }) => !act.slips.includes(photo.slip));
     return { isProposed: false };
   },

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useOthersHere } from '../grownUp/useOthersHere.ts';
+import { GrownUpRules } from '../rules/GrownUpRulesPage.tsx';
+import { useLock } from '../shell/useLock.ts';
+import { NightWindow } from './NightWindow.tsx';
+import './quiet.css';
+
+/**
+ * Stands in front of everything, which stays as it is under it, and asks for nothing. Somebody else may still lock it and come
+ * in, and a guardian who stands beside may change the rules; of everything else nothing is to be seen meanwhile.
+ */
+export function CalmScreen({ title, until }: { title: string; until: string }) {
+  const { t } = useTranslation('quiet');
+  const [location] = useLocation();
+  // Whoever was about to change them when it began goes on with that.
+  const [changes, setChanges] = useState(location === '/my-rules/change');
+  const back = () => setChanges(false);
+  return (
+    <ModalOverlay isOpen isKeyboardDismissDisabled className="quiet-veil">
+      <Modal className="quiet-modal">
+        {changes ? (
+          <Dialog className="quiet-rules" aria-label={t('change')}>
+            <GrownUpRules
+              back={(ask) => (
+                <Button look="quiet" onPress={() => ask(back)}>
+                  {t('back')}
+                </Button>
+              )}
+              onDone={back}
+            />
+          </Dialog>
+        ) : (
+          <Rest title={title} until={until} onGrownUp={() => setChanges(true)} />
+        )}
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Rest({ title, until, onGrownUp }: { title: string; until: string; onGrownUp: () => void }) {
+  const { t } = useTranslation(['quiet', 'grownUp']);
+  const { circle } = useCurrentCircle();
+  const { lock, busy } = useLock();
+  // Without anybody else's profile nobody could change anything here.
+  const canCome = useOthersHere().length > 0;
+  return (
+    <Dialog className="quiet-screen">
+      <NightWindow />
+      <Heading slot="title" level={1}>
+        {title}
+      </Heading>
+      <p>{until}</p>
+      <p className="quiet-lead">{t('lead')}</p>
+      <p className="quiet-lead">{t(circle.myRole === 'child' ? 'helpChild' : 'help')}</p>
+      <div className="quiet-acts">
+        {canCome && <Button onPress={onGrownUp}>{t('grownUp:here')}</Button>}
+        <Button look="quiet" onPress={lock} busy={busy}>
+          {t('lock')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,130 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, open, test } from './support/fakeScreens.ts';
+
+/* Changing rules: what is in sight meanwhile, what is not lost, and a guardian who stands beside in quiet time. Over a fake engine. */
+
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
+
+const adas = '/rules/member_ada000000000000';
+const save = (page: Page | Locator) => page.getByRole('button', { name: 'Save these rules' });
+const calm = (page: Page) => page.getByRole('dialog', { name: 'Good night' });
+const leaving = (page: Page) => page.getByRole('alertdialog', { name: 'Leave without saving?' });
+
+/** So much that its summary is long. */
+async function changeMuch(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: /A grown-up looks first, always/ }).press(' ');
+  for (const what of ['May write under pictures', 'May put a face under pictures'])
+    await page
+      .getByRole('checkbox', { name: what })
+      .or(page.getByRole('switch', { name: what }))
+      .press(' ');
+  await page.getByRole('button', { name: 'Add a quiet time' }).press('Enter');
+  await page.getByRole('button', { name: 'Add a bedtime' }).press('Enter');
+}
+
+const heightOf = async (what: Locator): Promise<number> => (await what.boundingBox())?.height ?? Infinity;
+
+for (const [width, height, text] of [
+  [1280, 800, 'normal'],
+  [1920, 1080, 'normal'],
+  [900, 700, 'normal'],
+  [900, 700, 'largest'],
+] as const) {
+  test(`whatever was changed, saving stays in sight at ${width}×${height}, text ${text} [S2] [S12]`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, 'desk', adas);
+    await page.evaluate((size) => (document.documentElement.dataset['textSize'] = size), text);
+    await changeMuch(page);
+    const summary = page.getByRole('region', { name: 'What changes' });
+    for (const place of ['Hanging up', 'Talking', 'Times']) {
+      await page.getByRole('heading', { name: place }).scrollIntoViewIfNeeded();
+      await expect(save(page)).toBeInViewport({ ratio: 1 });
+    }
+    expect(await heightOf(summary)).toBeLessThanOrEqual(height / 3);
+    expect(await heightOf(page.getByRole('region', { name: 'Save these rules' }))).toBeLessThan(height / 2);
+    // What is reached by Tab is not under it.
+    const add = page.getByRole('button', { name: 'Add a quiet time' });
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await add.focus();
+    await expect(add).toBeInViewport({ ratio: 1 });
+    await add.click({ trial: true });
+  });
+}
+
+test('rules that were changed and not saved are not left by mistake: by a link, nor by going back [S2]', async ({
+  page,
+}) => {
+  await open(page, 'desk', '/rules');
+  await page.getByRole('link', { name: /^Change the rules\s*Ada$/ }).click();
+  await expect(page.getByRole('heading', { name: 'Ada’s rules' })).toBeVisible();
+  const always = page.getByRole('radio', { name: /A grown-up looks first, always/ });
+  await always.press(' ');
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Albums' }).click();
+  await expect(leaving(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(leaving(page)).toHaveCount(0);
+  await page.goBack();
+  await expect(leaving(page)).toBeVisible();
+  await leaving(page).getByRole('button', { name: 'Stay here' }).click();
+  await expect(leaving(page)).toHaveCount(0);
+  await expect(always).toBeChecked();
+  await page.goBack();
+  await leaving(page).getByRole('button', { name: 'Leave it as it was' }).click();
+  await expect(page.getByRole('heading', { name: 'Rules', level: 1 })).toBeVisible();
+  await page.getByRole('link', { name: /^Change the rules\s*Ada$/ }).click();
+  await expect(always).not.toBeChecked();
+  await always.press(' ');
+  await save(page).click();
+  await expect(page.getByText('Ada’s rules are changed.')).toBeVisible();
+  await page.getByRole('link', { name: 'All rules' }).click();
+  await expect(page.getByRole('heading', { name: 'Rules', level: 1 })).toBeVisible();
+});
+
+test('at bedtime Mum, who stands beside Ada, changes the time with her own words; of everything else nothing is to be seen [S2] [S8]', async ({
+  page,
+}) => {
+  await open(page, 'quiet', '/albums');
+  await expect(calm(page).getByText('go to a grown-up')).toBeVisible();
+  await calm(page).getByRole('button', { name: 'A grown-up is here' }).press('Enter');
+  const rules = page.getByRole('dialog', { name: 'Change the rules' });
+  await expect(rules.getByRole('heading', { name: 'Change the rules' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(rules).toBeVisible();
+  await expect(rules.getByRole('link')).toHaveCount(0);
+  const isOutOfReach = (page: HTMLElement) => page.closest('[inert], [aria-hidden="true"]') !== null;
+  expect(await page.locator('.shell').evaluate(isOutOfReach)).toBe(true);
+  await rules.getByRole('button', { name: 'Take this time away' }).last().press('Enter');
+  // Whoever changes their mind is asked, and begins anew.
+  await rules.getByRole('button', { name: 'Back to the quiet' }).press('Enter');
+  await leaving(page).getByRole('button', { name: 'Leave it as it was' }).press('Enter');
+  await calm(page).getByRole('button', { name: 'A grown-up is here' }).press('Enter');
+  await expect(rules.getByRole('button', { name: 'Take this time away' })).toHaveCount(3);
+  await rules.getByRole('button', { name: 'Take this time away' }).last().press('Enter');
+  await save(rules).press('Enter');
+  const question = page.getByRole('dialog', { name: 'Who is here?' });
+  await question.getByRole('radio', { name: 'Mum' }).press(' ');
+  await question.getByLabel('Your passphrase', { exact: true }).fill('otters float on their backs');
+  await question.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText('The rules are changed. They hold from now on.')).toBeVisible();
+  // Where Ada was when it began.
+  await expect(page.getByRole('heading', { name: 'Albums', level: 1 })).toBeVisible();
+  await expect(calm(page)).toHaveCount(0);
+});
+
+test('in quiet time Ada alone changes nothing [S8] [P4]', async ({ page }) => {
+  await open(page, 'quiet', '/my-rules/change');
+  const rules = page.getByRole('dialog', { name: 'Change the rules' });
+  await rules.getByRole('button', { name: 'Take this time away' }).last().press('Enter');
+  await save(rules).press('Enter');
+  const question = page.getByRole('dialog', { name: 'Who is here?' });
+  await question.getByRole('radio', { name: 'Ben' }).press(' ');
+  await question.getByLabel('Your PIN', { exact: true }).fill('1234');
+  await question.getByRole('button', { name: 'Done' }).click();
+  await expect(question.getByText('Only a grown-up who looks after this family can do that.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await rules.getByRole('button', { name: 'Back to the quiet' }).press('Enter');
+  await leaving(page).getByRole('button', { name: 'Leave it as it was' }).press('Enter');
+  await expect(calm(page)).toBeVisible();
+});
