@@ -12,7 +12,7 @@ import { GrownUpHereForRules } from '../grownUp/GrownUpHere.tsx';
 import { RuleList } from './RuleChanges.tsx';
 import './rules.css';
 
-const seen = ['canSeeOpen', 'canSeeFaces', 'canSeeWhen', 'canSeeAsked', 'canSeeReports'] as const;
+const seen = ['canSeeOpen', 'canSeeFaces', 'canSeeWhen', 'canSeeAsked', 'canSeeReports', 'canSeeHere'] as const;
 const unseen = ['cannotSeePile', 'cannotSeeLooks', 'cannotSeeSecret'] as const;
 
 /** One's own rules, and what grown-ups can see: the same as they read themselves. */

@@ -20,6 +20,8 @@ export const rules = {
     'That you asked for a picture to come down, and what you wrote with it. Whoever hung it up may read it, too.',
   canSeeReports:
     'That you said something is wrong with a picture, and what you wrote with it. Only they know it was you.',
+  canSeeHere:
+    'Whether your computer is on, when it last was, and which pictures have arrived there. Everybody in the family sees that.',
   takenDown: 'What was taken down',
   sameForYou: 'Read what they read',
   cannotSee: 'What nobody else can see',
