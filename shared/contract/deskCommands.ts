@@ -63,6 +63,11 @@ export const deskCommands = {
    * for children and guests.
    */
   'photos.saveCopy': { input: onPhoto, output: nothing },
+  /**
+   * A photo of one's own that a guardian said no to is on the pile again, and before nobody else. NOT_HERE_YET where not all
+   * of it lies on this computer; DECIDED_ALREADY where it was let through since.
+   */
+  'photos.backToPile': { input: onPhoto, output: nothing },
   'comments.add': {
     input: z.strictObject({ circle: CircleId, photo: PhotoId, words: TypedComment }),
     output: nothing,

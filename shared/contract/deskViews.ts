@@ -234,6 +234,7 @@ export const Fact = z.object({
     'approved',
     'declined',
     'tookBack',
+    'putAway',
     'removed',
     'hidden',
     'shownAgain',

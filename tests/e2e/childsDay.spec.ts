@@ -18,9 +18,62 @@ test('what waits for a grown-up is open to its author, with the kind words of wh
   await places(page).getByRole('link', { name: 'People' }).click();
   await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible();
   await expect(place).toHaveAccessibleName('Waiting');
-  await place.click();
+});
+
+test('what was not hung up stands above what waits, and goes back to one’s own pictures, or away after a question [S4] [S5]', async ({
+  page,
+}) => {
+  await open(page, 'waiting', '/waiting');
+  const declined = page.getByRole('heading', { name: 'Not hung up this time' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A grown-up has answered');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([
+    'Not hung up this time',
+    'Waiting for a grown-up',
+    'For Garden things',
+  ]);
   await page.getByRole('button', { name: 'Put it away' }).click();
-  await expect(page.getByRole('heading', { name: 'Not hung up this time' })).toHaveCount(0);
+  const question = page.getByRole('alertdialog', { name: 'Put this picture away?' });
+  await expect(question.getByText('The file it came from stays in its own folder.')).toBeVisible();
+  await question.getByRole('button', { name: 'Leave it here' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(declined).toBeVisible();
+  await page.getByRole('button', { name: 'Back to “To hang up”' }).click();
+  await expect(page.getByText('It is under “To hang up” again.')).toBeVisible();
+  await expect(declined).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Waiting for a grown-up');
+  await page.getByRole('button', { name: 'Look', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'To hang up', level: 1 })).toBeVisible();
+  await open(page, 'waiting', '/waiting');
+  await page.getByRole('button', { name: 'Put it away' }).click();
+  await question.getByRole('button', { name: 'Put it away' }).click();
+  await expect(declined).toHaveCount(0);
+  await expect(page.getByText('It is put away.')).toBeVisible();
+});
+
+test('an answer that comes while the page is open is marked until somebody looks, not because the page was open [S4] [S6]', async ({
+  page,
+}) => {
+  await open(page, 'waiting', '/waiting');
+  const place = places(page).getByRole('link', { name: /^Waiting/ });
+  const answers = page.locator('.waiting-no');
+  await expect(answers).toHaveCount(1);
+  await expect(place).toHaveAccessibleName('Waiting');
+  const declines = () => page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'declined' })));
+  await declines();
+  await expect(answers).toHaveCount(2);
+  await expect(place).toHaveAccessibleName(/A grown-up has answered/);
+  // Whoever only goes elsewhere has not looked.
+  await places(page).getByRole('link', { name: 'People' }).click();
+  await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible();
+  await expect(place).toHaveAccessibleName(/A grown-up has answered/);
+  await place.click();
+  await expect(answers).toHaveCount(2);
+  await expect(place).toHaveAccessibleName('Waiting');
+  await declines();
+  await expect(answers).toHaveCount(3);
+  await expect(place).toHaveAccessibleName(/A grown-up has answered/);
+  await page.getByRole('heading', { name: 'Not hung up this time' }).click();
+  await expect(place).toHaveAccessibleName('Waiting');
 });
 
 test('before anything is hung up the sheet says who looks first, and how much of today is left [S4] [S8]', async ({

@@ -7,6 +7,7 @@ import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
+import { backToPile } from '../desk/backToPile.ts';
 import { approvePhotos, declinePhotos } from '../desk/review.ts';
 import { hideForNow, showAgain } from '../desk/hold.ts';
 import { agreeToRules, refuseRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
@@ -21,7 +22,7 @@ import { deskOf, rulesView, waitingOf } from '../views/desk.ts';
 import { takenBackOf } from '../views/takenBack.ts';
 import { talkOf } from '../views/talk.ts';
 import { toldOf } from '../views/told.ts';
-import { emptied, liveIn, writeIn, type Context } from './context.ts';
+import { emptied, findCircle, liveIn, openSessionOf, writeIn, type Context } from './context.ts';
 
 type Commands = Pick<CommandHandlers, keyof typeof commands>;
 type Queries = Pick<QueryHandlers, keyof typeof queries>;
@@ -70,6 +71,13 @@ export function deskCommands(context: Context): Commands {
 
     'photos.saveCopy': ({ circle, photo }) =>
       write(circle, (draft, open, nowMs) => saveCopy(draft, open, photo, nowMs)),
+
+    'photos.backToPile': async ({ circle, photo }) => {
+      const session = openSessionOf(context);
+      if (!session.ok) return session;
+      const open = findCircle(session.value, circle);
+      return open.ok ? emptied(await backToPile(session.value, circle, photo, Date.now())) : open;
+    },
 
     'comments.add': ({ circle, photo, words }) =>
       say(circle, (draft, open, nowMs) => addComment(draft, open, photo, words, nowMs)),

@@ -12,7 +12,7 @@ import { ruled } from './ruled.ts';
 import { askedAbout, isHanging, isWaiting } from './shown.ts';
 import { commentsOn, reactionsOn } from './talk.ts';
 import { authorOf, hungPhoto, type HasBlob } from './tiles.ts';
-import { copied, takenDown, wordsRemoved } from './whatBecame.ts';
+import { copied, declinedBefore, takenDown, wordsRemoved } from './whatBecame.ts';
 
 /** As many as a page shows. */
 const mostFacts = 400;
@@ -26,6 +26,7 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
     ...hungUp(circle, member, has),
     ...reviewed(circle, member, has),
     ...takenDown(circle, member),
+    ...declinedBefore(circle, member),
     ...hiddenForNow(circle, member),
     ...wordsRemoved(circle, member),
     ...said(circle, member, has),

@@ -140,7 +140,10 @@ function waitingPhotos(circle: OpenCircle): WaitingRecord[] {
 }
 
 /** What was said last about a photo that was not let through. */
-export function declineOf({ ledger, fold }: OpenCircle, { envelope }: WaitingRecord): Declined | undefined {
+export function declineOf(
+  { ledger, fold }: OpenCircle,
+  { envelope }: Pick<WaitingRecord, 'envelope'>,
+): Declined | undefined {
   const said = (fold.model.declines.get(envelope) ?? []).filter(({ id }) => stillHolds(ledger, id));
   return said.toSorted((one, other) => other.clock - one.clock || (one.id < other.id ? -1 : 1))[0];
 }

@@ -1,6 +1,8 @@
 import type { MemberId } from '#shared/domain/ids.ts';
 import type { Fact } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { everHung } from './couldOpen.ts';
+import { declineOf } from './desk.ts';
 import { factAbout, plainFact } from './facts.ts';
 import { savedCopies } from './saved.ts';
 import { isHanging } from './shown.ts';
@@ -11,16 +13,32 @@ import { authorOf, type HasBlob } from './tiles.ts';
  */
 
 /** Photos of a member that came down: by their own hand, by a guardian's, or by themselves. */
-export function takenDown({ ledger, fold }: OpenCircle, member: MemberId): Fact[] {
+export function takenDown(circle: OpenCircle, member: MemberId): Fact[] {
+  const { ledger, fold } = circle;
   return [...fold.model.takenBack.values()].flatMap(({ id, at, photos }) => {
     const fact = ledger.envelopes.get(id);
     const own = photos.filter(({ author }) => ledger.membership.devices.get(author)?.member === member);
     if (fact?.isAlive !== true || own.length === 0) return [];
     if (fact.member !== member && fact.standing !== 'governs') return [];
-    const byHand = fact.member === member ? 'tookBack' : 'removed';
+    const isPutAway = own.every(({ envelope }) => !everHung(circle, envelope));
+    const byHand = fact.member !== member ? 'removed' : isPutAway ? 'putAway' : 'tookBack';
     // No time was noted: its last day was over, and whichever computer noticed, nobody took it down.
     const kind = at === null ? 'ended' : byHand;
     return [{ ...plainFact(id, kind, fact.member, at), photos: own.length, gone: own[0]?.id ?? null }];
+  });
+}
+
+/** What guardians said no to that is gone since: their words stay. What hangs or waits is told of where it is. */
+export function declinedBefore(circle: OpenCircle, member: MemberId): Fact[] {
+  const { ledger, fold } = circle;
+  const { model } = fold;
+  const gone = [...model.takenBack.values()].flatMap(({ photos }) => photos);
+  const own = gone.filter(({ author }) => ledger.membership.devices.get(author)?.member === member);
+  return own.flatMap(({ id: photo, envelope }) => {
+    if (model.letThrough.has(envelope) || model.photos.has(photo) || model.waiting.has(photo)) return [];
+    const last = declineOf(circle, { envelope });
+    if (last === undefined) return [];
+    return [{ ...plainFact(last.id, 'declined', last.by, last.at), photos: 1, words: last.words }];
   });
 }
 

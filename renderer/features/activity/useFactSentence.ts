@@ -11,8 +11,7 @@ export function useFactSentence(): (fact: Fact, who: Member) => string {
   const numberWords = useNumberWords();
   return (fact, who) => {
     const by = member(fact.by);
-    const kind = fact.kind === 'tookBack' && by?.isMe === true ? 'tookBackYou' : fact.kind;
-    return t(`facts.${kind}`, {
+    return t(`facts.${sentenceFor(fact, by)}`, {
       by: by?.isMe === true ? t('you') : (by?.name ?? ''),
       name: who.isMe ? t('yours') : who.name,
       album: fact.albumName ?? t('someAlbum'),
@@ -20,4 +19,10 @@ export function useFactSentence(): (fact: Fact, who: Member) => string {
       words: numberWords(fact.photos),
     });
   };
+}
+
+function sentenceFor({ kind, albumName }: Fact, by: Member | undefined) {
+  if (kind === 'tookBack' && by?.isMe === true) return 'tookBackYou';
+  // It is gone since, and nobody knows any more where it was to hang.
+  return kind === 'declined' && albumName === null ? 'declinedGone' : kind;
 }

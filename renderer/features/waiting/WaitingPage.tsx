@@ -1,3 +1,4 @@
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Waiting } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
@@ -9,10 +10,11 @@ import { useListWords } from '../../ui/words.ts';
 import { GrownUpHere } from '../grownUp/GrownUpHere.tsx';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { DeclinedPhoto } from './DeclinedPhoto.tsx';
+import { useLookedAt } from './useLookedAt.ts';
 import { WaitingPhotos } from './WaitingPhotos.tsx';
 import './waiting.css';
 
-/** One's own photos that wait for a grown-up, and those that one said no to, with the reason. */
+/** One's own photos that one said no to, with the reason; and those that wait for a grown-up still. */
 export function WaitingPage() {
   const { t } = useTranslation('waiting');
   const { circle, me } = useCurrentCircle();
@@ -21,6 +23,12 @@ export function WaitingPage() {
   const photos = waiting.value?.photos;
   const open = photos?.filter(({ state }) => state === 'waiting') ?? [];
   const declined = photos?.filter(({ state }) => state === 'declined') ?? [];
+  const slips = useMemo(
+    () => photos?.flatMap(({ state, photo }) => (state === 'declined' ? [photo.slip] : [])),
+    [photos],
+  );
+  const page = useRef<HTMLDivElement>(null);
+  useLookedAt(page, circle, slips);
   const guardians = circle.members.filter(({ role, id }) => role === 'guardian' && id !== me.id);
   const names = guardians.map(({ name }) => name);
   const [first] = names;
@@ -31,10 +39,10 @@ export function WaitingPage() {
         ? t('leadOne', { name: first })
         : t('lead', { names: list([t('you'), ...names]) });
   return (
-    <div className="page">
+    <div className="page" ref={page}>
       <PageHeader
-        title={t('title')}
-        lead={open.length === 0 ? '' : lead}
+        title={declined.length === 0 ? t('title') : t('titleAnswered')}
+        lead={open.length === 0 || declined.length > 0 ? '' : lead}
         actions={<GrownUpHere photos={tilesOf(open)} />}
       />
       {waiting.state === 'failed' && photos === undefined && <PageProblem problem={waiting.problem} />}
@@ -44,9 +52,6 @@ export function WaitingPage() {
           {t('emptyLead')}
         </EmptyState>
       )}
-      {[...Map.groupBy(open, ({ photo }) => photo.album)].map(([album, some]) => (
-        <WaitingPhotos key={album} albumName={some[0]?.albumName ?? ''} photos={tilesOf(some)} />
-      ))}
       {declined.length > 0 && (
         <section className="waiting-declined">
           <h2>{t('declinedTitle')}</h2>
@@ -58,6 +63,15 @@ export function WaitingPage() {
           </ul>
         </section>
       )}
+      {declined.length > 0 && open.length > 0 && (
+        <header className="waiting-still">
+          <h2>{t('title')}</h2>
+          <p>{lead}</p>
+        </header>
+      )}
+      {[...Map.groupBy(open, ({ photo }) => photo.album)].map(([album, some]) => (
+        <WaitingPhotos key={album} albumName={some[0]?.albumName ?? ''} photos={tilesOf(some)} />
+      ))}
     </div>
   );
 }

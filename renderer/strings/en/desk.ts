@@ -46,8 +46,10 @@ export const desk = {
   // saying no, kindly
   declineTitle_one: 'Not hang up this picture?',
   declineTitle_other: 'Not hang up these pictures?',
-  declineLead_one: '{{name}} reads why, and nobody else does. {{name}} keeps the picture.',
-  declineLead_other: '{{name}} reads why, and nobody else does. {{name}} keeps the pictures.',
+  declineLead_one:
+    'Only {{name}} and the guardians read why. {{name}} can put the picture back under “To hang up”, or put it away.',
+  declineLead_other:
+    'Only {{name}} and the guardians read why. {{name}} can put the pictures back under “To hang up”, or put them away.',
   why: 'Why not?',
   reasons: {
     talk: 'Let’s talk about it first',

@@ -23,6 +23,14 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
     return {};
   },
   'photos.saveCopy': () => ({}),
+  'photos.backToPile': (world, { photo: id }) => {
+    const found = world.desk.waiting.find(({ photo }) => photo.id === id);
+    if (found === undefined) return 'PHOTO_NOT_FOUND';
+    world.desk.waiting = world.desk.waiting.filter((one) => one !== found);
+    const { width, height, thumbhash, takenAt, caption } = found.photo;
+    world.pile = [{ id, fileName: caption, width, height, thumbhash, takenAt }, ...world.pile];
+    return {};
+  },
   'desk.decide': (world, { about, decision }) => {
     const found = world.desk.things.find((thing) => idOf(thing) === about);
     const photo = found !== undefined && 'photo' in found ? found.photo.id : talkWith(world, about);

@@ -37,12 +37,20 @@ function hideOne(world: World): void {
   world.desk.things = [{ kind: 'held', key: photo.id, author: photo.author, photo, ...held }, ...world.desk.things];
 }
 
+function declineOne({ desk }: World): void {
+  const first = desk.waiting.find(({ state }) => state === 'waiting');
+  desk.waiting = desk.waiting.map((one) =>
+    one === first ? { ...one, state: 'declined', by: memberId('mum'), reason: 'talk', words: '' } : one,
+  );
+}
+
 const reviewsOf = ({ desk }: World): Review[] => desk.things.filter((thing) => thing.kind === 'review');
 
 /**
  * Lets something happen at the desk in the moment that a story chooses, by `dispatchEvent(new CustomEvent('fake-desk', {
  * detail }))`: something to the first pictures that wait, or `decided`: somebody else has decided about what lies
  * uppermost, `hidden`: Dad hides what is reported there, `held`: he hid what nobody asks about, or `unread`: an album comes that guardians cannot look into.
+ * `declined`: Mum says no to the first picture that waits, at Ada's computer.
  */
 export function playDesk(world: World, { changed }: Clockwork): void {
   addEventListener('fake-desk', (event) => {
@@ -52,6 +60,7 @@ export function playDesk(world: World, { changed }: Clockwork): void {
     if (what === 'hidden' && top?.kind === 'report')
       hideFromAll(world, top.photo.id, { by: memberId('dad'), atMs: Date.now() });
     if (what === 'held') hideOne(world);
+    if (what === 'declined') declineOne(world);
     if (what === 'decided') world.desk.things = world.desk.things.slice(1);
     const happen = typeof what === 'string' ? happenings[what] : undefined;
     const [first] = reviewsOf(world);

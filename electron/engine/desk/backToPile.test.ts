@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
+import { failed } from '#shared/domain/result.ts';
+import { draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { letThrough, reviewed, share, slipsOf, waits } from '../../../tests/support/paperReview.ts';
+import { sharePhotos } from '../albums/photoActions.ts';
+import { newKey } from '../crypto/index.ts';
+import { openPile } from '../pile/pile.ts';
+import { activityOf } from '../views/activity.ts';
+import { takenBackOf } from '../views/takenBack.ts';
+import { backToPile } from './backToPile.ts';
+import { declinePhotos } from './review.ts';
+
+/** Mum says no to a picture of Ada’s; Ada’s computer has a pile. */
+async function saidNo() {
+  const home = reviewed();
+  const { mum, ada, circle, album, tellAll } = home;
+  const photo = share(ada, circle, album, 'A beetle');
+  tellAll(ada);
+  write(mum, circle, (draft, open) =>
+    declinePhotos(draft, open, slipsOf(open, [photo]), { reason: 'talk', words: 'Ask Ben first' }, 6),
+  );
+  tellAll(mum);
+  const directory = await mkdtemp(join(tmpdir(), 'homeroll-pile-'));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  const key = newKey();
+  const open = () => openPile(directory, Uint8Array.from(key));
+  return { ...home, photo, openPile: open };
+}
+
+const circlesOf = (who: PaperComputer): Parameters<typeof backToPile>[0]['circles'] => ({
+  get: (id) => readBy(who, id),
+  async write(id, compose) {
+    if (id === null) throw new Error('The circle is there already');
+    const draft = draftOf(who, id);
+    const composed = compose(draft);
+    if (composed.ok) for (const envelope of draft.envelopes) hand(who, envelope);
+    return composed;
+  },
+});
+
+const everything = { has: () => true };
+const toldOf = (who: PaperComputer, circle: CircleId, { member }: { member: Parameters<typeof activityOf>[1] }) =>
+  activityOf(readBy(who, circle), member, () => true).days.flatMap(({ facts }) => facts);
+
+test('a picture that was not let through goes back to Ada’s own, before nobody else any more, and can be hung up again [S4] [S5]', async () => {
+  const { mum, ada, circle, album, photo, tellAll, ...more } = await saidNo();
+  const pile = await more.openPile();
+  const before = readBy(ada, circle).fold.model.waiting.get(photo)!.document;
+  expect(await backToPile({ circles: circlesOf(ada), pile, blobs: everything }, circle, photo, 10)).toMatchObject({
+    ok: true,
+  });
+  expect(tellAll(ada)).toEqual([]);
+  for (const who of [ada, mum]) expect(waits(who, circle)).toEqual([]);
+  // Also for one who starts again.
+  const [entry] = (await more.openPile()).list();
+  expect(entry).toMatchObject({ fileName: 'A beetle', width: before.width, takenAt: before.takenAt });
+  expect(entry!.original).toMatchObject({ blob: before.original.blob, key: before.original.key, cipherSize: 1041 });
+  const [again] = write(ada, circle, (draft, open) =>
+    sharePhotos(draft, open, album, [{ entry: entry!, caption: '' }], 20),
+  );
+  tellAll(ada);
+  for (const who of [ada, mum]) expect(waits(who, circle)).toEqual([again]);
+  letThrough(mum, circle, [again!]);
+});
+
+test('a crash before it is taken back leaves it in both places, and asking again puts it there only once [S5] [P8]', async () => {
+  const { ada, circle, photo, ...more } = await saidNo();
+  const cut = { ...circlesOf(ada), write: () => Promise.reject(new Error('the power went')) };
+  const first = backToPile({ circles: cut, pile: await more.openPile(), blobs: everything }, circle, photo, 10);
+  await expect(first).rejects.toThrow('the power went');
+  expect(waits(ada, circle)).toEqual([photo]);
+  const pile = await more.openPile();
+  expect(pile.list()).toHaveLength(1);
+  // Meanwhile it was thrown away from there.
+  await pile.throwAway(pile.list().map(({ id }) => id));
+  const parts = { circles: circlesOf(ada), pile, blobs: everything };
+  expect((await backToPile(parts, circle, photo, 11)).ok).toBe(true);
+  expect(waits(ada, circle)).toEqual([]);
+  expect(pile.list()).toHaveLength(1);
+});
+
+test('what cannot go back stays where it is: not all of it is here, it hangs by now, or nothing can be signed [S4] [S5]', async () => {
+  const { mum, ada, grandma, circle, photo, tellAll, ...more } = await saidNo();
+  const pile = await more.openPile();
+  const ask = (who: PaperComputer, parts: Partial<Parameters<typeof backToPile>[0]> = {}, id: PhotoId = photo) =>
+    backToPile({ circles: circlesOf(who), pile, blobs: everything, ...parts }, circle, id, 10);
+  expect(await ask(ada, { blobs: { has: () => false } })).toMatchObject({ problem: { code: 'NOT_HERE_YET' } });
+  const behind = { ...circlesOf(ada), write: async () => failed({ code: 'CATCHING_UP' } as const) };
+  expect(await ask(ada, { circles: behind })).toMatchObject({ problem: { code: 'CATCHING_UP' } });
+  expect(await ask(mum)).toMatchObject({ problem: { code: 'NOT_ALLOWED' } });
+  expect(await ask(grandma)).toMatchObject({ problem: { code: 'PHOTO_NOT_FOUND' } });
+  letThrough(mum, circle, [photo]);
+  tellAll(mum);
+  expect(await ask(ada)).toMatchObject({ problem: { code: 'DECIDED_ALREADY' } });
+  expect(pile.list()).toEqual([]);
+});
+
+test('what was put away is not called taken down, and why it was not let through is told still [S2] [S4]', async () => {
+  const { mum, mumId, ada, circle, photo, tellAll, ...more } = await saidNo();
+  await backToPile({ circles: circlesOf(ada), pile: await more.openPile(), blobs: everything }, circle, photo, 10);
+  tellAll(ada);
+  const [child, guardian] = [ada, mum].map((who) => toldOf(who, circle, ada));
+  expect(guardian).toEqual(child);
+  expect(child).toMatchObject([
+    { kind: 'putAway', by: ada.member, gone: photo },
+    { kind: 'declined', by: mumId, words: 'Ask Ben first', tiles: [] },
+    { kind: 'rules' },
+  ]);
+  const { photos } = takenBackOf(readBy(mum, circle), { device: mum.device, hasNothingLeft: () => true });
+  expect(photos).toMatchObject([{ hung: false, devices: [{ device: mum.device, state: 'erased' }] }]);
+});
