@@ -83,11 +83,44 @@ test('before anything is hung up the sheet says who looks first, and how much of
   await page.getByRole('button', { name: 'Hang them up' }).click();
   const sheet = page.getByRole('dialog');
   await expect(sheet.getByText('A grown-up looks first. Then they hang.')).toBeVisible();
-  await expect(sheet.getByText('Six pictures fit into today. Leave out the others.')).toBeVisible();
-  await sheet.getByRole('button', { name: 'Hang them up' }).click();
+  // More than fits hangs not at all, rather than without saying which.
+  const hang = sheet.getByRole('button', { name: 'Hang them up' });
+  await expect(sheet.getByText('Six more pictures fit into today. Leave out five of these.')).toBeVisible();
+  await expect(hang).toBeDisabled();
+  await sheet.getByRole('button', { name: 'Leave out the last five' }).click();
+  await expect(page.getByRole('dialog', { name: 'Hang up six pictures' })).toBeVisible();
+  await expect(sheet.getByText('You can hang up six more pictures today.')).toBeVisible();
+  await hang.click();
   await expect(
     page.getByText('They wait for a grown-up. They hang in Garden things as soon as one has said yes.'),
   ).toBeVisible();
+});
+
+test('when a guardian allows more today, the open sheet says so and takes them all [S4] [S8]', async ({ page }) => {
+  await open(page, 'waiting', '/pile');
+  await page.getByRole('button', { name: 'Hang them up' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Hang up eleven pictures' });
+  await expect(sheet.getByRole('button', { name: 'Hang them up' })).toBeDisabled();
+  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'moreToday' })));
+  await expect(sheet.getByText('You can hang up 20 more pictures today.')).toBeVisible();
+  await expect(sheet.getByText(/fit into today/)).toHaveCount(0);
+  await sheet.getByRole('button', { name: 'Hang them up' }).click();
+  await expect(page.getByText('They wait for a grown-up.', { exact: false })).toBeVisible();
+});
+
+test('whoever saves a copy of somebody else’s picture reads that they have it, and who is told [S9]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'family', '/photos/photo00000000000000000');
+  await page.getByRole('button', { name: 'Save a copy' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Save a copy of this picture?' });
+  const file = page.waitForEvent('download');
+  await question.getByRole('button', { name: 'Save a copy' }).click();
+  // First, because it goes away by itself.
+  await expect(page.getByText('Here is your copy. Ada and the guardians are told.')).toBeVisible();
+  await expect(question).toHaveCount(0);
+  await file;
 });
 
 test('faces and words under a picture: given, changed and marked, never counted [S7] [S8]', async ({ page }) => {

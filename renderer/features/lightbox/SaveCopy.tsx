@@ -8,21 +8,25 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { ConfirmDialog } from '../../ui/Sheet.tsx';
+import { useToast } from '../../ui/Toasts.tsx';
 import { copyName } from './copyName.ts';
 
 /** Saves the full-size picture as a file. Of somebody else's, they are told first, and whoever saves it knows that. */
 export function SaveCopy({ photo }: { photo: PhotoView }) {
   const { t } = useTranslation('lightbox');
   const { circle, member } = useCurrentCircle();
+  const toast = useToast();
   const saveCopy = useCommand('photos.saveCopy');
   const [asks, setAsks] = useState(false);
   const author = member(photo.author);
   if (!photo.maySave || !photo.ready.includes('original')) return null;
-  const download = () => {
+  // Where it goes is asked by the system, or settled by it: whether it has come to a file nobody tells.
+  const download = (words: string) => {
     const link = document.createElement('a');
     link.href = sharedPhotoUrl(circle.id, photo.id, 'original');
     link.download = copyName(photo);
     link.click();
+    toast({ words });
   };
   // Whoever hung it up may be a guardian, or gone from the family by now.
   const isAuthorNamed = author !== undefined && author.role !== 'guardian';
@@ -30,7 +34,7 @@ export function SaveCopy({ photo }: { photo: PhotoView }) {
     const result = await saveCopy.run({ circle: circle.id, photo: photo.id });
     if (!result.ok) return;
     setAsks(false);
-    download();
+    download(isAuthorNamed ? t('copySaved', { name: author.name }) : t('copySavedGuardians'));
   };
   return (
     <>
@@ -38,7 +42,7 @@ export function SaveCopy({ photo }: { photo: PhotoView }) {
         look="quiet"
         small
         icon={<Download aria-hidden />}
-        onPress={author?.isMe === true ? download : () => setAsks(true)}
+        onPress={author?.isMe === true ? () => download(t('copySavedOwn')) : () => setAsks(true)}
       >
         {t('saveCopy')}
       </Button>

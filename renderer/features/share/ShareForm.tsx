@@ -10,11 +10,12 @@ import { FacesOnly, PeopleRow } from '../../ui/Faces.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { SheetForm } from '../../ui/SheetForm.tsx';
 import { LooksFirst } from '../waiting/LooksFirst.tsx';
+import { useTodaysRoom } from '../waiting/useTodaysRoom.ts';
 import { audienceOf } from '../albums/AudienceField.tsx';
 import { endOfHanging } from '../photos/hangs.ts';
 import { HangsField } from '../photos/HangsField.tsx';
 import { useNow } from '../photos/useNow.ts';
-import { useAheadWords } from '../photos/useWords.ts';
+import { useAheadWords, useNumberWords } from '../photos/useWords.ts';
 import { AlbumChoice, type ChosenAlbum } from './AlbumChoice.tsx';
 import { lastAlbum } from './lastAlbum.ts';
 import { PictureStrip } from './PictureStrip.tsx';
@@ -34,7 +35,8 @@ type ShareFormProps = {
 
 /** The pictures, the album and its people first, because those decide; the words under them. */
 export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: ShareFormProps) {
-  const { t } = useTranslation('share');
+  const { t } = useTranslation(['share', 'waiting']);
+  const numberWords = useNumberWords();
   const { circle, members } = useCurrentCircle();
   const noteOf = useShareNote();
   const [chosen, setChosen] = useState<ChosenAlbum>(() => {
@@ -45,8 +47,9 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
   const known = chosen.kind === 'known' ? albums.find(({ id }) => id === chosen.id) : undefined;
   const audience = chosen.kind === 'new' ? audienceOf(circle.members, chosen.people) : members(known?.audience ?? []);
   const others = audience.filter(({ isMe }) => !isMe);
-  const { hangUp, busy, problem } = useHangUp(onHung);
   const count = hanging.length;
+  const room = useTodaysRoom(count);
+  const { hangUp, busy, problem } = useHangUp(onHung, room.left);
   const nowMs = useNow();
   const ahead = useAheadWords();
   const untilMs = endOfHanging(draft.hangs, nowMs);
@@ -56,15 +59,20 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
   const missing = missingOf(chosen.kind === 'new' ? chosen.name : (known?.name ?? ''), audience, draft.hangs, nowMs);
   // What ends its album ends the picture, too.
   const albumEnds = known?.untilMs ?? null;
+  const mayNot = missing !== null || isPaused || room.tooMany > 0;
+  const leaveOutLast = () => {
+    const rest = hanging.slice(room.left ?? count).map(({ photo }) => photo);
+    onChange({ ...draft, leftOut: new Set([...draft.leftOut, ...rest]) });
+  };
   const isSooner = albumEnds !== null && untilMs !== 'noDay' && albumEnds < (untilMs ?? Infinity);
   return (
     <SheetForm
       onSubmit={() => {
-        if (missing !== null || isPaused || untilMs === 'noDay') return;
+        if (mayNot || untilMs === 'noDay') return;
         void hangUp(chosen, known?.name ?? '', audience, hanging, untilMs);
       }}
-      note={isPaused ? t('paused') : noteOf(missing, others, count)}
-      faces={missing === null && <FacesOnly people={others.length === 0 ? audience : others} />}
+      note={isPaused ? t('paused') : room.tooMany > 0 ? room.words : noteOf(missing, others, count)}
+      faces={!mayNot && <FacesOnly people={others.length === 0 ? audience : others} />}
       promises={
         <>
           <ProblemNotice problem={problem} />
@@ -73,9 +81,14 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
       }
       acts={
         <>
-          <Button look="go" type="submit" busy={busy} disabled={missing !== null || isPaused}>
+          <Button look="go" type="submit" busy={busy} disabled={mayNot}>
             {t('hangUp', { count })}
           </Button>
+          {room.tooMany > 0 && room.left !== 0 && (
+            <Button look="soft" onPress={leaveOutLast}>
+              {t('waiting:leaveOutLast', { count: room.tooMany, words: numberWords(room.tooMany) })}
+            </Button>
+          )}
           <Button look="quiet" onPress={onClose}>
             {t('notYet')}
           </Button>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Member } from '#shared/contract/views.ts';
@@ -9,8 +10,12 @@ import { capital, useNumberWords } from '../photos/useWords.ts';
 import type { ChosenAlbum } from './AlbumChoice.tsx';
 import { rememberAlbum } from './lastAlbum.ts';
 
-/** Makes the album if it is a new one, and hangs the pictures up in it. */
-export function useHangUp(onHung: () => void) {
+/**
+ * Makes the album if it is a new one, and hangs the pictures up in it.
+ *
+ * @param left how many more the rules allow today: once that is another number, what was said of it before is not so any more
+ */
+export function useHangUp(onHung: () => void, left: number | null) {
   const { t } = useTranslation(['share', 'waiting']);
   const { circle } = useCurrentCircle();
   const create = useCommand('albums.create');
@@ -18,6 +23,8 @@ export function useHangUp(onHung: () => void) {
   const toast = useToast();
   const [, navigate] = useLocation();
   const numberWords = useNumberWords();
+  const { forget } = share;
+  useEffect(forget, [forget, left]);
 
   const hangUp = async (
     chosen: ChosenAlbum,

@@ -4,7 +4,7 @@ import type { Member } from '#shared/contract/views.ts';
 import type { AlbumId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
-import { capital, useNumberWords } from '../photos/useWords.ts';
+import { useNumberWords } from '../photos/useWords.ts';
 
 /** What one's own rules say about hanging up, before it happens: whether a grown-up looks first, and how many more today. */
 export function LooksFirst(props: {
@@ -33,15 +33,10 @@ export function LooksFirst(props: {
           {review === 'always' ? t('looksFirst', { count }) : t('looksAtFirst')}
         </li>
       )}
-      {left !== null && (
+      {left !== null && left >= count && (
         <li>
           <Sun aria-hidden />
-          {left === 0
-            ? t('noneLeft')
-            : t(count > left ? 'tooMany' : 'photosLeft', {
-                count: left,
-                words: count > left ? capital(numberWords(left)) : numberWords(left),
-              })}
+          {t('photosLeft', { count: left, words: numberWords(left) })}
         </li>
       )}
     </>

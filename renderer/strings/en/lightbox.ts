@@ -28,6 +28,9 @@ export const lightbox = {
   saveCopyToldGuardians: 'The guardians are told that you have one.',
   saveCopyStays:
     'It is a file on this computer, outside Homeroll. When the picture is taken down, your copy stays, so please look after it.',
+  copySaved: 'Here is your copy. {{name}} and the guardians are told.',
+  copySavedGuardians: 'Here is your copy. The guardians are told.',
+  copySavedOwn: 'Here is your copy.',
   setCover: 'Make it the cover',
   coverSet: 'That is the cover now.',
   nothingYet: 'This picture hasn’t arrived on this computer yet.',

@@ -65,7 +65,7 @@ export const problems = {
   ALBUM_NOT_FOUND: 'This album is not here, or not for you.',
   IMPORT_NOT_FOUND: 'That was finished or stopped already.',
   RULES_SAY_NO: 'Your rules say no to that. Nothing was changed. A grown-up can change the rules.',
-  ENOUGH_TODAY: 'That is all your pictures for today. They stay on your pile; tomorrow you can hang them up.',
+  ENOUGH_TODAY: 'That is more than fits into today. They stay under “To hang up”; tomorrow you can hang them up.',
   QUIET_TIME: 'It is quiet time. Nothing was changed, and everything will be here afterwards.',
   ASK_A_GUARDIAN:
     'That is a lot to take down in one day. Nothing was changed. A guardian can do it, or you can go on tomorrow.',

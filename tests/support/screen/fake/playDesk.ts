@@ -56,6 +56,7 @@ export function playDesk(world: World, { changed }: Clockwork): void {
   addEventListener('fake-desk', (event) => {
     const what: unknown = event instanceof CustomEvent ? event.detail : undefined;
     if (what === 'unread') world.desk.things = [adasUnread(), ...world.desk.things];
+    if (what === 'moreToday') world.desk.today = { ...world.desk.today, photosLeft: 20 };
     const [top] = world.desk.things;
     if (what === 'hidden' && top?.kind === 'report')
       hideFromAll(world, top.photo.id, { by: memberId('dad'), atMs: Date.now() });
