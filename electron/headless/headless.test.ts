@@ -78,6 +78,7 @@ describe('what cannot be done is said in a sentence, with an exit code of its ow
     ],
     ['DATA_DAMAGED', 4, 'DATA cannot be read: something in it is damaged. Nothing was changed.'],
     ['DATA_NEWER', 4, 'DATA was written by a newer Homeroll. Nothing was changed. Start the newer one.'],
+    ['DATA_OF_OTHERS', 4, 'DATA belongs to a keeper. Nothing was changed. Name another folder with --data.'],
     ['DISK_FULL', 1, 'The disk of DATA is full. Make room and start again.'],
     ['DISK_FAILED', 1, 'DATA cannot be written.'],
     ['INTERNAL', 1, 'Homeroll could not start (INTERNAL).'],

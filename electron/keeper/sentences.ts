@@ -33,7 +33,7 @@ export function problemSentence(code: ProblemCode | null): string {
 
 /** How it ends when it could not start. */
 export const keeperEndingOf = (code: ProblemCode, dataDirectory: string): Ending =>
-  code === 'NOT_ALLOWED'
+  code === 'DATA_OF_OTHERS'
     ? {
         exitCode: exitCodes.dataUnreadable,
         sentence: `${dataDirectory} belongs to people's Homeroll. A keeper takes a folder of its own: name one with --data.`,

@@ -25,6 +25,11 @@ export function endingOf(code: ProblemCode, dataDirectory: string): Ending {
         exitCode: exitCodes.dataUnreadable,
         sentence: `${dataDirectory} was written by a newer Homeroll. Nothing was changed. Start the newer one.`,
       };
+    case 'DATA_OF_OTHERS':
+      return {
+        exitCode: exitCodes.dataUnreadable,
+        sentence: `${dataDirectory} belongs to a keeper. Nothing was changed. Name another folder with --data.`,
+      };
     case 'DATA_DAMAGED':
       return {
         exitCode: exitCodes.dataUnreadable,

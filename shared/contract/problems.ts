@@ -22,6 +22,7 @@ export const ProblemCode = z.enum([
   'DATA_IN_USE', // another Homeroll uses this data folder
   'DATA_DAMAGED',
   'DATA_NEWER', // written by a newer version
+  'DATA_OF_OTHERS', // the folder is a keeper's, or people's where a keeper was started
   'DISK_FULL',
   'DISK_FAILED',
   // circles and people

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { failed } from '#shared/domain/result.ts';
-import { openDataFolder } from './dataFolder.ts';
+import { keeperFile, openDataFolder } from './dataFolder.ts';
 import { run } from './testing/childProcess.ts';
 import { must } from './testing/people.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
@@ -31,6 +31,19 @@ test('[R1] [R5] kill -9 leaves no stale lock, five times over', async () => {
     await program.kill();
   }
   must(await openDataFolder(folder)).close();
+});
+
+test('[R5] a keeper’s folder is none for people, nor theirs one for a keeper, and neither is touched', async () => {
+  for (const [owner, other, file] of [
+    ['people', 'keeper', keeperFile],
+    ['keeper', 'people', 'profiles'],
+  ] as const) {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, file), '');
+    expect(await openDataFolder(folder, { owner })).toEqual(failed({ code: 'DATA_OF_OTHERS', detail: file }));
+    expect(await readdir(folder)).toEqual([file]);
+    must(await openDataFolder(folder, { owner: other })).close();
+  }
 });
 
 test('[R5] two engines in one process are kept apart too, and a refused one does not loosen the lock', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Problem } from '#shared/contract/problems.ts';
@@ -19,19 +20,26 @@ const folderFormat = 1;
 const formatFile = 'format';
 const lockFile = 'in-use.lock';
 
+/** What only the one or the other has in its folder. */
+export const profilesFolder = 'profiles';
+export const keeperFile = 'keeper.key';
+type Owner = 'people' | 'keeper';
+
 /** A data folder that only this process uses until it is closed. */
 export type DataFolder = { readonly directory: string; close(): void };
 
 /**
- * Opens a data folder, making it where there is none, for this process alone.
+ * Opens a data folder, making it where there is none, for this process alone. People and keepers never share one.
  *
- * DATA_NEWER when a later version wrote it (nothing is touched then), DATA_IN_USE when another Homeroll uses it,
+ * DATA_NEWER when a later version wrote it, DATA_OF_OTHERS when it is of the other kind (nothing is touched then), DATA_IN_USE when another Homeroll uses it,
  * DATA_DAMAGED when its format cannot be read, DISK_FULL or DISK_FAILED.
  */
 export async function openDataFolder(
   directory: string,
-  { files = realFiles }: { readonly files?: FileSystem } = {},
+  { files = realFiles, owner = 'people' }: { readonly files?: FileSystem; readonly owner?: Owner } = {},
 ): Promise<Result<DataFolder, Problem>> {
+  const others = owner === 'people' ? keeperFile : profilesFolder;
+  if (existsSync(join(directory, others))) return failed({ code: 'DATA_OF_OTHERS', detail: others });
   const before = await readFormat(files, directory);
   if (!before.ok) return before;
   try {

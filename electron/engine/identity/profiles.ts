@@ -8,6 +8,7 @@ import { moderateCost, newKey, randomId, wipe } from '../crypto/index.ts';
 import { openComputerKey } from './computerKey.ts';
 import { createComputerLogin } from './computerLogin.ts';
 import { diskProblem, folderMode, realFiles, removeUnfinished } from '../disk/files.ts';
+import { profilesFolder } from './dataFolder.ts';
 import { createInTurn } from './inTurn.ts';
 import { createOpenProfile } from './openProfile.ts';
 import { checkNewSecret, createSecretDeriver } from './password.ts';
@@ -41,7 +42,7 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
   const { keychain = noKeychain } = options;
   const locksmith = { derive: options.deriveFromSecret ?? createSecretDeriver(options.workerFile), keychain };
   const tryInTurn = createInTurn();
-  const profilesDirectory = join(directory, 'profiles');
+  const profilesDirectory = join(directory, profilesFolder);
   const entries = new Map<ProfileId, Entry>();
   const listeners = new Set<() => void>();
 

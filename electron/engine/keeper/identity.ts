@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { bytesOf, fromText, newSigningKeyPair, randomBytes, toText, wipe } from '../crypto/index.ts';
 import type { DeviceCard } from '../envelopes/index.ts';
 import { readIfThere, realFiles, writeAtomically } from '../disk/files.ts';
+import { keeperFile } from '../identity/index.ts';
 import { makeDeviceCard } from '../membership/index.ts';
 import { createTlsIdentity, type TlsIdentity } from '../network/index.ts';
 import { jsonIn } from './jsonIn.ts';
@@ -18,8 +19,6 @@ import { jsonIn } from './jsonIn.ts';
  * public key. So whatever somebody seals to a keeper, by mistake or because they were made to, stays shut.
  */
 type KeeperIdentity = { readonly card: DeviceCard; readonly tls: TlsIdentity };
-
-const identityFile = 'keeper.key';
 
 const bytesIn = (count: number) =>
   z
@@ -42,7 +41,7 @@ const File = z.object({
  * itself after a power cut. Made anew where there is none. DATA_DAMAGED, DISK_FULL, DISK_FAILED.
  */
 export async function openIdentity(directory: string): Promise<Result<KeeperIdentity, Problem>> {
-  const path = join(directory, identityFile);
+  const path = join(directory, keeperFile);
   const bytes = await readIfThere(realFiles, path);
   if (!bytes.ok) return bytes;
   if (bytes.value !== undefined) return parse(bytes.value);
@@ -74,7 +73,7 @@ const encode = ({ card, tls }: KeeperIdentity): Uint8Array =>
 
 function parse(bytes: Uint8Array): Result<KeeperIdentity, Problem> {
   const file = File.safeParse(jsonIn(bytes));
-  if (!file.success) return failed({ code: 'DATA_DAMAGED', detail: identityFile });
+  if (!file.success) return failed({ code: 'DATA_DAMAGED', detail: keeperFile });
   const { device, box, proof, certificate, certificatePem, privateKeyPem } = file.data;
   return ok({
     card: { device, box, proof, certificate },

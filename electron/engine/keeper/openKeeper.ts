@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Observable } from 'rxjs';
 import type { CircleId } from '#shared/domain/ids.ts';
-import { failed, ok, type Result } from '#shared/domain/result.ts';
+import { ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import { openCarrier, openTogether, type Carrier, type Opened } from '../carrier/index.ts';
 import type { Log } from '../engine.ts';
@@ -54,7 +53,7 @@ export type Keeper = {
 /**
  * A keeper, from its parts: a data folder, an identity without any key that opens or signs, a carrier that stores and
  * passes on, and what keeps it within its room. It is no profile and has no session: those parts of the engine are
- * not here, nor is what they would need. DATA_IN_USE, DATA_NEWER, DATA_DAMAGED, NOT_ALLOWED (somebody's profiles lie
+ * not here, nor is what they would need. DATA_IN_USE, DATA_NEWER, DATA_DAMAGED, DATA_OF_OTHERS (somebody's profiles lie
  * in that folder), DISK_FULL, DISK_FAILED; what is thrown is a disk or a network that fails.
  */
 export const openKeeper = (options: KeeperOptions): Promise<Result<Keeper, Problem>> =>
@@ -67,10 +66,9 @@ export const openKeeper = (options: KeeperOptions): Promise<Result<Keeper, Probl
 async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keeper, Problem>> {
   const { dataDirectory, quotaBytes, log, onChange } = options;
   const startedAtMs = Date.now();
-  const folder = await openDataFolder(dataDirectory);
+  const folder = await openDataFolder(dataDirectory, { owner: 'keeper' });
   if (!folder.ok) return folder;
   opened.add(() => folder.value.close());
-  if (existsSync(join(dataDirectory, 'profiles'))) return failed({ code: 'NOT_ALLOWED', detail: 'profiles' });
   const identity = await openIdentity(dataDirectory);
   if (!identity.ok) return identity;
   const { card, tls } = identity.value;

@@ -96,7 +96,7 @@ const byPower = (one: Assignment, other: Assignment): number =>
   powerOf(one.role) - powerOf(other.role) || (one.until ?? Number.MAX_VALUE) - (other.until ?? Number.MAX_VALUE);
 
 /** A device goes with its own removal, and with its member's unless it was let in after that. */
-export const isPutOut = ({ admissions, removals }: AboutDevice, members: Counting['members']): boolean =>
+export const isRemoved = ({ admissions, removals }: AboutDevice, members: Counting['members']): boolean =>
   removals.length > 0 || admissions.some(({ node, admission }) => removalsOver(node, admission, members).length > 0);
 
 const removalsOver = (admitted: Node, { member }: Admission, members: Counting['members']): Node[] =>

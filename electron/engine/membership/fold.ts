@@ -7,7 +7,7 @@ import {
   gather,
   isHere,
   isKeptApart,
-  isPutOut,
+  isRemoved,
   partingsOf,
   roleOf,
   sinceStep,
@@ -32,7 +32,7 @@ export function fold(
   const counting = gather(nodes);
   const members = [...counting.members.keys()].flatMap((id) => memberState(id, counting) ?? []);
   const devices = [...counting.devices.keys()].flatMap((id) => deviceState(id, counting, forked.has(id)) ?? []);
-  const putOut = [...counting.devices].filter(([, about]) => isPutOut(about, counting.members));
+  const putOut = [...counting.devices].filter(([, about]) => isRemoved(about, counting.members));
   return {
     counting,
     state: {
@@ -68,7 +68,7 @@ export function foldNext(before: Folded, node: Node): Folded {
   for (const device of devicesTouchedBy(node, counting)) {
     setOrDelete(devices, device, deviceState(device, counting, state.devices.get(device)?.forked ?? false));
     const about = counting.devices.get(device);
-    if (about !== undefined && isPutOut(about, counting.members)) removedKeys.add(device);
+    if (about !== undefined && isRemoved(about, counting.members)) removedKeys.add(device);
   }
   for (const [pair, said] of counting.pairs) {
     if (!said.includes(node)) continue;
@@ -111,7 +111,7 @@ function deviceState(id: DeviceId, { members, devices }: Counting, isForked: boo
   const about = devices.get(id);
   const first = about === undefined ? undefined : firstAdmission(about);
   if (about === undefined || first === undefined) return undefined;
-  const removed = isPutOut(about, members);
+  const removed = isRemoved(about, members);
   return {
     id,
     member: first.admission.member,

@@ -1,5 +1,5 @@
 import type { DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
-import { firstAdmission, gather, isHere, isPutOut, roleOf, type AboutDevice, type Counting } from './counting.ts';
+import { firstAdmission, gather, isHere, isRemoved, roleOf, type AboutDevice, type Counting } from './counting.ts';
 import { closureOf, isAncestor, nodesOf, type MembershipGraph, type Node } from './graph.ts';
 import { hasPlace } from './places.ts';
 import { guardians, mayDeviceGovern } from './questions.ts';
@@ -16,7 +16,7 @@ export function governedAt(graph: MembershipGraph, heads: readonly EnvelopeId[],
   const past = countingPast(graph, heads, voids);
   const about = past.devices.get(device);
   const member = about === undefined ? undefined : memberIn(about, past);
-  if (about === undefined || member === undefined || isPutOut(about, past.members)) return false;
+  if (about === undefined || member === undefined || isRemoved(about, past.members)) return false;
   return isHere(member) && roleOf(member)?.role === 'guardian';
 }
 

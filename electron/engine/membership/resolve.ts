@@ -1,6 +1,6 @@
 import type { DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { admissionIn, assignmentIn, type MembershipEntry } from './entry.ts';
-import { firstAdmission, gather, isHere, isPutOut, roleOf, type Counting } from './counting.ts';
+import { firstAdmission, gather, isHere, isRemoved, roleOf, type Counting } from './counting.ts';
 import { byAuthor, forkedAuthors, isChain, voidByFork } from './forks.ts';
 import { isAncestor, type Node } from './graph.ts';
 import { devicesByMember, revocationsAgainst, type Against } from './revocations.ts';
@@ -128,7 +128,7 @@ function governs(node: Node, counting: ReadonlySet<Node>, about: About): boolean
   const past = gather(about(node).filter((other) => counting.has(other)));
   const device = past.devices.get(node.entry.author);
   const admission = device === undefined ? undefined : firstAdmission(device)?.admission;
-  if (device === undefined || admission === undefined || isPutOut(device, past.members)) return false;
+  if (device === undefined || admission === undefined || isRemoved(device, past.members)) return false;
   const member = past.members.get(admission.member);
   return member !== undefined && isHere(member) && roleOf(member)?.role === 'guardian';
 }

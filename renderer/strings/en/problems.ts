@@ -22,6 +22,8 @@ export const problems = {
   DATA_DAMAGED:
     'Some of what Homeroll keeps on this computer cannot be read. Nothing was thrown away. Ask the grown-up who looks after it.',
   DATA_NEWER: 'A newer Homeroll was used here. Everything is still there. Install the newer Homeroll to open it.',
+  DATA_OF_OTHERS:
+    'What is kept in this folder belongs to a keeper. Nothing was changed. Start Homeroll with a folder of its own.',
   DISK_FULL: 'This computer’s disk is full. What was already saved is safe. Make some room and try again.',
   DISK_FAILED:
     'This computer could not write to its disk. What was already saved is safe. Check the disk and try again.',
