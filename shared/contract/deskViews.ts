@@ -280,6 +280,9 @@ export const Activity = z.object({
 });
 export type Activity = z.infer<typeof Activity>;
 
-/** What others did with photos and words of the person here, taking them down and saving copies: the newest, newest first. */
+/**
+ * What others did with photos and words of the person here, taking them down and saving copies, and what became of what that
+ * person asked for or reported: the newest, newest first.
+ */
 export const Told = z.object({ facts: z.array(Fact) });
 export type Told = z.infer<typeof Told>;

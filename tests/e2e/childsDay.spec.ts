@@ -76,6 +76,23 @@ test('an answer that comes while the page is open is marked until somebody looks
   await expect(place).toHaveAccessibleName('Waiting');
 });
 
+test('whoever said something about a picture is told what became of it, and reads it again in what grown-ups can see [S2] [S7]', async ({
+  page,
+}) => {
+  await open(page, 'told');
+  const news = page.getByText(
+    'Mum looked at the picture that you said something about. It stays where it hangs; you do not see it any more.',
+  );
+  await expect(news).toBeVisible();
+  await page.getByRole('button', { name: 'All right' }).click();
+  await expect(news).toHaveCount(0);
+  await open(page, 'told', '/activity/member_ada000000000000');
+  await expect(page.getByText('Mum looked at a picture about which you had said something: it may hang')).toBeVisible();
+  await expect(
+    page.getByText('Mum looked at three pictures that you hung up in Garden things, and let them through'),
+  ).toBeVisible();
+});
+
 test('before anything is hung up the sheet says who looks first, and how much of today is left [S4] [S8]', async ({
   page,
 }) => {

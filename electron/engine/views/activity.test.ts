@@ -3,7 +3,7 @@ import { readBy, write, type PaperComputer } from '../../../tests/support/paperC
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
-import { letThrough, slipsOf } from '../../../tests/support/paperReview.ts';
+import { letThrough, reviewed, slipsOf } from '../../../tests/support/paperReview.ts';
 import { declinePhotos } from '../desk/review.ts';
 import { setRules } from '../desk/setRules.ts';
 import { addComment, removeComment, setReaction } from '../desk/talk.ts';
@@ -11,6 +11,7 @@ import { openRules } from '../membership/index.ts';
 import { activityOf } from './activity.ts';
 import { askedAbout } from './shown.ts';
 import { commentsOn } from './talk.ts';
+import { toldOf } from './told.ts';
 
 const at = (minute: number) => new Date(2026, 4, 1, 12, minute).getTime();
 
@@ -56,14 +57,13 @@ test('a guardian reads about a child what the child reads under “what grown-up
     'asked',
     'tookBack',
     'waiting',
-    'waiting',
     'commented',
-    'rules',
     'reacted',
+    'rules',
   ]);
   // What was taken down leads to where it is gone already.
   expect(facts.flatMap((fact) => fact.gone ?? [])).toEqual([kept, gone]);
-  expect(child!.days.map(({ day }) => day)).toEqual(['2026-05-01', null]);
+  expect(child!.days.map(({ day }) => day)).toEqual(['2026-05-01']);
   expect(JSON.stringify(child)).not.toContain('psst');
 });
 
@@ -104,6 +104,35 @@ test('whoever said something about a picture reads what became of it [S2] [S7]',
     ['reported', ada.member],
     ['asked', ada.member],
   ]);
+  // Ada is told without looking for it; nobody else learns what she had said.
+  const toldTo = (who: PaperComputer) => toldOf(readBy(who, circle), () => true).facts.map(({ kind }) => kind);
+  expect(toldTo(ada)).toEqual(['cameDown', 'mayHang']);
+  expect(toldTo(grandma)).toEqual(['removed']);
+  expect(toldTo(mum)).toEqual([]);
+});
+
+test('five pictures that Mum lets through one after the other are one line, as are those that wait together [S2] [S4]', () => {
+  const { mum, mumId, ada, circle, album, tellAll } = reviewed();
+  const five = write(ada, circle, (draft, open) =>
+    sharePhotos(
+      draft,
+      open,
+      album,
+      Array.from({ length: 5 }, () => ({ entry: picture(), caption: '' })),
+      at(1),
+    ),
+  );
+  tellAll(ada);
+  const facts = (who: PaperComputer) =>
+    activityOf(readBy(who, circle), ada.member, () => true).days.flatMap((day) => day.facts);
+  const ofPictures = (who: PaperComputer) =>
+    facts(who).flatMap(({ kind, photos, by }) => (photos === 0 ? [] : [{ kind, photos, by }]));
+  expect(ofPictures(mum)).toEqual([{ kind: 'waiting', photos: 5, by: ada.member }]);
+  for (const [minute, photo] of five.entries()) letThrough(mum, circle, [photo], at(10 + minute));
+  tellAll(mum);
+  expect(ofPictures(ada)).toEqual([{ kind: 'approved', photos: 5, by: mumId }]);
+  expect(facts(ada)[0]).toMatchObject({ atMs: at(14), tiles: [{}, {}, {}, {}] });
+  expect(facts(mum)).toEqual(facts(ada));
 });
 
 test('that a guardian removed what a child had written is told to the child; what they remove themselves is their own affair [S2] [S7]', () => {

@@ -7,7 +7,7 @@ import { declineOf } from './desk.ts';
 import { factAbout, newestFirst, plainFact } from './facts.ts';
 import { hiddenForNow } from './held.ts';
 import { hangings } from './hangings.ts';
-import type { PhotoRecord } from './model.ts';
+import type { PhotoRecord, WaitingRecord } from './model.ts';
 import { ruled } from './ruled.ts';
 import { askedAbout, isHanging, isWaiting } from './shown.ts';
 import { commentsOn, reactionsOn } from './talk.ts';
@@ -63,21 +63,56 @@ function hungUp(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
   });
 }
 
+/** What came in one go is told in one go: what was laid before the guardians together, and what one of them let through so. */
 function reviewed(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
   const { model } = circle.fold;
   const own = [...model.waiting.values()].filter((photo) => authorOf(circle, photo) === member);
-  return own.flatMap((photo) => {
-    const shown = model.photos.get(photo.id);
-    if (isWaiting(circle, photo)) {
-      const declined = declineOf(circle, photo);
-      const waiting = factAbout(circle, 'waiting', member, [photo], photo.document.sharedAt, has);
-      if (declined === undefined) return [waiting];
-      const { by, at, words, id } = declined;
-      return [waiting, { ...factAbout(circle, 'declined', by, [photo], at, has), words, key: id }];
-    }
+  const waiting = own.filter((photo) => isWaiting(circle, photo));
+  const approved = own.flatMap((photo) => {
+    const shown = isWaiting(circle, photo) ? undefined : model.photos.get(photo.id);
     const approval = shown?.approvals?.find((id) => stillHolds(circle.ledger, id));
     const given = model.approvals.get(photo.envelope)?.find(({ envelope }) => envelope === approval);
-    return given === undefined ? [] : [factAbout(circle, 'approved', given.by, [photo], given.at, has)];
+    return given === undefined ? [] : [{ photo, by: given.by, atMs: given.at }];
+  });
+  const declined = waiting.flatMap((photo) => {
+    const said = declineOf(circle, photo);
+    if (said === undefined) return [];
+    return [{ ...factAbout(circle, 'declined', said.by, [photo], said.at, has), words: said.words, key: said.id }];
+  });
+  return [
+    ...together(
+      circle,
+      'waiting',
+      waiting.map((photo) => ({ photo, by: member, atMs: photo.document.sharedAt })),
+      has,
+    ),
+    ...declined,
+    ...together(circle, 'approved', approved, has),
+  ];
+}
+
+type Reviewed = { readonly photo: WaitingRecord; readonly by: MemberId; readonly atMs: number | null };
+
+function together(circle: OpenCircle, kind: Fact['kind'], all: readonly Reviewed[], has: HasBlob): Fact[] {
+  const timed = all.flatMap(({ atMs, ...one }) => (atMs === null ? [] : [{ ...one, atMs }]));
+  const newest = timed.sort((one, other) => other.atMs - one.atMs || (one.photo.id < other.photo.id ? -1 : 1));
+  const groups = hangings(
+    newest.map((one) => ({ photo: one, author: one.by, album: one.photo.album, sharedAtMs: one.atMs })),
+  );
+  const untimed = all.filter(({ atMs }) => atMs === null).map((one) => [one]);
+  return [...groups, ...untimed].flatMap((group: readonly Reviewed[]) => {
+    const last = group.at(-1);
+    if (last === undefined) return [];
+    return [
+      factAbout(
+        circle,
+        kind,
+        last.by,
+        group.map(({ photo }) => photo),
+        last.atMs,
+        has,
+      ),
+    ];
   });
 }
 
@@ -94,8 +129,8 @@ function said(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
         key,
         words,
       })),
-      ...reactions.map(({ reaction }) => ({
-        ...factAbout(circle, 'reacted', member, [photo], null, has),
+      ...reactions.map(({ reaction, at }) => ({
+        ...factAbout(circle, 'reacted', member, [photo], at, has),
         key: `${id} ${reaction}`,
         words: reaction,
       })),

@@ -40,7 +40,7 @@ export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
         mayRemove: comment.by === me || isGuardian,
         mayHide: isGuardian,
       })),
-    reactions: reactionsOn(circle, photo),
+    reactions: reactionsOn(circle, photo).map(({ by, reaction }) => ({ by, reaction })),
     mayComment,
     mayReact: maySay(circle, 'mayReact'),
     requests: requests
@@ -77,15 +77,18 @@ export function commentsOn(circle: OpenCircle, photo: PhotoRecord): CommentRecor
 }
 
 /** One face per person, in the order in which they came. */
-export function reactionsOn(circle: OpenCircle, photo: PhotoRecord): Talk['reactions'] {
+export function reactionsOn(
+  circle: OpenCircle,
+  photo: PhotoRecord,
+): readonly (Talk['reactions'][number] & { readonly at: number })[] {
   const last = new Map<MemberId, SaidAbout>();
   for (const one of saidAbout(circle, photo)) {
     if (one.said.kind !== 'reaction') continue;
     last.delete(one.by);
     last.set(one.by, one);
   }
-  return [...last.values()].flatMap(({ by, said }) =>
-    said.kind === 'reaction' && said.reaction !== null ? [{ by, reaction: said.reaction }] : [],
+  return [...last.values()].flatMap(({ by, at, said }) =>
+    said.kind === 'reaction' && said.reaction !== null ? [{ by, at, reaction: said.reaction }] : [],
   );
 }
 

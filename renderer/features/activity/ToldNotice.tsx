@@ -34,7 +34,7 @@ export function ToldNotice() {
       <Notice tone="sky" title={t('told')} announce>
         {news.map((fact) => (
           <p key={fact.key}>
-            {sentenceOf(fact, me)}.{' '}
+            {sentenceOf(fact, me, 'news')}.{' '}
             {fact.gone !== null && <Link href={goneAt(fact.gone)}>{t('seeWhere', { count: fact.photos })}</Link>}
           </p>
         ))}

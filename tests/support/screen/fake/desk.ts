@@ -162,7 +162,7 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
   activity: ({ desk: { days } }, { member }) => ({ member, days: days.length > 0 && /ada/.test(member) ? days : [] }),
 };
 
-const told = new Set(['removed', 'hidden', 'savedTheirs']);
+const told = new Set(['removed', 'hidden', 'savedTheirs', 'mayHang']);
 
 const idOf = (thing: World['desk']['things'][number]) =>
   thing.kind === 'report' ? thing.report : thing.kind === 'request' ? thing.request : null;

@@ -296,6 +296,7 @@ function adasDays(facts: Facts): Activity['days'] {
     {
       day: dayOf(facts.nowMs - 30 * hour),
       facts: [
+        fact('mayHang', 'mum', 24.2, { albumName: null, photos: 0 }),
         fact('hidden', 'mum', 24.5),
         fact('savedTheirs', 'mum', 25, { tiles: some(1, 1) }),
         fact('removed', 'dad', 26, { albumName: null, gone: takenBack(facts)[0]?.photo ?? null }),
