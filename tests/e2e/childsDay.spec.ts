@@ -140,6 +140,19 @@ test('whoever saves a copy of somebody else’s picture reads that they have it,
   await file;
 });
 
+test('what Ada should know leads to the picture where it hangs, and to where it is gone [S2] [S5]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'told', '/albums');
+  const word = page.getByRole('status').filter({ hasText: 'You should know' });
+  await word.getByRole('link', { name: 'See it' }).click();
+  await expect(page.getByRole('dialog', { name: 'The picture, large' }).getByText('Garden things')).toBeVisible();
+  await open(page, 'told', '/albums');
+  await word.getByRole('link', { name: 'See where it is gone' }).click();
+  await expect(page.getByRole('heading', { name: 'Taken down' })).toBeVisible();
+});
+
 test('faces and words under a picture: given, changed and marked, never counted [S7] [S8]', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'ada', '/photos/photo00000000000000000');

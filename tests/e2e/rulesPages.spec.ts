@@ -82,6 +82,21 @@ test('rules that were changed and not saved are not left by mistake: by a link, 
   await expect(page.getByRole('heading', { name: 'Rules', level: 1 })).toBeVisible();
 });
 
+test('a second bedtime begins with the days that have none, and two that overlap are said [S8]', async ({ page }) => {
+  await open(page, 'desk', '/rules/member_ben000000000000');
+  const add = page.getByRole('button', { name: 'Add a bedtime' });
+  const bedtimes = page.getByRole('group', { name: 'Bedtime' });
+  await add.click();
+  for (const day of ['Friday', 'Saturday']) await bedtimes.getByRole('button', { name: day }).click();
+  await add.click();
+  await expect(bedtimes).toHaveCount(2);
+  await expect(page.getByText('Friday and Saturday', { exact: false })).toBeVisible();
+  const overlaps = page.getByText('It overlaps another bedtime: the app rests in both.', { exact: false });
+  await expect(overlaps).toHaveCount(0);
+  await bedtimes.last().getByRole('button', { name: 'Thursday' }).click();
+  await expect(overlaps).toHaveCount(2);
+});
+
 test('at bedtime Mum, who stands beside Ada, changes the time with her own words; of everything else nothing is to be seen [S2] [S8]', async ({
   page,
 }) => {

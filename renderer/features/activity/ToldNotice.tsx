@@ -1,12 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import type { Fact } from '#shared/contract/deskViews.ts';
+import type { PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Picture } from '../../ui/grid/Picture.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { goneAt } from '../takenBack/useSeeWhere.ts';
 import { useFactSentence } from './useFactSentence.ts';
+import './activity.css';
 
 /** What was read is known for this many facts; three at most are told at once. */
 const mostKept = 200;
@@ -17,8 +22,7 @@ const mostKept = 200;
  */
 export function ToldNotice() {
   const { t } = useTranslation('activity');
-  const { circle, me } = useCurrentCircle();
-  const sentenceOf = useFactSentence();
+  const { circle } = useCurrentCircle();
   const facts = useQuery('told', { circle: circle.id }).value?.facts ?? [];
   const kept = `homeroll.told.${circle.id}.${circle.me}`;
   const [read, setRead] = useState<ReadonlySet<string>>(() => new Set(localStorage.getItem(kept)?.split('\n')));
@@ -33,10 +37,7 @@ export function ToldNotice() {
     <div className="shell-notices">
       <Notice tone="sky" title={t('told')} announce>
         {news.map((fact) => (
-          <p key={fact.key}>
-            {sentenceOf(fact, me, 'news')}.{' '}
-            {fact.gone !== null && <Link href={goneAt(fact.gone)}>{t('seeWhere', { count: fact.photos })}</Link>}
-          </p>
+          <ToldLine key={fact.key} fact={fact} />
         ))}
         <Button small look="soft" onPress={close}>
           {t('toldRead')}
@@ -45,3 +46,35 @@ export function ToldNotice() {
     </div>
   );
 }
+
+/** One of them, with the picture where it can be seen still, and what leads to it or to where it is gone. */
+function ToldLine({ fact }: { fact: Fact }) {
+  const { t } = useTranslation('activity');
+  const { me } = useCurrentCircle();
+  const sentenceOf = useFactSentence();
+  const factsOf = usePhotoFacts(seenAt);
+  const [first] = fact.tiles;
+  return (
+    <div className="told-line">
+      {fact.tiles.length > 0 && (
+        <span className="activity-pictures" aria-hidden>
+          {fact.tiles.map((tile) => (
+            <Picture key={tile.id} {...factsOf(tile)} preview={null} longestSide={44} />
+          ))}
+        </span>
+      )}
+      <p>
+        {sentenceOf(fact, me, 'news')}. {fact.words !== '' && t('words', { words: fact.words })}{' '}
+        {fact.gone !== null ? (
+          <Link href={goneAt(fact.gone)}>{t('seeWhere', { count: fact.photos })}</Link>
+        ) : (
+          first !== undefined && <Link href={seenAt(first)}>{t('seeIt', { count: fact.photos })}</Link>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Where a picture can be seen: the wall ends, its album does not; what does not hang lies where it waits. */
+const seenAt = ({ id, album, slip }: PhotoTile): string =>
+  slip === undefined ? `/albums/${album}/photos/${id}` : '/waiting';

@@ -10,10 +10,12 @@ import { clockWords, lengthOf, minuteOf, timeText, weekdayName, weekdays } from 
 /** One quiet time or bedtime: on which days it begins, from when, until when. */
 export function QuietTimeEditor(props: {
   readonly time: QuietTime;
+  /** It shares a moment with another one of its kind. */
+  readonly overlaps: boolean;
   readonly onChange: (time: QuietTime) => void;
   readonly onRemove: () => void;
 }) {
-  const { time, onChange, onRemove } = props;
+  const { time, overlaps, onChange, onRemove } = props;
   const { t, i18n } = useTranslation('rules');
   const language = dateLanguage(i18n.language);
   const label = t(`kinds.${time.kind}`);
@@ -45,13 +47,13 @@ export function QuietTimeEditor(props: {
         <ClockField label={t('to')} minute={time.toMinute} onChange={(toMinute) => onChange({ ...time, toMinute })} />
         <IconButton small label={t('removeTime')} icon={<X aria-hidden />} onPress={onRemove} />
       </div>
-      <Length time={time} />
+      <Length time={time} overlaps={overlaps} />
     </div>
   );
 }
 
-/** How long it lasts, in a sentence; a very long one is asked about. */
-function Length({ time }: { time: QuietTime }) {
+/** How long it lasts, in a sentence; a very long one is asked about, and one that overlaps another is said. */
+function Length({ time, overlaps }: { time: QuietTime; overlaps: boolean }) {
   const { t, i18n } = useTranslation('rules');
   const language = dateLanguage(i18n.language);
   const { minutes, isOverMidnight, isLong } = lengthOf(time);
@@ -62,7 +64,7 @@ function Length({ time }: { time: QuietTime }) {
   });
   return (
     <p className="field-help rules-length" role="status" data-long={isLong}>
-      {minutes > 0 && said} {isLong && <b>{t('isLong')}</b>}
+      {minutes > 0 && said} {isLong && <b>{t('isLong')}</b>} {overlaps && t(`overlaps.${time.kind}`)}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import type { QuietTime, Rules } from '#shared/domain/rules.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Choice.tsx';
 import { QuietTimeEditor } from './QuietTimeEditor.tsx';
+import { onFreeDays, overlapping } from './quietTimes.ts';
 
 /** The contract's limit. */
 const mostTimes = 20;
@@ -14,7 +15,8 @@ const night: QuietTime = { kind: 'bedtime', days: [0, 1, 2, 3, 4, 5, 6], fromMin
 export function TimeRules({ rules, onChange }: { rules: Rules; onChange: (some: Partial<Rules>) => void }) {
   const { t } = useTranslation('rules');
   const { quietTimes, breakEveryMinutes } = rules;
-  const add = (time: QuietTime) => onChange({ quietTimes: [...quietTimes, time] });
+  const add = (time: QuietTime) => onChange({ quietTimes: [...quietTimes, onFreeDays(time, quietTimes)] });
+  const overlap = overlapping(quietTimes);
   const isOwn = breakEveryMinutes !== null && ![20, 30, 60].includes(breakEveryMinutes);
   return (
     <section className="card rules-part">
@@ -25,6 +27,7 @@ export function TimeRules({ rules, onChange }: { rules: Rules; onChange: (some: 
           // Their order is their name: two times may be the same.
           key={index}
           time={time}
+          overlaps={overlap.has(index)}
           onChange={(next) => onChange({ quietTimes: quietTimes.map((one, at) => (at === index ? next : one)) })}
           onRemove={() => onChange({ quietTimes: quietTimes.filter((_, at) => at !== index) })}
         />

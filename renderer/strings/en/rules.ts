@@ -104,6 +104,10 @@ export const rules = {
   lasts: 'From {{from}} until {{to}}: {{length}}.',
   lastsOver: 'From {{from}} until {{to}} on the next day: {{length}}.',
   isLong: 'That is most of the day. Are morning and evening the right way round?',
+  overlaps: {
+    quiet: 'It overlaps another quiet time: the app rests in both.',
+    bedtime: 'It overlaps another bedtime: the app rests in both.',
+  },
   removeTime: 'Take this time away',
   takeBreak: 'Suggest a break',
   breaks: { never: 'Never', m20: 'After 20 minutes', m30: 'After half an hour', m60: 'After an hour' },
