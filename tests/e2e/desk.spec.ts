@@ -87,6 +87,8 @@ test('Mum lets one hang and says no to another, kindly; Ada reads why [S2] [S4]'
   await page.keyboard.press('Escape');
   await expect(large(mum)).toHaveCount(0);
   await expect(tiles(gardenOn(grandma))).toHaveCount(1);
+  // The page was open when it came: that is no looking.
+  await expect(ada.page.getByRole('link', { name: /^Waiting/ })).toHaveAccessibleName(/A grown-up has answered/);
   await expect(ada.page.getByText('“Ask Ben first”')).toBeVisible();
   await expect(ada.page.getByText('Mum says: Somebody in it may not want it to hang.')).toBeVisible();
   await expect(ada.page.getByRole('list', { name: 'Pictures for Garden things' }).getByRole('listitem')).toHaveCount(1);
@@ -135,6 +137,9 @@ test('Ada says something is wrong with a picture: it is gone for her at once, Mu
   await expect(report).toHaveCount(0);
   await expect(notice).toHaveCount(0);
   await expect(tiles(grandma.page)).toHaveCount(1);
+  const became = 'Mum took down the picture that you said something about.';
+  await expect(ada.page.getByText(became)).toBeVisible();
+  await expect(grandma.page.getByText(became)).toHaveCount(0);
 });
 
 test('Ada asks that a picture of her comes down: she does not see it any more, Grandma reads that she asked, and Mum decides [S5] [S7]', async () => {
