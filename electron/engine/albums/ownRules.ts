@@ -2,7 +2,7 @@ import type { AlbumId, MemberId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum } from '../envelopes/index.ts';
 import { mayShow } from '../gate/index.ts';
-import { isGuardianMember, reviewFor, rulesOf } from '../membership/index.ts';
+import { isGuardianMember, reviewFor, reviewForAnybody, rulesOf } from '../membership/index.ts';
 
 /** Whom the person here says something to in an album, besides the guardians. */
 const othersIn = ({ ledger, me }: OpenCircle, album: AlbumId): MemberId[] =>
@@ -21,11 +21,10 @@ export function mayHangUp(circle: OpenCircle, album: AlbumId): 'yes' | 'review' 
   if (fact === undefined || me === undefined || album === homeAlbum || fact.room !== null) return 'no';
   const rules = rulesOf(ledger.membership, me);
   const others = othersIn(circle, album);
-  if (others.length > 0) {
-    if (rules.isPaused) return 'no';
-    if (rules.shareIn !== null && !rules.shareIn.includes(album)) return 'no';
-    if (rules.shareWith !== null && !others.every((id) => rules.shareWith?.includes(id) === true)) return 'no';
-  }
+  if (others.length === 0) return reviewForAnybody(rules, album) === 'off' ? 'yes' : 'review';
+  if (rules.isPaused) return 'no';
+  if (rules.shareIn !== null && !rules.shareIn.includes(album)) return 'no';
+  if (rules.shareWith !== null && !others.every((id) => rules.shareWith?.includes(id) === true)) return 'no';
   return reviewFor(rules, album, others) === 'off' ? 'yes' : 'review';
 }
 

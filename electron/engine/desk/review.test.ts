@@ -47,6 +47,20 @@ test('in an album that only guardians see besides Ada her pictures wait as well:
   expect([waits(mum, circle), waits(grandma, circle)]).toEqual([[unseen], []]);
 });
 
+test('with “first photos only”, too, as long as only guardians see the album: who comes later was looked at by nobody yet [P4] [S4]', () => {
+  const { mum, ada, circle, tellAll } = reviewed();
+  ruled(mum, circle, ada.member, { ...openRules, review: 'first' });
+  tellAll(mum);
+  const album = write(ada, circle, (draft, open) => createAlbum(draft, open, { name: 'Mine', audience: [] }));
+  const first = share(ada, circle, album);
+  tellAll(ada);
+  letThrough(mum, circle, [first]);
+  tellAll(mum);
+  const next = share(ada, circle, album);
+  tellAll(ada);
+  expect([sees(mum, circle), waits(mum, circle)]).toEqual([[first], [next]]);
+});
+
 test('what a guardian lets through, everybody in the album sees, the very bytes that the guardian looked at [P4] [R25]', () => {
   const { mum, ada, grandma, circle, album, tellAll } = reviewed();
   const photos = [share(ada, circle, album, 'one'), share(ada, circle, album, 'two')];

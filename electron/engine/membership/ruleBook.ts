@@ -21,6 +21,12 @@ export function reviewFor(rules: Rules, album: AlbumId, others: readonly MemberI
   return strictestReview(review, onlyFor.others);
 }
 
+/** The same, for whoever may see the album one day. */
+export function reviewForAnybody(rules: Rules, album: AlbumId): ReviewRule {
+  const { review, onlyFor } = ownOf(rules, album);
+  return onlyFor === undefined ? review : strictestReview(review, onlyFor.others);
+}
+
 type Own = Rules['reviewIn'][number];
 const ownOf = (rules: Rules, album: AlbumId): Own =>
   rules.reviewIn.find((own) => own.album === album) ?? { album, review: rules.review };
