@@ -163,7 +163,11 @@ test('faces and words under a picture: given, changed and marked, never counted 
   await large.getByLabel('Write something kind').fill('look at https://somewhere.example');
   await large.getByRole('button', { name: 'Write it' }).click();
   await expect(large.getByText('Links cannot go here, only words.')).toBeVisible();
+  // Escape leaves the field, and neither the picture nor the words.
   await large.getByLabel('Write something kind').fill('It flew away');
+  await large.getByLabel('Write something kind').press('Escape');
+  await expect(large).toBeFocused();
+  await expect(large.getByLabel('Write something kind')).toHaveValue('It flew away');
   await large.getByRole('button', { name: 'Write it' }).click();
   await expect(large.getByText('It flew away')).toBeVisible();
   await expect(large.getByRole('region', { name: 'Words under it' })).not.toContainText(/\d/);

@@ -153,14 +153,14 @@ test('Ada asks that a picture of her comes down: she does not see it any more, G
   await dialog.getByRole('button', { name: 'Ask for it' }).click();
   await expect(ada.page.getByText('Grandma and the guardians know that you asked.')).toBeVisible();
   await expect(another(ada)).toHaveCount(0);
-  await expect(thing(mum, 'Ada asks to take down a picture of them')).toBeVisible();
+  await expect(thing(mum, 'Ada is in a picture, and asks for it to come down')).toBeVisible();
   await expect(tiles(grandma.page)).toHaveCount(2);
   await tiles(grandma.page).first().click();
   await expect(large(grandma).getByText('My eyes are shut')).toBeVisible();
   await grandma.page.keyboard.press('Escape');
   await expect(large(grandma)).toHaveCount(0);
   // Grandma leaves it to Mum.
-  const request = thing(mum, 'Ada asks to take down a picture of them');
+  const request = thing(mum, 'Ada is in a picture, and asks for it to come down');
   await expect(request.getByRole('button', { name: 'Take it down' })).toBeEnabled();
   await request.getByRole('button', { name: 'Take it down' }).click();
   await expect(request).toHaveCount(0);

@@ -35,7 +35,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   await expect(report).toHaveCount(0);
 
   // The next one lies in its place.
-  const request = thing(page, 'Ben asks to take down a picture of them');
+  const request = thing(page, 'Ben is in a picture, and asks for it to come down');
   await expect(request).toBeFocused();
   await takesAYes(request, 'Take it down');
   await page.keyboard.press('n');
@@ -43,7 +43,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   await page.keyboard.press('Enter');
   await expect(page.getByText('It stays where it hangs.')).toBeVisible();
 
-  const another = thing(page, 'Grandma asks to take down a picture of them');
+  const another = thing(page, 'Grandma is in a picture, and asks for it to come down');
   await expect(another).toBeFocused();
   await expect(another.getByText('“My hair, dear.”')).toBeVisible();
   await takesAYes(another, 'Take it down');

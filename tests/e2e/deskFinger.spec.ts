@@ -74,7 +74,7 @@ test('a card comes up into the place of another, under the finger: it takes no c
   page,
 }) => {
   const report = thing(page, 'Ada says something is wrong with this picture');
-  const request = thing(page, 'Ben asks to take down a picture of them');
+  const request = thing(page, 'Ben is in a picture, and asks for it to come down');
   await expect(yesOf(report, 'Take it down')).toBeEnabled();
   await report.focus();
   // The click lands on the button of the card that came up.
@@ -100,7 +100,7 @@ test('a card comes up into the place of another, under the finger: it takes no c
   await expect(page.getByText(/^It is taken down/)).toHaveCount(0);
   // The one that came up into its place, with the focus, in the moment in which the other one goes.
   await pressAsItChanges(page, 'decided', 'Enter');
-  const another = thing(page, 'Grandma asks to take down a picture of them');
+  const another = thing(page, 'Grandma is in a picture, and asks for it to come down');
   await expect(another).toBeFocused();
   await expect(yesOf(another, 'Take it down')).toBeEnabled();
   await pressAsItChanges(page, 'decided', 'Enter');

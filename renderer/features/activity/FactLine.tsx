@@ -5,7 +5,7 @@ import type { Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Picture } from '../../ui/grid/Picture.tsx';
-import { dateLanguage } from '../photos/dates.ts';
+import { dateLanguage, timeWords } from '../photos/dates.ts';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { goneAt } from '../takenBack/useSeeWhere.ts';
 import { useFactSentence } from './useFactSentence.ts';
@@ -40,9 +40,7 @@ export function FactLine({ fact, who }: { fact: Fact; who: Member }) {
           ))}
         </span>
       )}
-      {fact.atMs !== null && (
-        <small>{new Intl.DateTimeFormat(dateLanguage(i18n.language), { timeStyle: 'short' }).format(fact.atMs)}</small>
-      )}
+      {fact.atMs !== null && <small>{timeWords(fact.atMs, dateLanguage(i18n.language))}</small>}
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { Disclosure } from '../../ui/Disclosure.tsx';
 import { OpenDoor } from '../../ui/drawings/spots.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { JoiningLink } from './JoiningLink.tsx';
+import { toType } from './ownMaking.ts';
 
 type Ways = { readonly addresses: readonly string[]; readonly link: string | null };
 
@@ -57,7 +58,8 @@ function Steps() {
 }
 
 /** The addresses and the link, for networks on which computers cannot find each other. */
-function OtherWays({ addresses, link }: Ways) {
+function OtherWays({ addresses: all, link }: Ways) {
+  const addresses = toType(all);
   const { t } = useTranslation('door');
   const toast = useToast();
   const copy = async (address: string): Promise<void> => {

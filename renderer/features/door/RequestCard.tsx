@@ -10,6 +10,7 @@ import { CodeShown } from '../../ui/CodeBoxes.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { CompareCode } from './CompareCode.tsx';
 import { Introduce } from './Introduce.tsx';
+import { isOwnMaking } from './ownMaking.ts';
 import { Stranger } from './Stranger.tsx';
 
 /** One computer that asks to come in, at whatever step it is. Two at once are two cards that know nothing of each other. */
@@ -26,7 +27,9 @@ export function RequestCard({ request, doorOpen }: { request: JoinRequest; doorO
     ended: t('endedTitle', { name }),
   };
   const claims =
-    deviceName === null ? t('arrivingFrom', { address }) : t('asksDevice', { device: deviceName, address });
+    deviceName === null
+      ? t(isOwnMaking(address) ? 'arrivingHere' : 'arrivingFrom', { address })
+      : t(isOwnMaking(address) ? 'asksDeviceHere' : 'asksDevice', { device: deviceName, address });
   const titleId = `request-${request.id}`;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Neighbours } from '../../ui/drawings/spots.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { WhyNot } from '../whyNot/WhyNot.tsx';
+import { isOwnMaking } from '../door/ownMaking.ts';
 import './Joining.css';
 
 /** The families whose guardian is letting someone in right now, as they come and go; or why none may ever show up. */
@@ -30,7 +31,7 @@ export function NearbyCircles({ onKnock, busy }: { onKnock: (key: string) => voi
               <li key={key} className="card">
                 <span className="nearby-name">
                   <b>{name}</b>
-                  <small>{address}</small>
+                  {!isOwnMaking(address) && <small>{address}</small>}
                 </span>
                 <Button look="go" onPress={() => onKnock(key)} busy={busy} aria-label={t('knockAt', { name })}>
                   {t('knock')}

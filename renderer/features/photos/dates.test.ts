@@ -29,6 +29,6 @@ test('a date that cannot be says nothing', () => {
 test('a time is said as the time fields of this computer show it', () => {
   const takenAt = { local: '2026-11-14T20:05:00', offset: null, source: 'camera' } as const;
   expect(captureWords(takenAt, dateLanguage('en', 'h23'))).toBe('14 November 2026 at 20:05');
-  expect(captureWords(takenAt, dateLanguage('en', 'h12'))).toBe('14 November 2026 at 8:05 pm');
+  expect(captureWords(takenAt, dateLanguage('en', 'h12'))).toBe('14 November 2026 at 8:05\u00a0pm');
   expect(dayWords(at(3, 12), now, dateLanguage('en'))).toBe('Tuesday 3 November');
 });

@@ -33,8 +33,15 @@ export function captureWords({ local, source }: CaptureDate, language: string): 
   const at = new Date(`${local.slice(0, 19)}Z`);
   if (Number.isNaN(at.getTime())) return '';
   // Only a camera's hour is worth saying.
-  return captureFormat(language, source === 'camera').format(at);
+  return inOnePiece(captureFormat(language, source === 'camera').format(at));
 }
+
+/** No line ends between a time and its am or pm. */
+export const inOnePiece = (words: string): string => words.replace(/(\d)\s(?=[ap]\.?m\b)/gi, '$1\u00a0');
+
+/** "20:00", or "8:00 pm" where clocks go by twelve hours. */
+export const timeWords = (atMs: number, language: string): string =>
+  inOnePiece(new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(atMs));
 
 const captureFormats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
-import { dateLanguage } from '../photos/dates.ts';
+import { dateLanguage, timeWords } from '../photos/dates.ts';
 import { BreakWord } from './BreakWord.tsx';
 import { CalmScreen } from './CalmScreen.tsx';
 import { SoonNotice } from './SoonNotice.tsx';
@@ -14,7 +14,7 @@ export function QuietEverywhere() {
   const today = useQuery('today', { circle: circle.id }).value;
   if (today === undefined) return null;
   const { state, kind, untilMs } = today.quiet;
-  const time = new Intl.DateTimeFormat(dateLanguage(i18n.language), { timeStyle: 'short' }).format(untilMs);
+  const time = timeWords(untilMs, dateLanguage(i18n.language));
   if (state === 'on') return <CalmScreen title={t(kind)} until={t('until', { time })} />;
   return (
     <>

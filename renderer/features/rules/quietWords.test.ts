@@ -12,7 +12,7 @@ test('school days are a run, also one that goes over the weekend, and two days a
 test('a time is said as a clock says it, and read back from its field', () => {
   expect(clockWords(15 * 60 + 5, 'en-GB')).toBe('15:05');
   expect(clockWords(7 * 60, 'en-GB')).toBe('07:00');
-  expect(clockWords(20 * 60, 'en-GB-u-hc-h12')).toBe('8:00 pm');
+  expect(clockWords(20 * 60, 'en-GB-u-hc-h12')).toBe('8:00\u00a0pm');
   expect(timeText(7 * 60)).toBe('07:00');
   expect(minuteOf('20:30')).toBe(20 * 60 + 30);
   expect(minuteOf('')).toBeNull();

@@ -1,4 +1,5 @@
 import type { QuietTime } from '#shared/domain/rules.ts';
+import { inOnePiece } from '../photos/dates.ts';
 
 /** Monday first; 0 is Sunday. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
@@ -14,7 +15,7 @@ export const weekdayName = (day: number, language: string, length: 'long' | 'sho
 
 /** "15:30", or "3:30 pm" where clocks go by twelve hours. @param minute of the day */
 export const clockWords = (minute: number, language: string): string =>
-  new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(minute * 60_000);
+  inOnePiece(new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(minute * 60_000));
 
 /** Days as people say them: all of them, a run from one to another, or one by one. */
 export type Days =

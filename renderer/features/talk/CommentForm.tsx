@@ -25,6 +25,13 @@ export function CommentForm(props: {
         if (isEmpty || busy) return;
         void onSay(words).then((worked) => worked && setWords(''));
       }}
+      onKeyDown={(event) => {
+        // Escape leaves the field, and neither the picture nor what was typed.
+        if (event.key !== 'Escape' || !(event.target instanceof HTMLInputElement)) return;
+        event.stopPropagation();
+        event.currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true });
+        onLeave?.();
+      }}
     >
       <TextField label={label} value={words} onChange={setWords} maxLength={500} />
       {(!isEmpty || onLeave !== undefined) && (

@@ -51,7 +51,7 @@ export function CommentLine({ comment }: { comment: Comment }) {
       {who !== undefined && <Face avatar={who.avatar} size={28} />}
       <div>
         <p className="talk-who">
-          <b>{name}</b> <small>{when(comment.atMs)}</small>
+          <b>{who?.isMe === true ? t('you') : name}</b> <small>{when(comment.atMs)}</small>
           {comment.isEdited && <small> · {t('edited')}</small>}
         </p>
         {edits ? (

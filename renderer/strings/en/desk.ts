@@ -29,7 +29,7 @@ export const desk = {
   chooseNone: 'Choose none',
   moreAfter: 'There are more. They come when you have decided about these.',
   stillComing: 'Not all of it is on this computer yet. It can hang when you can look at it.',
-  comparing: 'Homeroll looks whether the small and the large picture show the same. It takes a moment.',
+  comparing: 'Homeroll makes sure that you see everything that would hang. It takes a moment.',
   differsAlone: 'The small picture shows something else than the large one. Homeroll does not let it hang.',
   differsAmong_one:
     'Of one of them the small picture shows something else than the large one. Homeroll does not let it hang.',
@@ -66,7 +66,7 @@ export const desk = {
   declined: '{{name}} can read why.',
   wouldSee: 'These people would see it',
   // somebody asks
-  asks: '{{name}} asks to take down a picture of them',
+  asks: '{{name}} is in a picture, and asks for it to come down',
   hungBy: 'hung up by {{author}} in {{album}} · asked {{when}}',
   hungByYou: 'hung up by you in {{album}} · asked {{when}}',
   hiddenForThem: '{{name}} does not see it any more. Everybody else does, until somebody decides.',

@@ -74,8 +74,7 @@ export const problems = {
   DECIDED_ALREADY: 'Somebody has decided that already. There is nothing left to do.',
   NO_LINKS: 'Links cannot go here, only words. Take the link out and try again.',
   NOT_HERE_YET: 'This picture has not reached this computer yet. It will come when a computer that has it is on.',
-  NOT_COMPARED_YET:
-    'Homeroll is still looking whether the small and the large picture show the same. Try again in a moment.',
+  NOT_COMPARED_YET: 'Homeroll is still making sure that you see everything that would hang. Try again in a moment.',
   SHOWS_SOMETHING_ELSE: 'The small picture shows something else than the large one. Homeroll does not let it hang.',
   CANNOT_BE_SHOWN: 'Homeroll cannot open all of this picture, so nobody can look at it. It does not let it hang.',
 } as const satisfies Record<ProblemCode, string>;

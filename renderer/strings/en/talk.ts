@@ -27,6 +27,7 @@ export const talk = {
     words: 'Your rules say that you do not write under pictures. A grown-up can change that.',
     faces: 'Your rules say that you put no faces under pictures. A grown-up can change that.',
   },
+  you: 'You',
   edited: 'changed',
   hidden: 'Hidden by a guardian. Only you and the guardians see it.',
   hiddenForGuardian: 'Hidden. Only {{name}} and the guardians see it.',
