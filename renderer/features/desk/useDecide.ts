@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
+import { ok } from '#shared/domain/result.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
@@ -36,7 +37,13 @@ export function useDecide(about: EnvelopeId, photo: PhotoId, isHidden: boolean) 
     const result = await keeping.run({ circle: circle.id, about, decision: 'keep' });
     if (result.ok) toast({ words: t(isHidden ? 'shownAgain' : 'hangsOn') });
   };
-  const takeItDown = () =>
-    takeDown([photo], () => client.call('desk.decide', { circle: circle.id, about, decision: 'takeDown' }));
+  const tellEngine = async () => {
+    const decided = await client.call('desk.decide', { circle: circle.id, about, decision: 'takeDown' });
+    if (decided.ok || decided.problem.code !== 'DECIDED_ALREADY') return decided;
+    // Another guardian was quicker. It is to come down all the same, where it has not yet.
+    const taken = await client.call('photos.takeBack', { circle: circle.id, photos: [photo] });
+    return taken.ok || taken.problem.code === 'PHOTO_NOT_FOUND' ? ok(null) : taken;
+  };
+  const takeItDown = () => takeDown([photo], tellEngine);
   return { keep, takeItDown, busy: keeping.busy, problem: keeping.problem };
 }

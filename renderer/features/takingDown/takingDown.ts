@@ -5,6 +5,12 @@ import type { Result } from '#shared/domain/result.ts';
 /** Nobody holds it back for longer than this, also not with a pointer that lies on "Undo". */
 const longestMs = 30_000;
 
+/**
+ * For how long what came down stays hidden: the pages hear of it a little later than we do. From then on what they hear is
+ * shown, because something else may have come under that number.
+ */
+const heardMs = 10_000;
+
 type Whose = { readonly circle: CircleId; readonly me: MemberId };
 type Wanted = Whose & {
   readonly photos: readonly PhotoId[];
@@ -50,9 +56,10 @@ export function createTakingDown() {
     const tellEngine = async (): Promise<void> => {
       onSending();
       const result = await send();
-      // What came down stays hidden: the page may hear of it a little later than we do.
-      if (result.ok) onDone();
-      else {
+      if (result.ok) {
+        setTimeout(() => change({ hidden: shownAgain(photos) }), heardMs);
+        onDone();
+      } else {
         const failure = { circle, me, problem: result.problem, count: photos.length };
         change({ hidden: shownAgain(photos), failure });
       }
