@@ -36,7 +36,7 @@ test('a guardian reads about a child what the child reads under “what grown-up
   write(mum, circle, (draft, open) => setRules(draft, open, ada.member, { ...openRules, review: 'always' }, at(2)));
   tellAll(mum);
   write(ada, circle, (draft, open) => addComment(draft, open, grandmas!, 'lovely', at(3)));
-  write(ada, circle, (draft, open) => setReaction(draft, open, grandmas!, 'heart', at(3)));
+  write(ada, circle, (draft, open) => setReaction(draft, open, grandmas!, 'heart', at(3) - 1));
   const [yes, no] = share(ada, 4, 3);
   write(ada, circle, (draft, open) => takeBackPhotos(draft, open, [gone!], at(5)));
   write(ada, circle, (draft, open) => askToTakeDown(draft, open, grandmas!, 'me', at(6)));
