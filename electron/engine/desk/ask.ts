@@ -9,7 +9,8 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { isHeld } from '../gate/index.ts';
 import { isActiveMember } from '../membership/index.ts';
-import { isDecided } from '../views/desk.ts';
+import { isDecided } from '../views/decided.ts';
+import { releasesOf } from '../views/held.ts';
 import { askedAbout, isHanging, shownPhoto } from '../views/shown.ts';
 import { devicesOfAuthor } from './devicesOfAuthor.ts';
 import { release } from './hold.ts';
@@ -51,8 +52,9 @@ export function reportPhoto(
 /**
  * A guardian's answer to either. Whoever asked can read it; of a request whoever hung the photo up can, too. Of a report that is
  * answered by taking the photo down nothing is written but that: a slip in somebody's room and a taking back in a row would
- * tell everybody whose report it was. Where a photo that is hidden for now is shown again, the answer to a report lies in the
- * guardian's own room for the same reason: whoever reported it knows by the photo (`views/answers.ts`).
+ * tell everybody whose report it was. For the same reason nothing is written beside a release: whoever asked, and everybody
+ * else who did, reads there that it may hang (`views/decided.ts`). What is still open after one, or comes later, is answered in
+ * the guardian's own room, where only guardians read it.
  */
 export function decide(
   draft: Draft,
@@ -62,25 +64,24 @@ export function decide(
   nowMs: number,
 ): Result<void, Problem> {
   if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
+  const { ledger, me } = circle;
   const asked = askedAbout(circle).find(({ id }) => id === about);
   const photo = asked === undefined ? undefined : circle.fold.model.photos.get(asked.photo);
-  if (asked === undefined || photo === undefined || !isHanging(circle, photo) || isDecided(circle, about))
+  if (asked === undefined || photo === undefined || !isHanging(circle, photo) || isDecided(circle, asked))
     return failed({ code: 'DECIDED_ALREADY' });
+  if (decision === 'keep' && isHeld(ledger, photo.envelope)) {
+    release(draft, circle, photo, nowMs, about);
+    return ok(undefined);
+  }
   const isReport = asked.why !== null;
-  const showsAgain = decision === 'keep' && isHeld(circle.ledger, photo.envelope);
-  const reader = isReport && showsAgain ? circle.me : asked.by;
+  const reader = releasesOf(ledger, photo.envelope).length > 0 ? me : asked.by;
   // Who was put out meanwhile has no room any more; then what hangs is all that is decided.
-  if (
-    reader !== undefined &&
-    isActiveMember(circle.ledger.membership, reader) &&
-    !(isReport && decision === 'takeDown')
-  ) {
+  if (reader !== undefined && isActiveMember(ledger.membership, reader) && !(isReport && decision === 'takeDown')) {
     const room = openRoom(draft, circle, reader);
     const content = { kind: 'decision', about: idToBytes(about), decision, at: nowMs };
     const alsoFor = isReport ? [] : devicesOfAuthor(circle, photo);
     writeSlip(draft, room, content, { alsoFor });
   }
-  if (showsAgain) release(draft, circle, photo, nowMs);
   return decision === 'takeDown' ? takeBackPhotos(draft, circle, [photo.id], nowMs) : ok(undefined);
 }
 

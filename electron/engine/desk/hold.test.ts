@@ -12,6 +12,7 @@ import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { roomIdOf } from '../envelopes/index.ts';
 import type { MemberId } from '#shared/domain/ids.ts';
 import { activityOf } from '../views/activity.ts';
+import { answersTo } from '../views/answers.ts';
 import { deskOf } from '../views/desk.ts';
 import { hidersOfOwn } from '../views/held.ts';
 import { talkOf } from '../views/talk.ts';
@@ -81,23 +82,8 @@ test('Mum hides what Grandma reported: nobody is shown it, not its author either
 });
 
 test('everybody sees it again but who reported it, who reads that it may hang and finds no slip of theirs beside it [S7] [P4]', () => {
-  const {
-    mum,
-    dad,
-    ada,
-    grandma,
-    mumId,
-    circle,
-    everybody,
-    tellAll,
-    photo,
-    sees,
-    desk,
-    facts,
-    reports,
-    hides,
-    decides,
-  } = home();
+  const { mum, dad, ada, grandma, mumId, everybody, tellAll, photo, sees, desk, facts, told, reports, hides, decides } =
+    home();
   reports(grandma);
   tellAll();
   hides(dad);
@@ -110,10 +96,81 @@ test('everybody sees it again but who reported it, who reads that it may hang an
   const kinds = (who: PaperComputer) => facts(who, grandma.member).map(({ kind, by }) => [kind, by]);
   expect(kinds(grandma)).toContainEqual(['mayHang', mumId]);
   expect(kinds(mum)).toEqual(kinds(grandma));
-  // All that Ada's computer carries of it is in Mum's room, whoever asked.
-  const slips = ada.log.slice(before).filter(({ type }) => type === 'slip');
+  expect(told(grandma)).toMatchObject([{ kind: 'mayHang', by: mumId }]);
+  // All that Ada's computer carries of it is that Mum shows it again, and nobody knows more by it than who asked.
+  expect(ada.log.slice(before).map(({ type }) => type)).toEqual(['release']);
+  expect(told(ada).map(({ kind }) => kind)).toEqual(['shownAgain']);
+});
+
+test('two reported it: what shows it again answers both, names neither and looks the same as where nobody did [S7] [P4]', () => {
+  const { mum, dad, ada, grandma, mumId, circle, album, everybody, tellAll, desk, decides } = home();
+  const answersOn = (reporters: readonly PaperComputer[]) => {
+    const photo = share(dad, circle, album);
+    tellAll();
+    for (const who of reporters)
+      write(who, circle, (draft, open) => reportPhoto(draft, open, photo, { why: 'unkind', words: '' }, 5));
+    tellAll();
+    write(mum, circle, (draft, open) => hideForNow(draft, open, photo, 6));
+    tellAll();
+    const before = mum.log.length;
+    if (reporters.length === 0) write(mum, circle, (draft, open) => showAgain(draft, open, photo, 7));
+    else decides(mum, 'keep');
+    tellAll();
+    expect([desk(mum), desk(dad)]).toEqual([[], []]);
+    const written = mum.log.slice(before);
+    expect(written.map(({ type }) => type)).toEqual(['release']);
+    return written[0]!.payload.length;
+  };
+  const may = () =>
+    everybody.map((who) => {
+      const open = readBy(who, circle);
+      return answersTo(open, open.me!).map(({ kind, by }) => [kind, by]);
+    });
+  const size = answersOn([]);
+  expect(may()).toEqual([[], [], [], []]);
+  expect(answersOn([ada, grandma])).toBe(size);
+  expect(may()).toEqual([[], [], [['mayHang', mumId]], [['mayHang', mumId]]]);
+});
+
+test('somebody whose app writes many reports does not keep the others from their answer; what is left is answered where nobody is named [S7]', () => {
+  const { mum, dad, ada, grandma, mumId, circle, album, tellAll, desk, decides } = home();
+  const photo = share(dad, circle, album);
+  tellAll();
+  const report = (who: PaperComputer, times: number) =>
+    write(who, circle, (draft, open) => {
+      const each = Array.from({ length: times }, () =>
+        reportPhoto(draft, open, photo, { why: 'unkind', words: '' }, 5),
+      );
+      return each[0]!;
+    });
+  report(ada, 12);
+  report(grandma, 1);
+  tellAll();
+  write(mum, circle, (draft, open) => hideForNow(draft, open, photo, 6));
+  decides(mum, 'keep');
+  tellAll();
+  expect(answersTo(readBy(grandma, circle), grandma.member)).toMatchObject([{ kind: 'mayHang' }]);
+  expect(desk(dad).map(({ kind }) => kind)).toEqual(Array(5).fill('report'));
+  const before = mum.log.length;
+  decides(mum, 'keep');
+  tellAll();
+  expect(desk(dad)).toHaveLength(4);
+  const slips = mum.log.slice(before).filter(({ type }) => type === 'slip');
   const rooms = slips.map(({ id }) => readBy(mum, circle).ledger.envelopes.get(id)?.album);
   expect(rooms).toEqual([roomIdOf(circle, mumId)]);
+});
+
+test('nobody is told that it may hang by a guardian who had not read what they wrote, however late they are [S7]', () => {
+  const { mum, ada, grandma, circle, album, tellAll, photo, desk, hides, reports, told } = home();
+  // Grandma is offline, and so is what she writes; Mum has shown it again before she hears of it.
+  reports(grandma);
+  for (let more = 0; more < 3; more += 1) share(mum, circle, album);
+  hides(mum);
+  write(mum, circle, (draft, open) => showAgain(draft, open, photo, 7));
+  tellAll();
+  expect(answersTo(readBy(grandma, circle), grandma.member)).toEqual([]);
+  expect([told(grandma), told(ada).map(({ kind }) => kind)]).toEqual([[], ['shownAgain']]);
+  expect(desk(mum)).toMatchObject([{ kind: 'report', by: grandma.member, held: null }]);
 });
 
 test('whose photo it is reads that it is hidden for now and not gone, and that it is back; a report is never spoken of [S5] [S7]', () => {
@@ -163,9 +220,10 @@ test('a request “please take down this photo of me” can be answered the same
   decides(mum, 'keep');
   tellAll();
   expect(everybody.map(sees)).toEqual([[photo], [photo], [photo], []]);
-  const answers = [...readBy(ada, circle).fold.model.decisions.values()];
-  expect(answers).toMatchObject([{ decision: 'keep' }]);
-  expect(readBy(ada, circle).ledger.envelopes.get(answers[0]!.id)?.album).toBe(roomIdOf(circle, grandma.member));
+  for (const who of [mum, grandma])
+    expect(answersTo(readBy(who, circle), grandma.member)).toMatchObject([{ kind: 'mayHang' }]);
+  // Its author, who had read the request, reads no longer that somebody asks.
+  expect(talkOf(readBy(ada, circle), photo)).toMatchObject({ requests: [] });
 });
 
 test('what is hidden and nobody asks about any more lies on the desk by itself, so that it is not forgotten [S5] [R12]', () => {

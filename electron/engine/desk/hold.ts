@@ -1,11 +1,13 @@
-import type { PhotoId } from '#shared/domain/ids.ts';
+import type { EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
-import { idToBytes, type Draft } from '../envelopes/index.ts';
+import { randomBytes, toText } from '../crypto/index.ts';
+import { answerMark, answersInRelease, idToBytes, type Draft } from '../envelopes/index.ts';
 import { isHeld } from '../gate/index.ts';
-import type { PhotoRecord } from '../views/model.ts';
+import { openAbout } from '../views/decided.ts';
+import type { Asked, PhotoRecord } from '../views/model.ts';
 import { isHanging } from '../views/shown.ts';
 
 /** So many holds are named in one release: as many as it may name. */
@@ -30,14 +32,48 @@ export function showAgain(draft: Draft, circle: OpenCircle, id: PhotoId, nowMs: 
   return ok(undefined);
 }
 
-/** Names every hold that is known here, also those that count for nothing today: another one's goes on only if it came apart. */
-export function release(draft: Draft, { ledger }: OpenCircle, { envelope }: PhotoRecord, nowMs: number): void {
-  const holds = ledger.holds.get(envelope) ?? [];
-  for (let first = 0; first < holds.length; first += mostHolds)
+/**
+ * Names every hold that is known here, also those that count for nothing today: another one's goes on only if it came apart.
+ * It answers whatever is open about the photo, in a way that who asked can read and nobody else can count: a slip for each, in
+ * this draft or later, would tell everybody who had asked, or how many.
+ * @param about answered in any case.
+ */
+export function release(
+  draft: Draft,
+  circle: OpenCircle,
+  { id, envelope }: PhotoRecord,
+  nowMs: number,
+  about?: EnvelopeId,
+): void {
+  const open = evenly(openAbout(circle, id), about);
+  const holds = circle.ledger.holds.get(envelope) ?? [];
+  for (let first = 0; first < holds.length; first += mostHolds) {
+    const place = { circle: draft.circle, author: draft.author.device, seq: draft.nextSeq };
+    const marks = Array.from({ length: answersInRelease }, (_, index) => {
+      const asked = open[index];
+      return asked === undefined ? randomBytes(32) : answerMark(asked.key, place);
+    });
     draft.add({
       type: 'release',
-      payload: { holds: holds.slice(first, first + mostHolds).map(idToBytes), at: nowMs },
+      payload: {
+        holds: holds.slice(first, first + mostHolds).map(idToBytes),
+        // Where a mark stands tells nothing either.
+        answers: marks.sort((one, other) => (toText(one) < toText(other) ? -1 : 1)),
+        at: nowMs,
+      },
     });
+  }
+}
+
+/** Everybody's first, before anybody's second: whose app writes many of them does not crowd out the others'. */
+function evenly(open: readonly Asked[], about: EnvelopeId | undefined): Asked[] {
+  const soFar = new Map<MemberId, number>();
+  const ranked = open.map((asked) => {
+    const rank = soFar.get(asked.by) ?? 0;
+    soFar.set(asked.by, rank + 1);
+    return { asked, rank: asked.id === about ? -1 : rank };
+  });
+  return ranked.sort((one, other) => one.rank - other.rank).map(({ asked }) => asked);
 }
 
 function hungPhoto(circle: OpenCircle, id: PhotoId): Result<PhotoRecord, Problem> {

@@ -196,9 +196,17 @@ export const HoldBody = z.looseObject({
 });
 export type HoldBody = z.infer<typeof HoldBody>;
 
+/** So many marks are in every release. */
+export const answersInRelease = 8;
+
 /** Payload of `release`: these holds, which its author knew of, hold no longer. */
 export const ReleaseBody = z.looseObject({
   holds: z.array(wireId.envelope).min(1).max(500),
+  /**
+   * Which requests and reports this answers: an `answerMark` of each, among others that nobody can tell from them. Always as
+   * many, so that nobody learns whether there was one.
+   */
+  answers: z.array(bytesOfLength(32)).max(answersInRelease).optional(),
   /** As in a hold. */
   at: wireTime.nullable().optional(),
 });

@@ -152,6 +152,14 @@ export const sealApproved = (albumKey: Uint8Array, slipKey: Uint8Array, place: A
 export const openApproved = (albumKey: Uint8Array, place: ApprovalPlace, sealed: Uint8Array): Uint8Array | undefined =>
   unseal(albumKey, sealed, approvalContext(place));
 
+/**
+ * What a release names a request or a report by that it answers: only who has that slip's key can tell it from random bytes,
+ * and no two releases have the same one.
+ * @param release where the release itself stands.
+ */
+export const answerMark = (slipKey: Uint8Array, release: SlipPlace): Uint8Array =>
+  keyedHash(slipKey, contextOf('homeroll/answer/1', release));
+
 const commitmentOf = (key: Uint8Array, place: SlipPlace): Uint8Array =>
   commitmentTo(key, contextOf('homeroll/slip-commitment/1', place));
 

@@ -2,7 +2,8 @@ import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { roomIdOf } from '../envelopes/index.ts';
 import { isHeld, stillHolds } from '../gate/index.ts';
-import { releasesOf, saidIn } from './held.ts';
+import { releaseThatAnswers } from './decided.ts';
+import { saidIn } from './held.ts';
 import type { Asked } from './model.ts';
 import { askedAbout } from './shown.ts';
 
@@ -31,13 +32,14 @@ function mayHang(circle: OpenCircle, asked: Asked): Answer | undefined {
   return { key: decided.id, kind: 'mayHang', by: decided.by, atMs: decided.at };
 }
 
-/** It was hidden for everybody, and is not any more: one more answer to a report would tell everybody whose it was. */
-function shownAgain(circle: OpenCircle, { id, photo, why, clock }: Asked): Answer | undefined {
-  const { ledger, fold } = circle;
-  const hung = fold.model.photos.get(photo);
-  if (why === null || hung === undefined || isHeld(ledger, hung.envelope)) return undefined;
-  const release = releasesOf(ledger, hung.envelope).find((one) => (ledger.envelopes.get(one)?.clock ?? 0) > clock);
-  return release === undefined ? undefined : { key: `${release} ${id}`, kind: 'mayHang', ...saidIn(circle, release) };
+/** It was hidden for everybody, and is not any more: one more answer would tell everybody whose report it was. */
+function shownAgain(circle: OpenCircle, asked: Asked): Answer | undefined {
+  const hung = circle.fold.model.photos.get(asked.photo);
+  if (hung === undefined || isHeld(circle.ledger, hung.envelope)) return undefined;
+  const release = releaseThatAnswers(circle, asked);
+  return release === undefined
+    ? undefined
+    : { key: `${release} ${asked.id}`, kind: 'mayHang', ...saidIn(circle, release) };
 }
 
 /** A report that is answered so has no other answer: one beside it would tell everybody whose report it was. */

@@ -5,6 +5,7 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { stillHolds } from '../gate/index.ts';
 import { rulesOf } from '../membership/index.ts';
 import { changesFor, proposedIn } from './changes.ts';
+import { isDecided } from './decided.ts';
 import { endOf } from './ends.ts';
 import { heldBy, heldPhotos } from './held.ts';
 import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
@@ -58,7 +59,7 @@ function reviews(circle: OpenCircle, has: HasBlob, likenessOf: (slip: EnvelopeId
 function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
   const { model } = circle.fold;
   return askedAbout(circle)
-    .filter(({ id }) => !isDecided(circle, id))
+    .filter((one) => !isDecided(circle, one))
     .flatMap(({ id, by, photo, why, words, at }): DeskThing[] => {
       const hung = model.photos.get(photo);
       if (hung === undefined || !isHanging(circle, hung)) return [];
@@ -146,11 +147,6 @@ export function declineOf(
 ): Declined | undefined {
   const said = (fold.model.declines.get(envelope) ?? []).filter(({ id }) => stillHolds(ledger, id));
   return said.toSorted((one, other) => other.clock - one.clock || (one.id < other.id ? -1 : 1))[0];
-}
-
-export function isDecided({ ledger, fold }: OpenCircle, asked: Parameters<typeof stillHolds>[1]): boolean {
-  const decided = fold.model.decisions.get(asked);
-  return decided !== undefined && stillHolds(ledger, decided.id);
 }
 
 const waitingTile = (circle: OpenCircle, photo: WaitingRecord, has: HasBlob): WaitingTile => ({

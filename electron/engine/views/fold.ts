@@ -1,6 +1,6 @@
 import type { AlbumId, DeviceId, EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import { createKeyring, type Keyring } from '../albums/keyring.ts';
-import type { KeyPair } from '../crypto/index.ts';
+import { toText, type KeyPair } from '../crypto/index.ts';
 import {
   bodyOf,
   DocumentBody,
@@ -158,10 +158,16 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
           noteTakenBack(model, ledger, envelope, body.value, targets);
           return { ...nothing, erased: targets };
         }
-        case 'hold':
-        case 'release': {
-          const body = envelope.type === 'hold' ? bodyOf(HoldBody, envelope) : bodyOf(ReleaseBody, envelope);
+        case 'hold': {
+          const body = bodyOf(HoldBody, envelope);
           if (body.ok) model.heldAt.set(envelope.id, body.value.at ?? null);
+          return nothing;
+        }
+        case 'release': {
+          const body = bodyOf(ReleaseBody, envelope);
+          if (!body.ok) return nothing;
+          model.heldAt.set(envelope.id, body.value.at ?? null);
+          model.answeredIn.set(envelope.id, new Set((body.value.answers ?? []).map(toText)));
           return nothing;
         }
         case 'erased':

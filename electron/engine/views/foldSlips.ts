@@ -101,6 +101,7 @@ export function createSlipFold({ ledger, device, keyring, model, waitForKey, onS
             why: content.kind === 'report' ? content.why : null,
             words: content.words,
             at: content.at,
+            key,
           });
         return;
       case 'saved':

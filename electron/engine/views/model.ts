@@ -59,6 +59,8 @@ export type Asked = BySomebody & {
   readonly photo: PhotoId;
   readonly why: ReportReason | null;
   readonly words: string;
+  /** The slip's own key: by it a release says that it answers this one. */
+  readonly key: Uint8Array;
 };
 /** Somebody saved copies of photos as files. */
 export type Saved = BySomebody & { readonly photos: readonly PhotoId[] };
@@ -112,6 +114,8 @@ export type CircleModel = {
   readonly takenBack: Map<EnvelopeId, TakenBackRecord>;
   /** When each hold and each release was said; what they name is in the ledger. */
   readonly heldAt: Map<EnvelopeId, number | null>;
+  /** The marks in each release of what it answers, and others that mean nothing. */
+  readonly answeredIn: Map<EnvelopeId, ReadonlySet<string>>;
   /** Whose words somebody took back, by the taking back. */
   readonly wordsTakenBack: Map<EnvelopeId, { readonly at: number | null; readonly authors: readonly DeviceId[] }>;
   /** The computers that say that nothing is left, by the taking back, and where each said so first. */
@@ -140,6 +144,7 @@ export const emptyModel = (): CircleModel => ({
   talk: new Map(),
   takenBack: new Map(),
   heldAt: new Map(),
+  answeredIn: new Map(),
   wordsTakenBack: new Map(),
   erasedOn: new Map(),
   unfit: new Map(),

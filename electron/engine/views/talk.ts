@@ -5,7 +5,7 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { stillHolds } from '../gate/index.ts';
 import type { PhotoRecord, SaidAbout } from './model.ts';
-import { isDecided } from './desk.ts';
+import { isDecided } from './decided.ts';
 import { askedAbout, shownPhoto } from './shown.ts';
 import { authorOf } from './tiles.ts';
 
@@ -29,7 +29,7 @@ export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
   const author = authorOf(circle, photo);
   const mayComment = maySay(circle, 'mayComment');
   const asked = askedAbout(circle).filter((one) => one.photo === id);
-  const requests = asked.filter((one) => one.why === null && !isDecided(circle, one.id));
+  const requests = asked.filter((one) => one.why === null && !isDecided(circle, one));
   return {
     comments: commentsOn(circle, photo)
       .filter(({ isHidden, by }) => !isHidden || isGuardian || by === me)
