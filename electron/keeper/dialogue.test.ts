@@ -1,8 +1,10 @@
 import { BehaviorSubject } from 'rxjs';
 import { expect, test } from 'vitest';
 import type { Joining } from '#shared/contract/views.ts';
-import { ok } from '#shared/domain/result.ts';
-import type { Keeper } from '#engine/keeper/index.ts';
+import type { CircleId } from '#shared/domain/ids.ts';
+import { failed, ok, type Result } from '#shared/domain/result.ts';
+import type { Problem } from '#shared/contract/problems.ts';
+import type { Erased, Keeper } from '#engine/keeper/index.ts';
 import type { Neighbourhood } from '#engine/network/index.ts';
 import { openDialogue } from './dialogue.ts';
 
@@ -25,6 +27,7 @@ function atTerminal() {
   const nearby$ = new BehaviorSubject<Neighbourhood>({ doors: [], trouble: null });
   let state: Joining | null = null;
   let tell = (): void => undefined;
+  let erasing: Result<Erased, Problem> = ok({ erased: [], isIn: [], left: [] });
   const answer = (what: string) => async () => {
     done.push(what);
     return ok({});
@@ -33,6 +36,7 @@ function atTerminal() {
     name: 'Box',
     nearby$,
     isInAnyCircle: () => false,
+    eraseNow: async () => erasing,
     joining: {
       state: () => state,
       onChange: (listener: () => void) => {
@@ -50,6 +54,7 @@ function atTerminal() {
     done,
     nearby$,
     type: dialogue.take,
+    willErase: (done: typeof erasing) => (erasing = done),
     become(next: Joining) {
       state = next;
       tell();
@@ -100,4 +105,25 @@ test('different codes are said to be different', () => {
   become(joining({ matched: true }));
   type('N');
   expect(done).toEqual(['confirm false']);
+});
+
+test('what is not erased is never said to be', async () => {
+  const { said, type, willErase } = atTerminal();
+  const answerTo = async (done: Parameters<typeof willErase>[0]) => {
+    willErase(done);
+    const before = said.length;
+    type('erase');
+    await expect.poll(() => said.length).toBe(before + 1);
+    return said.at(-1);
+  };
+  const [larks, wrens, finches] = ['larks123', 'wrens123', 'finches1'] as CircleId[] as [CircleId, CircleId, CircleId];
+  expect(await answerTo(ok({ erased: [], isIn: [], left: [] }))).toContain('nothing to erase');
+  expect(await answerTo(failed({ code: 'DISK_FULL' }))).toContain('Nothing is erased');
+  expect(await answerTo(ok({ erased: [larks], isIn: [wrens], left: [finches] }))).toBe(
+    [
+      'Circle larks1: what it had of it is erased.',
+      'Circle wrens1: it was not put out after all, and stays in.',
+      'Circle finche: not all of it is erased. Press Enter for how it is, and type "erase" to try again.',
+    ].join('\n'),
+  );
 });

@@ -2,8 +2,9 @@ import { renderUnicodeCompact } from 'uqr';
 import type { Joining } from '#shared/contract/views.ts';
 import type { Keeper } from '#engine/keeper/index.ts';
 import { formatAddress, type Neighbourhood } from '#engine/network/index.ts';
+import { eraseWords } from './eraseWords.ts';
 import { problemSentence } from './sentences.ts';
-import { howPutOut, statusWords } from './statusWords.ts';
+import { statusWords } from './statusWords.ts';
 
 /** Whoever is at the keeper's terminal: what they read, and the lines they type. */
 export type Terminal = { say(text: string): void };
@@ -84,12 +85,7 @@ export function openDialogue(keeper: Keeper, terminal: Terminal, join: string | 
   }
 
   async function erase(): Promise<void> {
-    const circles = keeper.status().circles.filter((circle) => howPutOut(circle) === 'waiting').length;
-    if (circles === 0) {
-      say('There is nothing to erase: it has nothing of a circle that it was certainly put out of.');
-      return;
-    }
-    say(problemOr(await keeper.eraseNow(), 'What it had of a circle that it was put out of is erased.'));
+    say(eraseWords(await keeper.eraseNow()));
   }
 
   const stop = joining.onChange(show);
@@ -122,9 +118,6 @@ export function openDialogue(keeper: Keeper, terminal: Terminal, join: string | 
     },
   };
 }
-
-const problemOr = (done: Awaited<ReturnType<Keeper['eraseNow']>>, words: string): string =>
-  done.ok ? words : 'The disk does not take it. Nothing is erased.';
 
 const sameDoors = (one: Neighbourhood['doors'], other: Neighbourhood['doors']): boolean =>
   one.map(({ key }) => key).join() === other.map(({ key }) => key).join();

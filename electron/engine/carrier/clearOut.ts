@@ -34,7 +34,7 @@ export function createClearOut(parts: {
   /** Something of this circle waits outside of a store that was damaged. */
   readonly isWaiting: (circle: CircleId) => boolean;
   /** False where it is not to be erased yet: then `look` when it is. */
-  readonly mayErase?: ((circle: CircleId) => boolean) | undefined;
+  readonly mayErase?: ((ledger: Ledger) => boolean) | undefined;
   /** How long what makes a removal void is waited for at most, in milliseconds; half a minute unless told. */
   readonly hearingMs?: number | undefined;
   /** What was here of this circle is being erased. */
@@ -50,7 +50,7 @@ export function createClearOut(parts: {
   let isClosed = false;
   const isDue = (circle: CircleId): boolean => {
     const ledger = isClosed ? undefined : gate.ledger(circle);
-    return ledger !== undefined && isPutOut(ledger, own) && mayErase(circle) && leftIn(ledger).length > 0;
+    return ledger !== undefined && isPutOut(ledger, own) && mayErase(ledger) && leftIn(ledger).length > 0;
   };
 
   /** Whether there was something. */
@@ -65,7 +65,7 @@ export function createClearOut(parts: {
     // The envelopes last: as long as one is here, it is not over, and is done again at the next start.
     await blobs.remove(unused);
     // That takes its time, and the removal may have turned out void: pictures are fetched again, and nothing else is lost.
-    if (isPutOut(ledger, own)) await store.purge(ids);
+    if (isPutOut(ledger, own) && mayErase(ledger)) await store.purge(ids);
     return true;
   }
 

@@ -2,7 +2,7 @@ import type { Observable } from 'rxjs';
 import type { BlobId, CertificateHash, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { BlobFetcher, BlobStore, Pace, Space } from '../blobs/index.ts';
 import type { Log } from '../engine.ts';
-import type { Gate } from '../gate/index.ts';
+import type { Gate, Ledger } from '../gate/index.ts';
 import type { Discovery, JoinChannel, Network, NetworkIdentity } from '../network/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import type { Ledgers, Reader } from './ledgers.ts';
@@ -47,7 +47,7 @@ export type CarrierOptions = {
   /** How much is free for blobs where that is less than the whole disk; as the disk says unless told. */
   readonly space?: (blobs: BlobStore) => Promise<Space>;
   /** False for a circle whose copy is not to be erased yet although this computer was put out; true unless told. */
-  readonly mayErase?: (circle: CircleId) => boolean;
+  readonly mayErase?: (ledger: Ledger) => boolean;
   /** How long what makes a removal void is waited for before anything is erased, in milliseconds; half a minute unless told. */
   readonly hearingMs?: number;
   /** Reads along from the first envelope on, so that the store is read once. */

@@ -8,7 +8,7 @@ export * from './gate.ts';
 export { isHeld, mayHave, standingHolds } from './holds.ts';
 export * from './ledger.ts';
 export type * from './problems.ts';
-export { hasErasedCopy, isKeptByWhoIsOut, isPutOut, wouldBeIn } from './putOut.ts';
+export { hasErasedCopy, isKeptByWhoIsOut, isPutOut, removalsOf, wouldBeIn } from './putOut.ts';
 export { mayFetch, quotas, usageOf, whoIsOver, type Usage } from './quota.ts';
 export { isHeldBack, mayTakeKey, mustErase } from './standing.ts';
 export { mayShow } from './personalRules.ts';

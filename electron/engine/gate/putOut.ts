@@ -1,7 +1,14 @@
-import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
+import type { DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { bodyOf, CopyErasedBody, decodeCanonical, MembershipBody, type Envelope } from '../envelopes/index.ts';
-import { addEntry, knewOfRemoval, reduce, type MembershipState } from '../membership/index.ts';
+import {
+  addEntry,
+  admissionsOf,
+  isAncestor,
+  knewOfRemoval,
+  reduce,
+  type MembershipState,
+} from '../membership/index.ts';
 import type { Ledger } from './ledger.ts';
 import type { GateProblem } from './problems.ts';
 
@@ -11,6 +18,25 @@ import type { GateProblem } from './problems.ts';
 
 export const isPutOut = (ledger: Ledger | undefined, device: DeviceId): boolean =>
   ledger?.membership.devices.get(device)?.removed === true;
+
+/** The entries that count by which a device is out, the same on every computer that knows the same; none while it is in. */
+export function removalsOf({ graph, membership }: Ledger, device: DeviceId): EnvelopeId[] {
+  const found = membership.devices.get(device);
+  if (found?.removed !== true) return [];
+  const counts = (id: EnvelopeId): boolean => !membership.void.has(id);
+  const admissions = admissionsOf(graph, device).flatMap((id) => (counts(id) ? (graph.byId.get(id) ?? []) : []));
+  return graph.nodes
+    .filter((node) => {
+      const { id, body } = node.entry;
+      if (!counts(id)) return false;
+      if (body.kind === 'removeDevice') return body.device === device;
+      // Who was put out with their computers may be in again, with others.
+      const isTheirs = body.kind === 'removeMember' && body.member === found.member;
+      return isTheirs && admissions.some((admission) => !isAncestor(node, admission));
+    })
+    .map(({ entry }) => entry.id)
+    .sort();
+}
 
 /** All that a computer keeps of a circle that it was put out of: why, and that it has erased the rest. */
 export const isKeptByWhoIsOut = (own: DeviceId, { type, author }: Pick<Envelope, 'type' | 'author'>): boolean =>

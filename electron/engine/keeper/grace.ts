@@ -2,7 +2,7 @@ import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { Carrier, Reader } from '../carrier/index.ts';
-import { isPutOut } from '../gate/index.ts';
+import { isPutOut, removalsOf, type Ledger } from '../gate/index.ts';
 import type { KeptCircle, StateFile } from './state.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -11,6 +11,15 @@ const usualGraceMs = 30 * dayMs;
 /** A cut of the power costs so much of what was counted. */
 const usualEveryMs = 10 * 60_000;
 
+/** What became of each circle that this keeper was out of and had something of, when somebody wanted it erased. */
+export type Erased = {
+  readonly erased: readonly CircleId[];
+  /** The removal turned out void meanwhile. */
+  readonly isIn: readonly CircleId[];
+  /** Something is left: the disk refused it, or it is out by another removal by now, which nobody was asked about. */
+  readonly left: readonly CircleId[];
+};
+
 /**
  * A keeper that was put out keeps its sealed copy for a time that it has to be running, should the removal turn out void: no
  * clock is asked, so nobody brings that time about by setting one. docs/decisions/put-out.md
@@ -18,8 +27,8 @@ const usualEveryMs = 10 * 60_000;
 export type Grace = {
   /** Running time until it is erased, in milliseconds; null where this keeper was not put out or nothing is left. */
   leftMs(circle: CircleId): number | null;
-  /** Somebody at this computer does not want to wait. Answers when it is erased; DISK_FULL, DISK_FAILED. */
-  eraseNow(): Promise<Result<void, Problem>>;
+  /** Somebody at this computer does not want to wait. DISK_FULL, DISK_FAILED: nothing is erased. */
+  eraseNow(): Promise<Result<Erased, Problem>>;
   stop(): void;
 };
 
@@ -38,8 +47,10 @@ export function keepGrace(parts: {
   async function countAs(outForMs: (circle: KeptCircle) => number): Promise<Result<unknown, Problem>> {
     const counted = await file.update((state) => {
       const circles = state.circles.map((circle) => {
-        const next = isOut(circle.id) ? outForMs(circle) : 0;
-        return next === circle.outForMs ? circle : { ...circle, outForMs: next };
+        const now = countedOf(circle, gate.ledger(circle.id), own);
+        const next = now.outBy === null ? 0 : outForMs({ ...circle, ...now });
+        const isSame = next === circle.outForMs && now.outBy === circle.outBy;
+        return isSame ? circle : { ...circle, outBy: now.outBy, outForMs: next };
       });
       return circles.every((circle, index) => circle === state.circles[index]) ? state : { ...state, circles };
     });
@@ -49,7 +60,7 @@ export function keepGrace(parts: {
     return counted;
   }
 
-  const leftOf = ({ outForMs }: KeptCircle): number => Math.max(0, graceMs - outForMs);
+  const leftOf = ({ outForMs }: Counted): number => Math.max(0, graceMs - outForMs);
   const nextRound = ({ outForMs }: KeptCircle): number => Math.min(graceMs, outForMs + everyMs);
   // A computer that slept meanwhile has one round of it, like one that did not.
   const rounds = setInterval(() => void countAs(nextRound), everyMs);
@@ -67,11 +78,19 @@ export function keepGrace(parts: {
   return {
     leftMs(circle) {
       const kept = file.state().circles.find(({ id }) => id === circle);
-      return kept === undefined || !isOut(circle) || carrier.isClearedOut(circle) ? null : leftOf(kept);
+      if (kept === undefined || !isOut(circle) || carrier.isClearedOut(circle)) return null;
+      return leftOf(countedOf(kept, gate.ledger(circle), own));
     },
     async eraseNow() {
+      const asked = file.state().circles.flatMap(({ id }) => (isOut(id) && !carrier.isClearedOut(id) ? [id] : []));
       const counted = await countAs(() => graceMs);
-      return counted.ok ? ok(undefined) : counted;
+      if (!counted.ok) return counted;
+      const isErased = (circle: CircleId): boolean => carrier.isClearedOut(circle);
+      return ok({
+        erased: asked.filter(isErased),
+        isIn: asked.filter((circle) => !isOut(circle)),
+        left: asked.filter((circle) => isOut(circle) && !isErased(circle)),
+      });
     },
     stop() {
       clearInterval(rounds);
@@ -80,6 +99,16 @@ export function keepGrace(parts: {
   };
 }
 
+type Counted = Pick<KeptCircle, 'outForMs' | 'outBy'>;
+
+/** What was counted of the removal that it is out by now: of another one, that came when the first was void, nothing was yet. */
+function countedOf({ outForMs, outBy }: Counted, ledger: Ledger | undefined, own: DeviceId): Counted {
+  const removals = ledger === undefined ? [] : removalsOf(ledger, own);
+  return outBy !== null && removals.includes(outBy) ? { outForMs, outBy } : { outForMs: 0, outBy: removals[0] ?? null };
+}
+
 /** Whether a circle that this keeper was put out of may be erased by now. */
-export const isGraceOver = (file: StateFile, circle: CircleId, graceMs = usualGraceMs): boolean =>
-  (file.state().circles.find(({ id }) => id === circle)?.outForMs ?? 0) >= graceMs;
+export function isGraceOver(file: StateFile, ledger: Ledger, own: DeviceId, graceMs = usualGraceMs): boolean {
+  const kept = file.state().circles.find(({ id }) => id === ledger.circle);
+  return kept !== undefined && countedOf(kept, ledger, own).outForMs >= graceMs;
+}

@@ -10,7 +10,7 @@ import { createJoining, type OwnJoining, type Welcome } from '../joining/index.t
 import { checkDeviceCard, wasPutOut } from '../membership/index.ts';
 import { createDiscovery, parseAddress, type Discovery, type Neighbourhood } from '../network/index.ts';
 import { enterCircle, isKeeperIn } from './enter.ts';
-import { isGraceOver, keepGrace } from './grace.ts';
+import { isGraceOver, keepGrace, type Erased } from './grace.ts';
 import { openIdentity } from './identity.ts';
 import { watchRefusals } from './refusals.ts';
 import { rememberMeetings, withWhatIsSeen } from './rememberMeetings.ts';
@@ -45,8 +45,8 @@ export type Keeper = {
   /** Where others come in: not the one that was asked for where that is taken. */
   readonly port: number;
   status(): KeeperStatus;
-  /** Erases now what it has of circles that it was put out of, and does not wait. DISK_FULL, DISK_FAILED. */
-  eraseNow(): Promise<Result<void, Problem>>;
+  /** Erases now what it has of circles that it was put out of, and does not wait. DISK_FULL, DISK_FAILED: nothing is erased. */
+  eraseNow(): Promise<Result<Erased, Problem>>;
   close(): Promise<void>;
 };
 
@@ -87,7 +87,7 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
     // It tidies up by itself, and later.
     isAllNeeded: false,
     space: spaceForFetching(directory, quotaBytes),
-    mayErase: (circle) => isGraceOver(file.value, circle),
+    mayErase: (ledger) => isGraceOver(file.value, ledger, own),
     discovery: options.discovery ?? createDiscovery(),
     ...(options.network ?? {}),
     onChange: () => changed(),
@@ -152,7 +152,12 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
         quotaBytes,
         startedAtMs,
       }),
-    eraseNow: grace.eraseNow,
+    async eraseNow() {
+      const erased = await grace.eraseNow();
+      if (!erased.ok) log('error', 'not-erased', { code: erased.problem.code });
+      else if (erased.value.left.length > 0) log('error', 'not-erased', { circles: erased.value.left.length });
+      return erased;
+    },
     close: opened.close,
   });
 
@@ -168,7 +173,7 @@ async function open(options: KeeperOptions, opened: Opened): Promise<Result<Keep
         lastSeenMs: Date.now(),
       },
     ];
-    const joined = { id: welcome.circle, joinedAtMs: Date.now(), heads: [], outForMs: 0, devices };
+    const joined = { id: welcome.circle, joinedAtMs: Date.now(), heads: [], outForMs: 0, outBy: null, devices };
     const kept = await state.update((before) => ({
       ...before,
       circles: [...before.circles.filter(({ id }) => id !== welcome.circle), withWhatIsSeen(joined, to)],

@@ -20,6 +20,8 @@ export const KeptCircle = z.looseObject({
   storeFile: z.string().max(100).optional(),
   /** For how long it has been running since it was put out, in milliseconds: `grace.ts`. */
   outForMs: z.number().int().nonnegative().default(0),
+  /** The removal that this was counted of; null where nothing was. */
+  outBy: EnvelopeId.nullable().default(null),
   devices: z.array(RememberedDevice).max(10_000).default([]),
 });
 export type KeptCircle = z.infer<typeof KeptCircle>;
