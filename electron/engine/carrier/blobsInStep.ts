@@ -3,6 +3,7 @@ import type { BlobId, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.
 import type { BlobFetcher, BlobStore, Want } from '../blobs/index.ts';
 import { decodeCanonical, openEnvelope, TakeBackBody } from '../envelopes/index.ts';
 import { mayFetch, mayHave, mustErase, rankOf, type EnvelopeFact, type Gate, type Ledger } from '../gate/index.ts';
+import { mayDeviceGovern } from '../membership/index.ts';
 import type { EnvelopeStore, StoredEnvelope } from '../store/index.ts';
 import type { Reader } from './ledgers.ts';
 
@@ -32,6 +33,8 @@ export function keepBlobsInStep(parts: {
   close(): void;
 } {
   const { gate, store, blobs, fetcher } = parts;
+  /** Whether this computer was a guardian's when somebody looked last. */
+  const governed = new Map<CircleId, boolean>();
 
   function want(circle: CircleId, ledger: Ledger, facts: readonly EnvelopeFact[]): void {
     fetcher.want(
@@ -42,11 +45,22 @@ export function keepBlobsInStep(parts: {
     );
   }
 
-  /** What a guardian hides for now comes to guardians' computers alone, and to everybody's when it is shown again. */
-  function hold(circle: CircleId, ledger: Ledger, photos: Iterable<EnvelopeId>): void {
-    const facts = [...photos].flatMap((id) => ledger.envelopes.get(id) ?? []);
-    const resting = facts.flatMap((fact) => fact.blobs.map(({ id }) => id));
-    fetcher.forget(resting.filter((id) => !blobs.has(id) && !mayHave(ledger, parts.own, id)));
+  /**
+   * What a guardian hides for now comes to guardians' computers alone, and to everybody's when it is shown again or gone:
+   * whoever else names the same bytes wants them still, and may not agree on their size.
+   */
+  function rest(circle: CircleId, ledger: Ledger): void {
+    const turned = new Set(ledger.turnedBlobs);
+    ledger.turnedBlobs.clear();
+    const isGuardian = mayDeviceGovern(ledger.membership, parts.own);
+    // Who is a guardian now, or is one no longer, asks about everything that is held.
+    if (isGuardian !== governed.get(circle)) for (const id of ledger.heldUses.keys()) turned.add(id);
+    governed.set(circle, isGuardian);
+    const lacking = [...turned].filter((id) => !blobs.has(id));
+    const ours = new Set(lacking.filter((id) => ledger.blobUses.has(id) && mayHave(ledger, parts.own, id)));
+    fetcher.forget(lacking.filter((id) => ledger.blobUses.has(id) && !ours.has(id)));
+    if (ours.size === 0) return;
+    const facts = [...ledger.envelopes.values()].filter((fact) => fact.blobs.some(({ id }) => ours.has(id)));
     want(circle, ledger, facts);
   }
 
@@ -78,6 +92,7 @@ export function keepBlobsInStep(parts: {
       const ledger = gate.ledger(circle);
       if (ledger === undefined) continue;
       erase(ledger, [...ledger.takenBack.keys()]);
+      rest(circle, ledger);
       const facts = [...ledger.envelopes.values()];
       for (let start = 0; start < facts.length; start += atOnce) {
         want(circle, ledger, facts.slice(start, start + atOnce));
@@ -108,10 +123,7 @@ export function keepBlobsInStep(parts: {
           want(circle, ledger, known);
           const typeOf = ({ id }: StoredEnvelope) => ledger.envelopes.get(id)?.type;
           erase(ledger, stored.filter((one) => typeOf(one) === 'takeBack').flatMap(targetsOf));
-          // Who is a guardian now, or is one no longer, is asked of everything that is held.
-          const isAll = stored.some((one) => typeOf(one) === 'membership');
-          const photos = isAll ? [...ledger.holds.keys()] : stored.flatMap((one) => heldBy(ledger, one.id));
-          if (photos.length > 0) hold(circle, ledger, new Set(photos));
+          rest(circle, ledger);
         }
       },
       startOver: () => undefined,
@@ -141,14 +153,6 @@ const wantOf = (circle: CircleId, fact: EnvelopeFact, blob: EnvelopeFact['blobs'
   circle,
   newness: fact.clock,
 });
-
-/** The photos that a hold names, or that a release shows again. */
-function heldBy(ledger: Ledger, id: EnvelopeId): readonly EnvelopeId[] {
-  const named = ledger.targets.get(id) ?? [];
-  const type = ledger.envelopes.get(id)?.type;
-  if (type === 'release') return named.flatMap((one) => ledger.targets.get(one) ?? []);
-  return type === 'hold' ? named : [];
-}
 
 function blobsOf({ id, bytes }: StoredEnvelope): BlobId[] {
   const envelope = openEnvelope(bytes, { id, alreadyVerified: true });

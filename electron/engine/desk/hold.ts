@@ -4,14 +4,11 @@ import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { randomBytes, toText } from '../crypto/index.ts';
-import { answerMark, answersInRelease, idToBytes, type Draft } from '../envelopes/index.ts';
-import { isHeld } from '../gate/index.ts';
+import { answerMark, answersInRelease, idToBytes, mostReleasedAtOnce, type Draft } from '../envelopes/index.ts';
+import { holdsOf, isHeld } from '../gate/index.ts';
 import { openAbout } from '../views/decided.ts';
 import type { Asked, PhotoRecord } from '../views/model.ts';
 import { isHanging } from '../views/shown.ts';
-
-/** So many holds are named in one release: as many as it may name. */
-const mostHolds = 500;
 
 /** A guardian hides a photo from everybody for now, and nothing of it is erased. DECIDED_ALREADY where somebody does. */
 export function hideForNow(draft: Draft, circle: OpenCircle, id: PhotoId, nowMs: number): Result<void, Problem> {
@@ -46,8 +43,8 @@ export function release(
   about?: EnvelopeId,
 ): void {
   const open = evenly(openAbout(circle, id), about);
-  const holds = circle.ledger.holds.get(envelope) ?? [];
-  for (let first = 0; first < holds.length; first += mostHolds) {
+  const holds = holdsOf(circle.ledger, envelope);
+  for (let first = 0; first < holds.length; first += mostReleasedAtOnce) {
     const place = { circle: draft.circle, author: draft.author.device, seq: draft.nextSeq };
     const marks = Array.from({ length: answersInRelease }, (_, index) => {
       const asked = open[index];
@@ -56,7 +53,7 @@ export function release(
     draft.add({
       type: 'release',
       payload: {
-        holds: holds.slice(first, first + mostHolds).map(idToBytes),
+        holds: holds.slice(first, first + mostReleasedAtOnce).map(idToBytes),
         // Where a mark stands tells nothing either.
         answers: marks.sort((one, other) => (toText(one) < toText(other) ? -1 : 1)),
         at: nowMs,

@@ -188,9 +188,16 @@ export const TakeBackBody = z.looseObject({
 });
 export type TakeBackBody = z.infer<typeof TakeBackBody>;
 
+/** Each once: a signed list may cost no more than it says. */
+const eachOnce = (ids: readonly unknown[]): boolean => new Set(ids).size === ids.length;
+/** So many envelopes one hold names; the app names one. */
+export const mostHeldAtOnce = 16;
+/** So many holds one release names; of a photo with more, several do. */
+export const mostReleasedAtOnce = 64;
+
 /** Payload of `hold`: these envelopes' photos are shown to nobody until a guardian who knew of it says otherwise. Nothing is erased. */
 export const HoldBody = z.looseObject({
-  targets: z.array(wireId.envelope).min(1).max(500),
+  targets: z.array(wireId.envelope).min(1).max(mostHeldAtOnce).refine(eachOnce, 'named twice'),
   /** The author's clock, in milliseconds since 1970; shown only. */
   at: wireTime.nullable().optional(),
 });
@@ -201,7 +208,7 @@ export const answersInRelease = 8;
 
 /** Payload of `release`: these holds, which its author knew of, hold no longer. */
 export const ReleaseBody = z.looseObject({
-  holds: z.array(wireId.envelope).min(1).max(500),
+  holds: z.array(wireId.envelope).min(1).max(mostReleasedAtOnce).refine(eachOnce, 'named twice'),
   /**
    * Which requests and reports this answers: an `answerMark` of each, among others that nobody can tell from them. Always as
    * many, so that nobody learns whether there was one.

@@ -1,11 +1,11 @@
 import type { AlbumId, BlobId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { MembershipState, Restriction } from '../membership/index.ts';
 import { refreshAlbum, refreshAlbums } from './albumFacts.ts';
-import { mustRest } from './holds.ts';
+import { mustRest, settleHold } from './holds.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
 import { countUse, noteRoom } from './quota.ts';
 import { isTakenBack, mightHangUp, standingOf } from './standing.ts';
-import { rivalsOf } from './stories.ts';
+import { rivalsOf, storiesOf } from './stories.ts';
 
 /** After the membership changed: what was written by devices about which it says something new is judged again. */
 export function settleMembership(ledger: Ledger, before: MembershipState): void {
@@ -51,10 +51,25 @@ export function rejudge(
 
 /** What a hold or a release names may be held now, or no longer. */
 export function refreshHeld(ledger: Ledger, id: EnvelopeId): void {
-  const named = ledger.targets.get(id) ?? [];
-  const photos =
-    ledger.envelopes.get(id)?.type === 'hold' ? named : named.flatMap((hold) => ledger.targets.get(hold) ?? []);
-  for (const photo of photos) refreshLife(ledger, photo);
+  for (const photo of settleHold(ledger, id)) {
+    const fact = ledger.envelopes.get(photo);
+    if (fact !== undefined) for (const story of storiesOf(ledger, fact)) refreshRest(ledger, story);
+  }
+}
+
+function refreshRest(ledger: Ledger, id: EnvelopeId): void {
+  const fact = ledger.envelopes.get(id);
+  if (fact === undefined) return;
+  const isHeld = fact.isAlive && mustRest(ledger, id, fact);
+  if (isHeld === fact.isHeld) return;
+  fact.isHeld = isHeld;
+  if (isHeld) ledger.atRest.add(id);
+  else ledger.atRest.delete(id);
+  for (const blob of fact.blobs) {
+    const was = ledger.heldUses.has(blob.id);
+    count(ledger.heldUses, blob.id, isHeld ? 1 : -1);
+    if (was !== ledger.heldUses.has(blob.id)) ledger.turnedBlobs.add(blob.id);
+  }
 }
 
 /** Whether an envelope is alive, and with it its blobs. */
@@ -82,12 +97,10 @@ export function refreshLife(ledger: Ledger, id: EnvelopeId): void {
     if (next.length > 0) ledger.revision += 1;
     for (const rival of next) ledger.turned.add(rival);
     for (const blob of fact.blobs) count(ledger.blobUses, blob.id, isAlive ? 1 : -1);
+    // Others under its number rest while it does.
+    if (ledger.holding.has(id)) for (const rival of rivalsOf(ledger, id, fact)) refreshRest(ledger, rival);
   }
-  const isHeld = isAlive && mustRest(ledger, id, fact);
-  if (isHeld !== fact.isHeld) {
-    fact.isHeld = isHeld;
-    for (const blob of fact.blobs) count(ledger.heldUses, blob.id, isHeld ? 1 : -1);
-  }
+  refreshRest(ledger, id);
   for (const blob of fact.blobs) {
     if (ledger.blobNames.has(blob.id)) ledger.goneBlobs.delete(blob.id);
     else if (isErased) ledger.goneBlobs.add(blob.id);

@@ -14,8 +14,9 @@ import { letThrough, reviewed, share } from '../../../tests/support/paperReview.
 import { takeBackPhotos } from '../albums/photoActions.ts';
 import { removeMember, setRole } from '../circles/takeAway.ts';
 import { hideForNow, showAgain } from '../desk/hold.ts';
-import { idToBytes, type Envelope } from '../envelopes/index.ts';
-import type { CircleId, EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
+import { idToBytes, mostHeldAtOnce, mostReleasedAtOnce, type Envelope } from '../envelopes/index.ts';
+import { randomBytes, toText } from '../crypto/index.ts';
+import type { BlobId, CircleId, EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import { isHeld, ledgerDigest, mayHave } from './index.ts';
 
 /** Mum and Dad are guardians; Grandma hangs a photo up that Ada sees, too. */
@@ -192,5 +193,85 @@ test('a photo that was let through is held by its slip; taking it down ends the 
     false,
     0,
     true,
+  ]);
+});
+
+test('a hold or a release names each envelope once, and few of them [R31] [P9]', () => {
+  const { mum, dad, circle, envelope } = home();
+  const ids = (count: number) => Array.from({ length: count }, () => randomBytes(32));
+  const twice = [idToBytes(envelope), idToBytes(envelope)];
+  const said = (type: 'hold' | 'release', named: Uint8Array[]) => {
+    const payload = type === 'hold' ? { targets: named } : { holds: named };
+    const handed = hand(mum, draftOf(dad, circle).add({ type, payload }));
+    return handed.ok ? 'let in' : handed.problem.code;
+  };
+  for (const type of ['hold', 'release'] as const) {
+    const most = type === 'hold' ? mostHeldAtOnce : mostReleasedAtOnce;
+    expect([said(type, twice), said(type, ids(most + 1)), said(type, ids(most))]).toEqual([
+      'MALFORMED',
+      'MALFORMED',
+      'let in',
+    ]);
+  }
+});
+
+test('a photo that was held a hundred times is shown again by one guardian, in as many releases as it takes [R31] [R12]', () => {
+  const { mum, dad, circle, everybody, tellAll, photo, envelope } = home();
+  const draft = draftOf(dad, circle);
+  for (let holds = 0; holds < 100; holds++) draft.add({ type: 'hold', payload: { targets: [idToBytes(envelope)] } });
+  for (const hold of draft.envelopes) expect(hand(dad, hold).ok).toBe(true);
+  tellAll();
+  expect(held(everybody, circle, envelope)).toEqual([true, true, true, true]);
+  const before = mum.log.length;
+  show(mum, circle, photo);
+  expect(mum.log.slice(before).map(({ type }) => type)).toEqual(['release', 'release']);
+  tellAll();
+  expect(held(everybody, circle, envelope)).toEqual([false, false, false, false]);
+  const { holding, atRest, heldUses } = mum.gate.ledger(circle)!;
+  expect([holding.size, atRest.size, heldUses.size]).toEqual([0, 0, 0]);
+});
+
+test('a release that names what is no hold, or has not come, is worth nothing until it comes, and each is counted once [R31] [R12]', () => {
+  const { mum, dad, circle, tellAll, photo, envelope } = home();
+  const hold = holdOf(mum, circle, envelope);
+  const draft = draftOf(dad, circle);
+  for (let times = 0; times < 3; times++)
+    draft.add({ type: 'release', payload: { holds: [idToBytes(hold.id), idToBytes(envelope)] } });
+  for (const release of draft.envelopes) expect(hand(dad, release).ok).toBe(true);
+  expect(hand(mum, hold).ok).toBe(true);
+  expect(held([mum], circle, envelope)).toEqual([true]);
+  tellAll();
+  expect(held([mum, dad], circle, envelope)).toEqual([false, false]);
+  hide(mum, circle, photo);
+  tellAll();
+  expect(held([mum, dad], circle, envelope)).toEqual([true, true]);
+});
+
+test('what hangs a photo up has no room for files that are not the photo’s [R31] [S7]', () => {
+  const { mum, ada, grandma, circle, album } = home();
+  const epoch = readBy(ada, circle).ledger.albums.get(album)!.current;
+  const hung = (count: number) => {
+    const document = draftOf(ada, circle).add({
+      type: 'document',
+      payload: {
+        album: idToBytes(album),
+        epoch: idToBytes(epoch.id),
+        plaintextHash: new Uint8Array(32),
+        sealed: new Uint8Array(9),
+      },
+      blobs: Array.from({ length: count }, () => ({
+        id: toText(randomBytes(32)) as BlobId,
+        size: 10,
+        rank: 2 as const,
+      })),
+    });
+    return [mum, grandma].map((who) => {
+      const handed = hand(who, document);
+      return handed.ok ? 'let in' : handed.problem.code;
+    });
+  };
+  expect([hung(4), hung(3)]).toEqual([
+    ['TOO_LARGE', 'TOO_LARGE'],
+    ['let in', 'let in'],
   ]);
 });

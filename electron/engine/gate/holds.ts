@@ -5,6 +5,7 @@ import { mayDeviceGovern } from '../membership/index.ts';
 import type { Author } from './author.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
 import type { GateProblem } from './problems.ts';
+import { couldShow, rivalsOf, storiesOf } from './stories.ts';
 
 /*
  * A guardian hides a photo for now (`hold`) and shows it again (`release`): docs/decisions/review.md. Both are in clear, as
@@ -29,19 +30,67 @@ function namedBy(envelope: Envelope): Result<readonly EnvelopeId[], string> {
 }
 
 /**
- * The holds of an envelope that stand: of a guardian's power that holds, and named by no release of which that is true. Two
- * guardians who act apart converge: what one of them holds and the other one's release did not know of goes on.
+ * Counts a hold or a release for what it is worth now, and says which envelopes a hold stands on now and none did, or the
+ * other way round. A hold stands while its guardian's power holds and no release names it of which that is true: where two
+ * guardians act apart they converge, and what one of them holds and the other one's release did not know of goes on. What
+ * this costs is what the envelope names, whatever else names the same.
  */
-export const standingHolds = (ledger: Ledger, target: EnvelopeId): EnvelopeId[] =>
-  (ledger.holds.get(target) ?? []).filter(
-    (hold) => governs(ledger, hold) && !(ledger.releases.get(hold) ?? []).some((release) => governs(ledger, release)),
-  );
+export function settleHold(ledger: Ledger, id: EnvelopeId): Set<EnvelopeId> {
+  if (ledger.envelopes.get(id)?.type === 'hold') return new Set(stand(ledger, id));
+  const isTrue = governs(ledger, id);
+  if (isTrue === ledger.counted.has(id)) return new Set();
+  const named = ledger.targets.get(id) ?? [];
+  for (const hold of named) {
+    const releases = (ledger.released.get(hold) ?? 0) + (isTrue ? 1 : -1);
+    if (releases > 0) ledger.released.set(hold, releases);
+    else ledger.released.delete(hold);
+  }
+  note(ledger.counted, id, isTrue);
+  return new Set(named.flatMap((hold) => stand(ledger, hold)));
+}
+
+function stand(ledger: Ledger, hold: EnvelopeId): EnvelopeId[] {
+  const targets = ledger.envelopes.get(hold)?.type === 'hold' ? ledger.targets.get(hold) : undefined;
+  const stands = governs(ledger, hold) && !ledger.released.has(hold);
+  if (targets === undefined || stands === ledger.counted.has(hold)) return [];
+  note(ledger.counted, hold, stands);
+  return targets.filter((target) => {
+    const holds = ledger.holding.get(target) ?? new Set();
+    const before = holds.size;
+    note(holds, hold, stands);
+    if (holds.size > 0) ledger.holding.set(target, holds);
+    else ledger.holding.delete(target);
+    return (before === 0) !== (holds.size === 0);
+  });
+}
+
+function note(set: Set<EnvelopeId>, id: EnvelopeId, isIn: boolean): void {
+  if (isIn) set.add(id);
+  else set.delete(id);
+}
 
 const governs = (ledger: Ledger, id: EnvelopeId): boolean => ledger.envelopes.get(id)?.standing === 'governs';
 
-/** Whether an envelope that is alive is held: only photos can be. */
-export const mustRest = (ledger: Ledger, id: EnvelopeId, { type, blobs }: EnvelopeFact): boolean =>
-  (type === 'document' || type === 'slip') && blobs.length > 0 && standingHolds(ledger, id).length > 0;
+/** The holds that stand on a photo: on it, or on another one that its author gave the same number and that is not gone. */
+export function standingHolds(ledger: Ledger, id: EnvelopeId): EnvelopeId[] {
+  const fact = ledger.envelopes.get(id);
+  if (fact === undefined) return [];
+  return [...new Set([id, ...rivalsOf(ledger, id, fact)].flatMap((one) => [...(ledger.holding.get(one) ?? [])]))];
+}
+
+/** Every hold that names a photo or another story under its number, also those that count for nothing. */
+export function holdsOf(ledger: Ledger, id: EnvelopeId): EnvelopeId[] {
+  const fact = ledger.envelopes.get(id);
+  const stories = fact === undefined ? [id] : storiesOf(ledger, fact);
+  return [...new Set(stories.flatMap((one) => ledger.holds.get(one) ?? []))];
+}
+
+/**
+ * Whether an envelope that is alive is held: only photos can be. A hold on one holds whatever else its author gave that
+ * number to: people would see the other one in its place.
+ */
+export const mustRest = (ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact): boolean =>
+  couldShow(fact) && [id, ...rivalsOf(ledger, id, fact)].some((one) => ledger.holding.has(one));
 
 export const isHeld = (ledger: Ledger, id: EnvelopeId): boolean => ledger.envelopes.get(id)?.isHeld === true;
 

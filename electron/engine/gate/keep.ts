@@ -82,7 +82,11 @@ export function keepTakeBack(ledger: Ledger, id: EnvelopeId, { targets }: TakeBa
 export function keepHold(ledger: Ledger, id: EnvelopeId, named: readonly EnvelopeId[]): void {
   ledger.targets.set(id, named);
   const by = ledger.envelopes.get(id)?.type === 'hold' ? ledger.holds : ledger.releases;
-  for (const one of new Set(named)) by.set(one, [...(by.get(one) ?? []), id]);
+  for (const one of named) {
+    const known = by.get(one);
+    if (known === undefined) by.set(one, [id]);
+    else known.push(id);
+  }
   refreshHeld(ledger, id);
 }
 

@@ -39,6 +39,14 @@ export type Ledger = {
   readonly holds: Map<EnvelopeId, EnvelopeId[]>;
   /** The releases that name a hold, whether they count or not. */
   readonly releases: Map<EnvelopeId, EnvelopeId[]>;
+  /** Of an envelope the holds that stand (`gate/holds.ts`). */
+  readonly holding: Map<EnvelopeId, Set<EnvelopeId>>;
+  /** How many releases that hold true name a hold. */
+  readonly released: Map<EnvelopeId, number>;
+  /** The holds that are counted in `holding` and the releases that are in `released`. */
+  readonly counted: Set<EnvelopeId>;
+  /** The photos that are held. */
+  readonly atRest: Set<EnvelopeId>;
   /** What a taking back, a hold or a release names. */
   readonly targets: Map<EnvelopeId, readonly EnvelopeId[]>;
   /** Keys of an epoch that were given after its start. */
@@ -49,6 +57,8 @@ export type Ledger = {
   readonly blobNames: Map<BlobId, number>;
   /** How many of the envelopes that use a blob are held (`gate/holds.ts`). */
   readonly heldUses: Map<BlobId, number>;
+  /** Blobs that began to rest, or ceased to, since somebody looked. */
+  readonly turnedBlobs: Set<BlobId>;
   /** Blobs that went with the last photo that needed them. */
   readonly goneBlobs: Set<BlobId>;
   readonly usage: Map<DeviceId, Usage>;
@@ -172,11 +182,16 @@ export function newLedger(circle: CircleId, graph: MembershipGraph, membership: 
     takenBack: new Map(),
     holds: new Map(),
     releases: new Map(),
+    holding: new Map(),
+    released: new Map(),
+    counted: new Set(),
+    atRest: new Set(),
     targets: new Map(),
     gifts: new Map(),
     blobUses: new Map(),
     blobNames: new Map(),
     heldUses: new Map(),
+    turnedBlobs: new Set(),
     goneBlobs: new Set(),
     usage: new Map(),
     clock: 0,

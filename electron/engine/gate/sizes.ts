@@ -16,6 +16,12 @@ const largest: Record<string, number> = {
 /** Of all other types, also those that this version does not know: they are kept and passed on, within reason. */
 const largestOther = 64 * kibibyte;
 
+/**
+ * Of what hangs a photo up or lays one before the guardians: its thumbnail, preview and original. The list is in clear, and
+ * what hides the photo hides these files, whoever else's they are: so there is no room for others.
+ */
+const mostBlobs = 3;
+
 /** A single blob. */
 const largestBlobBytes = 2 ** 32;
 
@@ -31,5 +37,7 @@ export const rankOf = ({ size, rank }: { readonly size: number; readonly rank: n
 
 export function sizeProblem({ type, bytes, blobs }: Envelope): GateProblem | null {
   if (bytes.length > (largest[type] ?? largestOther)) return { code: 'TOO_LARGE' };
+  if ((type === 'document' || type === 'slip') && blobs.length > mostBlobs)
+    return { code: 'TOO_LARGE', detail: 'more files than a photo has' };
   return blobs.some(({ size }) => size > largestBlobBytes) ? { code: 'TOO_LARGE', detail: 'a blob' } : null;
 }

@@ -12,10 +12,21 @@ export function isTheStory(ledger: Ledger, id: EnvelopeId): boolean {
 }
 
 /** Others that could show a photo under its number. */
-export function rivalsOf(ledger: Ledger, id: EnvelopeId, { author, seq }: EnvelopeFact): EnvelopeId[] {
-  const stories = ledger.written.get(author)?.stories.get(seq) ?? [];
+export function rivalsOf(
+  ledger: Ledger,
+  id: EnvelopeId,
+  { author, seq }: Pick<EnvelopeFact, 'author' | 'seq'>,
+): EnvelopeId[] {
+  const stories = storiesOf(ledger, { author, seq });
   return stories.length < 2 ? [] : stories.filter((other) => other !== id && couldShow(ledger.envelopes.get(other)));
 }
 
-const couldShow = (fact: EnvelopeFact | undefined): boolean =>
+/** Whatever its author gave a number to. */
+export const storiesOf = (
+  ledger: Ledger,
+  { author, seq }: Pick<EnvelopeFact, 'author' | 'seq'>,
+): readonly EnvelopeId[] => ledger.written.get(author)?.stories.get(seq) ?? [];
+
+/** Whether an envelope is alive and may be a photo. */
+export const couldShow = (fact: EnvelopeFact | undefined): boolean =>
   fact !== undefined && fact.isAlive && fact.blobs.length > 0 && (fact.type === 'document' || fact.type === 'slip');

@@ -1,7 +1,7 @@
 import type { AlbumId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Fact, Held } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { isHeld, standingHolds, wasGoverning, type Ledger } from '../gate/index.ts';
+import { holdsOf, standingHolds, storiesOf, wasGoverning, type Ledger } from '../gate/index.ts';
 import { factAbout, plainFact } from './facts.ts';
 import type { PhotoRecord } from './model.ts';
 import { isHanging } from './shown.ts';
@@ -14,8 +14,7 @@ export function heldBy(circle: OpenCircle, { envelope }: Pick<PhotoRecord, 'enve
 }
 
 /** Photos that are hidden for now and can be read here; the first that was hidden comes first. */
-export const heldPhotos = (circle: OpenCircle): PhotoRecord[] =>
-  photosEverHeld(circle).filter(({ envelope }) => isHeld(circle.ledger, envelope));
+export const heldPhotos = (circle: OpenCircle): PhotoRecord[] => photosIn(circle, circle.ledger.atRest);
 
 /** Who hides what the person here hung up in an album: it is not gone, and they are told so where it hung. */
 export const hidersOfOwn = (circle: OpenCircle, album: AlbumId): MemberId[] =>
@@ -26,7 +25,7 @@ export const hidersOfOwn = (circle: OpenCircle, album: AlbumId): MemberId[] =>
 /** What guardians hid of what a member hung up, while they do; and what they showed again. */
 export function hiddenForNow(circle: OpenCircle, member: MemberId): Fact[] {
   const { ledger } = circle;
-  const own = photosEverHeld(circle).filter((photo) => authorOf(circle, photo) === member);
+  const own = photosIn(circle, everHeld(circle.ledger)).filter((photo) => authorOf(circle, photo) === member);
   return own.flatMap((photo) => {
     const standing = inOrder(ledger, standingHolds(ledger, photo.envelope))[0];
     const last = standing ?? releasesOf(ledger, photo.envelope).at(-1);
@@ -44,7 +43,7 @@ export const releasesOf = (ledger: Ledger, photo: EnvelopeId): EnvelopeId[] =>
   inOrder(
     ledger,
     new Set(
-      (ledger.holds.get(photo) ?? [])
+      holdsOf(ledger, photo)
         .filter((hold) => wasGoverning(ledger, hold))
         .flatMap((hold) => (ledger.releases.get(hold) ?? []).filter((release) => wasGoverning(ledger, release))),
     ),
@@ -56,8 +55,18 @@ export function saidIn({ ledger, fold }: OpenCircle, id: EnvelopeId): Held {
   return { by, atMs: fold.model.heldAt.get(id) ?? null };
 }
 
-const photosEverHeld = (circle: OpenCircle): PhotoRecord[] =>
-  [...circle.ledger.holds.keys()].flatMap((id) => {
+/** What was ever held, and with each whatever else its author gave the same number to. */
+function everHeld(ledger: Ledger): Set<EnvelopeId> {
+  const ids = new Set<EnvelopeId>();
+  for (const id of ledger.holds.keys()) {
+    const fact = ledger.envelopes.get(id);
+    if (fact !== undefined) for (const story of storiesOf(ledger, fact)) ids.add(story);
+  }
+  return ids;
+}
+
+const photosIn = (circle: OpenCircle, ids: ReadonlySet<EnvelopeId>): PhotoRecord[] =>
+  [...ids].flatMap((id) => {
     const about = circle.fold.model.aboutPhoto.get(id);
     const photo = about === undefined ? undefined : circle.fold.model.photos.get(about);
     return photo?.envelope === id && isHanging(circle, photo) ? [photo] : [];

@@ -5,7 +5,7 @@ import type { Seat } from '../seat.ts';
 import type { Story } from '../story.ts';
 import { everGuardians } from './reviewed.ts';
 
-/** What is hidden for now: named by a hold that counts, which no release that counts names. */
+/** What is hidden for now: named by a hold that counts, which no release that counts names; with it what else has its number. */
 export function held({ seats: [first], signed }: Story): Set<EnvelopeId> {
   const { ledger } = first ?? {};
   if (ledger === undefined) return new Set();
@@ -18,13 +18,13 @@ export function held({ seats: [first], signed }: Story): Set<EnvelopeId> {
     if (hold?.ok === true) holds.push({ id, targets: hold.value.targets });
     if (release?.ok === true) for (const one of release.value.holds) released.add(one);
   }
-  const named = holds.filter(({ id }) => !released.has(id)).flatMap(({ targets }) => targets);
-  return new Set(
-    named.filter((id) => {
-      const fact = ledger.envelopes.get(id);
-      return fact?.isAlive === true && ['document', 'slip'].includes(fact.type) && fact.blobs.length > 0;
-    }),
+  const named = new Set(holds.filter(({ id }) => !released.has(id)).flatMap(({ targets }) => targets));
+  const photos = [...ledger.envelopes].filter(
+    ([, fact]) => fact.isAlive && ['document', 'slip'].includes(fact.type) && fact.blobs.length > 0,
   );
+  const byNumber = Map.groupBy(photos, ([, { author, seq }]) => `${author} ${seq.toString()}`);
+  const hidden = [...byNumber.values()].filter((stories) => stories.some(([id]) => named.has(id)));
+  return new Set(hidden.flat().map(([id]) => id));
 }
 
 /** What somebody is shown of it, or who would give on its bytes; and what is hidden although no guardian ever said so. */
