@@ -164,7 +164,10 @@ test('what is said in passing leaves the title of a small window readable [S12]'
   await page.setViewportSize({ width: 900, height: 700 });
   await open(page, 'waiting', '/pile');
   await page.getByRole('button', { name: 'Hang them up' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Leave out the last/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Leave out the last/ })
+    .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Hang them up' }).click();
   const said = page.getByText('They wait for a grown-up. They hang in Garden things as soon as one has said yes.');
   await expect(said).toBeVisible();

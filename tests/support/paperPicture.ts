@@ -7,7 +7,11 @@ import { picture } from './paperFamily.ts';
 export function pictureContent(
   draft: Draft,
   caption = '',
-): { readonly id: PhotoId; readonly content: Record<string, unknown>; readonly blobs: NonNullable<NewEnvelope['blobs']> } {
+): {
+  readonly id: PhotoId;
+  readonly content: Record<string, unknown>;
+  readonly blobs: NonNullable<NewEnvelope['blobs']>;
+} {
   const entry = picture();
   const id = photoIdOf({ circle: draft.circle, author: draft.author.device, seq: draft.nextSeq });
   const sealed = renditions.map((name) => {

@@ -2,6 +2,8 @@ import { bodyOf, MembershipBody } from '#engine/envelopes/index.ts';
 import type { EnvelopeFact } from '#engine/gate/index.ts';
 import { knewOf } from '#engine/membership/index.ts';
 import type { DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { PaperSeat } from '../paperSeat.ts';
+import type { Seat } from '../seat.ts';
 import type { Story } from '../story.ts';
 import type { openersIn } from './opener.ts';
 
@@ -66,8 +68,18 @@ export function openedAfterRemoval(story: Story, openerOf: ReturnType<typeof ope
         // What somebody hands out who has not heard of the removal nobody can help who has not heard of that.
         const written = story.signed.get(act);
         const isOpen = written !== undefined && openerOf(seat).opensKnown(written.envelope, written.knew);
-        return isOpen ? [`${seat.key.device} opened ${act}`] : [];
+        return isOpen && countedFor(story, seat, written.knew, id) ? [`${seat.key.device} opened ${act}`] : [];
       }),
     );
   });
+}
+
+/**
+ * Whether a removal counted for somebody who knew that much. One whose author had been put out elsewhere is void until it is heard
+ * that this was void itself: until then the computer is in, for whoever keeps to all that they know.
+ */
+function countedFor({ signed }: Story, { key, circle }: Seat, knew: ReadonlySet<EnvelopeId>, removal: EnvelopeId) {
+  const seat = new PaperSeat(key, circle, { ms: 0 });
+  for (const [id, { envelope }] of signed) if (knew.has(id)) seat.hear(envelope);
+  return !seat.ledger.membership.void.has(removal);
 }
