@@ -42,7 +42,7 @@ test('bytes of one form are what encoding them again gives, whatever was changed
         if (cut) bytes = bytes.slice(0, at % (bytes.length + 1));
         else if (bytes.length > 0) bytes[at % bytes.length] = to;
       }
-      if (formOf(bytes, 16) === 'ONE_FORM' && isDecodable(bytes)) expect(again(bytes)).toEqual(bytes);
+      if (formOf(bytes, 16) === 'ONE_FORM' && isDecodable(bytes)) expect(Buffer.compare(again(bytes), bytes)).toBe(0);
     }),
     { numRuns: 3000 },
   );

@@ -38,7 +38,7 @@ export const grandma: DemoPerson = {
   avatar: '2.5.4.3.1',
   computer: 'Grandma’s computer',
   secretKind: 'passphrase',
-  secret: 'old-holidays',
+  secret: 'lemon-ladder-owl',
 };
 
 /** What hangs on the wall at the start: who hangs up which drawn pictures where, and what they say about it. */

@@ -25,6 +25,17 @@ export async function takeSeat(options: {
     dataDirectory: join(dataDirectory, person.folder),
     onFreshAddress: (address) => onFreshAddress(person, address),
   });
+  try {
+    const { screen, isNew } = await sitDown(computer, person);
+    return { person, computer, screen, isNew };
+  } catch (error) {
+    // Nobody sits at it, so nobody would end it.
+    await computer.stop();
+    throw error;
+  }
+}
+
+async function sitDown(computer: Computer, person: DemoPerson): Promise<Pick<Seat, 'screen' | 'isNew'>> {
   const screen = await openRemoteScreen(await computer.freshAddress());
   const { profiles } = await screen.until('session', {}, () => true);
   const known = profiles.find(({ name }) => name === person.name);
@@ -36,5 +47,5 @@ export async function takeSeat(options: {
   }
   // Nobody sits at three computers at once: the demo's do not lock by themselves.
   await screen.call('settings.update', { idleLockMinutes: 0 });
-  return { person, computer, screen, isNew: known === undefined };
+  return { screen, isNew: known === undefined };
 }
