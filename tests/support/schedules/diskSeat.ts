@@ -34,6 +34,7 @@ export class DiskSeat implements Seat {
   readonly key: Key;
   readonly circle: CircleId;
   readonly directory: string;
+  readonly isHonest: boolean;
   readonly watch: Watch = { nowMs: startMs };
   /** Every picture that was ever made here. */
   readonly drawn: Drawn[] = [];
@@ -49,7 +50,14 @@ export class DiskSeat implements Seat {
   private version = 0;
   private held: { readonly version: number; readonly envelopes: readonly Envelope[] } | undefined;
 
-  private constructor(key: Key, circle: CircleId, directory: string, elapsed: { readonly ms: number }) {
+  private constructor(
+    key: Key,
+    circle: CircleId,
+    directory: string,
+    elapsed: { readonly ms: number },
+    isHonest: boolean,
+  ) {
+    this.isHonest = isHonest;
     this.key = key;
     this.circle = circle;
     this.directory = directory;
@@ -61,8 +69,9 @@ export class DiskSeat implements Seat {
     circle: CircleId,
     directory: string,
     elapsed: { readonly ms: number },
+    isHonest = true,
   ): Promise<DiskSeat> {
-    const seat = new DiskSeat(key, circle, directory, elapsed);
+    const seat = new DiskSeat(key, circle, directory, elapsed, isHonest);
     await seat.start();
     return seat;
   }
@@ -202,6 +211,7 @@ export class DiskSeat implements Seat {
     const { ledgers } = this.now;
     await ledgers.inTurn(() => Promise.resolve());
     while (this.work.size > 0) await Promise.all(this.work);
+    await this.now.clearOut();
     await ledgers.inTurn(() => Promise.resolve());
   }
 
@@ -233,6 +243,7 @@ export class DiskSeat implements Seat {
       device: { id: this.key.device, signing: this.key.signing, box: this.key.box, tls: noTls },
       now: () => this.watch.nowMs,
       elapsedMs: () => this.elapsed.ms,
+      isHonest: this.isHonest,
       mayTidy: !this.isBehind,
       watched: (work) => this.watched(work),
       onChange: () => (this.version += 1),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openBlobStore, type BlobFetcher, type BlobStore, type Want } from '#engine/blobs/index.ts';
 import { keepBlobsInStep, livingBlobs } from '#engine/carrier/blobsInStep.ts';
+import { createClearOut } from '#engine/carrier/clearOut.ts';
 import { createLedgers, type Ledgers } from '#engine/carrier/ledgers.ts';
 import { createCircles, type Circles } from '#engine/circles/circles.ts';
 import { createUpkeep } from '#engine/circles/upkeep.ts';
@@ -22,6 +23,8 @@ export type Running = {
   readonly wanted: Map<Want['id'], Want>;
   readonly upkeep: { round(): Promise<unknown> };
   readonly duties: { round(): Promise<void> };
+  /** Resolves when what is to be erased because this computer was put out is. */
+  clearOut(): Promise<void>;
   /** Throws where something failed that nobody waited for. */
   close(): Promise<void>;
 };
@@ -31,6 +34,8 @@ export async function startEngine(parts: {
   readonly directory: string;
   readonly circle: CircleId;
   readonly device: OwnDevice;
+  /** Its app is ours. */
+  readonly isHonest: boolean;
   readonly now: () => number;
   readonly elapsedMs: () => number;
   /** Nothing is missing here that others have: what nobody names is left over. */
@@ -40,7 +45,7 @@ export async function startEngine(parts: {
   readonly onChange: () => void;
 }): Promise<Running> {
   const { directory, circle, device, watched, onChange, now, elapsedMs } = parts;
-  const gate = createGate(new Set([circle]));
+  const gate = createGate(new Set([circle]), parts.isHonest ? device.id : undefined);
   const failures: unknown[] = [];
   const opened = await openEnvelopeStore({
     directory: join(directory, 'store'),
@@ -74,6 +79,28 @@ export async function startEngine(parts: {
     mostPerDeviceBytes: Infinity,
     onError: (event) => failures.push(event),
   });
+  const clearing = createClearOut({
+    own: device.id,
+    ledgers: {
+      ...ledgers,
+      store: {
+        ...store,
+        purge(ids) {
+          onChange();
+          return store.purge(ids);
+        },
+      },
+    },
+    blobs,
+    fetcher: fetcherInto(wanted),
+    isNeeded: () => false,
+    isWaiting: () => false,
+    mayErase: () => parts.isHonest,
+    // There is nobody to wait for.
+    hearingMs: 0,
+    onErase: onChange,
+    onError: () => failures.push(new Error('Erasing failed')),
+  });
   const circles = createCircles({ device, ledgers });
   const { reader } = circles;
   ledgers.addReader({
@@ -87,6 +114,8 @@ export async function startEngine(parts: {
   const loaded = await whole;
   ledgers.addReader(inStep.reader);
   await inStep.catchUp(loaded?.leftovers ?? []);
+  ledgers.addReader(clearing.reader);
+  await clearing.begin();
   if (parts.mayTidy) await blobs.collectGarbage(livingBlobs(gate, []));
   const { get, list, write, betweenWrites } = circles;
   const ofCircle = { circles: { get, list, write, betweenWrites }, now, elapsedMs };
@@ -99,13 +128,15 @@ export async function startEngine(parts: {
     wanted,
     upkeep: createUpkeep({ ...ofCircle, onRefused: () => undefined, onContested: () => undefined }),
     duties: createDuties({
-      isClearedOut: () => false,
+      isClearedOut: clearing.isCleared,
       ...ofCircle,
       store,
       blobs,
       device: device.id,
     }),
+    clearOut: clearing.look,
     async close() {
+      await clearing.close();
       await circles.close();
       inStep.close();
       ledgers.close();

@@ -1,8 +1,17 @@
 import { createUpkeep, type Upkeep } from '#engine/circles/upkeep.ts';
 import { toProblem, type OpenCircle } from '#engine/circles/circles.ts';
 import { createDuties } from '#engine/desk/duties.ts';
-import { bringsPictures, firstBytes, startDraft, type Draft, type Envelope } from '#engine/envelopes/index.ts';
-import { createGate, draftStart, mustErase, settleClaims, type Gate, type Ledger } from '#engine/gate/index.ts';
+import { startDraft, type Draft, type Envelope } from '#engine/envelopes/index.ts';
+import {
+  createGate,
+  draftStart,
+  isKeptByWhoIsOut,
+  isPutOut,
+  mustErase,
+  settleClaims,
+  type Gate,
+  type Ledger,
+} from '#engine/gate/index.ts';
 import type { PileEntry } from '#engine/pile/pile.ts';
 import { createCircleFold, type CircleFold } from '#engine/views/fold.ts';
 import type { Problem } from '#shared/contract/problems.ts';
@@ -10,7 +19,8 @@ import type { CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { failed, type Result } from '#shared/domain/result.ts';
 import { picture } from '../pileEntry.ts';
 import type { Watch } from './chance.ts';
-import { startMs, type Compose, type Key, type Seat } from './seat.ts';
+import { foldOne, inTurns } from './inTurns.ts';
+import { hasNothingLeft, startMs, type Compose, type Key, type Seat } from './seat.ts';
 
 /** Each signature is checked once in all. */
 const verified = new WeakSet<Envelope>();
@@ -21,7 +31,7 @@ export class PaperSeat implements Seat {
   readonly circle: CircleId;
   readonly watch: Watch = { nowMs: startMs };
   private readonly elapsed: { readonly ms: number };
-  private gate: Gate = createGate();
+  private gate: Gate;
   private kept = new Map<EnvelopeId, Envelope>();
   private readonly attic = new Map<EnvelopeId, Envelope>();
   private folded: { readonly fold: CircleFold; readonly revision: number; readonly upTo: Set<EnvelopeId> } | undefined;
@@ -30,11 +40,20 @@ export class PaperSeat implements Seat {
   private own: { readonly upkeep: Upkeep; readonly duties: ReturnType<typeof createDuties> } | undefined;
   private readonly written: Envelope[] = [];
 
-  constructor(key: Key, circle: CircleId, elapsed: { readonly ms: number } = { ms: 0 }) {
+  readonly isHonest: boolean;
+  /** How often it has erased everything. */
+  erased = 0;
+
+  constructor(key: Key, circle: CircleId, elapsed: { readonly ms: number } = { ms: 0 }, isHonest = true) {
     this.key = key;
     this.circle = circle;
     this.elapsed = elapsed;
-    this.gate.expect(circle);
+    this.isHonest = isHonest;
+    this.gate = this.newGate();
+  }
+
+  private newGate(): Gate {
+    return createGate(new Set([this.circle]), this.isHonest ? this.key.device : undefined);
   }
 
   get ledger(): Ledger {
@@ -48,8 +67,8 @@ export class PaperSeat implements Seat {
   }
 
   /** Another one that has heard and read the same: quicker than to let it hear all of it. */
-  copy(elapsed: { readonly ms: number }): PaperSeat {
-    const copy = new PaperSeat(this.key, this.circle, elapsed);
+  copy(elapsed: { readonly ms: number }, isHonest = true): PaperSeat {
+    const copy = new PaperSeat(this.key, this.circle, elapsed, isHonest);
     // Both are values but for what the graph remembers, where places are this computer's own; all the rest of a ledger is
     // written to.
     const { graph, membership, ...rest } = this.ledger;
@@ -82,6 +101,7 @@ export class PaperSeat implements Seat {
   hearAllNow(from: PaperSeat, most = Infinity): boolean {
     let isNew = false;
     for (const envelope of from.stored.slice(0, most)) isNew = this.hear(envelope) || isNew;
+    this.erase();
     return isNew;
   }
 
@@ -91,14 +111,15 @@ export class PaperSeat implements Seat {
       this.attic.set(envelope.id, envelope);
       isNew = this.hear(envelope) || isNew;
     }
+    this.erase();
     return Promise.resolve(isNew);
   }
 
   /** Answers whether it let in something that it had not got. */
   hear(envelope: Envelope): boolean {
     const { id, bytes } = envelope;
-    if (this.kept.has(id)) return false;
-    // A stored one is past its quota: those are another story's.
+    if (this.kept.has(id) || this.wouldErase(envelope)) return false;
+    // To the gate one that was checked is one that is stored, and past its quota: those are another story's.
     const admitted = this.gate.admit(bytes, { id, circle: this.circle, alreadyVerified: verified.has(envelope) });
     if (!admitted.ok) return false;
     verified.add(envelope);
@@ -120,18 +141,32 @@ export class PaperSeat implements Seat {
     for (const id of [...this.kept.keys()]) if (mustErase(ledger, id)) this.kept.delete(id);
   }
 
+  private wouldErase(envelope: Envelope): boolean {
+    const { device } = this.key;
+    return this.isHonest && isPutOut(this.gate.ledger(this.circle), device) && !isKeptByWhoIsOut(device, envelope);
+  }
+
+  /** As `carrier/clearOut` does it. */
+  private erase(): void {
+    const due = this.stored.filter((envelope) => this.wouldErase(envelope));
+    if (due.length === 0) return;
+    for (const { id } of due) this.kept.delete(id);
+    this.erased += 1;
+    this.start();
+  }
+
   restart(): Promise<void> {
     this.start();
+    this.erase();
     return Promise.resolve();
   }
 
   /** Starts again from what is stored, in the order of `EnvelopeStore.readInTurns`. */
   private start(): void {
-    this.gate = createGate();
-    this.gate.expect(this.circle);
+    this.gate = this.newGate();
     this.folded = undefined;
     this.own = undefined;
-    for (const { id, bytes } of this.inTurns())
+    for (const { id, bytes } of inTurns(this.stored))
       if (!this.gate.admit(bytes, { id, circle: this.circle, alreadyVerified: true }).ok)
         throw new Error('What was stored is let in again');
     settleClaims(this.ledger);
@@ -144,18 +179,13 @@ export class PaperSeat implements Seat {
     const before = [...this.attic.values()].slice(0, most);
     if (before[0]?.circle !== null) return Promise.resolve();
     // What was there at that time: of it, what had not been taken back by then.
-    const past = new PaperSeat(this.key, this.circle, this.elapsed);
+    const past = new PaperSeat(this.key, this.circle, this.elapsed, this.isHonest);
     for (const envelope of before) past.hear(envelope);
     if (past.member === undefined) return Promise.resolve();
     this.kept = past.kept;
     this.start();
+    this.erase();
     return Promise.resolve();
-  }
-
-  private inTurns(): readonly Envelope[] {
-    const isLater = ({ bytes }: Envelope) => bringsPictures(bytes.subarray(0, firstBytes));
-    const all = this.stored;
-    return [...all.filter((one) => !isLater(one)), ...all.filter(isLater).reverse()];
   }
 
   open(): OpenCircle {
@@ -170,16 +200,10 @@ export class PaperSeat implements Seat {
     // What is read at the start comes in turns; what is told anew while it runs, as it lies there.
     const isFromStart = this.isUnread;
     this.isUnread = false;
-    const news = (isFromStart ? this.inTurns() : this.stored).filter(({ id }) => !upTo.has(id));
+    const news = (isFromStart ? inTurns(this.stored) : this.stored).filter(({ id }) => !upTo.has(id));
     for (const envelope of news) {
       upTo.add(envelope.id);
-      // As `Circles` does it: a key may come after what it opens.
-      let unlocked = fold.fold(envelope).unlocked;
-      while (unlocked.length > 0)
-        unlocked = unlocked.flatMap((id) => {
-          const again = this.kept.get(id);
-          return again === undefined ? [] : fold.fold(again).unlocked;
-        });
+      foldOne(fold, envelope, this.kept);
     }
     // What was read may have been said over what is gone.
     if (this.folded.revision !== ledger.revision) return this.open();
@@ -256,7 +280,7 @@ export class PaperSeat implements Seat {
     this.own ??= {
       upkeep: createUpkeep({ ...parts, onRefused: () => undefined, onContested: () => undefined }),
       duties: createDuties({
-        isClearedOut: () => false,
+        isClearedOut: () => hasNothingLeft(this),
         ...parts,
         store: {
           get: (id) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { meaningOf } from '#engine/gate/index.ts';
+import { isPutOut, meaningOf } from '#engine/gate/index.ts';
 import type { Envelope } from '#engine/envelopes/index.ts';
 import { differentWalls, screenOf } from './checks/agreed.ts';
 import { held, wronglyHeld } from './checks/held.ts';
@@ -11,12 +11,23 @@ import { addedAfterRemoval, openedAfterRemoval } from './checks/withdrawn.ts';
 import { shuffled } from './chance.ts';
 import type { Happening, Schedule } from './happening.ts';
 import { PaperSeat } from './paperSeat.ts';
-import type { Seat } from './seat.ts';
+import { hasNothingLeft, type Seat } from './seat.ts';
 import { settle, tell, type Household, type Story } from './story.ts';
 
 /** What came up in many stories: a property that nothing ever came up in shows nothing. */
 export type Seen = Record<
-  'runs' | 'lies' | 'voids' | 'taken' | 'held' | 'removedComputers' | 'waiting' | 'approvals' | 'sameWalls' | 'signed',
+  | 'runs'
+  | 'lies'
+  | 'voids'
+  | 'taken'
+  | 'held'
+  | 'removedComputers'
+  | 'erased'
+  | 'startedOver'
+  | 'waiting'
+  | 'approvals'
+  | 'sameWalls'
+  | 'signed',
   number
 > & { readonly did: Partial<Record<Happening['what'], number>> };
 
@@ -27,6 +38,8 @@ export const nothingSeen = (): Seen => ({
   taken: 0,
   held: 0,
   removedComputers: 0,
+  erased: 0,
+  startedOver: 0,
   waiting: 0,
   approvals: 0,
   sameWalls: 0,
@@ -36,7 +49,7 @@ export const nothingSeen = (): Seen => ({
 
 const onPaper: Household = {
   newSeat: (key, circle, elapsed) => Promise.resolve(new PaperSeat(key, circle, elapsed)),
-  seatLike: (paper, elapsed) => Promise.resolve(paper.copy(elapsed)),
+  seatLike: (paper, elapsed, isHonest) => Promise.resolve(paper.copy(elapsed, isHonest)),
 };
 
 /**
@@ -50,10 +63,21 @@ export const holds = async (schedule: Schedule, seen: Seen): Promise<void> => {
 
 /** The same, for whoever has more questions. */
 export async function holding(schedule: Schedule, seen: Seen, household: Household): Promise<Story> {
-  const story = await tell(schedule, household);
+  const told = await tell(schedule, household);
+  await settle(told.seats);
+  const [erased = [], whole = []] = [true, false].map((is) =>
+    told.seats.filter((seat) => (seat.isHonest && isPutOut(seat.ledger, seat.key.device)) === is),
+  );
+  // Whoever is asked what everybody knows has not erased it.
+  const story: Story = { ...told, seats: [...whole, ...erased] };
   const { seats } = story;
-  await settle(seats);
-  const meaning = sameMeaning(seats);
+  const full = erased.filter((seat) => !hasNothingLeft(seat)).map(({ key }) => key.device);
+  none('left where it was put out', full);
+  seen.erased += erased.length;
+  seen.startedOver += whole.filter((seat) => seat instanceof PaperSeat && seat.erased > 0).length;
+  // All that are left in are computers that a liar let in.
+  if (whole.length === 0) return story;
+  const meaning = sameMeaning(whole, erased);
   none('left of what was taken back', await leftOf(story));
 
   // One computer starts again, and has forgotten nothing and remembers nothing that it should not.
@@ -62,9 +86,11 @@ export async function holding(schedule: Schedule, seen: Seen, household: Househo
   const screen = screenOf(again);
   await again.restart();
   await settle(seats);
-  assert.deepEqual(sameMeaning(seats), meaning);
+  assert.deepEqual(sameMeaning(whole, erased), meaning);
   assert.deepEqual(screenOf(again), screen);
-  const newcomer = await hearing(story, await again.holds(), schedule.chance);
+  const one = whole[schedule.chance % whole.length];
+  assert.ok(one);
+  const newcomer = await hearing(story, await one.holds(), schedule.chance);
   assert.deepEqual(meaningOf(newcomer.ledger), meaning);
 
   const openerOf = openersIn(story);
@@ -87,10 +113,12 @@ function none(what: string, found: readonly string[]): void {
   if (found.length > 0) throw new Error(`${what}:\n${found.join('\n')}`);
 }
 
-function sameMeaning(seats: readonly Seat[]) {
-  const [first, ...others] = seats.map((seat) => meaningOf(seat.ledger));
+/** Of what was erased the membership is left, and that is everybody’s. */
+function sameMeaning(whole: readonly Seat[], erased: readonly Seat[]) {
+  const [first, ...others] = whole.map((seat) => meaningOf(seat.ledger));
   assert.ok(first);
   for (const other of others) assert.deepEqual(other, first);
+  for (const { ledger } of erased) assert.deepEqual(meaningOf(ledger).membership, first.membership);
   return first;
 }
 
@@ -98,7 +126,7 @@ function sameMeaning(seats: readonly Seat[]) {
 async function hearing({ seats }: Story, envelopes: readonly Envelope[], order: number): Promise<Seat> {
   const [first] = seats;
   assert.ok(first);
-  const seat = new PaperSeat(first.key, first.circle, { ms: 0 });
+  const seat = new PaperSeat(first.key, first.circle, { ms: 0 }, false);
   while (await seat.take(shuffled(envelopes, order)));
   return seat;
 }

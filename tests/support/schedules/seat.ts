@@ -2,7 +2,7 @@ import type { OpenCircle } from '#engine/circles/circles.ts';
 import type { DeviceCardBytes } from '#engine/circles/membershipAfter.ts';
 import { newBoxKeyPair, newSigningKeyPair, randomBytes, toText, type KeyPair } from '#engine/crypto/index.ts';
 import { idToBytes, type Draft, type Envelope } from '#engine/envelopes/index.ts';
-import type { Ledger } from '#engine/gate/index.ts';
+import { isKeptByWhoIsOut, isPutOut, type Ledger } from '#engine/gate/index.ts';
 import { makeDeviceCard } from '#engine/membership/index.ts';
 import type { PileEntry } from '#engine/pile/pile.ts';
 import type { Problem } from '#shared/contract/problems.ts';
@@ -37,6 +37,8 @@ export type Compose = (draft: Draft, open: OpenCircle) => Result<unknown, Proble
 export type Seat = {
   readonly key: Key;
   readonly circle: CircleId;
+  /** Its app is ours: where it was put out it erases what it has, as soon as whoever says so has said all. */
+  readonly isHonest: boolean;
   readonly ledger: Ledger;
   /** Whose it is; undefined while it has not heard of its admission. */
   readonly member: MemberId | undefined;
@@ -61,6 +63,11 @@ export type Seat = {
   upkeep(): Promise<readonly Envelope[]>;
   duties(): Promise<readonly Envelope[]>;
 };
+
+/** It was put out, and has nothing left but what says so. */
+export const hasNothingLeft = (seat: Seat): boolean =>
+  isPutOut(seat.ledger, seat.key.device) &&
+  [...seat.ledger.envelopes.values()].every((fact) => isKeptByWhoIsOut(seat.key.device, fact));
 
 /** Time that passes, whatever any watch says: so long between one thing and the next. */
 export const stepMs = 11 * 60_000;

@@ -32,7 +32,7 @@ export type Story = {
 export type Household = {
   newSeat(key: Key, circle: CircleId, elapsed: { readonly ms: number }): Promise<Seat>;
   /** One that has heard the same. */
-  seatLike(paper: PaperSeat, elapsed: { readonly ms: number }): Promise<Seat>;
+  seatLike(paper: PaperSeat, elapsed: { readonly ms: number }, isHonest: boolean): Promise<Seat>;
 };
 
 /** At most so many computers. */
@@ -69,8 +69,9 @@ export async function tell(schedule: Schedule, household: Household): Promise<St
     };
 
     note(null, envelopes);
-    for (const paper of [mum, dad, ada, grandma]) seats.push(await household.seatLike(paper, elapsed));
     const place = { Dad: 1, Ada: 2, Grandma: 3, nobody: null }[schedule.liar];
+    for (const [index, paper] of [mum, dad, ada, grandma].entries())
+      seats.push(await household.seatLike(paper, elapsed, index !== place));
     const liar = place === null ? null : pickFrom(seats, place);
 
     for (const happening of schedule.happenings) {

@@ -1,7 +1,7 @@
 import { bodyOf, HoldBody, ReleaseBody } from '#engine/envelopes/index.ts';
 import { livingPhotos } from '#engine/views/tiles.ts';
 import type { EnvelopeId } from '#shared/domain/ids.ts';
-import type { Seat } from '../seat.ts';
+import { hasNothingLeft, type Seat } from '../seat.ts';
 import type { Story } from '../story.ts';
 import { everGuardians } from './reviewed.ts';
 
@@ -34,7 +34,9 @@ export function wronglyHeld(story: Story): string[] {
   const usurped = [...(story.seats[0]?.ledger.envelopes ?? [])]
     .filter(([, { type, member }]) => (type === 'hold' || type === 'release') && !guardians.has(member))
     .map(([id]) => `${id} is of no guardian’s`);
-  return [...usurped, ...story.seats.flatMap((seat) => wrongAt(seat, hidden))];
+  // Where all was erased nothing is left to hide.
+  const seats = story.seats.filter((seat) => !(seat.isHonest && hasNothingLeft(seat)));
+  return [...usurped, ...seats.flatMap((seat) => wrongAt(seat, hidden))];
 }
 
 function wrongAt(seat: Seat, hidden: ReadonlySet<EnvelopeId>): string[] {

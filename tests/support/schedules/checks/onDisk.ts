@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { toText } from '#engine/crypto/index.ts';
 import type { EnvelopeId } from '#shared/domain/ids.ts';
 import { DiskSeat } from '../diskSeat.ts';
+import { hasNothingLeft } from '../seat.ts';
 import type { Story } from '../story.ts';
 import { taken } from './takenBack.ts';
 
@@ -25,6 +26,9 @@ export function partsOf(bytes: Uint8Array): Buffer[] {
     Buffer.from(text.slice(text.length >> 1, (text.length >> 1) + 44)),
   ];
 }
+
+/** As the database keeps it. What else is in an envelope may be in another one, too: whose keys it is sealed for, say. */
+const signatureOf = (bytes: Uint8Array): Buffer => Buffer.from(toText(bytes).slice(-60, -12));
 
 export const middleOf = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.subarray(bytes.length >> 1, (bytes.length >> 1) + 32));
@@ -61,7 +65,7 @@ export async function readable(story: Story): Promise<{ readonly found: string[]
       .filter(({ blob }) => erased.has(blob))
       .map(({ blob, ciphertext }) => ({ what: `bytes of ${blob}`, forms: [middleOf(ciphertext)] })),
   ];
-  const there: Needle[] = (living ?? []).map(({ id, bytes }) => ({ what: id, forms: partsOf(bytes).slice(1) }));
+  const there: Needle[] = (living ?? []).map(({ id, bytes }) => ({ what: id, forms: [signatureOf(bytes)] }));
 
   const found: string[] = [];
   let stillThere = 0;
@@ -72,7 +76,11 @@ export async function readable(story: Story): Promise<{ readonly found: string[]
     const isIn = ({ forms }: Needle) => files.filter(({ bytes }) => forms.some((form) => bytes.includes(form)));
     // Whoever’s app is changed keeps what they like.
     const needles = seat.key.device === story.liar ? secrets : [...secrets, ...remains];
-    for (const needle of needles) for (const { file } of isIn(needle)) found.push(`${needle.what} in ${file}`);
+    // Of what was erased here because it was put out, what everybody else still has is no different.
+    const wasErased = seat.isHonest && hasNothingLeft(seat);
+    const own = new Set([...seat.ledger.envelopes.keys()].map((id) => id as string));
+    const due = wasErased ? [...needles, ...there.filter(({ what }) => !own.has(what))] : needles;
+    for (const needle of due) for (const { file } of isIn(needle)) found.push(`${needle.what} in ${file}`);
     stillThere += there.filter((needle) => isIn(needle).length > 0).length;
   }
   return { found, stillThere };

@@ -79,7 +79,7 @@ export function openedAfterRemoval(story: Story, openerOf: ReturnType<typeof ope
  * that this was void itself: until then the computer is in, for whoever keeps to all that they know.
  */
 function countedFor({ signed }: Story, { key, circle }: Seat, knew: ReadonlySet<EnvelopeId>, removal: EnvelopeId) {
-  const seat = new PaperSeat(key, circle, { ms: 0 });
+  const seat = new PaperSeat(key, circle, { ms: 0 }, false);
   for (const [id, { envelope }] of signed) if (knew.has(id)) seat.hear(envelope);
   return !seat.ledger.membership.void.has(removal);
 }
