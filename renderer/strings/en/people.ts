@@ -66,7 +66,7 @@ export const people = {
   noComputers: 'No computer of theirs is in here.',
   takenOut: 'Computers that were taken out',
   takenOutLead:
-    'Each erases its copy as soon as it hears that it was taken out, and says so. That is its own word: nobody can look inside.',
+    'Each erases its copy as soon as it hears that it was taken out, and says so; a keeper waits. That is its own word: nobody can look inside.',
   copy: {
     erased: 'has erased its copy',
     asked: 'is asked to erase its copy as soon as it is on',
