@@ -32,7 +32,18 @@ export default tseslint.config(
   { files: ['scripts/**', 'tests/**', 'electron/headless/**', 'electron/keeper/**'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.test.ts', '**/*.test.tsx', 'tests/**'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'vi',
+          property: 'waitFor',
+          message: 'It gives up after a second: tests/support/eventually.ts is patient.',
+        },
+      ],
+    },
   },
+  { files: ['tests/support/eventually.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['*.js', 'scripts/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

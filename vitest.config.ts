@@ -14,6 +14,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Its own patience is one second, which a busy machine uses up.
+    expect: { poll: { timeout: 20_000 } },
     reporters: [['default', { summary: false }]],
   },
 });

@@ -12,14 +12,14 @@ const scratch = mkdtempSync(join(tmpdir(), 'homeroll-test-'));
 const unitSummary = join(scratch, 'unit.json');
 const e2eSummary = join(scratch, 'e2e.json');
 
-const stages: readonly { readonly name: string; readonly run: () => TestSummary }[] = [
-  { name: 'format', run: () => check('prettier', '--check', '--log-level', 'warn', '.') },
-  { name: 'lint', run: () => check('eslint', '.', '--max-warnings', '0') },
-  { name: 'types', run: () => asCheck(run('node', ['scripts/types.ts'])) },
-  { name: 'boundaries', run: () => check('depcruise', 'shared', 'electron', 'renderer', '--output-type', 'err') },
-  { name: 'build', run: () => asCheck(build()) },
+const stages: readonly { readonly name: string; readonly run: () => TestSummary | boolean }[] = [
+  { name: 'format', run: () => run('prettier', ['--check', '--log-level', 'warn', '.']) },
+  { name: 'lint', run: () => run('eslint', ['.', '--max-warnings', '0']) },
+  { name: 'types', run: () => run('node', ['scripts/types.ts']) },
+  { name: 'boundaries', run: () => run('depcruise', ['shared', 'electron', 'renderer', '--output-type', 'err']) },
+  { name: 'build', run: () => build() },
   { name: 'unit, acceptance, scenario and attack tests', run: runVitest },
-  { name: 'package', run: () => asCheck(run('node', ['scripts/testPackage.ts'])) },
+  { name: 'package', run: () => run('node', ['scripts/testPackage.ts']) },
   { name: 'browser tests', run: runPlaywright },
   { name: 'a window of a real Electron', run: runElectron },
 ];
@@ -27,7 +27,7 @@ const stages: readonly { readonly name: string; readonly run: () => TestSummary 
 const results = stages.map(({ name, run }) => {
   console.log(`\n── ${name}`);
   const startedAtMs = performance.now();
-  const result = run();
+  const result = summaryOf(name, run());
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
   console.log(`── ${name}: ${counted(result)} (${seconds} s)`);
   return result;
@@ -37,23 +37,26 @@ rmSync(scratch, { recursive: true, force: true });
 const total = results.reduce(
   (sum, { passed, failed, skipped }) => ({
     passed: sum.passed + passed,
-    failed: sum.failed + failed,
+    failed: [...sum.failed, ...failed],
     skipped: [...sum.skipped, ...skipped],
   }),
-  { passed: 0, failed: 0, skipped: [] },
+  { passed: 0, failed: [], skipped: [] },
 );
 console.log();
 for (const { title, reason } of total.skipped) console.log(`skipped: ${title}${reason && ` (${reason})`}`);
 if (total.skipped.length > 0) console.log(`${total.skipped.length} skipped, for the reasons above`);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+// Once more at the end: between here and where it failed lie thousands of lines.
+for (const { title, reason } of total.failed)
+  console.log(`failed: ${title}${reason && `\n${reason.replace(/^/gm, '    ')}`}`);
+console.log(`${total.passed} passed, ${total.failed.length} failed`);
+process.exitCode = total.failed.length === 0 ? 0 : 1;
 
 function counted({ passed, failed, skipped }: TestSummary): string {
-  const some = `${passed} passed, ${failed} failed`;
+  const some = `${passed} passed, ${failed.length} failed`;
   return skipped.length === 0 ? some : `${some}, ${skipped.length} skipped`;
 }
 
-function runVitest(): TestSummary {
+function runVitest(): TestSummary | boolean {
   const succeeded = run('vitest', ['run', '--reporter=default', '--reporter=./scripts/vitestReporter.ts'], {
     HOMEROLL_TEST_SUMMARY: unitSummary,
   });
@@ -61,13 +64,13 @@ function runVitest(): TestSummary {
 }
 
 /** Where Electron's program is not, that is one test that was not run, with the reason. */
-function runElectron(): TestSummary {
-  if (electronBinary() !== null) return asCheck(run('node', ['scripts/testElectron.ts']));
+function runElectron(): TestSummary | boolean {
+  if (electronBinary() !== null) return run('node', ['scripts/testElectron.ts']);
   const title = 'the app and the browser tests’ stories in a window of a real Electron';
-  return { passed: 0, failed: 0, skipped: [{ title, reason: withoutElectron }] };
+  return { passed: 0, failed: [], skipped: [{ title, reason: withoutElectron }] };
 }
 
-function runPlaywright(): TestSummary {
+function runPlaywright(): TestSummary | boolean {
   const succeeded = run('playwright', ['test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: e2eSummary,
   });
@@ -75,18 +78,20 @@ function runPlaywright(): TestSummary {
 }
 
 /** A run that says it failed is never counted as good, whatever its summary says or fails to say. */
-function agreed(succeeded: boolean, summary: TestSummary | null): TestSummary {
-  if (!summary) return asCheck(false);
-  return succeeded || summary.failed > 0 ? summary : { ...summary, failed: 1 };
-}
-
-function check(tool: string, ...flags: string[]): TestSummary {
-  return asCheck(run(tool, flags));
+function agreed(succeeded: boolean, summary: TestSummary | null): TestSummary | false {
+  if (!summary) return false;
+  if (succeeded || summary.failed.length > 0) return summary;
+  return {
+    ...summary,
+    failed: [{ title: 'the run as a whole', reason: 'It ended with an error that no test named.' }],
+  };
 }
 
 /** A stage that is one yes or no counts as one test. */
-function asCheck(succeeded: boolean): TestSummary {
-  return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: [] };
+function summaryOf(stage: string, result: TestSummary | boolean): TestSummary {
+  if (typeof result !== 'boolean') return result;
+  const reason = 'What it found stands above, after its name.';
+  return { passed: result ? 1 : 0, failed: result ? [] : [{ title: stage, reason }], skipped: [] };
 }
 
 /** Runs a tool of this project; returns whether it was content. */

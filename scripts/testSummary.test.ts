@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readPlaywrightSummary, readVitestSummary } from './testSummary.ts';
+import { readPlaywrightSummary, readVitestSummary, reasonOf } from './testSummary.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -23,16 +23,18 @@ test('a run that wrote nothing, or something else, has no summary', () => {
 });
 
 test("Playwright's nested results are counted; flaky ones and errors outside of tests are failures", () => {
-  const of = (title: string, status: string, annotations: unknown[] = []) => ({
+  const of = (title: string, status: string, annotations: unknown[] = [], errors: unknown[] = []) => ({
     title,
-    tests: [{ status, annotations }],
+    file: 'a.spec.ts',
+    line: 7,
+    tests: [{ status, annotations, results: [{ errors }] }],
   });
   const report = {
     errors: [{ message: 'global setup failed' }],
     suites: [
       {
         title: 'a file',
-        specs: [of('passes', 'expected'), of('fails', 'unexpected')],
+        specs: [of('passes', 'expected'), of('fails', 'unexpected', [], [{ message: 'nobody came' }])],
         suites: [
           {
             title: 'a group',
@@ -48,10 +50,22 @@ test("Playwright's nested results are counted; flaky ones and errors outside of 
   };
   expect(readPlaywrightSummary(fileOf(report))).toEqual({
     passed: 1,
-    failed: 3,
+    failed: [
+      { title: 'outside of the tests', reason: 'global setup failed' },
+      { title: 'a.spec.ts:7 › fails', reason: 'nobody came' },
+      { title: 'a.spec.ts:7 › passes now and then', reason: '' },
+    ],
     skipped: [
       { title: 'needs a camera', reason: 'there is no camera' },
       { title: 'just skipped', reason: '' },
     ],
   });
+});
+
+test('what a failed test said is told by its first lines, without a terminal’s colours', () => {
+  const red = `${String.fromCharCode(27)}[31m`;
+  expect(reasonOf(`${red}expected a cat\nreceived a dog`)).toBe('expected a cat\nreceived a dog');
+  expect(reasonOf(undefined)).toBe('');
+  const long = Array.from({ length: 100 }, (_, line) => `line ${line}`).join('\n');
+  expect(reasonOf(long).split('\n')).toHaveLength(12);
 });

@@ -1,14 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-export type Skipped = { readonly title: string; readonly reason: string };
-export type TestSummary = { readonly passed: number; readonly failed: number; readonly skipped: readonly Skipped[] };
+/** A test by its title (after its file, where it has one), and why it was skipped or what it said as it failed. */
+export type Told = { readonly title: string; readonly reason: string };
+export type TestSummary = {
+  readonly passed: number;
+  readonly failed: readonly Told[];
+  readonly skipped: readonly Told[];
+};
 
-const VitestSummary = z.object({
-  passed: z.number(),
-  failed: z.number(),
-  skipped: z.array(z.object({ title: z.string(), reason: z.string() })),
-});
+const Told = z.object({ title: z.string(), reason: z.string() });
+const VitestSummary = z.object({ passed: z.number(), failed: z.array(Told), skipped: z.array(Told) });
+
+const reasonLines = 12;
+const styling = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+
+/** What a failed test said: its first lines, without a terminal's colours. */
+export function reasonOf(message: string | undefined): string {
+  const lines = (message ?? '').replace(styling, '').split('\n');
+  return lines.slice(0, reasonLines).join('\n').trimEnd();
+}
 
 /** What `vitestReporter.ts` wrote; null when the run did not get that far. */
 export function readVitestSummary(path: string): TestSummary | null {
@@ -17,12 +28,16 @@ export function readVitestSummary(path: string): TestSummary | null {
 
 type Suite = { title: string; specs: Spec[]; suites?: Suite[] | undefined };
 type Spec = z.infer<typeof Spec>;
+const Failure = z.object({ message: z.string().optional() });
 const Spec = z.object({
   title: z.string(),
+  file: z.string(),
+  line: z.number(),
   tests: z.array(
     z.object({
       status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
       annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
+      results: z.array(z.object({ errors: z.array(Failure) })),
     }),
   ),
 });
@@ -33,7 +48,7 @@ const Suite: z.ZodType<Suite> = z.object({
     return z.array(Suite).optional();
   },
 });
-const PlaywrightReport = z.object({ suites: z.array(Suite), errors: z.array(z.unknown()) });
+const PlaywrightReport = z.object({ suites: z.array(Suite), errors: z.array(Failure) });
 
 /** Counts what Playwright's JSON reporter wrote. Errors outside of tests count as failures, flaky tests too. */
 export function readPlaywrightSummary(path: string): TestSummary | null {
@@ -41,17 +56,21 @@ export function readPlaywrightSummary(path: string): TestSummary | null {
   if (!report) return null;
   const results = report.suites
     .flatMap(specsOf)
-    .flatMap(({ title, tests }) => tests.map(({ status, annotations }) => ({ title, status, annotations })));
-  const count = (...statuses: string[]): number => results.filter(({ status }) => statuses.includes(status)).length;
+    .flatMap(({ title, file, line, tests }) => tests.map((test) => ({ ...test, title, place: `${file}:${line}` })));
+  const of = (...statuses: string[]): typeof results => results.filter(({ status }) => statuses.includes(status));
   return {
-    passed: count('expected'),
-    failed: count('unexpected', 'flaky') + report.errors.length,
-    skipped: results
-      .filter(({ status }) => status === 'skipped')
-      .map(({ title, annotations }) => ({
-        title,
-        reason: annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ?? '',
+    passed: of('expected').length,
+    failed: [
+      ...report.errors.map(({ message }) => ({ title: 'outside of the tests', reason: reasonOf(message) })),
+      ...of('unexpected', 'flaky').map(({ title, place, results: tries }) => ({
+        title: `${place} › ${title}`,
+        reason: reasonOf(tries.flatMap(({ errors }) => errors)[0]?.message),
       })),
+    ],
+    skipped: of('skipped').map(({ title, annotations }) => ({
+      title,
+      reason: annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ?? '',
+    })),
   };
 }
 

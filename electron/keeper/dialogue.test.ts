@@ -27,7 +27,8 @@ function atTerminal() {
   const nearby$ = new BehaviorSubject<Neighbourhood>({ doors: [], trouble: null });
   let state: Joining | null = null;
   let tell = (): void => undefined;
-  let erasing: Result<Erased, Problem> = ok({ erased: [], isIn: [], left: [] });
+  let erasing: Result<Erased, Problem> | Promise<Result<Erased, Problem>> = ok({ erased: [], isIn: [], left: [] });
+  let circles: { readonly putOut: { readonly erasesInMs: number | null } }[] = [];
   const answer = (what: string) => async () => {
     done.push(what);
     return ok({});
@@ -36,6 +37,7 @@ function atTerminal() {
     name: 'Box',
     nearby$,
     isInAnyCircle: () => false,
+    status: () => ({ circles }),
     eraseNow: async () => erasing,
     joining: {
       state: () => state,
@@ -54,7 +56,10 @@ function atTerminal() {
     done,
     nearby$,
     type: dialogue.take,
-    willErase: (done: typeof erasing) => (erasing = done),
+    willErase(done: typeof erasing) {
+      erasing = done;
+    },
+    wasPutOut: () => void (circles = [{ putOut: { erasesInMs: 1000 } }, { putOut: { erasesInMs: null } }]),
     become(next: Joining) {
       state = next;
       tell();
@@ -126,4 +131,18 @@ test('what is not erased is never said to be', async () => {
       'Circle finche: not all of it is erased. Press Enter for how it is, and type "erase" to try again.',
     ].join('\n'),
   );
+});
+
+test('[R17] while it hears whether it was put out at all, it says what it does and waits for, and at the end what was done', async () => {
+  const { said, type, willErase, wasPutOut } = atTerminal();
+  wasPutOut();
+  const hearing = Promise.withResolvers<Result<Erased, Problem>>();
+  willErase(hearing.promise);
+  const before = said.length;
+  type('erase');
+  expect(said.slice(before)).toEqual([
+    expect.stringMatching(/^Erasing .* listens to the others, for up to half a minute/),
+  ]);
+  hearing.resolve(ok({ erased: ['larks123' as CircleId], isIn: [], left: [] }));
+  await expect.poll(() => said.at(-1)).toBe('Circle larks1: what it had of it is erased.');
 });

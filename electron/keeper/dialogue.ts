@@ -2,7 +2,7 @@ import { renderUnicodeCompact } from 'uqr';
 import type { Joining } from '#shared/contract/views.ts';
 import type { Keeper } from '#engine/keeper/index.ts';
 import { formatAddress, type Neighbourhood } from '#engine/network/index.ts';
-import { eraseWords } from './eraseWords.ts';
+import { eraseAndSay } from './eraseWords.ts';
 import { problemSentence } from './sentences.ts';
 import { statusWords } from './statusWords.ts';
 
@@ -84,10 +84,6 @@ export function openDialogue(keeper: Keeper, terminal: Terminal, join: string | 
     }
   }
 
-  async function erase(): Promise<void> {
-    say(eraseWords(await keeper.eraseNow()));
-  }
-
   const stop = joining.onChange(show);
   if (join !== null && join !== '') ask(join);
   else if (join === '' || !keeper.isInAnyCircle()) look();
@@ -104,7 +100,7 @@ export function openDialogue(keeper: Keeper, terminal: Terminal, join: string | 
       const underWay = underWayWords(joining.state());
       if (underWay !== null) say(underWay);
       else if (typed === 'join') look();
-      else if (typed === 'erase') void erase();
+      else if (typed === 'erase') void eraseAndSay(keeper, say);
       else if (looking !== null && /^\d{1,3}$/.test(typed)) {
         const door = doors[Number(typed) - 1];
         if (door === undefined) say('There is no open door with that number now.');

@@ -10,7 +10,7 @@ import { stopSignal } from '../shell/stopSignal.ts';
 import { thisComputersName } from '../shell/thisComputersName.ts';
 import { readKeeperCommandLine, type KeeperStart } from './commandLine.ts';
 import { openDialogue } from './dialogue.ts';
-import { eraseWords } from './eraseWords.ts';
+import { eraseAndSay } from './eraseWords.ts';
 import { keeperEndingOf } from './sentences.ts';
 import { showStatus } from './showStatus.ts';
 import { keepStatusFile } from './statusFile.ts';
@@ -70,7 +70,7 @@ async function run(options: KeeperStart): Promise<number> {
     const statusFile = keepStatusFile(dataDirectory, () => notice(keeper.status()), log);
     changed = statusFile.changed;
     log('info', 'keeper-started', { circles: keeper.status().circles.length });
-    if (options.erase) void keeper.eraseNow().then((done) => console.log(eraseWords(done)));
+    if (options.erase) void eraseAndSay(keeper, (text) => console.log(text));
     const putAway = talk(keeper, options);
     await stopped;
     putAway();

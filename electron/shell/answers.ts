@@ -32,6 +32,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   LOCKED: 403,
   NOT_ALLOWED: 403,
   REMOVED: 403,
+  VISIT_OVER: 403,
   CIRCLE_NOT_FOUND: 404,
   PHOTO_NOT_FOUND: 404,
   IMPORT_NOT_FOUND: 404,

@@ -5,17 +5,24 @@ import type { MemberId } from '#shared/domain/ids.ts';
 type CurrentCircle = {
   readonly circle: CircleView;
   readonly me: Member;
-  /** The member of that id; undefined for somebody who is no longer in the circle. */
+  /** The person of that id, also one who is in the circle no more: what they hung up and wrote keeps their name and face. */
   readonly member: (id: MemberId) => Member | undefined;
   /** The members of these ids in the circle's order, without those who left. */
   readonly members: (ids: readonly MemberId[]) => Member[];
+  /** The person here, or this computer, is in the circle no more: there is what is their own, and nothing else. */
+  readonly isOut: boolean;
 };
 
 const CurrentCircleContext = createContext<CurrentCircle | null>(null);
 
 /** Gives every page inside the shell the circle that is being looked at. */
-export function CurrentCircleProvider({ circle, children }: { circle: CircleView; children: ReactNode }) {
-  const value = useMemo(() => describe(circle), [circle]);
+export function CurrentCircleProvider(props: {
+  readonly circle: CircleView;
+  readonly isOut?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { circle, isOut = false, children } = props;
+  const value = useMemo(() => describe(circle, isOut), [circle, isOut]);
   return <CurrentCircleContext value={value}>{children}</CurrentCircleContext>;
 }
 
@@ -26,13 +33,14 @@ export function useCurrentCircle(): CurrentCircle {
   return value;
 }
 
-function describe(circle: CircleView): CurrentCircle {
-  const byId = new Map(circle.members.map((member) => [member.id, member]));
+function describe(circle: CircleView, isOut: boolean): CurrentCircle {
+  const byId = new Map([...(circle.former ?? []), ...circle.members].map((member) => [member.id, member]));
   const me = byId.get(circle.me);
   if (me === undefined) throw new Error('A circle without me in it');
   return {
     circle,
     me,
+    isOut,
     member: (id) => byId.get(id),
     members: (ids) => {
       const wanted = new Set(ids);

@@ -16,6 +16,8 @@ type ButtonProps = {
   readonly busy?: boolean;
   readonly disabled?: boolean;
   readonly onPress?: () => void;
+  /** What a press says meanwhile, where somebody would not know why nothing happens. */
+  readonly onBusyPress?: () => void;
   readonly autoFocus?: boolean;
   /** For a button that shows and hides what follows it. */
   readonly expanded?: boolean;
@@ -34,11 +36,13 @@ export function Button(props: ButtonProps) {
     busy = false,
     disabled = false,
     onPress,
+    onBusyPress,
     expanded,
     className,
     ...rest
   } = props;
   // Not react-aria's isPending: its announcement points at a button that is often gone by then, as an unnamed image.
+  const act = busy ? onBusyPress : onPress;
   const pending = busy ? { 'aria-disabled': true, type: 'button' as const } : {};
   return (
     <AriaButton
@@ -46,7 +50,7 @@ export function Button(props: ButtonProps) {
       {...pending}
       className={classOf(look, small, className)}
       isDisabled={disabled}
-      {...(onPress && !busy && { onPress })}
+      {...(act && { onPress: act })}
       {...(expanded !== undefined && { 'aria-expanded': expanded })}
     >
       {icon}

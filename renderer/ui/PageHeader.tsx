@@ -26,7 +26,7 @@ export function PageHeader(props: {
 }
 
 /** The h1 of a page, which takes the focus when nothing else has it. */
-export function PageTitle({ children, tab }: { children: ReactNode; tab: string }) {
+export function PageTitle({ children, tab, className }: { children: ReactNode; tab: string; className?: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) {
@@ -35,7 +35,7 @@ export function PageTitle({ children, tab }: { children: ReactNode; tab: string 
   }, []);
   useTabTitle(tab);
   return (
-    <h1 ref={heading} tabIndex={-1}>
+    <h1 ref={heading} tabIndex={-1} className={className}>
       {children}
     </h1>
   );
@@ -44,17 +44,23 @@ export function PageTitle({ children, tab }: { children: ReactNode; tab: string 
 /** What a page says before there is anything on it: a drawing, what this place is for, and the first step. */
 export function EmptyState(props: {
   readonly drawing?: ReactNode;
-  /** 1 where no page header stands above it. */
+  /** 1 where no page header stands above it: then it is the page's title itself. */
   readonly level?: 1 | 2;
   readonly title: ReactNode;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
 }) {
-  const Heading = props.level === 1 ? 'h1' : 'h2';
+  const { title, level } = props;
   return (
     <div className="empty">
       {props.drawing}
-      <Heading className="empty-title">{props.title}</Heading>
+      {level === 1 ? (
+        <PageTitle tab={typeof title === 'string' ? title : ''} className="empty-title">
+          {title}
+        </PageTitle>
+      ) : (
+        <h2 className="empty-title">{title}</h2>
+      )}
       {props.children !== undefined && <p>{props.children}</p>}
       {props.actions !== undefined && <div className="page-acts">{props.actions}</div>}
     </div>

@@ -7,6 +7,7 @@ import { deskCommands, deskQueries } from './deskCommands.ts';
 import { momentCommands } from './momentCommands.ts';
 import * as networkViews from './networkViews.ts';
 import { secret } from './secret.ts';
+import * as pileViews from './pileViews.ts';
 import * as views from './views.ts';
 import { inCircle, nothing, some } from './inputs.ts';
 
@@ -91,8 +92,18 @@ export const commands = {
 
   'people.rename': { input: z.strictObject({ circle: CircleId, member: MemberId, name: TypedName }), output: nothing },
   'people.keepApart': {
-    input: z.strictObject({ circle: CircleId, members: z.tuple([MemberId, MemberId]), apart: z.boolean() }),
-    output: nothing,
+    input: z.strictObject({
+      circle: CircleId,
+      members: z.tuple([MemberId, MemberId]),
+      apart: z.boolean(),
+      /** Of the albums that both are in, who leaves: its owner stays; where none is named the second of the two leaves. */
+      leavings: z
+        .array(z.strictObject({ album: AlbumId, member: MemberId }))
+        .max(10_000)
+        .optional(),
+    }),
+    /** Where they may share albums again: those that they shared once and that one of them is not in by that. */
+    output: z.object({ stayOut: z.array(z.object({ album: AlbumId, albumName: z.string(), member: MemberId })) }),
   },
   /** Puts a person out with all their computers; every album they saw gets a new key. Oneself only another guardian can. */
   'members.remove': { input: z.strictObject({ circle: CircleId, member: MemberId }), output: nothing },
@@ -196,11 +207,11 @@ export const queries = {
   /** In the order in which they were taken; with `newest`, only so many that came in last, the newest first. */
   pile: {
     input: z.strictObject({ newest: z.number().int().min(1).max(100).optional() }),
-    output: z.object({ photos: z.array(views.PilePhoto) }),
+    output: z.object({ photos: z.array(pileViews.PilePhoto) }),
   },
   /** What was thrown away from the pile and can be put back, the last first. */
-  thrownAway: { input: nothing, output: z.object({ photos: z.array(views.ThrownPhoto) }) },
-  imports: { input: nothing, output: z.object({ imports: z.array(views.ImportProgress) }) },
+  thrownAway: { input: nothing, output: z.object({ photos: z.array(pileViews.ThrownPhoto) }) },
+  imports: { input: nothing, output: z.object({ imports: z.array(pileViews.ImportProgress) }) },
   transfers: { input: inCircle, output: networkViews.Transfers },
   connections: { input: nothing, output: networkViews.Connections },
 

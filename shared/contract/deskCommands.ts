@@ -2,26 +2,40 @@ import { z } from 'zod';
 import { AlbumId, CircleId, EnvelopeId, MemberId, PhotoId } from '../domain/ids.ts';
 import { DeclineReason, Reaction, ReportReason, Rules } from '../domain/rules.ts';
 import { TypedCaption } from '../domain/text.ts';
+import * as facts from './facts.ts';
 import * as views from './deskViews.ts';
 import { inCircle, nothing, some } from './inputs.ts';
 
 const onPhoto = z.strictObject({ circle: CircleId, photo: PhotoId });
+/** How many of what was named wanted no decision any more; DECIDED_ALREADY where that is all of it. */
+const decided = z.object({ decidedAlready: z.number().int() });
 const TypedComment = TypedCaption.pipe(z.string().min(1));
+
+/** A fact’s key, or the slip that was answered. */
+const SeenKey = z.string().min(1).max(200);
 
 /** What a guardian decides, what people ask a guardian for, and what they say about photos. */
 export const deskCommands = {
   /**
    * Lets photos through that wait: from then on their album's people see exactly what the guardian looked at, so it is
-   * named by its slip. NOT_HERE_YET until all of it can be looked at; DECIDED_ALREADY also where another one waits by now.
+   * named by its slip: where another one waits by now, that is not let through. NOT_HERE_YET until all of it can be looked at.
    */
-  'desk.approve': { input: z.strictObject({ circle: CircleId, slips: some(EnvelopeId) }), output: nothing },
+  'desk.approve': { input: z.strictObject({ circle: CircleId, slips: some(EnvelopeId) }), output: decided },
+  /** What another guardian has answered meanwhile keeps that answer. */
   'desk.decline': {
     input: z.strictObject({ circle: CircleId, slips: some(EnvelopeId), reason: DeclineReason, words: TypedCaption }),
-    output: nothing,
+    output: decided,
   },
-  /** Somebody asked for a photo to be taken down, or reported it: it is taken down, or may hang. */
+  /**
+   * Somebody asked for a photo to be taken down, or reported it: it is taken down, or may hang. With the latter come a few words
+   * to whoever asked, where they would be read (`readsWords` of the request); DECIDED_ALREADY where that has changed meanwhile.
+   * OWN_PHOTO: of a picture of one's own that somebody reported only another guardian says that it may hang, where there is one.
+   */
   'desk.decide': {
-    input: z.strictObject({ circle: CircleId, about: EnvelopeId, decision: z.enum(['takeDown', 'keep']) }),
+    input: z.discriminatedUnion('decision', [
+      z.strictObject({ circle: CircleId, about: EnvelopeId, decision: z.literal('takeDown') }),
+      z.strictObject({ circle: CircleId, about: EnvelopeId, decision: z.literal('keep'), words: TypedCaption }),
+    ]),
     output: nothing,
   },
   /**
@@ -29,8 +43,19 @@ export const deskCommands = {
    * again. DECIDED_ALREADY where another guardian hides it already.
    */
   'desk.hideForNow': { input: onPhoto, output: nothing },
-  /** Shows it again to everybody but whoever asked for it to be hidden. */
+  /**
+   * Shows it again to everybody but whoever asked for it to be hidden. OWN_PHOTO: not what is one's own and another guardian hides
+   * (`mayHang` of the thing).
+   */
   'desk.showAgain': { input: onPhoto, output: nothing },
+  /**
+   * Shows again what one guardian alone hides and nobody asks about (`together` of what is held); answers with how many that
+   * were, as what is very many takes more than one. DECIDED_ALREADY where there is none.
+   */
+  'desk.showAllAgain': {
+    input: z.strictObject({ circle: CircleId, by: MemberId }),
+    output: z.object({ photos: z.number().int() }),
+  },
   /** Everything in an album that guardians got no key to which fits comes down, and it gets one that does. */
   'desk.takeDownUnread': { input: z.strictObject({ circle: CircleId, album: AlbumId }), output: nothing },
   /**
@@ -64,7 +89,7 @@ export const deskCommands = {
    */
   'photos.saveCopy': { input: onPhoto, output: nothing },
   /**
-   * A photo of one's own that a guardian said no to is on the pile again, and before nobody else. NOT_HERE_YET where not all
+   * A photo of one's own that waits, or that a guardian said no to, is on the pile again, and before nobody else. NOT_HERE_YET where not all
    * of it lies on this computer; DECIDED_ALREADY where it was let through since.
    */
   'photos.backToPile': { input: onPhoto, output: nothing },
@@ -87,6 +112,8 @@ export const deskCommands = {
     input: z.strictObject({ circle: CircleId, photo: PhotoId, reaction: Reaction.nullable() }),
     output: nothing,
   },
+  /** That the person here has read what these keys are about: what they were told, what was answered. At this computer only. */
+  'seen.add': { input: z.strictObject({ circle: CircleId, keys: some(SeenKey) }), output: nothing },
 } as const;
 
 export const deskQueries = {
@@ -96,6 +123,7 @@ export const deskQueries = {
   today: { input: inCircle, output: views.Today },
   talk: { input: onPhoto, output: views.Talk },
   takenBack: { input: inCircle, output: views.TakenBack },
-  told: { input: inCircle, output: views.Told },
-  activity: { input: z.strictObject({ circle: CircleId, member: MemberId }), output: views.Activity },
+  told: { input: inCircle, output: facts.Told },
+  seen: { input: inCircle, output: z.object({ keys: z.array(SeenKey) }) },
+  activity: { input: z.strictObject({ circle: CircleId, member: MemberId }), output: facts.Activity },
 } as const;

@@ -30,6 +30,12 @@ export type ReviewTile = z.infer<typeof ReviewTile>;
 export const Held = z.object({ by: MemberId, atMs: timeMs.nullable() });
 export type Held = z.infer<typeof Held>;
 
+/** Whoever asked would read a few words that came with “It may hang”. */
+const readsWords = z.boolean();
+
+/** Whether the guardian here may say so: not of a picture of their own that another one hides. */
+const mayHang = z.boolean();
+
 const moreFreedom = {
   change: EnvelopeId,
   by: MemberId,
@@ -39,7 +45,10 @@ const moreFreedom = {
   askedAtMs: timeMs.nullable(),
 };
 
-/** One thing that wants a decision. The bytes of its photos are at `sharedPhotoUrl`, also while they wait. */
+/**
+ * One thing that wants a decision. A report of a picture of the guardian's here is not among them while another guardian is
+ * there to decide about it. The bytes of its photos are at `sharedPhotoUrl`, also while they wait.
+ */
 export const DeskThing = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('review'),
@@ -62,6 +71,8 @@ export const DeskThing = z.discriminatedUnion('kind', [
     words: z.string(),
     askedAtMs: timeMs,
     held: Held.nullable(),
+    readsWords,
+    mayHang,
   }),
   z.object({
     kind: z.literal('report'),
@@ -74,9 +85,23 @@ export const DeskThing = z.discriminatedUnion('kind', [
     words: z.string(),
     askedAtMs: timeMs,
     held: Held.nullable(),
+    readsWords,
+    mayHang,
   }),
   /** A photo that is hidden for now, about which nobody has asked anything that is not decided. */
-  z.object({ kind: z.literal('held'), key: z.string(), author: MemberId, photo: PhotoTile, ...Held.shape }),
+  z.object({
+    kind: z.literal('held'),
+    key: z.string(),
+    author: MemberId,
+    photo: PhotoTile,
+    ...Held.shape,
+    mayHang,
+    /**
+     * How many can be shown again in one go that the same guardian hides, and that one's name, who may not be here any more;
+     * null where that is not offered.
+     */
+    together: z.object({ name: z.string(), photos: z.number().int() }).nullable(),
+  }),
   /** An album that a guardian's computer was given a key to which does not fit: others may see what is in it. */
   z.object({
     kind: z.literal('unread'),
@@ -99,6 +124,12 @@ export const DeskThing = z.discriminatedUnion('kind', [
     key: z.string(),
     ...moreFreedom,
   }),
+  /** It takes two guardians to allow more, and one of them says that one is enough: it is so when a second one agrees. */
+  z.object({
+    kind: z.literal('oneIsEnough'),
+    key: z.string(),
+    by: MemberId,
+  }),
   /** Another guardian said no to what the one here proposed. It lies here until it is let go. */
   z.object({
     kind: z.literal('refused'),
@@ -110,7 +141,7 @@ export type DeskThing = z.infer<typeof DeskThing>;
 
 /**
  * What wants a decision, in the order in which it should be looked at: reports, requests, what is hidden for now, albums that
- * cannot be read, reviews, changes, what was refused.
+ * cannot be read, reviews, changes, that one guardian is enough, what was refused.
  */
 export const Desk = z.object({ things: z.array(DeskThing) });
 export type Desk = z.infer<typeof Desk>;
@@ -140,10 +171,14 @@ export const RulesView = z.object({
       rules: Rules,
       /** Whether a guardian has ever set them; otherwise they are what a child starts with. */
       areSet: z.boolean(),
+      /** The guardian who began the pause that they are in; null: they are in none, or it is not known who. */
+      pausedBy: MemberId.nullable(),
     }),
   ),
   /** How many guardians it takes to allow somebody more. One is enough to allow less. */
   guardiansToWiden: z.union([z.literal(1), z.literal(2)]),
+  /** The guardian who said that one is enough, while no second one has agreed; null: nobody, or no guardian asks. */
+  oneIsEnoughBy: MemberId.nullable(),
   maySet: z.boolean(),
   /** More freedom that a guardian proposed and nobody has agreed to yet: for guardians. */
   proposed: z.array(
@@ -163,6 +198,8 @@ export type RulesView = z.infer<typeof RulesView>;
 export const Today = z.object({
   /** A guardian lets the person here look, and do nothing else, for now. */
   isPaused: z.boolean(),
+  /** The guardian who began that; null: nobody, or it is not known who. */
+  pausedBy: MemberId.nullable(),
   /** How many photos may still be hung up today; null: as many as they like. */
   photosLeft: z.number().int().nullable(),
   /** `soon`: within ten minutes. */
@@ -193,7 +230,7 @@ export const Talk = z.object({
   mayComment: z.boolean(),
   mayReact: z.boolean(),
   /** Who asks for it to be taken down: for its author, the guardians, and whoever asked. */
-  requests: z.array(z.object({ request: EnvelopeId, by: MemberId, words: z.string(), askedAtMs: timeMs })),
+  requests: z.array(z.object({ request: EnvelopeId, by: MemberId, words: z.string(), askedAtMs: timeMs, readsWords })),
   mayAskToTakeDown: z.boolean(),
   mayReport: z.boolean(),
 });
@@ -224,65 +261,3 @@ export const TakenBack = z.object({
   ),
 });
 export type TakenBack = z.infer<typeof TakenBack>;
-
-/** One thing that somebody did, or that was done with what is theirs. */
-export const Fact = z.object({
-  key: z.string(),
-  kind: z.enum([
-    'shared',
-    'waiting',
-    'approved',
-    'declined',
-    'tookBack',
-    'putAway',
-    'removed',
-    'hidden',
-    'shownAgain',
-    'ended',
-    'removedWords',
-    'saved',
-    'savedTheirs',
-    'commented',
-    'reacted',
-    'asked',
-    'reported',
-    'mayHang',
-    'cameDown',
-    'rules',
-    'paused',
-    'goesOn',
-  ]),
-  by: MemberId,
-  atMs: timeMs.nullable(),
-  albumName: z.string().nullable(),
-  /** How many photos it is about. */
-  photos: z.number().int(),
-  tiles: z.array(PhotoTile).max(4),
-  /** The first of the photos that were taken down with it. */
-  gone: PhotoId.nullable(),
-  words: z.string(),
-});
-export type Fact = z.infer<typeof Fact>;
-
-/**
- * What somebody did and what was decided about it, newest first. A guardian who asks about a child, and that child who
- * asks about themselves, get the same.
- */
-export const Activity = z.object({
-  member: MemberId,
-  days: z.array(
-    z.object({
-      /** As this computer's calendar has it, `2026-05-01`; null: nobody noted when. */
-      day: z.string().nullable(),
-      facts: z.array(Fact),
-    }),
-  ),
-});
-export type Activity = z.infer<typeof Activity>;
-
-/**
- * What others did with photos and words of the person here, taking them down and saving copies, and what became of what that
- * person asked for or reported: the newest, newest first.
- */
-export const Told = z.object({ facts: z.array(Fact) });
-export type Told = z.infer<typeof Told>;

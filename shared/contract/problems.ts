@@ -30,8 +30,10 @@ export const ProblemCode = z.enum([
   'MEMBER_NOT_FOUND',
   'NOT_ALLOWED', // the role does not allow it
   'KEPT_APART', // the audience has two people whom a guardian keeps apart
+  'STILL_APART', // whoever is kept apart from somebody becomes no guardian: those see every album
   'KEY_CHANGING', // somebody was put out, and the album's new key has not come yet
   'REMOVED', // this computer was removed from the circle
+  'VISIT_OVER', // the person here is a guest whose last day is over
   'CATCHING_UP', // something of the circle was lost here; nothing is signed until others have given it back
   // joining
   'CANNOT_REACH', // nobody answers at that address
@@ -67,6 +69,7 @@ export const ProblemCode = z.enum([
   'QUIET_TIME', // the rules ask for quiet now
   'ASK_A_GUARDIAN', // so many taken back in a day that a guardian has to, or tomorrow
   'DECIDED_ALREADY', // somebody else was quicker
+  'OWN_PHOTO', // another guardian decides about a picture of the guardian's here
   'NO_LINKS', // comments are words
   'NOT_HERE_YET', // the bytes have not arrived on this computer
   'NOT_COMPARED_YET', // whether all renditions of a photo show the same is being looked at

@@ -1,15 +1,5 @@
 import { z } from 'zod';
-import {
-  AlbumId,
-  CircleId,
-  DeviceId,
-  EnvelopeId,
-  ImportId,
-  MemberId,
-  PhotoId,
-  ProfileId,
-  RequestId,
-} from '../domain/ids.ts';
+import { AlbumId, CircleId, DeviceId, EnvelopeId, MemberId, PhotoId, ProfileId, RequestId } from '../domain/ids.ts';
 import { Avatar, Role, SecretKind } from '../domain/people.ts';
 import { CaptureDate, PhotoMime, Rendition } from '../domain/photo.ts';
 import { ProblemCode } from './problems.ts';
@@ -20,7 +10,29 @@ const timeMs = z.number();
 export const ProfileCard = z.object({ id: ProfileId, name: z.string(), avatar: Avatar, secretKind: SecretKind });
 export type ProfileCard = z.infer<typeof ProfileCard>;
 
-export const CircleCard = z.object({ id: CircleId, name: z.string(), me: MemberId, myRole: Role });
+/** Why somebody is in a circle no more on this computer. */
+export const Out = z.object({
+  /** `visit`: a guest's last day is over. `person`: they were taken out. `computer`: this one was, and not they. */
+  because: z.enum(['visit', 'person', 'computer']),
+  /** The end of the visit. */
+  untilMs: timeMs.nullable(),
+  /** The name of the guardian who took them or it out; null where that is not known, and of a visit. */
+  by: z.string().nullable(),
+  /** Of a visit: only this computer's clock says so yet. A guardian can still let it last longer. */
+  isByClock: z.boolean(),
+});
+export type Out = z.infer<typeof Out>;
+
+export const CircleCard = z.object({
+  id: CircleId,
+  name: z.string(),
+  me: MemberId,
+  myRole: Role,
+  /** When the visit of a guest ends; absent where it has no end. */
+  visitUntilMs: timeMs.optional(),
+  /** Absent: they are in. */
+  out: Out.optional(),
+});
 export type CircleCard = z.infer<typeof CircleCard>;
 
 export const Settings = z.object({
@@ -180,6 +192,11 @@ export const TakenOutDevice = z.object({
   owner: z.string(),
   /** `erased`: it says that it has erased its copy. `asked`: it has not said so yet. `cannotSay`: a keeper. */
   state: z.enum(['erased', 'asked', 'cannotSay']),
+  member: MemberId.optional(),
+  /** The guardian who took it out, alone or with its person; absent where that is not known. */
+  by: MemberId.optional(),
+  /** Its person was a guest whose last day is over. */
+  isVisitOver: z.boolean().optional(),
 });
 export type TakenOutDevice = z.infer<typeof TakenOutDevice>;
 
@@ -189,6 +206,8 @@ export const CircleView = z.object({
   me: MemberId,
   myRole: Role,
   members: z.array(Member),
+  /** Who was in here once, without computers: what they hung up and wrote keeps their name and face. */
+  former: z.array(Member).optional(),
   /** For guardians. */
   takenOut: z.array(TakenOutDevice).optional(),
 });
@@ -211,6 +230,13 @@ export const PhotoTile = z.object({
 });
 export type PhotoTile = z.infer<typeof PhotoTile>;
 
+/** One that hangs, where people look at it. */
+export const HungTile = PhotoTile.extend({
+  /** Whether words are written under it that everybody reads who sees it: never how many, nor whether they are new. */
+  hasWords: z.boolean(),
+});
+export type HungTile = z.infer<typeof HungTile>;
+
 export const WallGroup = z.object({
   key: z.string(),
   author: MemberId,
@@ -218,7 +244,7 @@ export const WallGroup = z.object({
   albumName: z.string(),
   sharedAtMs: timeMs,
   audience: z.array(MemberId),
-  photos: z.array(PhotoTile),
+  photos: z.array(HungTile),
 });
 export type WallGroup = z.infer<typeof WallGroup>;
 /** Newest first; it always has an end. */
@@ -239,7 +265,7 @@ export const AlbumCard = z.object({
 });
 export type AlbumCard = z.infer<typeof AlbumCard>;
 export const AlbumView = AlbumCard.extend({
-  photos: z.array(PhotoTile),
+  photos: z.array(HungTile),
   /** The guardians who hide a photo for now that the person here hung up in it, for each photo one. */
   hiddenBy: z.array(MemberId),
   /** More may hang in it: the older ones are still being read from this computer's disk. */
@@ -261,32 +287,3 @@ export const PhotoView = PhotoTile.extend({
   untilMs: timeMs.nullable(),
 });
 export type PhotoView = z.infer<typeof PhotoView>;
-
-/** A picture that was imported and not yet hung up: nobody but its owner can see it. */
-export const PilePhoto = z.object({
-  id: PhotoId,
-  fileName: z.string(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
-  thumbhash: z.string(),
-  takenAt: CaptureDate,
-});
-export type PilePhoto = z.infer<typeof PilePhoto>;
-
-/** One that its owner threw away; `goesAtMs`: when nothing of it is left, as far as anybody can say. */
-export const ThrownPhoto = PilePhoto.extend({ thrownAtMs: timeMs, goesAtMs: timeMs });
-export type ThrownPhoto = z.infer<typeof ThrownPhoto>;
-
-export const ImportProgress = z.object({
-  id: ImportId,
-  state: z.enum(['running', 'done', 'cancelled']),
-  total: z.number().int(),
-  done: z.number().int(),
-  /** How many of those wait on the pile still: neither hung up nor thrown away. */
-  waiting: z.number().int(),
-  /** Files that were already here and are kept once. */
-  alreadyHere: z.number().int(),
-  problems: z.array(z.object({ fileName: z.string(), code: ProblemCode })),
-  remainingMs: z.number().nullable(),
-});
-export type ImportProgress = z.infer<typeof ImportProgress>;

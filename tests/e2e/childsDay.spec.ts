@@ -25,7 +25,7 @@ test('what was not hung up stands above what waits, and goes back to one’s own
 }) => {
   await open(page, 'waiting', '/waiting');
   const declined = page.getByRole('heading', { name: 'Not hung up this time' });
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A grown-up has answered');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Waiting');
   await expect(page.getByRole('heading', { level: 2 })).toHaveText([
     'Not hung up this time',
     'Waiting for a grown-up',
@@ -47,7 +47,27 @@ test('what was not hung up stands above what waits, and goes back to one’s own
   await page.getByRole('button', { name: 'Put it away' }).click();
   await question.getByRole('button', { name: 'Put it away' }).click();
   await expect(declined).toHaveCount(0);
-  await expect(page.getByText('It is put away.')).toBeVisible();
+  await expect(page.getByText('It is erased here. The grown-ups’ computers erase it, too.')).toBeVisible();
+});
+
+test('what waits is looked at large, and taken back by whoever laid it before the guardians [S5]', async ({ page }) => {
+  await open(page, 'waiting', '/waiting');
+  const waiting = page.getByRole('list', { name: 'Pictures for Garden things' });
+  const large = page.getByRole('dialog', { name: 'Waiting for a grown-up' });
+  await waiting.getByRole('button').first().click();
+  await expect(large.getByText('no grown-up is asked about it any more.')).toBeVisible();
+  // The answer that changes nothing has the focus.
+  await expect(large.getByRole('button', { name: 'Let it wait' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(large).toHaveCount(0);
+  await expect(waiting.getByRole('listitem')).toHaveCount(3);
+  await waiting.getByRole('button').first().click();
+  await large.getByRole('button', { name: 'Take it back' }).click();
+  await expect(page.getByText('It is under “To hang up” again.')).toBeVisible();
+  await expect(large).toHaveCount(0);
+  await expect(waiting.getByRole('listitem')).toHaveCount(2);
+  // What had the focus has left the page.
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
 test('an answer that comes while the page is open is marked until somebody looks, not because the page was open [S4] [S6]', async ({
@@ -81,15 +101,18 @@ test('whoever said something about a picture is told what became of it, and read
 }) => {
   await open(page, 'told');
   const news = page.getByText(
-    'Mum looked at the picture that you said something about. It stays where it hangs; you do not see it any more.',
+    'Mum looked at Ben’s picture in Garden things, which you asked to take down. It stays where it hangs; you do not see it any more.',
   );
   await expect(news).toBeVisible();
+  await expect(page.getByText('Mum let three pictures of yours hang in Garden things.')).toBeVisible();
   await page.getByRole('button', { name: 'All right' }).click();
   await expect(news).toHaveCount(0);
   await open(page, 'told', '/activity/member_ada000000000000');
-  await expect(page.getByText('Mum looked at a picture about which you had said something: it may hang')).toBeVisible();
   await expect(
-    page.getByText('Mum looked at three pictures that you hung up in Garden things, and let them through'),
+    page.getByText('Mum looked at Ben’s picture in Garden things, which you had asked to take down: it may hang'),
+  ).toBeVisible();
+  await expect(
+    page.getByText('Mum looked at three pictures that you had asked to hang up in Garden things, and let them through'),
   ).toBeVisible();
 });
 
@@ -221,5 +244,12 @@ test('a guardian and a child read the same about the child [S2]', async ({ page 
   await open(page, 'ada', '/my-rules');
   await page.getByRole('link', { name: 'Read what they read' }).click();
   await expect(page.getByText('You hung up seven pictures in Garden things')).toBeVisible();
-  await expect(page.getByText('Mum did not let a picture through, for Garden things')).toBeVisible();
+  // All that was said no to in one go stands in one line, with what was chosen and what was written.
+  const no = page
+    .getByRole('listitem')
+    .filter({ hasText: 'Mum did not let three pictures through, for Garden things' });
+  await expect(no).toHaveCount(1);
+  await expect(
+    no.getByText('Somebody in it may not want it to hang: “Ask Ben first, he looks a bit sad there.”'),
+  ).toBeVisible();
 });

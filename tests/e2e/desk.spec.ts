@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { goTo, tiles } from './support/acts.ts';
-import { bringIn, cameraFiles } from './support/files.ts';
+import { hangUp } from './support/hangUp.ts';
 import { openHouse, type House, type Sitter } from './support/house.ts';
 import { expect, test } from './support/test.ts';
 
@@ -20,27 +20,6 @@ test.afterAll(() => house.close());
 const gardenOn = ({ page }: Sitter) => page.getByRole('list', { name: /Garden things$/ });
 const thing = ({ page }: Sitter, name: string | RegExp) => page.getByRole('article', { name });
 const large = ({ page }: Sitter) => page.getByRole('dialog', { name: 'The picture, large' });
-
-/** Runs in the page. */
-const areAllHere = (all: Element[]): boolean => all.every((one) => one instanceof HTMLImageElement && one.complete);
-
-/** Brings in pictures and hangs them up: in a new album for everybody, or where they hung something before. */
-async function hangUp({ page }: Sitter, count: number, firstSeed: number, newAlbum?: string): Promise<void> {
-  await bringIn(page, await cameraFiles(count, { firstSeed }));
-  await goTo(page, 'To hang up');
-  await expect(tiles(page)).toHaveCount(count);
-  // All there: what is still being drawn when it is hung up would be asked for in vain.
-  await expect.poll(() => page.locator('main img').evaluateAll(areAllHere)).toBe(true);
-  await page.getByRole('button', { name: /^Hang (it|them) up/ }).click();
-  const sheet = page.getByRole('dialog');
-  if (newAlbum !== undefined) await sheet.getByLabel('What is the album called?').fill(newAlbum);
-  for (const box of await sheet.getByRole('checkbox').all()) {
-    if (!(await box.isChecked())) await box.check({ force: true });
-  }
-  await expect.poll(() => sheet.locator('img').evaluateAll(areAllHere)).toBe(true);
-  await sheet.getByRole('button', { name: /^Hang (it|them) up/ }).click();
-  await expect(sheet).toHaveCount(0);
-}
 
 test('Mum sets a rule for Ada, and Ada reads it in the same words [S2] [S4]', async () => {
   const { page } = mum;
@@ -75,8 +54,11 @@ test('Mum lets one hang and says no to another, kindly; Ada reads why [S2] [S4]'
   await review.getByRole('button', { name: 'Look one by one' }).click();
   await expect(large(mum)).toBeVisible();
   await expect(large(mum).getByRole('button', { name: /^Let it hang/ })).toBeEnabled();
+  const shown = large(mum).getByRole('status').first();
+  const first = (await shown.textContent()) ?? '';
   await page.keyboard.press('y');
   await expect(page.getByText('It hangs in Garden things now.')).toBeVisible();
+  await expect(shown).not.toHaveText(first);
   await page.keyboard.press('n');
   const why = page.getByRole('dialog', { name: 'Not hang up this picture?' });
   await why.getByText('Somebody in it may not want it to hang').click();
@@ -137,7 +119,7 @@ test('Ada says something is wrong with a picture: it is gone for her at once, Mu
   await expect(report).toHaveCount(0);
   await expect(notice).toHaveCount(0);
   await expect(tiles(grandma.page)).toHaveCount(1);
-  const became = 'Mum took down the picture that you said something about.';
+  const became = 'Mum took down Grandma’s picture, about which you said something.';
   await expect(ada.page.getByText(became)).toBeVisible();
   await expect(grandma.page.getByText(became)).toHaveCount(0);
 });
@@ -170,12 +152,12 @@ test('Ada asks that a picture of her comes down: she does not see it any more, G
 test('Mum and Ada read the same about what Ada did [S2]', async () => {
   await goTo(ada.page, 'My rules');
   await ada.page.getByRole('link', { name: 'Read what they read' }).click();
-  await expect(ada.page.getByText('You said something is wrong with a picture')).toBeVisible();
+  await expect(ada.page.getByText('You said something is wrong with Grandma’s picture')).toBeVisible();
   await goTo(mum.page, 'Desk');
   await mum.page.getByRole('link', { name: 'Rules', exact: true }).click();
   await mum.page.getByRole('link', { name: 'What Ada did' }).click();
-  await expect(mum.page.getByText('Ada said something is wrong with a picture')).toBeVisible();
-  await expect(mum.page.getByText('Ada asked to take down a picture')).toBeVisible();
+  await expect(mum.page.getByText('Ada said something is wrong with Grandma’s picture')).toBeVisible();
+  await expect(mum.page.getByText('Ada asked to take down Grandma’s picture')).toBeVisible();
   await expect(mum.page.getByText('“Ask Ben first”')).toBeVisible();
 });
 

@@ -41,6 +41,31 @@ const decidedNothing = async (page: Page, card: Locator, yes: string | RegExp) =
   await expect(hung(page)).toHaveCount(0);
 };
 
+test('a key in the first moment of a card is answered: nothing is decided, and once more is enough [S12] [P4]', async ({
+  page,
+}) => {
+  const tooSoon = 'It has only just come up, and nothing is decided. Have a look, and press once more.';
+  const three = thing(page, 'Ada would like to hang up three pictures');
+  await expect(yesOf(three, 'Let them hang')).toBeEnabled();
+  await expect(page.getByText(tooSoon)).toHaveCount(0);
+  await three.focus();
+  await pressAsItChanges(page, 'arrives', 'y');
+  const four = thing(page, 'Ada would like to hang up four pictures');
+  // Beside the buttons, said aloud, and on no other card.
+  await expect(four.getByRole('status').filter({ hasText: tooSoon })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText(tooSoon)).toHaveCount(1);
+  await expect(four).toBeFocused();
+  await decidedNothing(page, four, 'Let them hang');
+  // A finger on the pale button gets the same words.
+  await pressAsItChanges(page, 'withdrawn', 'j');
+  await expect(page.getByText(tooSoon)).toHaveCount(0);
+  await expect(yesOf(three, 'Let them hang')).toBeEnabled();
+  await three.focus();
+  await page.keyboard.press('y');
+  await expect(page.getByText('They hang in Garden things now.')).toBeVisible();
+  await expect(page.getByText(tooSoon)).toHaveCount(0);
+});
+
 for (const key of ['Enter', 'y']) {
   test(`another picture arrives just as ${key} goes down: nothing hangs that nobody has looked at [P4] [S2]`, async ({
     page,

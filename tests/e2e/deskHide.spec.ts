@@ -81,6 +81,65 @@ test('a picture that is hidden and asked about no more lies there by itself, unt
   await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
 });
 
+test('a picture of Mum’s own that Dad hid is his to show again: she reads so, and can only take it down [S2] [S7]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'family', '/desk');
+  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'heldMine' })));
+  const card = page.getByRole('article', { name: 'A picture is hidden for now' });
+  await expect(card.getByText(/^hung up by you in/)).toBeVisible();
+  await expect(card.getByText('Dad hid it', { exact: false })).toBeVisible();
+  await expect(
+    card.getByText('It is your picture, so another guardian decides whether it hangs again. You can take it down.'),
+  ).toBeVisible();
+  await expect(card.getByRole('button', { name: 'Take it down' })).toBeEnabled();
+  await expect(card.getByRole('button', { name: 'Let everyone see it again' })).toHaveCount(0);
+  // Nor does the key show it again.
+  await card.focus();
+  await page.keyboard.press('n');
+  await expect(card).toBeFocused();
+  await page.keyboard.press('o');
+  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  await expect(large).toBeVisible();
+  await expect(large.getByRole('button', { name: 'Let everyone see it again' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(large).toHaveCount(0);
+  await card.focus();
+  await page.keyboard.press('y');
+  await expect(card.getByRole('button', { name: 'Take it down' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(card).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+});
+
+test('what a guardian hid who is out by now is shown again in one go, after a question that says how many it is; by keyboard alone [S5] [S7]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'family', '/desk');
+  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'heldByGone' })));
+  const card = page.getByRole('article', { name: 'A picture is hidden for now' });
+  await expect(card).toHaveCount(3);
+  await expect(card.first().getByText('A guardian who has left hid it', { exact: false })).toBeVisible();
+  const all = card.first().getByRole('button', { name: 'Show all again that Uncle Jo hid' });
+  await all.press('Enter');
+  const question = page.getByRole('alertdialog', { name: 'Let everyone see three pictures again?' });
+  await expect(question.getByText('Uncle Jo hid them.', { exact: false })).toBeVisible();
+  // The safe answer is the one at hand.
+  await expect(question.getByRole('button', { name: 'Leave them hidden' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question).toHaveCount(0);
+  await expect(card).toHaveCount(3);
+  await all.press('Enter');
+  await question.getByRole('button', { name: 'Let everyone see them' }).press('Enter');
+  // The question says so, too, while it closes.
+  await expect(page.getByText('They hang again.', { exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+});
+
 test('whose picture it is reads that it is not gone, and not a word about a report [S5] [S7]', async ({ page }) => {
   await open(page, 'told');
   const notice = page.getByText(

@@ -17,6 +17,7 @@ const states: Readonly<Record<string, State>> = {
   'a full desk': ['desk', '/desk'],
   'an empty desk': ['family', '/desk'],
   'saying no': ['desk', '/desk', press('Not this time')],
+  'answering with a word': ['desk', '/desk', press('It may hang')],
   'looking one by one': ['desk', '/desk', press('Look one by one')],
   'what waits': ['waiting', '/waiting'],
   'hanging up where a grown-up looks first': ['waiting', '/pile', press('Hang them up')],
@@ -41,6 +42,14 @@ const states: Readonly<Record<string, State>> = {
     (page) => page.getByText('Computers that were taken out').click(),
   ],
   'a pause': ['adaPaused', '/my-rules'],
+  'pausing somebody': [
+    'family',
+    '/people',
+    async (page) => {
+      await page.getByRole('button', { name: 'More about Ada', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Pause for now' }).click();
+    },
+  ],
 };
 
 for (const part of [0, 1]) {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, open, test } from './support/fakeScreens.ts';
 
 /*
@@ -16,7 +16,7 @@ test('whoever is paused is offered nothing that would be refused, and reads why;
   page,
 }) => {
   await open(page, 'adaPaused', adasOwn);
-  await expect(large(page).getByText('You are paused for now: faces and words wait')).toBeVisible();
+  await expect(large(page).getByText('Mum has paused you, for now: faces and words wait')).toBeVisible();
   await expect(large(page).getByRole('button', { name: 'Take it down' })).toBeVisible();
   await expect(large(page).getByRole('button', { name: 'It makes me laugh' })).toHaveCount(0);
   await expect(large(page).getByLabel('Write something kind')).toHaveCount(0);
@@ -25,7 +25,9 @@ test('whoever is paused is offered nothing that would be refused, and reads why;
   await expect(large(page).getByRole('button', { name: 'Something is wrong with this' })).toBeVisible();
 
   await open(page, 'adaPaused', '/pile');
-  await expect(page.getByText('A guardian has paused you for now.')).toBeVisible();
+  const notice = page.getByRole('status').filter({ hasText: 'Mum has paused you, for now.' });
+  await expect(notice.getByText('Nothing of yours goes away, and you see pictures as before.')).toBeVisible();
+  await expect(notice.getByText('Ask Mum, or another grown-up whom you trust.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Bring in pictures' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Hang (it|them) up/ })).toHaveCount(0);
   await open(page, 'adaPaused', '/albums');
@@ -105,6 +107,83 @@ for (const [width, height, text] of [
   });
 }
 
+test('what another guardian decides while Mum says why not leaves her question, and never her words [S2] [S12]', async ({
+  page,
+}) => {
+  await open(page, 'desk', '/desk');
+  const happens = (what: string) =>
+    page.evaluate((detail) => dispatchEvent(new CustomEvent('fake-desk', { detail })), what);
+  const adas = page.getByRole('article', { name: /^Ada would like to hang up/ });
+  await adas.getByRole('button', { name: 'Not this time' }).press('Enter');
+  const question = page.getByRole('dialog', { name: /^Not hang up/ });
+  await expect(question).toHaveAccessibleName('Not hang up these three pictures?');
+  await question.getByText('Another one would be better').click();
+  const words = question.getByLabel('A few kind words, if you like');
+  await words.fill('The first one is lovely');
+  await happens('mostDecided');
+  await expect(question).toHaveAccessibleName('Not hang up these two pictures?');
+  const meanwhile = question.getByRole('status').filter({ hasText: 'decided by somebody else meanwhile' });
+  await expect(meanwhile).toHaveText(
+    'One of them has been decided by somebody else meanwhile. Your words stay here for what is left.',
+  );
+  await expect(meanwhile).toBeInViewport({ ratio: 1 });
+  await expect(words).toBeFocused();
+  await expect(words).toHaveValue('The first one is lovely');
+  await expect(question.getByRole('radio', { name: 'Another one would be better' })).toBeChecked();
+  await expect(question.getByRole('button', { name: 'Don’t hang them up' })).toBeEnabled();
+  // With the last one there is nothing to say no to, and the desk goes on with what lies there now.
+  await happens('allDecided');
+  await expect(question).toHaveCount(0);
+  await expect(
+    page.getByText('Somebody else has decided about all of that by now. There is nothing left to do.'),
+  ).toBeVisible();
+  await expect(adas).toHaveCount(0);
+  await expect(page.getByRole('article', { name: /^Ben would like to hang up/ })).toBeFocused();
+  await expect(page.getByText('Ada can read why.')).toHaveCount(0);
+});
+
+for (const [width, height] of [
+  [1280, 800],
+  [900, 700],
+] as const) {
+  test(`of a card that is longer than the window what decides stays in sight at ${width}×${height} [S12]`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, 'desk', '/desk');
+    const bens = page.getByRole('article', { name: 'Ben would like to hang up nine pictures' });
+    const yes = bens.getByRole('button', { name: 'Let them hang' });
+    await expect(yes).toBeEnabled();
+    expect((await bens.boundingBox())?.height).toBeGreaterThan(height);
+    const decides = async () => {
+      for (const name of ['Let them hang', 'Look one by one', 'Not this time'])
+        await expect(bens.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+    };
+    // From its first line to its last picture, whether somebody scrolls or goes from picture to picture.
+    await bens.getByRole('heading').evaluate((title) => title.scrollIntoView({ block: 'start' }));
+    await expect(bens.getByRole('heading')).toBeInViewport();
+    await decides();
+    await bens
+      .getByRole('link')
+      .nth(4)
+      .evaluate((middle) => middle.scrollIntoView({ block: 'center' }));
+    await decides();
+    for (const picture of [bens.getByRole('link').first(), bens.getByRole('link').last()]) {
+      await picture.focus();
+      await expect(picture).toBeInViewport({ ratio: 0.5 });
+      await decides();
+    }
+    // Past its end the bar is the card's own foot again, and lies over no other card.
+    const change = page.getByRole('article', { name: 'Dad would like Ada to be allowed more' });
+    await change.evaluate((next) => next.scrollIntoView({ block: 'start' }));
+    await expect(change.getByRole('heading').first()).toBeInViewport({ ratio: 1 });
+    const gap = async () =>
+      ((await change.boundingBox())?.y ?? 0) - ((await bens.locator('.desk-foot').boundingBox())?.y ?? 0);
+    const foot = (await bens.locator('.desk-foot').boundingBox())?.height ?? Infinity;
+    await expect.poll(gap).toBeGreaterThanOrEqual(foot);
+  });
+}
+
 test('a card of the door says whose turn it is [S7]', async ({ page }) => {
   const card = page.locator('main section').filter({ hasText: 'A new computer asks to come in' });
   await open(page, 'door', '/desk');
@@ -124,12 +203,17 @@ test('somebody says something is wrong with a picture of the only guardian: they
   await large(page).getByRole('button', { name: 'Something is wrong with this' }).click();
   const dialog = page.getByRole('dialog', { name: 'What is wrong with it?' });
   await expect(dialog.getByText('Only the guardians (Mum) are told that you said so.')).toBeVisible();
-  await expect(dialog.getByText('Mum hung it up. You can also talk to another grown-up whom you trust.')).toBeVisible();
+  const own = 'it is Mum’s own picture. You can also talk to another grown-up whom you trust.';
+  await expect(dialog.getByText(`Mum reads it: ${own}`)).toBeVisible();
   // Of a picture by somebody else it needs no other grown-up.
   await open(page, 'adaAndMum', '/photos/photo00000000000000010');
   await large(page).getByRole('button', { name: 'Something is wrong with this' }).click();
   await expect(dialog.getByText('Only the guardians (Mum) are told that you said so.')).toBeVisible();
   await expect(dialog.getByText('another grown-up')).toHaveCount(0);
+  // Where there is another guardian, that one decides.
+  await open(page, 'ada', mums);
+  await large(page).getByRole('button', { name: 'Something is wrong with this' }).click();
+  await expect(dialog.getByText('Dad decides about it, not Mum.')).toBeVisible();
 });
 
 test('where only one grown-up shares the computer, “A grown-up is here” asks for their passphrase by name [P4]', async ({
@@ -160,22 +244,39 @@ test('Ctrl+A chooses all pictures with Caps Lock, too [S12]', async ({ page }) =
   await expect(page.getByText('Eleven pictures chosen')).toBeVisible();
 });
 
-test('what is said in passing leaves the title of a small window readable [S12]', async ({ page }) => {
-  await page.setViewportSize({ width: 900, height: 700 });
-  await open(page, 'waiting', '/pile');
-  await page.getByRole('button', { name: 'Hang them up' }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Leave out the last/ })
-    .click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Hang them up' }).click();
-  const said = page.getByText('They wait for a grown-up. They hang in Garden things as soon as one has said yes.');
-  await expect(said).toBeVisible();
-  const under = await page.locator('.toast').evaluate((toast) => toast.getBoundingClientRect().bottom);
-  const title = await page.getByRole('heading', { level: 1 }).evaluate((one) => {
-    const { top, height } = one.getBoundingClientRect();
-    // Of its line, where its letters begin.
-    return top + height / 5;
+for (const [width, height] of [
+  [1280, 800],
+  [1920, 1080],
+  [900, 700],
+] as const) {
+  test(`what is said in passing lies over nothing that is read or decided, at ${width} × ${height} [S12]`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const box = (place: Locator) => place.evaluate((one) => one.getBoundingClientRect().toJSON() as DOMRect);
+    const liesBeside = async (said: string) => {
+      const toast = page.locator('.toast').filter({ hasText: said });
+      await expect(toast).toBeInViewport({ ratio: 1 });
+      const [over, main, lock] = await Promise.all([
+        box(toast),
+        box(page.getByRole('main')),
+        box(page.getByRole('button', { name: 'Lock', exact: true })),
+      ]);
+      expect(over.right).toBeLessThanOrEqual(main.left);
+      expect(over.bottom).toBeLessThanOrEqual(lock.top);
+      expect(over.top).toBeGreaterThan(height / 2);
+    };
+    await open(page, 'waiting', '/pile');
+    await page.getByRole('button', { name: 'Hang them up' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('button', { name: /^Leave out the last/ }).click();
+    await sheet.getByRole('button', { name: 'Hang them up' }).click();
+    await liesBeside('They wait for a grown-up. They hang in Garden things as soon as one has said yes.');
+    await open(page, 'desk', '/desk');
+    const adas = page.getByRole('article', { name: 'Ada would like to hang up three pictures' });
+    await expect(adas.getByRole('button', { name: 'Let them hang' })).toBeEnabled();
+    await adas.getByRole('button', { name: 'Let them hang' }).click();
+    await liesBeside('They hang in Garden things now.');
   });
-  expect(under).toBeLessThanOrEqual(title);
-});
+}

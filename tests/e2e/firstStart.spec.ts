@@ -75,6 +75,8 @@ test('Mum starts a family on a fresh computer and lands on a wall that invites h
 test('somebody who waits to be let in is there, too: the idle lock hears of it [S2]', async () => {
   const { page } = await house.freshComputer();
   const said: string[] = [];
+  // An address works once: whoever leaves before it has let them in needs a new one.
+  await expect(page.getByLabel('Your name')).toBeVisible();
   // What the screen says goes over a socket that is opened anew after a reload.
   page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => said.push(payload.toString())));
   await page.reload();

@@ -169,7 +169,8 @@ if (takesPictures) {
     test.setTimeout(240_000);
     const page = await addressOf();
     await goTo(page, 'Wall');
-    await bringIn(page, await largeFiles(48));
+    // Enough of them that it still runs when both pictures are taken.
+    await bringIn(page, await largeFiles(96));
     await expect(page.getByText(/left$/)).toBeVisible({ timeout: 60_000 });
     await page.mouse.move(760, 790);
     const running = page.getByRole('progressbar');

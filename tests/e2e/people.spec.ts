@@ -41,8 +41,37 @@ test('a lost computer is taken out: Mum is told what that does, and it erases wh
   await expect(cardOf(mum.page, 'Ada').getByText('No computer of theirs is in here.')).toBeVisible();
   // It hears why nobody talks to it any more, erases what it has, and says so.
   await expect(ada.page.getByRole('heading', { name: 'Not in The Okafors any more' })).toBeVisible({ timeout: 60_000 });
+  await expect(ada.page.getByText('Mum took this computer out.')).toBeVisible();
   await mum.page.getByText('Computers that were taken out').click();
+  await expect(mum.page.getByText('Taken out by you')).toBeVisible();
   await expect(mum.page.getByText('has erased its copy')).toBeVisible({ timeout: 60_000 });
+});
+
+test('Mum takes out the computer of the other guardian: he reads who did it, and everybody’s list says what became of it [P2] [S2] [S7]', async () => {
+  const dad = await house.member(mum, circle, 'Dad', 'guardian');
+  await expect(dad.page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: /^Desk/ })).toBeVisible();
+  await goTo(mum.page, 'People');
+  await ask(mum.page, 'Dad’s computer', 'Take it out');
+  const dialog = mum.page.getByRole('alertdialog', { name: 'Take Dad’s computer out?' });
+  await expect(dialog.getByText('Dad’s computer gets no new pictures from now on.', { exact: false })).toBeVisible();
+  await expect(dialog.getByText('somebody makes a new profile on it and you let it in again')).toBeVisible();
+  await expect(dialog.getByText('It is the only computer of Dad, who stays in the family')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Take it out' }).press('Enter');
+  await expect(mum.page.getByText('Dad’s computer is out.')).toBeVisible();
+  // He is a guardian as before, without a computer.
+  await expect(cardOf(mum.page, 'Dad').getByText('Guardian', { exact: true })).toBeVisible();
+  await expect(cardOf(mum.page, 'Dad').getByText('No computer of theirs is in here.')).toBeVisible();
+  await expect(dad.page.getByRole('heading', { name: 'Not in The Okafors any more' })).toBeVisible({ timeout: 60_000 });
+  await expect(dad.page.getByText('Mum took this computer out.')).toBeVisible();
+  await expect(dad.page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: /^Desk/ })).toHaveCount(
+    0,
+  );
+  const list = mum.page.getByRole('group').filter({ hasText: 'Computers that were taken out' });
+  const his = list.getByRole('listitem').filter({ hasText: 'Dad’s computer' });
+  if (!(await his.isVisible())) await mum.page.getByText('Computers that were taken out').click();
+  await expect(his.getByText('Taken out by you')).toBeVisible();
+  await expect(his.getByText('has erased its copy')).toBeVisible({ timeout: 60_000 });
 });
 
 test('somebody who has moved out is taken out with all their computers, and their place is gone [P2] [S7]', async () => {
@@ -75,6 +104,7 @@ test('Grandma becomes a guardian: she is told by what she can do from then on [S
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(cardOf(mum.page, 'Grandma').getByText('Guardian')).toBeVisible();
   await expect(places.getByRole('link', { name: 'Let someone in' })).toBeVisible();
+  await expect(grandma.page.getByText('You are a guardian now: Mum made you one.')).toBeVisible();
 });
 
 test('a cousin visits until a day that Mum chooses: everybody sees until when [S2] [S7]', async () => {
@@ -103,13 +133,32 @@ test('Mum pauses somebody for now: the cousin reads it on every page, and goes o
   const cousin = await house.member(mum, circle, 'Nora', 'child');
   await goTo(mum.page, 'People');
   await ask(mum.page, 'Nora', 'Pause for now');
-  await expect(mum.page.getByText('Nora is paused: looks at everything, hangs up and writes nothing.')).toBeVisible();
-  await expect(cardOf(mum.page, 'Nora').getByText('Paused: looks at everything')).toBeVisible();
-  const notice = cousin.page.getByText('A guardian has paused you for now.');
+  const dialog = mum.page.getByRole('alertdialog', { name: 'Pause Nora for now?' });
+  await expect(dialog.getByText('Nothing that Nora hung up or wrote goes away.')).toBeVisible();
+  await expect(dialog.getByText('They read that you paused them')).toBeVisible();
+  // The safe answer has the focus, and Escape gives it.
+  await expect(dialog.getByRole('button', { name: 'Back' })).toBeFocused();
+  await mum.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(cardOf(mum.page, 'Nora').getByText('Paused by you')).toHaveCount(0);
+
+  await ask(mum.page, 'Nora', 'Pause for now');
+  await expect(dialog.getByRole('button', { name: 'Back' })).toBeFocused();
+  await mum.page.keyboard.press('Shift+Tab');
+  await expect(dialog.getByRole('button', { name: 'Pause Nora' })).toBeFocused();
+  await mum.page.keyboard.press('Enter');
+  await expect(
+    mum.page.getByText('Nora is paused: sees pictures as before, hangs up and writes only for guardians.'),
+  ).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await expect(cardOf(mum.page, 'Nora').getByText('Paused by you: sees pictures as before')).toBeVisible();
+  const notice = cousin.page.getByText('Mum has paused you, for now.');
   await expect(notice).toBeVisible();
   await goTo(cousin.page, 'My rules');
   await expect(notice).toBeVisible();
-  await expect(cousin.page.getByText('Paused: looks at everything, hangs up and writes nothing')).toBeVisible();
+  await expect(
+    cousin.page.getByText('Paused: sees pictures as before, hangs up and writes only for guardians'),
+  ).toBeVisible();
   await ask(mum.page, 'Nora', 'Let them go on');
   await expect(mum.page.getByText('Nora can hang up and write again.')).toBeVisible();
   await expect(notice).toHaveCount(0);

@@ -1,23 +1,32 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../support/chromium.ts';
+import { playedStories } from './support/playedStories.ts';
+
+const played = playedStories.map((name) => `**/${name}`);
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.spec.ts',
+  // Stories of houses one after another, as each has several engines of its own; beside them those of pages.
+  projects: [
+    { name: 'houses', testMatch: '**/*.spec.ts', testIgnore: played, workers: 1 },
+    { name: 'pages', testMatch: played, workers: 1 },
+  ],
   outputDir: '../../test-results',
   globalSetup: './buildFirst.ts',
-  // A test that fails now and then is a failing test. One after another: each has several engines of its own.
+  // A test that fails now and then is a failing test.
   retries: 0,
-  workers: 1,
+  workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Patient: two cores may have several houses and browsers to carry.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',
     headless: true,
-    actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    actionTimeout: 30_000,
+    // A trace takes longer than its story: whoever wants one says `--trace on`.
+    trace: 'off',
     screenshot: 'only-on-failure',
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',

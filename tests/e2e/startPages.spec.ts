@@ -106,13 +106,26 @@ const states: Readonly<Record<string, State>> = {
       await expect(page.getByLabel('The last day')).toBeVisible();
     },
   },
+  'computers that were taken out': {
+    scenario: 'family',
+    at: '/people',
+    act: async (page) => {
+      await page.getByText('Computers that were taken out').click();
+      await expect(page.getByText('Taken out by Dad')).toBeVisible();
+    },
+  },
   'taken out': { scenario: 'takenOut' },
+  'the last day of a visit': { scenario: 'lastDay', at: '/my-rules' },
+  'a visit is over': { scenario: 'visitOver' },
+  'a visit has ended': { scenario: 'visitEnded' },
+  'own pictures of somebody who is out': { scenario: 'visitEnded', at: '/pile' },
+  'settings of somebody who is out': { scenario: 'visitEnded', at: '/settings' },
   'sharing is paused': { scenario: 'paused', at: '/people' },
   'a forgotten passphrase': {
     scenario: 'keychain',
     act: async (page) => {
       await page.getByText('I have forgotten it').click();
-      await expect(page.getByText('Else begin anew')).toBeVisible();
+      await expect(page.getByText('Else go to a guardian')).toBeVisible();
     },
   },
   'the door is open': { scenario: 'family', at: '/door', act: openDoorWithAllWays },
@@ -237,4 +250,11 @@ test('in a low window the answer to who somebody is stands in sight, however lon
   await page.keyboard.type('471928');
   await expect(page.getByText('What may they do?')).toBeAttached();
   await expect(page.getByRole('button', { name: 'Let Aunt Ify in' })).toBeInViewport({ ratio: 1 });
+});
+
+test('on the last day of a visit a quiet line says so, and the rules say until when it is [S7]', async ({ page }) => {
+  await openState(page, { scenario: 'lastDay' });
+  await expect(page.getByText('Today is the last day of your visit to “The Okafors”.', { exact: false })).toBeVisible();
+  await page.getByRole('link', { name: 'My rules' }).click();
+  await expect(page.getByText(/^Your visit is until /)).toBeVisible();
 });

@@ -53,6 +53,19 @@ test('words under a picture outlast a look around; Enter saves them, Escape leav
   await expect(large(page).getByText('“Under a leaf it slept”')).toBeVisible();
 });
 
+test('words that are not about all the pictures above them stand beside those that they are about [S12]', async ({
+  page,
+}) => {
+  await open(page, 'family', '/');
+  const words = page.getByRole('article').locator('.wall-words');
+  const ladybird = words.filter({ hasText: '“The ladybird walked all the way up my sleeve.”' });
+  await expect(ladybird.locator('.picture')).toHaveCount(1);
+  // Ben’s hangs alone: there is nothing to tell apart.
+  const rocket = words.filter({ hasText: '“It went higher than the church.”' });
+  await rocket.scrollIntoViewIfNeeded();
+  await expect(rocket.locator('.picture')).toHaveCount(0);
+});
+
 test('the share sheet by keyboard: the album first; the pictures are one stop, and leaving one out loses nothing [S4] [S12]', async ({
   page,
 }) => {

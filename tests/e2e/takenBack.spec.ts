@@ -6,10 +6,24 @@ test('of each computer it is said what is so: it has erased it, is on and has no
   page,
 }) => {
   await open(page, 'family', '/taken-down');
-  const card = page.locator('.taken-back-one');
+  const card = page.locator('.taken-back-one').first();
   await expect(card.getByText('has erased it', { exact: true })).toHaveCount(2);
   await expect(
-    card.getByText('is on. It has not said yet that it has erased it; Dad may have to open Homeroll there'),
+    card.getByText(
+      'is on. It has not said yet that it has erased it, which can take a while; Dad may have to open Homeroll there',
+    ),
   ).toBeVisible();
   await expect(card.getByText('and is asked as soon as it is on')).toHaveCount(1);
+});
+
+test('of a picture that was not let through it is said that it never hung, and nothing of the computer where it may lie still [P5] [S4] [S5]', async ({
+  page,
+}) => {
+  await open(page, 'ada', '/activity/member_ada000000000000');
+  const line = page.getByRole('listitem').filter({ hasText: 'You took back a picture that never hung' });
+  await line.getByRole('link', { name: 'See which computers have erased it' }).click();
+  const card = page.locator('.taken-back-one').filter({ hasText: 'You took back a picture of yours' });
+  await expect(card).toBeFocused();
+  await expect(card.getByText('It never hung for anybody. The grown-ups’ computers')).toBeVisible();
+  await expect(card.getByText('has erased it', { exact: true })).toHaveCount(2);
 });

@@ -53,7 +53,7 @@ story(
     for (const seat of seats) await everythingArrived(seat, { circle, album }, 2);
 
     // Everybody to everybody would be 45. Nobody hangs by one thread.
-    await expect.poll(() => shapeOf(seats, circle, 36), { timeout: 30_000 }).toEqual({ isSparse: true, least: 9 });
+    await expect.poll(() => shapeOf(seats, circle, 36), { timeout: 120_000 }).toEqual({ isSparse: true, least: 9 });
 
     await mum.quit();
     const rest = await hangUp(
@@ -62,6 +62,6 @@ story(
       await drawnFiles(1, { firstSeed: 30 }),
     );
     for (const seat of others) await everythingArrived(seat, { circle, album: rest.album }, 1);
-    await expect.poll(() => shapeOf(others, circle, 30), { timeout: 30_000 }).toEqual({ isSparse: true, least: 8 });
+    await expect.poll(() => shapeOf(others, circle, 30), { timeout: 120_000 }).toEqual({ isSparse: true, least: 8 });
   },
 );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hangUp } from '../../electron/headless/demo/hangUp.ts';
+import { hangUp, importFiles } from '../../electron/headless/demo/hangUp.ts';
 import { pilePhotoUrl } from '#shared/contract/urls.ts';
 import { openRules } from '#engine/membership/index.ts';
 import { drawnFiles } from '../support/drawnFiles.ts';
@@ -17,7 +17,8 @@ test(
     await mum.screen.call('rules.set', { circle, member, rules: { ...openRules, review: 'always' } });
     await ada.screen.until('rules', { circle }, ({ members }) => members[0]?.rules.review === 'always');
     const shared = { circle, album: 'Garden things', audience: [...people.values()] };
-    const { album, photos } = await hangUp(ada.screen, shared, await drawnFiles(1));
+    const files = await drawnFiles(1);
+    const { album, photos } = await hangUp(ada.screen, shared, files);
     const photo = photos[0]!;
     const { things } = await mum.screen.until('desk', { circle }, (desk) => desk.things.length === 1);
     const slips = things.flatMap((thing) => (thing.kind === 'review' ? thing.photos.map(({ slip }) => slip) : []));
@@ -37,6 +38,8 @@ test(
     const back = pile.photos[0]!.id;
     for (const rendition of ['thumbnail', 'preview', 'original'] as const)
       expect((await ada.screen.get(pilePhotoUrl(back, rendition))).status).toBe(200);
+    // Its file, brought in again, is known by the picture.
+    expect(await importFiles(ada.screen, files)).toEqual([]);
     const told = await ada.screen.until('activity', { circle, member }, () => true);
     const facts = told.days.flatMap((day) => day.facts);
     expect(facts.map(({ kind, words }) => `${kind} ${words}`.trim())).toEqual(

@@ -41,9 +41,9 @@ const wholeWall = (seat: Seat, circle: CircleId, photos: number) =>
 const numbersOfPhotos = (wall: Awaited<ReturnType<typeof wholeWall>>) =>
   wall.groups.flatMap(({ photos }) => photos.map(({ id }) => id)).sort();
 
-const isApart = (seat: Seat, circle: CircleId, member: MemberId, apart: boolean) =>
+const hasRole = (seat: Seat, circle: CircleId, member: MemberId, role: 'child' | 'adult') =>
   seat.screen.until('circle', { circle }, ({ members }) =>
-    members.some(({ id, apartFrom }) => id === member && apartFrom.length > 0 === apart),
+    members.some((one) => one.id === member && one.role === role),
   );
 
 test(
@@ -91,40 +91,40 @@ test(
     const ada = await home.admit(mum, circle, 'Ada', 'child');
     const people = await peopleIn(mum, circle, 2);
     const [mumId, adaId] = [people.get('Mum')!, people.get('Ada')!];
-    const keepApart = (apart: boolean) =>
-      mum.screen.call('people.keepApart', { circle, members: [mumId, adaId], apart });
+    const setRole = (role: 'child' | 'adult') =>
+      mum.screen.call('members.setRole', { circle, member: adaId, role, untilMs: null });
     const folder = await profileFolder(mum);
 
     for (const what of ['store', '.']) {
-      await keepApart(true);
-      await isApart(ada, circle, adaId, true);
+      await setRole('adult');
+      await hasRole(ada, circle, adaId, 'adult');
       await mum.quit();
       const copy = join(home.directory, `copy of ${what === '.' ? 'everything' : what}`);
       await cp(join(folder, what), copy, { recursive: true });
       await mum.start();
-      await keepApart(false);
-      await isApart(ada, circle, adaId, false);
+      await setRole('child');
+      await hasRole(ada, circle, adaId, 'child');
       await mum.quit();
       await ada.quit();
       await rm(join(folder, what), { recursive: true });
       await cp(copy, join(folder, what), { recursive: true });
 
       await mum.start();
-      await isApart(mum, circle, adaId, true);
+      await hasRole(mum, circle, adaId, 'adult');
       expect(await noticesAt(mum)).toEqual(['CATCHING_UP']);
-      await expect(keepApart(true)).rejects.toThrow('CATCHING_UP');
+      await expect(setRole('adult')).rejects.toThrow('CATCHING_UP');
       await expect(mum.screen.call('people.rename', { circle, member: mumId, name: 'Mama' })).rejects.toThrow(
         'CATCHING_UP',
       );
 
       await ada.start();
-      await isApart(mum, circle, adaId, false);
+      await hasRole(mum, circle, adaId, 'child');
       await eventually(async () => expect(await noticesAt(mum)).toEqual([]));
     }
     // What she signs now, everybody believes.
     await mum.screen.call('people.rename', { circle, member: mumId, name: 'Mama' });
-    await keepApart(true);
-    await isApart(ada, circle, adaId, true);
+    await setRole('adult');
+    await hasRole(ada, circle, adaId, 'adult');
     await ada.screen.until('circle', { circle }, ({ members }) => members.some(({ name }) => name === 'Mama'));
     expect(await noticesAt(mum)).toEqual([]);
   },

@@ -1,4 +1,5 @@
 import { createAlbum } from '#engine/albums/albumActions.ts';
+import { endsOfPeople } from '#engine/circles/takeAway.ts';
 import type { CircleId, MemberId } from '#shared/domain/ids.ts';
 import { expect } from 'vitest';
 import { idToBytes } from '#engine/envelopes/index.ts';
@@ -31,5 +32,18 @@ export const partBy = (guardian: PaperComputer, circle: CircleId, people: readon
       apart: true,
       ends: [],
     });
+    return ok(undefined);
+  });
+
+/** The same as an older app did it, and as two guardians do it apart: it names what they wrote, and leaves the albums as they were. */
+export const partAsBefore = (
+  guardian: PaperComputer,
+  circle: CircleId,
+  people: readonly { readonly member: MemberId }[],
+) =>
+  write(guardian, circle, (draft, { ledger }) => {
+    const members = people.map(({ member }) => member);
+    const ends = endsOfPeople(ledger, members);
+    draft.addEntry({ kind: 'keepApart', members: members.map(idToBytes), apart: true, ends });
     return ok(undefined);
   });

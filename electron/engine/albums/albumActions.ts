@@ -73,16 +73,16 @@ export function setAudience(
   const epoch = startEpoch(draft, ledger.membership, { album, previous: fact.current, audience });
   if (newcomers.length > 0)
     giveKeys(draft, ledger, fold.keyring, album, keyHolders(ledger.membership, album, newcomers));
-  const words = fold.model.albums.get(album)?.value;
-  // So that a narrower audience's first words are under its own key.
-  if (words !== undefined)
-    writeDocument(draft, epoch, {
-      kind: 'album',
-      name: words.name,
-      cover: words.cover === null ? null : idToBytes(words.cover),
-      until: words.until,
-    });
+  sayAgain(draft, circle, epoch);
   return ok(undefined);
+}
+
+/** An album's own words once more, so that a narrower audience's first words are under its own key. */
+export function sayAgain(draft: Draft, { fold }: OpenCircle, epoch: OpenEpoch): void {
+  const words = fold.model.albums.get(epoch.album)?.value;
+  if (words === undefined) return;
+  const { name, cover, until } = words;
+  writeDocument(draft, epoch, { kind: 'album', name, cover: cover === null ? null : idToBytes(cover), until });
 }
 
 /**

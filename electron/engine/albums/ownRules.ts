@@ -34,11 +34,10 @@ export const isPausedIn = (circle: OpenCircle, album: AlbumId): boolean =>
   rulesOf(circle.ledger.membership, circle.me).isPaused &&
   othersIn(circle, album).length > 0;
 
-/** Whether the person here may say something about photos, in words or with a face: every computer's gate says the same. */
-export function maySay({ ledger, me }: OpenCircle, how: 'mayComment' | 'mayReact'): boolean {
-  if (me === undefined) return false;
-  const rules = rulesOf(ledger.membership, me);
-  return rules[how] && !rules.isPaused;
+/** Whether the person here may say something about an album's photos, in words or with a face: every gate says the same. */
+export function maySay(circle: OpenCircle, album: AlbumId, how: 'mayComment' | 'mayReact'): boolean {
+  const { ledger, me } = circle;
+  return me !== undefined && rulesOf(ledger.membership, me)[how] && !isPausedIn(circle, album);
 }
 
 /** Whether the person here may show what an album has to these who have not seen it: every computer's gate says the same. */

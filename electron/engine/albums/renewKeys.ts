@@ -23,12 +23,20 @@ export function renewKeys(draft: Draft, circle: OpenCircle, after: MembershipSta
 }
 
 /** The same for one album that wants one; nothing where somebody has to say first who stays. */
-export function renewAlbum(draft: Draft, circle: OpenCircle, album: AlbumFact, after: MembershipState): void {
+export function renewAlbum(
+  draft: Draft,
+  circle: OpenCircle,
+  album: AlbumFact,
+  after: MembershipState,
+  people: readonly MemberId[] = album.current.audience,
+): OpenEpoch | undefined {
   const { ledger, fold } = circle;
-  if (nextEpoch(draft, album, album.current.audience, after) === undefined) return;
+  const epoch = nextEpoch(draft, album, people, after);
+  if (epoch === undefined) return undefined;
   const newcomers = guardians(after).filter((member) => !album.current.audience.includes(member));
   if (album.id !== homeAlbum && newcomers.length > 0)
     giveKeys(draft, ledger, fold.keyring, album.id, keyHolders(after, album.id, newcomers));
+  return epoch;
 }
 
 /** Whose computer it is that made an album want a new key: who gave the current one to somebody put out, or left a guardian out. */

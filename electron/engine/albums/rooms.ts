@@ -11,7 +11,18 @@ import { wantsNewKey } from './renewKeys.ts';
  * The epoch of a member's room to write in. Its member and the guardians start the next one themselves wherever the last one
  * is not for exactly them, or its key is not here (yet): nobody has to be waited for.
  */
-export function openRoom(draft: Draft, { ledger, fold }: OpenCircle, member: MemberId): OpenEpoch {
+export function openRoom(draft: Draft, circle: OpenCircle, member: MemberId): OpenEpoch {
+  const opened = openedIn.get(draft) ?? new Map<MemberId, OpenEpoch>();
+  openedIn.set(draft, opened);
+  const room = opened.get(member) ?? openedNow(draft, circle, member);
+  opened.set(member, room);
+  return room;
+}
+
+/** What is written in one draft for several reasons starts a room's next epoch once. */
+const openedIn = new WeakMap<Draft, Map<MemberId, OpenEpoch>>();
+
+function openedNow(draft: Draft, { ledger, fold }: OpenCircle, member: MemberId): OpenEpoch {
   const { membership } = ledger;
   const album = roomIdOf(draft.circle, member);
   const fact = ledger.albums.get(album);

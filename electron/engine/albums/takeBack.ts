@@ -3,9 +3,12 @@ import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
-import { idToBytes, type Draft } from '../envelopes/index.ts';
+import { idToBytes, mostWaitedAtOnce, type Draft } from '../envelopes/index.ts';
 import type { EnvelopeFact } from '../gate/index.ts';
+import { isActiveMember } from '../membership/index.ts';
+import type { WaitingRecord } from '../views/model.ts';
 import { isHanging } from '../views/shown.ts';
+import { openRoom, writeSlip } from './rooms.ts';
 
 /** So many envelopes are named in one taking back: fewer than it may name. */
 export const mostTargets = 1000;
@@ -31,10 +34,13 @@ export function takeBackPhotos(
   const isGuardian = isGuardianHere(circle);
   if (nowMs !== null && !isGuardian && isTooManyToday(circle, photos, nowMs)) return failed({ code: 'ASK_A_GUARDIAN' });
   const targets = [];
+  const waited: WaitingRecord[] = [];
   for (const id of photos) {
     const photo = model.photos.get(id);
-    const own = photo ?? model.waiting.get(id);
+    const laid = model.waiting.get(id);
+    const own = photo ?? laid;
     if (own === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
+    if (laid?.envelope === own.envelope) waited.push(laid);
     const talk = [...(model.talk.get(id)?.values() ?? [])].filter(({ by }) => isGuardian || by === me);
     for (const envelope of [own.envelope, ...(photo?.remarks ?? []), ...talk.map((said) => said.id)]) {
       const fact = ledger.envelopes.get(envelope);
@@ -42,6 +48,7 @@ export function takeBackPhotos(
         targets.push({ photo: envelope === own.envelope ? id : null, ...targetOf(envelope, fact) });
     }
   }
+  sayThatTheyWaited(draft, circle, waited);
   // In several envelopes where much was said: nobody can talk about a photo until it cannot be taken back.
   for (const some of inPieces(targets)) {
     draft.add({
@@ -54,6 +61,25 @@ export function takeBackPhotos(
     });
   }
   return ok(undefined);
+}
+
+/**
+ * What a guardian looked at first, or would have, leaves this behind in its author's room, where they and the guardians read it:
+ * without it nobody knows after the next start that it ever waited. Who was put out has no room any more.
+ */
+function sayThatTheyWaited(draft: Draft, circle: OpenCircle, waited: readonly WaitingRecord[]): void {
+  const { membership } = circle.ledger;
+  const byMember = Map.groupBy(waited, ({ author }) => membership.devices.get(author)?.member);
+  for (const [member, theirs] of byMember) {
+    if (member === undefined || !isActiveMember(membership, member)) continue;
+    const photos = theirs.map(({ id, album, document }) => ({
+      photo: idToBytes(id),
+      album: idToBytes(album),
+      at: document.sharedAt,
+    }));
+    for (const some of inPieces(photos, mostWaitedAtOnce))
+      writeSlip(draft, openRoom(draft, circle, member), { kind: 'waited', photos: some });
+  }
 }
 
 /** Somebody at a child's computer, or in a temper, does not take everything down at once. Own clock: this is no gate's matter. */
@@ -91,8 +117,8 @@ export function takeBackEnvelopes(
   for (const some of inPieces(targets)) draft.add({ type: 'takeBack', payload: { targets: some, at: nowMs } });
 }
 
-function* inPieces<Target>(targets: readonly Target[]): Generator<readonly Target[]> {
-  for (let first = 0; first < targets.length; first += mostTargets) yield targets.slice(first, first + mostTargets);
+function* inPieces<Target>(targets: readonly Target[], most = mostTargets): Generator<readonly Target[]> {
+  for (let first = 0; first < targets.length; first += most) yield targets.slice(first, first + most);
 }
 
 /** Names an envelope that is to be erased; its place in its author's chain stays known. */

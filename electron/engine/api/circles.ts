@@ -1,14 +1,15 @@
 import type { CommandHandlers, QueryHandlers } from '#shared/rpc/api.ts';
+import type { CircleId } from '#shared/domain/ids.ts';
 import { failed, ok } from '#shared/domain/result.ts';
 import { writable } from '../albums/albumActions.ts';
 import { writeDocument } from '../albums/epochs.ts';
 import { startCircle } from '../circles/startCircle.ts';
-import { keepApart, removeDevice, removeMember, setRole } from '../circles/takeAway.ts';
+import { keepApart, outOfSince } from '../circles/keepApart.ts';
+import { removeDevice, removeMember, setRole } from '../circles/takeAway.ts';
 import { homeAlbum, idToBytes } from '../envelopes/index.ts';
 import { makeDeviceCard } from '../membership/index.ts';
 import { peopleOf } from '../views/people.ts';
-import type { OpenCircle } from '../circles/circles.ts';
-import type { Session } from '../session/session.ts';
+import { isPutOutHere, isVisitOver } from '../views/goings.ts';
 import { emptied, liveIn, openSessionOf, writeIn, type Context } from './context.ts';
 
 type Commands = Pick<
@@ -64,8 +65,11 @@ export const circleCommands = (context: Context): Commands => ({
         return ok(undefined);
       }),
     ),
-  'people.keepApart': async ({ circle, members, apart }) =>
-    emptied(await writeIn(context, circle, (draft, open) => keepApart(draft, open, members, apart))),
+  'people.keepApart': async ({ circle, members, apart, leavings }) =>
+    await writeIn(context, circle, (draft, open) => {
+      const said = keepApart(draft, open, members, apart, leavings, Date.now());
+      return said.ok ? ok({ stayOut: apart ? [] : outOfSince(open, members) }) : said;
+    }),
   'members.remove': async ({ circle, member }) =>
     emptied(await writeIn(context, circle, (draft, open) => removeMember(draft, open, member))),
   'members.setRole': async ({ circle, member, role, untilMs }) =>
@@ -88,16 +92,34 @@ export const circleCommands = (context: Context): Commands => ({
     ),
 });
 
-export const circleQueries = (context: Context): Pick<QueryHandlers, 'circle'> => ({
-  circle: liveIn<'circle'>(context, ['circle', 'network', 'transfers'], (circle, session) =>
-    isStillIn(circle, session)
-      ? ok(peopleOf(circle, { ...session, devicesHere: context.profiles.devicesHere() }))
-      : failed({ code: 'REMOVED' }),
-  ),
-});
+/** How often a guest's last day is held against the clock, while somebody looks. */
+const secondMs = 1000;
 
-/** Whoever was put out hears that they were, and sees nobody any more. */
-function isStillIn({ ledger, me }: OpenCircle, { profile }: Session): boolean {
-  const { members, devices } = ledger.membership;
-  return devices.get(profile.device.id)?.removed === false && me !== undefined && members.get(me)?.removed === false;
+export function circleQueries(context: Context): Pick<QueryHandlers, 'circle'> {
+  const circle = liveIn<'circle'>(context, ['circle', 'network', 'transfers'], (open, session) =>
+    isPutOutHere(open, session.profile.device.id)
+      ? failed({ code: 'REMOVED' })
+      : ok(peopleOf(open, { ...session, devicesHere: context.profiles.devicesHere() })),
+  );
+  const isOverNow = (id: CircleId): boolean => {
+    const open = context.session()?.circles.get(id);
+    return open?.me !== undefined && isVisitOver(open, open.me, Date.now());
+  };
+  return {
+    // Whoever was put out hears that they were, and sees nobody any more.
+    circle(input, emit, fail) {
+      let wasOver = isOverNow(input.circle);
+      const stop = circle(input, emit, fail);
+      const timer = setInterval(() => {
+        const isOver = isOverNow(input.circle);
+        if (isOver === wasOver) return;
+        wasOver = isOver;
+        context.changes.tell('circle');
+      }, secondMs).unref();
+      return () => {
+        clearInterval(timer);
+        stop();
+      };
+    },
+  };
 }

@@ -12,6 +12,7 @@ import type { Changes, Topic } from '../session/changes.ts';
 import type { Log } from '../engine.ts';
 import type { Occupancy } from '../session/occupancy.ts';
 import type { Session } from '../session/session.ts';
+import { isVisitOver } from '../views/goings.ts';
 
 /** What the handlers share: who has a profile here, and the session of the one that is open. */
 export type Context = {
@@ -43,9 +44,11 @@ export function openSessionOf(context: Context): Result<Session, Problem> {
   return session === null ? failed(locked) : ok(session);
 }
 
+/** A guest's own app keeps to the end of their visit at once, as to quiet time; there, looking at others' pictures ends too. */
 export function findCircle(session: Session, id: CircleId): Result<OpenCircle, Problem> {
   const circle = session.circles.get(id);
-  if (circle?.me !== undefined) return ok(circle);
+  if (circle?.me !== undefined)
+    return isVisitOver(circle, circle.me, Date.now()) ? failed({ code: 'VISIT_OVER' }) : ok(circle);
   return failed({ code: session.completeness.isBehind(id) ? 'CATCHING_UP' : 'CIRCLE_NOT_FOUND' });
 }
 

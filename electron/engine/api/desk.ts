@@ -9,13 +9,14 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
 import { backToPile } from '../desk/backToPile.ts';
 import { approvePhotos, declinePhotos } from '../desk/review.ts';
-import { hideForNow, showAgain } from '../desk/hold.ts';
+import { hideForNow, showAgain, showAllAgain } from '../desk/hold.ts';
 import { agreeToRules, refuseRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
 import { saveCopy } from '../desk/saveCopy.ts';
 import { isNothingLeft } from '../desk/nothingLeft.ts';
 import { addComment, editComment, hideComment, removeComment, setReaction } from '../desk/talk.ts';
 import { takeDownUnread } from '../desk/takeDownUnread.ts';
-import { isQuiet, todayOf } from '../desk/today.ts';
+import { rememberSeen, seenIn } from '../session/seen.ts';
+import { isQuiet, staysMs, todayOf } from '../desk/today.ts';
 import type { Draft } from '../envelopes/index.ts';
 import { activityOf } from '../views/activity.ts';
 import { deskOf, rulesView, waitingOf } from '../views/desk.ts';
@@ -39,20 +40,22 @@ export function deskCommands(context: Context): Commands {
     );
 
   return {
-    'desk.approve': async ({ circle, slips }) =>
-      emptied(
-        await writeIn(context, circle, (draft, open, { blobs, comparing: { likenessOf } }) =>
-          approvePhotos(draft, open, slips, { nowMs: Date.now(), has: blobs.has, likenessOf }),
-        ),
+    'desk.approve': ({ circle, slips }) =>
+      writeIn(context, circle, (draft, open, { blobs, comparing: { likenessOf } }) =>
+        approvePhotos(draft, open, slips, { nowMs: Date.now(), has: blobs.has, likenessOf }),
       ),
     'desk.decline': ({ circle, slips, reason, words }) =>
-      write(circle, (draft, open, nowMs) => declinePhotos(draft, open, slips, { reason, words }, nowMs)),
-    'desk.decide': ({ circle, about, decision }) =>
-      write(circle, (draft, open, nowMs) => decide(draft, open, about, decision, nowMs)),
+      writeIn(context, circle, (draft, open) => declinePhotos(draft, open, slips, { reason, words }, Date.now())),
+    'desk.decide': ({ circle, about, ...answer }) =>
+      write(circle, (draft, open, nowMs) =>
+        decide(draft, open, about, answer.decision, nowMs, answer.decision === 'keep' ? answer.words : ''),
+      ),
     'desk.hideForNow': ({ circle, photo }) =>
       write(circle, (draft, open, nowMs) => hideForNow(draft, open, photo, nowMs)),
     'desk.showAgain': ({ circle, photo }) =>
       write(circle, (draft, open, nowMs) => showAgain(draft, open, photo, nowMs)),
+    'desk.showAllAgain': ({ circle, by }) =>
+      writeIn(context, circle, (draft, open) => showAllAgain(draft, open, by, Date.now())),
     'desk.takeDownUnread': ({ circle, album }) => write(circle, (draft, open) => takeDownUnread(draft, open, album)),
     'rules.set': ({ circle, member, rules }) =>
       writeIn(context, circle, (draft, open) => setRules(draft, open, member, rules, Date.now())),
@@ -89,6 +92,14 @@ export function deskCommands(context: Context): Commands {
       write(circle, (draft, open, nowMs) => hideComment(draft, open, comment, hidden, nowMs)),
     'reactions.set': ({ circle, photo, reaction }) =>
       say(circle, (draft, open, nowMs) => setReaction(draft, open, photo, reaction, nowMs)),
+
+    'seen.add': async ({ circle, keys }) => {
+      const session = openSessionOf(context);
+      if (!session.ok) return session;
+      const remembered = await rememberSeen(session.value.profile, circle, keys);
+      context.changes.tell('profiles');
+      return emptied(remembered);
+    },
   };
 }
 
@@ -114,8 +125,38 @@ function watchOwnDisk(context: Context, id: CircleId): { has(takeBack: EnvelopeI
   return { has: (takeBack) => gone.has(takeBack), stop: () => watching.unsubscribe() };
 }
 
-/** How often the rules are held against the clock. */
-const minuteMs = 60_000;
+/** While nobody's profile is open there are no rules to hold against the clock, milliseconds. */
+const idleMs = 60_000;
+
+/** What the rules say is said anew in the very moment in which it changes by the clock, also where they were changed just now. */
+const onTime =
+  ({ session, changes }: Context, today: Queries['today']): Queries['today'] =>
+  (input, emit, fail) => {
+    let timer: NodeJS.Timeout | undefined;
+    const arm = (): void => {
+      clearTimeout(timer);
+      const circle = session()?.circles.get(input.circle);
+      // A timer may come a little early, and would find nothing changed.
+      const waitMs = 1 + (circle === undefined ? idleMs : staysMs(circle, Date.now()));
+      timer = setTimeout(() => {
+        arm();
+        changes.tell('circle');
+      }, waitMs).unref();
+    };
+    const stop = today(
+      input,
+      (value) => {
+        arm();
+        emit(value);
+      },
+      fail,
+    );
+    arm();
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  };
 
 export function deskQueries(context: Context): Queries {
   const today = liveIn<'today'>(context, ['photos', 'circle'], (circle) => ok(todayOf(circle, Date.now())));
@@ -127,14 +168,7 @@ export function deskQueries(context: Context): Queries {
       ok(waitingOf(circle, session.blobs.has)),
     ),
     rules: liveIn<'rules'>(context, ['circle'], (circle) => ok(rulesView(circle))),
-    today(input, emit, fail) {
-      const stop = today(input, emit, fail);
-      const timer = setInterval(() => context.changes.tell('circle'), minuteMs).unref();
-      return () => {
-        clearInterval(timer);
-        stop();
-      };
-    },
+    today: onTime(context, today),
     talk: liveIn<'talk'>(context, ['photos', 'circle'], (circle, _session, { photo }) => {
       const talk = talkOf(circle, photo);
       return talk === undefined ? failed({ code: 'PHOTO_NOT_FOUND' }) : ok(talk);
@@ -149,7 +183,10 @@ export function deskQueries(context: Context): Queries {
         stop();
       };
     },
-    told: liveIn<'told'>(context, ['photos', 'circle'], (circle, session) => ok(toldOf(circle, session.blobs.has))),
+    told: liveIn<'told'>(context, ['photos', 'circle'], (circle, { blobs, profile }) =>
+      ok(toldOf(circle, blobs.has, profile.device.id)),
+    ),
+    seen: liveIn<'seen'>(context, ['profiles'], ({ id }, { profile }) => ok({ keys: seenIn(profile, id) })),
     activity: liveIn<'activity'>(context, ['photos', 'circle'], (circle, session, { member }) => {
       const mayLook = member === circle.me || isGuardianHere(circle);
       return mayLook ? ok(activityOf(circle, member, session.blobs.has)) : failed({ code: 'NOT_ALLOWED' });

@@ -8,6 +8,7 @@ import { ownNetworks } from '../network/index.ts';
 import { limitTransfers, limitsIn } from '../session/transferLimits.ts';
 import { done, emptied, openSessionOf, type Context } from './context.ts';
 import { noticesOf } from './notices.ts';
+import { isVisitOver, outOf } from '../views/goings.ts';
 import type { Session } from '../session/session.ts';
 
 type Commands = Pick<
@@ -46,7 +47,7 @@ export const profileCommands = (context: Context): Commands => ({
     // What the others call this person follows, in every circle.
     for (const circle of session.value.circles.list()) {
       const { me } = circle;
-      if (me === undefined) continue;
+      if (me === undefined || isVisitOver(circle, me, Date.now())) continue;
       const told = await session.value.circles.write(circle.id, (draft) => {
         const home = writable(draft, circle, homeAlbum);
         // Whoever was put out can tell nobody any more.
@@ -149,12 +150,16 @@ function deviceNameOf({ circles, profile }: Session): string {
 
 function circleCards(session: Session): CircleCard[] {
   const remembered = session.profile.state().circles;
-  const cards = session.circles.list().flatMap(({ id, me, ledger, fold }): CircleCard[] => {
+  const cards = session.circles.list().flatMap((circle): CircleCard[] => {
+    const { id, me, ledger, fold } = circle;
     const member = me === undefined ? undefined : ledger.membership.members.get(me);
     if (me === undefined || member === undefined) return [];
     // Known from the joining until the circle's own words have arrived.
-    const name = fold.model.name?.value ?? remembered.find((circle) => circle.id === id)?.name ?? '';
-    return [{ id, name, me, myRole: member.role }];
+    const known = remembered.find((one) => one.id === id);
+    const name = fold.model.name?.value ?? known?.name ?? '';
+    const out = outOf(circle, session.profile.device.id, known, Date.now());
+    const visit = member.until === null ? {} : { visitUntilMs: member.until };
+    return [{ id, name, me, myRole: member.role, ...visit, ...(out !== undefined && { out }) }];
   });
   // Lost here and not back yet: nobody is to think that they have no family and start another one.
   const lost = remembered.filter(

@@ -1,10 +1,11 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { randomBelow } from '../crypto/index.ts';
 import { openBlobStore } from './blobStore.ts';
 import { begin, sealedFile, takeAll } from './testing/blobs.ts';
 import { temporaryFolder } from './testing/disks.ts';
 import { setup } from './testing/fetching.ts';
 import { memorySource, sealed, type Sealed } from './testing/sources.ts';
+import { eventually } from '../../../tests/support/eventually.ts';
 
 /** What a liar says of somebody else's photo. */
 const falsely = (photo: Sealed, sizeBytes: number) => ({ ...photo.want, sizeBytes, newness: 1000 });
@@ -23,7 +24,7 @@ test.each([
       const honest = memorySource([photo, other]);
       fetcher.want(isFirst ? [wrong] : [photo.want]);
       if (isFirst) fetcher.addSource(circle, honest);
-      if (isFirst) await vi.waitFor(() => expect(honest.asked).toHaveLength(1));
+      if (isFirst) await eventually(() => expect(honest.asked).toHaveLength(1));
       fetcher.want(isFirst ? [photo.want] : [wrong]);
       fetcher.addSource(circle, honest);
       await arrivedAre([photo]);
@@ -92,7 +93,7 @@ test('[R31] a source whose file has another size is let go at once: nobody will 
     },
   });
   fetcher.want([photo.want]);
-  await vi.waitFor(() => expect(signals[0]?.aborted).toBe(true));
+  await eventually(() => expect(signals[0]?.aborted).toBe(true));
 });
 
 test('[R31] what is left to others counts as missing and is not fetched until it is wanted', async () => {

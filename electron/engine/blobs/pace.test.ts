@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createPace } from './pace.ts';
 import { idsOf, setup, wantsOf } from './testing/fetching.ts';
 import { memorySource, sealed } from './testing/sources.ts';
+import { eventually } from '../../../tests/support/eventually.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -45,13 +46,13 @@ test('originals in the background keep to the bound; what somebody looks at, thu
   const source = memorySource([slow!, looked!, ...quick], { network: 'school' });
   fetcher.addSource(circle, source);
   fetcher.want(wantsOf([slow!]));
-  await vi.waitFor(() => expect(source.sentBytes()).toBeGreaterThan(0), 10_000);
+  await eventually(() => expect(source.sentBytes()).toBeGreaterThan(0));
   fetcher.want(wantsOf([looked!, ...quick]));
   fetcher.prefer([looked!.want.id]);
-  await vi.waitFor(() => expect(new Set(arrived)).toEqual(new Set(idsOf([looked!, ...quick]))), 10_000);
+  await eventually(() => expect(new Set(arrived)).toEqual(new Set(idsOf([looked!, ...quick]))));
   // At that pace it takes three minutes.
   expect(fetcher.lacking(circle).originals).toBe(1);
   // Now somebody looks at it as well.
   fetcher.prefer([slow!.want.id]);
-  await vi.waitFor(() => expect(arrived).toContain(slow!.want.id), 10_000);
+  await eventually(() => expect(arrived).toContain(slow!.want.id));
 });

@@ -1,8 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { reserveOf } from './room.ts';
 import { idsOf, setup, wantsOf } from './testing/fetching.ts';
 import { memorySource, sealed } from './testing/sources.ts';
 import type { DiskProblem } from './types.ts';
+import { eventually } from '../../../tests/support/eventually.ts';
 
 const gibibyte = 1024 ** 3;
 
@@ -28,7 +29,7 @@ test('[R2] originals that do not fit are not begun: that is told once and at onc
   const small = [sealed(circle), sealed(circle, { rank: 1 })];
   const originals = [1, 2].map((newness) => sealed(circle, { rank: 2, newness, sizeBytes: 21_000_000 }));
   fetcher.want(wantsOf([...originals, ...small]));
-  await vi.waitFor(() => expect(told).toEqual([{ code: 'DISK_FULL' }]), 10_000);
+  await eventually(() => expect(told).toEqual([{ code: 'DISK_FULL' }]));
   fetcher.addSource(circle, memorySource([...small, ...originals]));
   await arrivedAre(small);
   // Somebody looks at one: for that there is the reserve.
@@ -38,7 +39,7 @@ test('[R2] originals that do not fit are not begun: that is told once and at onc
   expect(told).toHaveLength(1);
   expect(fetcher.diskProblem()).toEqual({ code: 'DISK_FULL' });
   room = 10 * gibibyte;
-  await vi.waitFor(() => expect(new Set(arrived)).toEqual(new Set(idsOf([...small, ...originals]))), 10_000);
+  await eventually(() => expect(new Set(arrived)).toEqual(new Set(idsOf([...small, ...originals]))));
   expect(told).toEqual([{ code: 'DISK_FULL' }, null]);
 });
 

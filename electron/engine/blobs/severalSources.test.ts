@@ -1,9 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { chunkBytes, randomBelow } from '../crypto/index.ts';
 import { chunkRange } from './sizes.ts';
 import { filesBelow } from './testing/disks.ts';
 import { gate, setup, wantsOf } from './testing/fetching.ts';
 import { memorySource, sealed, type Sealed } from './testing/sources.ts';
+import { eventually } from '../../../tests/support/eventually.ts';
 
 const never = new Promise<void>(() => undefined);
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -67,10 +68,10 @@ test('[R10] [R29] where the one that was asked beside a slow computer breaks off
   const slow = memorySource([photo], { before: (_, at) => (at > 1_000_000 ? never : turn()) });
   fetcher.want([photo.want]);
   fetcher.addSource(circle, slow);
-  await vi.waitFor(() => expect(slow.sentBytes()).toBeGreaterThan(1_000_000), 10_000);
+  await eventually(() => expect(slow.sentBytes()).toBeGreaterThan(1_000_000));
   const cutter = memorySource([photo], { before: () => Promise.reject(new Error('cut')) });
   fetcher.addSource(circle, cutter);
-  await vi.waitFor(() => expect(cutter.asked.length).toBeGreaterThan(0), 10_000);
+  await eventually(() => expect(cutter.asked.length).toBeGreaterThan(0));
   fetcher.removeSource(cutter.device);
   fetcher.addSource(circle, memorySource([photo]));
   await arrivedAre([photo]);
@@ -85,9 +86,9 @@ test('[R10] [R29] while two slow computers hold the end of the same photo, a thi
   const [slow, slower] = [stuckAt(1_000_000), stuckAt(0)];
   fetcher.want([photo.want]);
   fetcher.addSource(circle, slow);
-  await vi.waitFor(() => expect(slow.sentBytes()).toBeGreaterThan(1_000_000), 10_000);
+  await eventually(() => expect(slow.sentBytes()).toBeGreaterThan(1_000_000));
   fetcher.addSource(circle, slower);
-  await vi.waitFor(() => expect(slower.asked).toHaveLength(1), 10_000);
+  await eventually(() => expect(slower.asked).toHaveLength(1));
   const quick = memorySource([photo], { before: turn });
   fetcher.addSource(circle, quick);
   await arrivedAre([photo]);
@@ -102,9 +103,9 @@ test('[R29] a computer that drips byte by byte is let go, though it is never sil
   const drip = memorySource([photo], { pieceBytes: 1, before: () => new Promise((resolve) => setTimeout(resolve, 5)) });
   fetcher.addSource(circle, drip);
   fetcher.want([photo.want]);
-  await vi.waitFor(() => expect(drip.asked.length).toBeGreaterThan(0), 10_000);
+  await eventually(() => expect(drip.asked.length).toBeGreaterThan(0));
   const good = memorySource([photo]);
-  await vi.waitFor(() => expect(drip.asked.length).toBeGreaterThan(1), 10_000);
+  await eventually(() => expect(drip.asked.length).toBeGreaterThan(1));
   fetcher.addSource(circle, good);
   await arrivedAre([photo]);
 });
@@ -118,7 +119,7 @@ test('[R3] of several senders the one that lies is known at its first wrong chun
   fetcher.addSource(circle, honest);
   fetcher.addSource(circle, liar);
   fetcher.want([photo.want]);
-  await vi.waitFor(() => expect(liar.sentBytes()).toBeGreaterThan(chunkBytes), 10_000);
+  await eventually(() => expect(liar.sentBytes()).toBeGreaterThan(chunkBytes));
   // Nothing of it was written: the liar's part of the file is a hole.
   const [unfinished] = await filesBelow(folder);
   expect(unfinished!.bytes.length).toBeLessThan(liar.asked[0]!.start + 1);
@@ -141,10 +142,10 @@ test('what somebody looks at is divided among all at once, even while originals 
   const sources = [1, 2].map(() => memorySource([...background, looked], { before }));
   for (const source of sources) fetcher.addSource(circle, source);
   fetcher.want(wantsOf(background));
-  await vi.waitFor(() => expect(sources.flatMap(({ asked }) => asked).length).toBe(4), 10_000);
+  await eventually(() => expect(sources.flatMap(({ asked }) => asked).length).toBe(4));
   fetcher.want([looked.want]);
   fetcher.prefer([looked.want.id]);
-  await vi.waitFor(() => expect(arrived).toEqual([looked.want.id]), 10_000);
+  await eventually(() => expect(arrived).toEqual([looked.want.id]));
   for (const { asked } of sources) expect(asked.some(({ id }) => id === looked.want.id)).toBe(true);
   open();
   await arrivedAre([...background, looked]);

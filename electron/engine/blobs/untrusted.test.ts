@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { failed } from '#shared/domain/result.ts';
 import { openBlobStore } from './blobStore.ts';
 import { diskError, temporaryFolder, watchedDisk } from './testing/disks.ts';
@@ -6,6 +6,7 @@ import { chunkBytes } from '../crypto/index.ts';
 import { chunkRange } from './sizes.ts';
 import { gate, idsOf, setup, wantsOf } from './testing/fetching.ts';
 import { memorySource, sealed, type Sealed } from './testing/sources.ts';
+import { eventually } from '../../../tests/support/eventually.ts';
 
 const never = new Promise<void>(() => undefined);
 const startOf = (photo: Sealed, chunk: number): number => chunkRange(photo.want.sizeBytes, chunk).start;
@@ -16,7 +17,7 @@ test('[R10] a source that is cut off in the middle: another one goes on, and onl
   const cut = memorySource([photo], { pieceBytes: 50_000, before: (_, at) => (at >= 1_000_000 ? never : undefined) });
   fetcher.want([photo.want]);
   fetcher.addSource(circle, cut);
-  await vi.waitFor(() => expect(cut.sentBytes()).toBe(1_000_000));
+  await eventually(() => expect(cut.sentBytes()).toBe(1_000_000));
   fetcher.removeSource(cut.device);
   const other = memorySource([photo]);
   fetcher.addSource(circle, other);
@@ -33,11 +34,11 @@ test('[R10] a source that is cut off in the middle of several photos and comes b
   const cut = memorySource(photos, { pieceBytes: 50_000, before: (_, at) => (at >= 100_000 ? never : undefined) });
   fetcher.want(wantsOf(photos));
   fetcher.addSource(circle, cut);
-  await vi.waitFor(() => expect(cut.sentBytes()).toBe(300_000), 10_000);
+  await eventually(() => expect(cut.sentBytes()).toBe(300_000));
   fetcher.removeSource(cut.device);
   const failing = memorySource(photos, { device: cut.device, answer: () => 'FAILED' });
   fetcher.addSource(circle, failing);
-  await vi.waitFor(() => expect(failing.asked.length).toBeGreaterThan(0), 10_000);
+  await eventually(() => expect(failing.asked.length).toBeGreaterThan(0));
   const back = memorySource(photos, { device: cut.device });
   fetcher.addSource(circle, back);
   await arrivedAre(photos);
@@ -55,11 +56,11 @@ test('[R3] [R10] whoever lies at the beginning of a chunk, is cut off and goes o
   });
   fetcher.want([photo.want]);
   fetcher.addSource(circle, liar);
-  await vi.waitFor(() => expect(liar.sentBytes()).toBe(100_000), 10_000);
+  await eventually(() => expect(liar.sentBytes()).toBe(100_000));
   fetcher.removeSource(liar.device);
   const back = memorySource([photo], { device: liar.device });
   fetcher.addSource(circle, back);
-  await vi.waitFor(() => expect(back.sentBytes()).toBe(100_000 + photo.file.length - 200_000), 10_000);
+  await eventually(() => expect(back.sentBytes()).toBe(100_000 + photo.file.length - 200_000));
   const honest = memorySource([photo]);
   fetcher.addSource(circle, honest);
   await arrivedAre([photo]);
@@ -75,14 +76,14 @@ test('[R10] the program ends in the middle: the next run asks for what is missin
   const first = memorySource([photo], { pieceBytes: 50_000, before: (_, at) => (at >= 600_000 ? never : undefined) });
   fetcher.want([photo.want]);
   fetcher.addSource(circle, first);
-  await vi.waitFor(() => expect(first.sentBytes()).toBe(600_000));
+  await eventually(() => expect(first.sentBytes()).toBe(600_000));
   await fetcher.close();
 
   const again = open();
   const second = memorySource([photo]);
   again.want([photo.want]);
   again.addSource(circle, second);
-  await vi.waitFor(() => expect(store.has(photo.want.id)).toBe(true), 10_000);
+  await eventually(() => expect(store.has(photo.want.id)).toBe(true));
   expect(second.asked).toEqual([{ id: photo.want.id, start: startOf(photo, 2), end: photo.file.length }]);
   await again.close();
 });
@@ -109,7 +110,7 @@ test.each(['OTHER_SIZE', 'TOO_MUCH'] as const)(
     const liar = memorySource([photo], { answer: () => answer });
     fetcher.want([photo.want]);
     fetcher.addSource(circle, liar);
-    await vi.waitFor(() => expect(liar.asked).toHaveLength(1));
+    await eventually(() => expect(liar.asked).toHaveLength(1));
     fetcher.addSource(circle, memorySource([photo]));
     await arrivedAre([photo]);
   },
@@ -121,11 +122,11 @@ test('[R3] what others sent before a liar is kept, and of the liar’s nothing',
   const honest = memorySource([photo], { pieceBytes: 50_000, before: (_, at) => (at >= 600_000 ? never : undefined) });
   fetcher.want([photo.want]);
   fetcher.addSource(circle, honest);
-  await vi.waitFor(() => expect(honest.sentBytes()).toBe(600_000));
+  await eventually(() => expect(honest.sentBytes()).toBe(600_000));
   fetcher.removeSource(honest.device);
   const liar = memorySource([photo], { answer: () => 'LIE' });
   fetcher.addSource(circle, liar);
-  await vi.waitFor(() => expect(liar.sentBytes()).toBeGreaterThan(chunkBytes));
+  await eventually(() => expect(liar.sentBytes()).toBeGreaterThan(chunkBytes));
   const last = memorySource([photo]);
   fetcher.addSource(circle, last);
   await arrivedAre([photo]);
@@ -141,7 +142,7 @@ test('[R10] [R29] a source that falls silent is let go, and what it was to send 
   const mute = { ...memorySource([photo]), fetch: () => never.then(() => failed({ code: 'FAILED' as const })) };
   fetcher.want([photo.want]);
   fetcher.addSource(circle, silent);
-  await vi.waitFor(() => expect(silent.sentBytes()).toBe(40_000));
+  await eventually(() => expect(silent.sentBytes()).toBe(40_000));
   fetcher.addSource(circle, mute);
   fetcher.addSource(circle, memorySource([photo]));
   await arrivedAre([photo]);
@@ -154,7 +155,7 @@ test('who does not have it is asked again after a while, more and more seldom, a
   const late = memorySource([photo], { answer: () => (hasIt ? undefined : 'NOT_HERE') });
   fetcher.want([photo.want]);
   fetcher.addSource(circle, late);
-  await vi.waitFor(() => expect(late.asked.length).toBeGreaterThan(2));
+  await eventually(() => expect(late.asked.length).toBeGreaterThan(2));
   hasIt = true;
   await arrivedAre([photo]);
 });
@@ -179,7 +180,7 @@ test('one computer’s word that a photo was taken back does not keep it from us
   const says = memorySource([photo], { answer: () => 'GONE' });
   fetcher.want([photo.want]);
   fetcher.addSource(circle, says);
-  await vi.waitFor(() => expect(says.asked).toHaveLength(1));
+  await eventually(() => expect(says.asked).toHaveLength(1));
   fetcher.addSource(circle, memorySource([photo]));
   await arrivedAre([photo]);
   expect(says.asked).toHaveLength(1);
@@ -196,7 +197,7 @@ test('[P5] what was forgotten is not fetched any more, also in the middle', asyn
   });
   fetcher.addSource(circle, source);
   fetcher.want(wantsOf(photos));
-  await vi.waitFor(() => expect(source.sentBytes()).toBeGreaterThan(10_000));
+  await eventually(() => expect(source.sentBytes()).toBeGreaterThan(10_000));
   fetcher.forget([gone.want.id]);
   await store.remove([gone.want.id]);
   open();
@@ -220,7 +221,7 @@ test('[R2] [P8] a full disk is told, nobody is blamed for it, and fetching goes 
   fetcher.addSource(circle, source);
   fetcher.want([photo.want]);
   // It is tried again and again, and told once.
-  await vi.waitFor(() => expect(source.asked.length).toBeGreaterThan(2));
+  await eventually(() => expect(source.asked.length).toBeGreaterThan(2));
   expect(fetcher.diskProblem()).toEqual({ code: 'DISK_FULL' });
   full = false;
   await arrivedAre([photo]);

@@ -10,6 +10,7 @@ import type { EnvelopeStore } from '../store/index.ts';
 import { keepBlobsInStep, livingBlobs } from './blobsInStep.ts';
 import { createClearOut } from './clearOut.ts';
 import { createFarewells, hearFarewells } from './farewell.ts';
+import { openHeard } from './heard.ts';
 import { createLastWords, hearLastWords } from './lastWords.ts';
 import { createLedgers, type Loaded, type Reader } from './ledgers.ts';
 import { openTogether, type Opened } from './opened.ts';
@@ -85,6 +86,7 @@ async function open(options: CarrierOptions, opened: Opened): Promise<Result<Car
     isWaiting: rebuild.isWaiting,
     mayErase: options.mayErase,
     hearingMs: options.hearingMs,
+    heard: await openHeard(directory, identity.device),
     onErase: (circle) => completeness.forget(circle),
     onError: () => log('error', 'erasing the copy failed'),
   });

@@ -1,14 +1,11 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { NEVER } from 'rxjs';
 import { CertificateHash, type BlobId, type CircleId } from '#shared/domain/ids.ts';
 import { eventually } from '../../../tests/support/eventually.ts';
-import { admit, carrierOf, hearAll, put, type Person } from '../../../tests/support/keyless.ts';
+import { admit, carrierOf, put } from '../../../tests/support/keyless.ts';
 import { draftOf, hand, startFamily, write } from '../../../tests/support/paperCircle.ts';
-import { picture } from '../../../tests/support/pileEntry.ts';
+import { familyWithLaptopOut, opened, voidedRemoval } from '../../../tests/support/putOut.ts';
 import { must } from '../identity/testing/people.ts';
-import { temporaryFolder } from '../identity/testing/temporaryFolder.ts';
-import { createAlbum } from '../albums/albumActions.ts';
-import { sharePhotos } from '../albums/photoActions.ts';
 import { removeDevice } from '../circles/takeAway.ts';
 import { randomBytes, toText } from '../crypto/index.ts';
 import { hasErasedCopy } from '../gate/index.ts';
@@ -18,36 +15,6 @@ import { createClearOut } from './clearOut.ts';
 import { hearLastWords } from './lastWords.ts';
 import type { Carrier } from './types.ts';
 
-/** Mum has hung up a photo that Ada's laptop has; then she puts the laptop out, which is off. */
-async function family() {
-  const { mum, circle } = startFamily();
-  const dad = await admit(mum, circle, 'Dad', 'adult');
-  const ada = await admit(mum, circle, 'Ada', 'child');
-  hearAll(ada, mum);
-  const directory = await temporaryFolder();
-  const alone = await carrierOf(ada, circle, { directory });
-  const written = must(await alone.blobs.write(randomBytes(5000)));
-  const drawn = picture();
-  const { blob, cipherBytes } = written;
-  const entry = { ...drawn, original: { ...drawn.original, blob, cipherSize: cipherBytes } };
-  const album = write(mum, circle, (draft, open) =>
-    createAlbum(draft, open, { name: 'Garden things', audience: [...open.ledger.membership.members.keys()] }),
-  );
-  write(mum, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry, caption: '' }], 1));
-  await put(alone, mum.log);
-  hearAll(ada, mum);
-  await alone.close();
-  const before = [...mum.log];
-  write(mum, circle, (draft, open) => removeDevice(draft, open, ada.device));
-  return { mum, dad, ada, circle, directory, before, blob };
-}
-
-async function opened(person: Person, circle: CircleId, over: Parameters<typeof carrierOf>[2]): Promise<Carrier> {
-  const carrier = await carrierOf(person, circle, over);
-  onTestFinished(() => carrier.close());
-  return carrier;
-}
-
 const typesIn = async (carrier: Carrier): Promise<Set<string>> => {
   const types = new Set<string>();
   for (const circle of carrier.gate.circles())
@@ -56,7 +23,7 @@ const typesIn = async (carrier: Carrier): Promise<Set<string>> => {
 };
 
 test('[P2] [P5] [R17] [R39] a laptop hears that it was put out: pictures, words and keys are off its disk, locked or not, and it says so to whoever turns it away', async () => {
-  const { mum, dad, ada, circle, directory, before, blob } = await family();
+  const { mum, dad, ada, circle, directory, before, blob } = await familyWithLaptopOut();
   const house = createMemoryDiscovery();
   const dads = await opened(dad, circle, { discovery: house });
   await put(dads, mum.log);
@@ -85,7 +52,7 @@ test('[P2] [P5] [R17] [R39] a laptop hears that it was put out: pictures, words 
 });
 
 test('[P5] [R1] the computer died while it erased: at the next start it is gone on with, also where nobody comes', async () => {
-  const { mum, ada, circle, directory, blob } = await family();
+  const { mum, ada, circle, directory, blob } = await familyWithLaptopOut();
   const first = await carrierOf(ada, circle, { directory });
   const purge = first.store.purge;
   // The disk takes away the pictures, and then no more.
@@ -104,7 +71,7 @@ test('[P5] [R1] the computer died while it erased: at the next start it is gone 
 });
 
 test('[P9] what the computer keeps for another reason stays: an own picture that was never hung up', async () => {
-  const { mum, ada, circle, directory, blob } = await family();
+  const { mum, ada, circle, directory, blob } = await familyWithLaptopOut();
   const carrier = await opened(ada, circle, { directory, needed: new Set<BlobId>([blob]) });
   await put(
     carrier,
@@ -114,34 +81,8 @@ test('[P9] what the computer keeps for another reason stays: an own picture that
   expect(carrier.blobs.has(blob)).toBe(true);
 });
 
-/** Dad, who is being put out himself, puts Ada's laptop out; what Mum signed shows that it was not worth anything. */
-async function voided() {
-  const { mum, circle } = startFamily();
-  const dad = await admit(mum, circle, 'Dad', 'guardian');
-  const ada = await admit(mum, circle, 'Ada', 'child');
-  const aunt = await admit(mum, circle, 'Aunt', 'adult');
-  hearAll(dad, mum);
-  const album = write(mum, circle, (draft, open) =>
-    createAlbum(draft, open, { name: 'Garden things', audience: [...open.ledger.membership.members.keys()] }),
-  );
-  write(mum, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1));
-  const house = createMemoryDiscovery();
-  const directory = await temporaryFolder();
-  const adas = await opened(ada, circle, { discovery: house, directory });
-  await put(adas, mum.log);
-  const all = [...adas.gate.ledger(circle)!.envelopes.keys()];
-  write(dad, circle, (draft, open) => removeDevice(draft, open, ada.device));
-  const dads = dad.log.filter(({ author }) => author === dad.device);
-  const before = mum.log.length;
-  write(mum, circle, (draft, open) => removeDevice(draft, open, dad.device));
-  const areEntries = ({ type }: (typeof dads)[number]) => type === 'membership';
-  const [removal, answer] = [dads.filter(areEntries), mum.log.slice(before).filter(areEntries)];
-  for (const envelope of dads) must(hand(mum, envelope));
-  return { mum, dad, ada, aunt, circle, house, directory, adas, all, removal, answer };
-}
-
 test('[R14] [P9] the removal was not worth anything: the laptop is in again, and has everything back from the others', async () => {
-  const { mum, aunt, circle, house, adas, all, removal } = await voided();
+  const { mum, aunt, circle, house, adas, all, removal } = await voidedRemoval();
   await put(adas, removal);
   await eventually(() => expect(adas.isClearedOut(circle)).toBe(true));
 
@@ -152,7 +93,7 @@ test('[R14] [P9] the removal was not worth anything: the laptop is in again, and
 });
 
 test('[R14] [P8] [P9] what makes the removal void comes right behind it, on the next page: nothing is erased', async () => {
-  const { dad, circle, adas, all, removal, answer } = await voided();
+  const { dad, circle, adas, all, removal, answer } = await voidedRemoval();
   const pages = [removal, answer].map((page) => page.map(({ id, bytes }) => ({ id, circle, bytes })));
   adas.store.replication.add({
     key: `${dad.device}:${circle}`,
@@ -170,7 +111,7 @@ test('[R14] [P8] [P9] what makes the removal void comes right behind it, on the 
 });
 
 test('[R14] [P8] [P9] the laptop hears with nobody there that the removal was not worth anything, and is switched off at once: it has everything back all the same', async () => {
-  const { mum, ada, aunt, circle, house, directory, adas, all, removal, answer } = await voided();
+  const { mum, ada, aunt, circle, house, directory, adas, all, removal, answer } = await voidedRemoval();
   const aunts = await opened(aunt, circle, { discovery: house });
   await put(aunts, mum.log.slice(0, all.length));
   const met = aunts.network.linkUp$;
@@ -193,7 +134,7 @@ test('[R14] [P8] [P9] the laptop hears with nobody there that the removal was no
 });
 
 test('[R14] [P8] [P9] the laptop was switched off before it had erased anything: at the next start it hears on first, and what makes the removal void comes', async () => {
-  const { mum, ada, aunt, circle, house, directory, adas, all, removal, answer } = await voided();
+  const { mum, ada, aunt, circle, house, directory, adas, all, removal, answer } = await voidedRemoval();
   const erasing = adas.blobs.remove;
   Object.assign(adas.blobs, { remove: () => Promise.reject(new Error('switched off')) });
   await put(adas, removal);
@@ -210,7 +151,7 @@ test('[R14] [P8] [P9] the laptop was switched off before it had erased anything:
 });
 
 test('[R14] [P8] [P9] what makes it void comes while pictures are being erased: no word is, and all of it is asked for', async () => {
-  const { circle, adas, all, removal, answer } = await voided();
+  const { circle, adas, all, removal, answer } = await voidedRemoval();
   const { remove } = adas.blobs;
   let asked = 0;
   Object.assign(adas.store.replication, { startOver: () => void (asked += 1) });

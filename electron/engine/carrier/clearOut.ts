@@ -1,10 +1,13 @@
 import type { BlobId, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { BlobFetcher, BlobStore } from '../blobs/index.ts';
 import { isKeptByWhoIsOut, isPutOut, type Gate, type Ledger } from '../gate/index.ts';
+import { heardSoFar, type HeardSoFar } from './heard.ts';
 import type { Ledgers, Reader } from './ledgers.ts';
 
 /** What makes a removal void may come right behind it. So long is waited for that, and no longer, unless told otherwise. */
 const usualHearingMs = 30_000;
+/** Of that time so many parts are written down, one after the other: an app that is ended has lost one of them at most. */
+const hearingParts = 30;
 
 /**
  * Erases what this computer has of a circle when it knows that it was put out of it: pictures, words and sealed keys.
@@ -37,12 +40,15 @@ export function createClearOut(parts: {
   readonly mayErase?: ((ledger: Ledger) => boolean) | undefined;
   /** How long what makes a removal void is waited for at most, in milliseconds; half a minute unless told. */
   readonly hearingMs?: number | undefined;
+  /** How much of it was waited for before; nothing unless told. */
+  readonly heard?: HeardSoFar | undefined;
   /** What was here of this circle is being erased. */
   readonly onErase: (circle: CircleId) => void;
   readonly onError: () => void;
 }): ClearOut {
   const { own, ledgers, blobs, fetcher, mayErase = () => true, hearingMs = usualHearingMs } = parts;
   const { gate, store } = ledgers;
+  const { heard = heardSoFar(own) } = parts;
 
   const leftIn = (ledger: Ledger): EnvelopeId[] =>
     [...ledger.envelopes].filter(([, fact]) => !isKeptByWhoIsOut(own, fact)).map(([id]) => id);
@@ -72,23 +78,37 @@ export function createClearOut(parts: {
   let work: Promise<void> = Promise.resolve();
   const closing = Promise.withResolvers<undefined>();
 
-  async function waitFor(told: Promise<unknown>): Promise<void> {
-    const enough = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => enough.resolve(undefined), hearingMs).unref();
-    await Promise.race([told, enough.promise, closing.promise]);
-    clearTimeout(timer);
+  /** Ends when enough was heard, now and before, or when there is nothing to wait for any more. */
+  async function waitFor(circle: CircleId, told: Promise<unknown>): Promise<void> {
+    const hasEnded = Promise.race([told, closing.promise]).then(() => true);
+    // Where it is not waited for.
+    hasEnded.catch(() => undefined);
+    for (;;) {
+      const ledger = gate.ledger(circle);
+      if (ledger === undefined || !isDue(circle)) return;
+      const leftMs = hearingMs - heard.ofMs(ledger);
+      if (leftMs <= 0) return;
+      const ms = Math.min(leftMs, Math.ceil(hearingMs / hearingParts));
+      const isOver = Promise.withResolvers<false>();
+      const timer = setTimeout(() => isOver.resolve(false), ms).unref();
+      const ended = await Promise.race([hasEnded, isOver.promise]);
+      clearTimeout(timer);
+      if (ended) return;
+      await heard.add(ledger, ms);
+    }
   }
   /** Whoever is here tells all they have: whether a removal counts may be said on the next page. */
-  const hearOn = () => waitFor(store.replication.inSync());
+  const hearOn = (circle: CircleId) => waitFor(circle, store.replication.inSync());
   /** Nobody is linked yet, and whoever is first need not be who knows: all of that time is theirs to come. */
-  const hearWhoeverComes = () => waitFor(never);
+  const hearWhoeverComes = (circle: CircleId) => waitFor(circle, never);
 
-  function clear(circle: CircleId, hear: () => Promise<void>): Promise<void> {
+  function clear(circle: CircleId, hear: (circle: CircleId) => Promise<void>): Promise<void> {
     const clearing = work.then(async () => {
       if (!isDue(circle)) return;
-      await hear();
+      await hear(circle);
       const wasFull = await ledgers.inTurn(() => eraseAll(circle));
       if (!wasFull) return;
+      await heard.forget(circle);
       // Whoever shows something of it begins anew, over what is left.
       await ledgers.reread();
       // Should it be wanted again, if not already: who is here now and whoever was met before tell all of it once more.

@@ -43,6 +43,8 @@ test('[S5] [P5] [R19] what a guardian hides rests where it is: a child’s chang
     const answer = await link.fetchBlob(circle, all[0]!, { start: 0, end: 64 }, AbortSignal.timeout(5000));
     expect(answer).toMatchObject({ ok: false, problem: { code: 'NOT_HERE' } });
   }
+  // Nobody is shown it, so nobody counts it among the circle's pictures.
+  for (const carrier of [grandmas, dads, adas]) expect(carrier.pictures(circle)).toBe(0);
   // Ada's honest app does not even miss it.
   expect(adas.fetcher.lacking(circle)).toMatchObject({ thumbnails: 0, previews: 0, originals: 0 });
 
@@ -50,6 +52,7 @@ test('[S5] [P5] [R19] what a guardian hides rests where it is: a child’s chang
   await put(dads, mum.log.slice(-1));
   await eventually(() => expect(adas.blobs.ids()).toEqual(new Set(all)));
   expect(readBy(mum, circle).fold.model.photos.has(photo!)).toBe(true);
+  for (const carrier of [grandmas, dads, adas]) await eventually(() => expect(carrier.pictures(circle)).toBe(1));
 });
 
 test('[S5] a computer that starts again while a photo is hidden keeps what it has of it, and gives it to nobody', async () => {

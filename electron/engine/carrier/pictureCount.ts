@@ -3,8 +3,8 @@ import { rankOf, type Gate, type Ledger } from '../gate/index.ts';
 import type { Reader } from './ledgers.ts';
 
 /**
- * How many pictures each circle has: the originals that its living envelopes bring along, each once. Needs no key, so
- * every computer of a circle that has heard the same counts the same.
+ * How many pictures each circle has: the originals that its living envelopes bring along, each once, without those that a
+ * guardian hides for now. Needs no key, so every computer of a circle that has heard the same counts the same.
  */
 export function createPictureCount(gate: Gate): { readonly reader: Reader; count(circle: CircleId): number } {
   const originals = new Map<CircleId, Set<BlobId>>();
@@ -26,7 +26,12 @@ export function createPictureCount(gate: Gate): { readonly reader: Reader; count
       },
       startOver: () => originals.clear(),
     },
-    count: (circle) => originals.get(circle)?.size ?? 0,
+    count(circle) {
+      const all = originals.get(circle) ?? new Set();
+      // Those that rest are few, and come and go with what guardians and the membership say: they are counted when asked.
+      const atRest = [...(gate.ledger(circle)?.heldUses.keys() ?? [])].filter((id) => all.has(id));
+      return all.size - atRest.length;
+    },
   };
 }
 

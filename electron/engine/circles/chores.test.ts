@@ -6,7 +6,7 @@ import { setAudience } from '../albums/albumActions.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { isStale, lackingKeys } from '../gate/index.ts';
 import { removeDevice, setRole } from './takeAway.ts';
-import { choresIn } from './chores.ts';
+import { choresIn, nextEndOfVisit } from './chores.ts';
 
 const nowMs = Date.UTC(2026, 4, 1);
 const one = () => [{ entry: picture(), caption: '' }];
@@ -47,6 +47,9 @@ test('a guest’s time is up: a guardian’s computer puts them out, whatever th
   write(mum, circle, (draft, open) => setRole(draft, open, grandma.member, { role: 'guest', until: nowMs }));
   meet(mum, ada, grandma);
   expect(isOwed(readBy(mum, circle), nowMs - 1)).toBe(false);
+  // Mum’s app looks again just then; a child’s has nothing to see to.
+  expect(nextEndOfVisit(readBy(mum, circle), nowMs - 1)).toBe(nowMs);
+  expect(nextEndOfVisit(readBy(ada, circle), nowMs - 1)).toBeNull();
   expect(isOwed(readBy(ada, circle), nowMs + 1)).toBe(false);
   const before = mum.log.length;
   settle(mum, circle, nowMs + 1);

@@ -84,3 +84,12 @@ function overdueGuests(circle: OpenCircle, nowMs: number): MemberId[] {
     .filter((member) => member.role === 'guest' && !member.removed && !isCurrent(member, nowMs))
     .map(({ id }) => id);
 }
+
+/** When the next visit ends that this computer has to see to, in milliseconds since 1970; null: none. */
+export function nextEndOfVisit(circle: OpenCircle, nowMs: number): number | null {
+  if (!isGuardianHere(circle)) return null;
+  const ends = [...circle.ledger.membership.members.values()].flatMap(({ role, removed, until }) =>
+    role === 'guest' && !removed && until !== null && until > nowMs ? [until] : [],
+  );
+  return ends.length === 0 ? null : Math.min(...ends);
+}

@@ -6,7 +6,7 @@ import { addRules } from '../desk/setRules.ts';
 import { renewKeys } from '../albums/renewKeys.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { endsOf, type Ledger } from '../gate/index.ts';
-import { isActiveMember } from '../membership/index.ts';
+import { isActiveMember, isApart } from '../membership/index.ts';
 import type { OpenCircle } from './circles.ts';
 import { isGuardianHere } from './isGuardianHere.ts';
 import { membershipAfter } from './membershipAfter.ts';
@@ -42,6 +42,8 @@ export const removeEntry = (ledger: Ledger, member: MemberId) => ({
 
 /**
  * Makes somebody something else. A new guardian gets every album's key; one who no longer is keeps what they see.
+ * STILL_APART: of whoever is kept apart from somebody who is here nobody makes a guardian. In every album that the other one sees
+ * both would be then, and nothing more could be hung up there.
  * @param until when a guest's visit ends, in milliseconds since 1970.
  */
 export function setRole(
@@ -55,6 +57,7 @@ export function setRole(
   if (now === undefined || now.removed || now.role === 'keeper') return failed({ code: 'MEMBER_NOT_FOUND' });
   if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
   if (now.role === to.role && now.until === to.until) return ok(undefined);
+  if (to.role === 'guardian' && isApartFromSomebody(ledger, member)) return failed({ code: 'STILL_APART' });
   const isDemotion = now.role === 'guardian' && to.role !== 'guardian';
   draft.addEntry({
     kind: 'changeRole',
@@ -67,23 +70,8 @@ export function setRole(
   return renew(draft, circle);
 }
 
-/** Parts two people, or lets them share albums again. The albums they both are in take nothing until somebody says who stays. */
-export function keepApart(
-  draft: Draft,
-  { ledger }: OpenCircle,
-  members: readonly [MemberId, MemberId],
-  apart: boolean,
-): Result<void, Problem> {
-  if (members[0] === members[1] || !members.every((member) => isActiveMember(ledger.membership, member)))
-    return failed({ code: 'MEMBER_NOT_FOUND' });
-  draft.addEntry({
-    kind: 'keepApart',
-    members: members.map(idToBytes),
-    apart,
-    ends: apart ? endsOfPeople(ledger, members) : [],
-  });
-  return ok(undefined);
-}
+const isApartFromSomebody = ({ membership }: Ledger, member: MemberId): boolean =>
+  [...membership.members.values()].some(({ id, removed }) => !removed && isApart(membership, member, id));
 
 /**
  * Everybody's rules once more, unchanged: they name what was known of their devices, so that nobody pretends to have hung
@@ -102,7 +90,7 @@ function renew(draft: Draft, circle: OpenCircle): Result<void, Problem> {
 }
 
 /** What is known of every device that was ever these people's: one that is not named would have written nothing. */
-const endsOfPeople = (ledger: Ledger, members: readonly MemberId[]) =>
+export const endsOfPeople = (ledger: Ledger, members: readonly MemberId[]) =>
   [...ledger.membership.devices.values()]
     .filter(({ member }) => members.includes(member))
     .map(({ id }) => ({ device: idToBytes(id), ends: endsOf(ledger, id).map(idToBytes) }));

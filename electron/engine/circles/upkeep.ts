@@ -4,14 +4,17 @@ import { ok } from '#shared/domain/result.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
 import { whoseKeyIsOld } from '../albums/renewKeys.ts';
 import { createBackOff } from './backOff.ts';
-import { choresIn, type Chore } from './chores.ts';
+import { choresIn, nextEndOfVisit, type Chore } from './chores.ts';
 import type { Circles } from './circles.ts';
 
 /** An album whose new keys somebody's computer makes worthless again and again, as no app of ours does. */
 export type Contested = { readonly circle: CircleId; readonly album: AlbumId; readonly by: DeviceId };
 
 export type Upkeep = {
-  /** Does what is due in all circles; answers with how long what has to wait must wait, null where nothing has to. */
+  /**
+   * Does what is due in all circles; answers with how long what has to wait must wait, and until the next visit ends; null where
+   * nothing has to.
+   */
   round(): Promise<number | null>;
   contested(): readonly Contested[];
 };
@@ -29,6 +32,8 @@ type Parts = {
 
 /** Races among people who mean well are over after one or two keys. */
 const contestedAfter = 5;
+/** However long a visit lasts, its end is held against the clock this often. */
+const longestMs = 60 * 60_000;
 /** What passes by itself: it is not the chore that is wrong. */
 const passing: ReadonlySet<ProblemCode> = new Set(['LOCKED', 'CATCHING_UP', 'DISK_FULL', 'DISK_FAILED']);
 
@@ -68,6 +73,8 @@ export function createUpkeep(parts: Parts): Upkeep {
           if (waitMs > 0) waits.push(waitMs);
           else await settle(id, chore);
         }
+        const end = circle === undefined ? null : nextEndOfVisit(circle, now());
+        if (end !== null) waits.push(Math.min(Math.max(0, end - now()), longestMs));
       }
       return waits.length === 0 ? null : Math.min(...waits);
     },

@@ -1,9 +1,23 @@
 import { expect, test } from 'vitest';
-import { draftOf, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import {
+  admitPerson,
+  catchUp,
+  draftOf,
+  readBy,
+  write,
+  type PaperComputer,
+} from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { wholeAndSame } from '../../../tests/support/paperReview.ts';
 import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
+import { openRoom, writeSlip } from '../albums/rooms.ts';
+import { bodyOf, idToBytes, SlipBody, type Envelope } from '../envelopes/index.ts';
+import { ok } from '#shared/domain/result.ts';
+import { activityOf } from '../views/activity.ts';
+import { answersTo } from '../views/answers.ts';
+import { talkOf } from '../views/talk.ts';
+import { toldOf } from '../views/told.ts';
 import { deskOf } from '../views/desk.ts';
 import { livingPhotos } from '../views/tiles.ts';
 import { askToTakeDown, decide, reportPhoto } from './ask.ts';
@@ -117,4 +131,109 @@ test('nobody reports what they hung up themselves, nor decides who is no guardia
   expect(decide(draftOf(grandma, circle), readBy(grandma, circle), request, 'keep', 7)).toMatchObject({
     problem: { code: 'NOT_ALLOWED' },
   });
+});
+
+/** What everybody carries of it, as whoever has no key sees it: how many envelopes of which kind and length, and for whom besides. */
+const outsideOf = (log: readonly Envelope[]) =>
+  log.map((envelope) => {
+    const body = bodyOf(SlipBody, envelope);
+    return [envelope.type, envelope.payload.length, body.ok ? body.value.wraps.map(({ device }) => device) : []];
+  });
+
+/** Of the longest words that a guardian may write each sign takes three bytes. */
+const someWords = ['', 'a', 'She is proud of it.', 'w'.repeat(500), '字'.repeat(500)];
+
+test('a word that comes with “it may hang” is read by who asked and by the guardians, and not by who hung it up [S2] [S7] [P4]', () => {
+  const { mum, mumId, ada, grandma, circle, photo, tellAll } = withPhoto();
+  write(ada, circle, (draft, open) => askToTakeDown(draft, open, photo, 'my hair', 5));
+  tellAll(ada);
+  expect(desk(mum, circle)).toMatchObject([{ readsWords: true }]);
+  expect(talkOf(readBy(mum, circle), photo)?.requests).toMatchObject([{ readsWords: true }]);
+  expect(talkOf(readBy(grandma, circle), photo)?.requests).toMatchObject([{ readsWords: false }]);
+  const request = asked(mum, circle)[0]!.id;
+  const outside = someWords.map((words) => {
+    const draft = draftOf(mum, circle);
+    expect(decide(draft, readBy(mum, circle), request, 'keep', 6, words)).toMatchObject({ ok: true });
+    return outsideOf(draft.envelopes);
+  });
+  for (const one of outside) expect(one).toEqual(outside[0]);
+
+  write(mum, circle, (draft, open) => decide(draft, open, request, 'keep', 6, 'She is proud of it.'));
+  expect(tellAll(mum)).toEqual([]);
+  const may = { kind: 'mayHang', by: mumId, words: 'She is proud of it.' };
+  expect(toldOf(readBy(ada, circle), () => true).facts).toMatchObject([may]);
+  const facts = [ada, mum].map((who) => activityOf(readBy(who, circle), ada.member, () => true).days);
+  expect(facts[0]!.flatMap((day) => day.facts)).toMatchObject([may, { kind: 'asked', words: 'my hair' }]);
+  expect(facts[1]).toEqual(facts[0]);
+  // Grandma's computer knows that it was decided, so she is asked no more, and has no key to the words.
+  expect(talkOf(readBy(grandma, circle), photo)?.requests).toEqual([]);
+  expect([...readBy(grandma, circle).fold.model.decisions.values()]).toMatchObject([{ decision: 'keep', words: '' }]);
+  // Whose picture it is was asked, and is told what became of it, without the word.
+  const stays = { kind: 'staysUp', by: mumId, words: '', tiles: [{ id: photo }] };
+  expect(toldOf(readBy(grandma, circle), () => true).facts).toMatchObject([stays]);
+});
+
+test('an answer to a report with the longest words looks as one without, and tells whoever hung the photo up nothing [S7] [P4]', () => {
+  const { mum, mumId, ada, grandma, circle, photo, tellAll } = withPhoto();
+  const lengths = new Set<unknown>();
+  const reporting = draftOf(ada, circle);
+  reportPhoto(reporting, readBy(ada, circle), photo, { why: 'upsetting', words: '字'.repeat(500) }, 5);
+  lengths.add(reporting.envelopes.at(-1)!.payload.length);
+  write(ada, circle, (draft, open) => reportPhoto(draft, open, photo, { why: 'upsetting', words: '' }, 5));
+  tellAll(ada);
+  const report = asked(mum, circle)[0]!.id;
+  for (const words of someWords) {
+    const draft = draftOf(mum, circle);
+    decide(draft, readBy(mum, circle), report, 'keep', 6, words);
+    const [only, ...more] = outsideOf(draft.envelopes);
+    expect([only?.[0], only?.[2], more]).toEqual(['slip', [], []]);
+    lengths.add(only?.[1]);
+  }
+  expect(lengths.size).toBe(1);
+  write(mum, circle, (draft, open) => decide(draft, open, report, 'keep', 6, 'Come and see me.'));
+  tellAll(mum);
+  expect(answersTo(readBy(ada, circle), ada.member)).toMatchObject([{ by: mumId, words: 'Come and see me.' }]);
+  const open = readBy(grandma, circle);
+  expect([asked(grandma, circle), open.fold.model.decisions.size, toldOf(open, () => true).facts]).toEqual([[], 0, []]);
+});
+
+test('an answer that an earlier version wrote has no words, and is read as before [R19]', () => {
+  const { mum, mumId, ada, circle, photo, tellAll } = withPhoto();
+  write(ada, circle, (draft, open) => reportPhoto(draft, open, photo, { why: 'other', words: '' }, 5));
+  tellAll(ada);
+  const about = asked(mum, circle)[0]!.id;
+  write(mum, circle, (draft, open) =>
+    ok(
+      writeSlip(draft, openRoom(draft, open, ada.member), {
+        kind: 'decision',
+        about: idToBytes(about),
+        decision: 'keep',
+        at: 6,
+      }),
+    ),
+  );
+  tellAll(mum);
+  expect(answersTo(readBy(ada, circle), ada.member)).toMatchObject([{ kind: 'mayHang', by: mumId, words: '' }]);
+  expect(desk(mum, circle)).toEqual([]);
+});
+
+test('of two guardians’ answers every computer reads the same one, whichever it heard first [R19]', () => {
+  const { mum, ada, circle, photo, tellAll } = withPhoto();
+  write(ada, circle, (draft, open) => reportPhoto(draft, open, photo, { why: 'other', words: '' }, 5));
+  tellAll(ada);
+  const dad = admitPerson(mum, circle, 'Dad', 'guardian');
+  for (const who of [dad, ada]) catchUp(who, mum);
+  const about = asked(mum, circle)[0]!.id;
+  for (const [who, words] of [
+    [mum, 'from Mum'],
+    [dad, ''],
+  ] as const)
+    write(who, circle, (draft, open) => decide(draft, open, about, 'keep', 6, words));
+  const read = (who: PaperComputer) => answersTo(readBy(who, circle), ada.member).map(({ words }) => words);
+  // Dad hears Mum's last, Mum hears Dad's last.
+  catchUp(ada, mum);
+  catchUp(ada, dad);
+  catchUp(mum, dad);
+  catchUp(dad, ada);
+  expect([ada, mum, dad].map(read)).toEqual([read(mum), read(mum), read(mum)]);
 });

@@ -8,9 +8,9 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { isHeld } from '../gate/index.ts';
-import { isActiveMember } from '../membership/index.ts';
+import { readsWords, roomOfAnswer } from '../views/answers.ts';
 import { isDecided } from '../views/decided.ts';
-import { releasesOf } from '../views/held.ts';
+import { isAnothersToShow, isOwnBesideAnother } from '../views/ownPhotos.ts';
 import { askedAbout, isHanging, shownPhoto } from '../views/shown.ts';
 import { devicesOfAuthor } from './devicesOfAuthor.ts';
 import { release } from './hold.ts';
@@ -50,11 +50,15 @@ export function reportPhoto(
 }
 
 /**
- * A guardian's answer to either. Whoever asked can read it; of a request whoever hung the photo up can, too. Of a report that is
+ * A guardian's answer to either. Whoever asked can read it; of a request whoever hung the photo up can, too, but no words that
+ * come with it: those are for whoever asked and the guardians alone. So such a request is answered twice, the second time with
+ * words or without, and nobody else can tell which. Of a report that is
  * answered by taking the photo down nothing is written but that: a slip in somebody's room and a taking back in a row would
  * tell everybody whose report it was. For the same reason nothing is written beside a release: whoever asked, and everybody
- * else who did, reads there that it may hang (`views/decided.ts`). What is still open after one, or comes later, is answered in
- * the guardian's own room, where only guardians read it.
+ * else who did, reads there that it may hang (`views/decided.ts`). What was asked before one and is still open
+ * is answered in the guardian's own room, where only guardians read it; what is asked later as anything is.
+ * OWN_PHOTO: that a picture of one's own may hang that somebody reported, or that another guardian hides, is for another one to
+ * say, where there is one.
  */
 export function decide(
   draft: Draft,
@@ -62,25 +66,33 @@ export function decide(
   about: EnvelopeId,
   decision: 'takeDown' | 'keep',
   nowMs: number,
+  words = '',
 ): Result<void, Problem> {
   if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
-  const { ledger, me } = circle;
+  const { ledger } = circle;
   const asked = askedAbout(circle).find(({ id }) => id === about);
   const photo = asked === undefined ? undefined : circle.fold.model.photos.get(asked.photo);
   if (asked === undefined || photo === undefined || !isHanging(circle, photo) || isDecided(circle, asked))
     return failed({ code: 'DECIDED_ALREADY' });
+  // Another guardian has hidden it meanwhile, or shown it again: nobody would read them.
+  if (words !== '' && !readsWords(circle, asked, photo)) return failed({ code: 'DECIDED_ALREADY' });
+  const isReport = asked.why !== null;
+  const isAnothers = isReport && isOwnBesideAnother(circle, photo);
+  if (decision === 'keep' && (isAnothers || (isHeld(ledger, photo.envelope) && isAnothersToShow(circle, photo))))
+    return failed({ code: 'OWN_PHOTO' });
   if (decision === 'keep' && isHeld(ledger, photo.envelope)) {
     release(draft, circle, photo, nowMs, about);
     return ok(undefined);
   }
-  const isReport = asked.why !== null;
-  const reader = releasesOf(ledger, photo.envelope).length > 0 ? me : asked.by;
   // Who was put out meanwhile has no room any more; then what hangs is all that is decided.
-  if (reader !== undefined && isActiveMember(ledger.membership, reader) && !(isReport && decision === 'takeDown')) {
+  const reader = roomOfAnswer(circle, asked, photo);
+  if (reader !== undefined && !(isReport && decision === 'takeDown')) {
     const room = openRoom(draft, circle, reader);
-    const content = { kind: 'decision', about: idToBytes(about), decision, at: nowMs };
+    const content = { kind: 'decision', about: idToBytes(about), decision, words: '', at: nowMs };
     const alsoFor = isReport ? [] : devicesOfAuthor(circle, photo);
-    writeSlip(draft, room, content, { alsoFor });
+    if (alsoFor.length > 0) writeSlip(draft, room, content, { alsoFor });
+    if (alsoFor.length === 0 || (decision === 'keep' && reader === asked.by))
+      writeSlip(draft, room, { ...content, words });
   }
   return decision === 'takeDown' ? takeBackPhotos(draft, circle, [photo.id], nowMs) : ok(undefined);
 }

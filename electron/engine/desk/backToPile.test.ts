@@ -5,14 +5,15 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { failed } from '#shared/domain/result.ts';
 import { draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
-import { letThrough, reviewed, share, slipsOf, waits } from '../../../tests/support/paperReview.ts';
+import { letThrough, reviewed, share, slipsOf, waits, wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
+import { BlobError } from '../blobs/index.ts';
 import { newKey } from '../crypto/index.ts';
 import { openPile } from '../pile/pile.ts';
 import { activityOf } from '../views/activity.ts';
 import { takenBackOf } from '../views/takenBack.ts';
 import { backToPile } from './backToPile.ts';
-import { declinePhotos } from './review.ts';
+import { approvePhotos, declinePhotos } from './review.ts';
 
 /** Mum says no to a picture of Ada’s; Ada’s computer has a pile. */
 async function saidNo() {
@@ -42,7 +43,12 @@ const circlesOf = (who: PaperComputer): Parameters<typeof backToPile>[0]['circle
   },
 });
 
-const everything = { has: () => true };
+const everything: Parameters<typeof backToPile>[0]['blobs'] = {
+  has: () => true,
+  async *read({ blob, sizeBytes }) {
+    yield new Uint8Array(sizeBytes).fill(blob.charCodeAt(0));
+  },
+};
 const toldOf = (who: PaperComputer, circle: CircleId, { member }: { member: Parameters<typeof activityOf>[1] }) =>
   activityOf(readBy(who, circle), member, () => true).days.flatMap(({ facts }) => facts);
 
@@ -67,6 +73,23 @@ test('a picture that was not let through goes back to Ada’s own, before nobody
   letThrough(mum, circle, [again!]);
 });
 
+test('a picture that nobody has looked at yet Ada takes back the same way: no guardian has it any more, or lets it through [S4] [S5] [P4]', async () => {
+  const { mum, ada, circle, album, tellAll, ...more } = await saidNo();
+  const photo = share(ada, circle, album, 'The wrong one');
+  tellAll(ada);
+  const looked = slipsOf(readBy(mum, circle), [photo]);
+  const parts = { circles: circlesOf(ada), pile: await more.openPile(), blobs: everything };
+  expect((await backToPile(parts, circle, photo, 10)).ok).toBe(true);
+  expect(parts.pile.list()).toMatchObject([{ fileName: 'The wrong one' }]);
+  tellAll(ada);
+  for (const who of [ada, mum]) expect(waits(who, circle)).not.toContain(photo);
+  const draft = draftOf(mum, circle);
+  expect(approvePhotos(draft, readBy(mum, circle), looked, { ...wholeAndSame, nowMs: 11 })).toMatchObject({
+    problem: { code: 'PHOTO_NOT_FOUND' },
+  });
+  expect(draft.envelopes).toEqual([]);
+});
+
 test('a crash before it is taken back leaves it in both places, and asking again puts it there only once [S5] [P8]', async () => {
   const { ada, circle, photo, ...more } = await saidNo();
   const cut = { ...circlesOf(ada), write: () => Promise.reject(new Error('the power went')) };
@@ -84,18 +107,27 @@ test('a crash before it is taken back leaves it in both places, and asking again
 });
 
 test('what cannot go back stays where it is: not all of it is here, it hangs by now, or nothing can be signed [S4] [S5]', async () => {
-  const { mum, ada, grandma, circle, photo, tellAll, ...more } = await saidNo();
+  const { mum, ada, grandma, circle, album, photo, tellAll, ...more } = await saidNo();
   const pile = await more.openPile();
   const ask = (who: PaperComputer, parts: Partial<Parameters<typeof backToPile>[0]> = {}, id: PhotoId = photo) =>
     backToPile({ circles: circlesOf(who), pile, blobs: everything, ...parts }, circle, id, 10);
-  expect(await ask(ada, { blobs: { has: () => false } })).toMatchObject({ problem: { code: 'NOT_HERE_YET' } });
+  const damaged = () => {
+    throw new BlobError('DAMAGED');
+  };
+  for (const blobs of [
+    { ...everything, has: () => false },
+    { ...everything, read: damaged },
+  ])
+    expect(await ask(ada, { blobs })).toMatchObject({ problem: { code: 'NOT_HERE_YET' } });
   const behind = { ...circlesOf(ada), write: async () => failed({ code: 'CATCHING_UP' } as const) };
   expect(await ask(ada, { circles: behind })).toMatchObject({ problem: { code: 'CATCHING_UP' } });
   expect(await ask(mum)).toMatchObject({ problem: { code: 'NOT_ALLOWED' } });
   expect(await ask(grandma)).toMatchObject({ problem: { code: 'PHOTO_NOT_FOUND' } });
-  letThrough(mum, circle, [photo]);
+  const another = share(ada, circle, album);
+  tellAll(ada);
+  letThrough(mum, circle, [another]);
   tellAll(mum);
-  expect(await ask(ada)).toMatchObject({ problem: { code: 'DECIDED_ALREADY' } });
+  expect(await ask(ada, {}, another)).toMatchObject({ problem: { code: 'DECIDED_ALREADY' } });
   expect(pile.list()).toEqual([]);
 });
 
@@ -108,8 +140,12 @@ test('what was put away is not called taken down, and why it was not let through
   expect(child).toMatchObject([
     { kind: 'putAway', by: ada.member, gone: photo },
     { kind: 'declined', by: mumId, words: 'Ask Ben first', tiles: [] },
-    { kind: 'rules' },
+    {},
+    {},
   ]);
+  // And that it was asked for, with nothing to look at.
+  const asked = { kind: 'waiting', by: ada.member, photos: 1, tiles: [], albumName: 'Garden things' };
+  expect(child).toContainEqual(expect.objectContaining(asked));
   const { photos } = takenBackOf(readBy(mum, circle), { device: mum.device, hasNothingLeft: () => true });
   expect(photos).toMatchObject([{ hung: false, devices: [{ device: mum.device, state: 'erased' }] }]);
 });

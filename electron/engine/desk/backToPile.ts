@@ -3,27 +3,26 @@ import { renditions, type Rendition } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import { takeBackPhotos } from '../albums/takeBack.ts';
-import type { BlobStore } from '../blobs/index.ts';
+import { BlobError, type BlobStore } from '../blobs/index.ts';
 import type { Circles, OpenCircle } from '../circles/circles.ts';
-import { utf8 } from '../crypto/index.ts';
 import type { EnvelopeFact } from '../gate/index.ts';
 import type { Pile, PileRecord, PileRendition } from '../pile/pile.ts';
-import { declineOf } from '../views/desk.ts';
 import type { WaitingRecord } from '../views/model.ts';
 import { isWaiting } from '../views/shown.ts';
 import { authorOf } from '../views/tiles.ts';
 
 type Parts = {
   readonly circles: Pick<Circles, 'get' | 'write'>;
-  readonly pile: Pick<Pile, 'sourceOf' | 'fromSource' | 'isThrown' | 'add' | 'putBack' | 'remove'>;
-  readonly blobs: Pick<BlobStore, 'has'>;
+  readonly pile: Pick<Pile, 'sourceOfPicture' | 'fromSource' | 'isThrown' | 'add' | 'putBack' | 'remove'>;
+  readonly blobs: Pick<BlobStore, 'has' | 'read'>;
 };
 
 /**
- * Takes a photo of the person here that a guardian said no to back from the guardians, and puts it on the pile again, with
+ * Takes a photo of the person here that waits, or that a guardian said no to, back from the guardians, and puts it on the pile again, with
  * the same bytes under the same key. The pile has it before it is taken back: a crash in between leaves it in both places,
- * and asking again puts it there only once. NOT_HERE_YET where not all of it lies on this computer, DECIDED_ALREADY where a
- * guardian has let it through since.
+ * and asking again puts it there only once. It is known by what it shows, since nobody wrote down which file it came from:
+ * that file, brought in again, makes the same picture. NOT_HERE_YET where not all of it can be read on this computer,
+ * DECIDED_ALREADY where a guardian has let it through since.
  */
 export async function backToPile(
   { circles, pile, blobs }: Parts,
@@ -31,17 +30,20 @@ export async function backToPile(
   photo: PhotoId,
   nowMs: number,
 ): Promise<Result<void, Problem>> {
-  const declined = declinedHere(circles.get(id), photo);
-  if (!declined.ok) return declined;
-  const record = recordOf(declined.value, pile, nowMs);
-  if (record === undefined || renditions.some((name) => !blobs.has(record[name].blob)))
+  const waiting = waitingHere(circles.get(id), photo);
+  if (!waiting.ok) return waiting;
+  const described = recordOf(waiting.value, nowMs);
+  if (described === undefined || renditions.some((name) => !blobs.has(described[name].blob)))
     return failed({ code: 'NOT_HERE_YET' });
+  const original = await readWhole(blobs, described.original);
+  if (original === undefined) return failed({ code: 'NOT_HERE_YET' });
+  const record = { ...described, source: pile.sourceOfPicture(original) };
   const known = pile.fromSource(record.source);
   const laid = known === undefined ? await pile.add(record) : await liftOut(pile, known);
   if (!laid.ok) return laid;
   const taken = await circles.write(id, (draft) => {
     const circle = circles.get(id);
-    const still = declinedHere(circle, photo);
+    const still = waitingHere(circle, photo);
     if (!still.ok) return still;
     return circle === undefined ? failed({ code: 'CIRCLE_NOT_FOUND' }) : takeBackPhotos(draft, circle, [photo], nowMs);
   });
@@ -56,23 +58,39 @@ async function liftOut(pile: Parts['pile'], known: PhotoId): Promise<Result<null
   return back.ok ? ok(null) : back;
 }
 
-type Declined = { readonly photo: WaitingRecord; readonly fact: EnvelopeFact };
+type Own = { readonly photo: WaitingRecord; readonly fact: EnvelopeFact };
 
-function declinedHere(circle: OpenCircle | undefined, id: PhotoId): Result<Declined, Problem> {
+function waitingHere(circle: OpenCircle | undefined, id: PhotoId): Result<Own, Problem> {
   const photo = circle?.fold.model.waiting.get(id);
   const fact = photo === undefined ? undefined : circle?.ledger.envelopes.get(photo.envelope);
   if (circle === undefined || photo === undefined || fact === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
   if (authorOf(circle, photo) !== circle.me) return failed({ code: 'NOT_ALLOWED' });
-  if (!isWaiting(circle, photo) || declineOf(circle, photo) === undefined) return failed({ code: 'DECIDED_ALREADY' });
+  if (!isWaiting(circle, photo)) return failed({ code: 'DECIDED_ALREADY' });
   return ok({ photo, fact });
 }
 
+/** A file, decrypted; undefined where it cannot be read. */
+async function readWhole(
+  blobs: Parts['blobs'],
+  { blob, key, size, cipherSize }: PileRendition,
+): Promise<Uint8Array | undefined> {
+  if (size > cipherSize) return undefined;
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  try {
+    for await (const piece of blobs.read({ blob, key, sizeBytes: size, cipherBytes: cipherSize })) {
+      bytes.set(piece, at);
+      at += piece.length;
+    }
+  } catch (error) {
+    if (error instanceof BlobError) return undefined;
+    throw error;
+  }
+  return bytes;
+}
+
 /** Undefined where the envelope does not say how large its files are. */
-function recordOf(
-  { photo: { document }, fact }: Declined,
-  pile: Pick<Pile, 'sourceOf'>,
-  nowMs: number,
-): Omit<PileRecord, 'v'> | undefined {
+function recordOf({ photo: { document }, fact }: Own, nowMs: number): Omit<PileRecord, 'v' | 'source'> | undefined {
   const renditionOf = (name: Rendition): PileRendition | undefined => {
     const { blob, key, size, mime, width, height } = document[name];
     const cipherSize = fact.blobs.find((one) => one.id === blob)?.size;
@@ -91,7 +109,6 @@ function recordOf(
     height,
     thumbhash: Uint8Array.from(thumbhash),
     takenAt,
-    source: pile.sourceOf(utf8(`hung up as ${original.blob}`)),
     addedAt: nowMs,
     thumbnail,
     preview,

@@ -30,6 +30,8 @@ type Parts = {
   readonly elapsedMs?: () => number;
 };
 
+/** A child who tidies up reads within the minute that it is gone everywhere: so often in two days without the waits growing. */
+const promptReceipts = 12;
 /** A clock that is wrong for a moment, as some are right after the start, takes nothing down. */
 const overdueForMs = 10 * 60_000;
 const mostPerReceipt = 500;
@@ -44,7 +46,7 @@ const mostReceiptsAtOnce = 2;
 export function createDuties(parts: Parts) {
   const { circles, now, elapsedMs = () => performance.now() } = parts;
   const overdueSince = new Map<CircleId, ReadonlyMap<PhotoId, number>>();
-  const receipts = createBackOff(elapsedMs);
+  const receipts = createBackOff(elapsedMs, promptReceipts);
 
   async function doIn(id: CircleId): Promise<void> {
     const circle = circles.get(id);

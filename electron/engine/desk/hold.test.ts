@@ -150,11 +150,11 @@ test('somebody whose app writes many reports does not keep the others from their
   decides(mum, 'keep');
   tellAll();
   expect(answersTo(readBy(grandma, circle), grandma.member)).toMatchObject([{ kind: 'mayHang' }]);
-  expect(desk(dad).map(({ kind }) => kind)).toEqual(Array(5).fill('report'));
+  expect(desk(mum).map(({ kind }) => kind)).toEqual(Array(5).fill('report'));
   const before = mum.log.length;
   decides(mum, 'keep');
   tellAll();
-  expect(desk(dad)).toHaveLength(4);
+  expect(desk(mum)).toHaveLength(4);
   const slips = mum.log.slice(before).filter(({ type }) => type === 'slip');
   const rooms = slips.map(({ id }) => readBy(mum, circle).ledger.envelopes.get(id)?.album);
   expect(rooms).toEqual([roomIdOf(circle, mumId)]);
@@ -255,4 +255,43 @@ test('only a guardian’s app hides a photo, once, and shows only what is hidden
   hides(mum);
   tellAll();
   expect([code(dad, hideForNow), code(dad, showAgain)]).toEqual(['DECIDED_ALREADY', 'done']);
+});
+
+test('where nobody would read a word that comes with “it may hang”, none is asked for, and none is taken [S2] [S7]', () => {
+  const { mum, dad, ada, grandma, mumId, circle, album, tellAll, desk, reports, hides, photo } = home();
+  const reads = (who: PaperComputer) =>
+    desk(who).map((thing) => (thing.kind === 'report' ? thing.readsWords : undefined));
+  const says = (words: string) => {
+    const [thing] = desk(mum);
+    if (thing?.kind !== 'report') throw new Error('Nobody reported');
+    return decide(draftOf(mum, circle), readBy(mum, circle), thing.report, 'keep', 8, words);
+  };
+  reports(grandma);
+  tellAll();
+  expect([reads(mum), reads(dad)]).toEqual([[true], [true]]);
+  // Hidden for now: what shows it again answers in marks.
+  hides(dad);
+  tellAll();
+  expect(reads(mum)).toEqual([false]);
+  expect(says('a word')).toMatchObject({ problem: { code: 'DECIDED_ALREADY' } });
+  expect(says('')).toMatchObject({ ok: true });
+  // What was reported before it was shown again, by whoever had not heard of that, is answered where only guardians read it.
+  write(mum, circle, (draft, open) => showAgain(draft, open, photo, 9));
+  const late = share(ada, circle, album);
+  tellAll();
+  write(grandma, circle, (draft, open) => reportPhoto(draft, open, late, { why: 'other', words: '' }, 9));
+  write(mum, circle, (draft, open) => hideForNow(draft, open, late, 9));
+  write(mum, circle, (draft, open) => showAgain(draft, open, late, 9));
+  tellAll();
+  expect(reads(mum)).toEqual([false]);
+  expect(says('a word')).toMatchObject({ problem: { code: 'DECIDED_ALREADY' } });
+
+  // One's own is on one's own desk, too: nobody writes to themselves. Another guardian does.
+  const another = share(ada, circle, album);
+  tellAll();
+  write(mum, circle, (draft, open) => reportPhoto(draft, open, another, { why: 'other', words: '' }, 10));
+  tellAll();
+  const mine = (who: PaperComputer) =>
+    desk(who).flatMap((thing) => (thing.kind === 'report' && thing.by === mumId ? [thing.readsWords] : []));
+  expect([mine(mum), mine(dad)]).toEqual([[false], [true]]);
 });

@@ -7,8 +7,13 @@ import { randomBytes, toText } from '../crypto/index.ts';
 import { answerMark, answersInRelease, idToBytes, mostReleasedAtOnce, type Draft } from '../envelopes/index.ts';
 import { holdsOf, isHeld } from '../gate/index.ts';
 import { openAbout } from '../views/decided.ts';
+import { hiddenByOne } from '../views/hiddenByOne.ts';
 import type { Asked, PhotoRecord } from '../views/model.ts';
+import { isAnothersToShow } from '../views/ownPhotos.ts';
 import { isHanging } from '../views/shown.ts';
+
+/** What one act may write: the rest is one more. */
+const mostReleases = 64;
 
 /** A guardian hides a photo from everybody for now, and nothing of it is erased. DECIDED_ALREADY where somebody does. */
 export function hideForNow(draft: Draft, circle: OpenCircle, id: PhotoId, nowMs: number): Result<void, Problem> {
@@ -20,11 +25,15 @@ export function hideForNow(draft: Draft, circle: OpenCircle, id: PhotoId, nowMs:
   return ok(undefined);
 }
 
-/** A guardian shows a photo again that one of them hid: everybody sees it but who asked for it to be hidden. */
+/**
+ * A guardian shows a photo again that one of them hid: everybody sees it but who asked for it to be hidden. OWN_PHOTO where
+ * another guardian is there to do that: of a picture of one's own that this one hides, or that somebody reported.
+ */
 export function showAgain(draft: Draft, circle: OpenCircle, id: PhotoId, nowMs: number): Result<void, Problem> {
   const photo = hungPhoto(circle, id);
   if (!photo.ok) return photo;
   if (!isHeld(circle.ledger, photo.value.envelope)) return failed({ code: 'DECIDED_ALREADY' });
+  if (isAnothersToShow(circle, photo.value)) return failed({ code: 'OWN_PHOTO' });
   release(draft, circle, photo.value, nowMs);
   return ok(undefined);
 }
@@ -42,8 +51,36 @@ export function release(
   nowMs: number,
   about?: EnvelopeId,
 ): void {
-  const open = evenly(openAbout(circle, id), about);
-  const holds = holdsOf(circle.ledger, envelope);
+  addReleases(draft, holdsOf(circle.ledger, envelope), nowMs, evenly(openAbout(circle, id), about));
+}
+
+/**
+ * Photos that one guardian alone hides, and about which nobody asks, are shown again in one go: whoever turned out to be hostile
+ * may have hidden hundreds. As many as fit into 64 releases, and the first one in any case; what is left is offered again.
+ * DECIDED_ALREADY where there are none.
+ */
+export function showAllAgain(
+  draft: Draft,
+  circle: OpenCircle,
+  by: MemberId,
+  nowMs: number,
+): Result<{ readonly photos: number }, Problem> {
+  if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
+  const holds = new Set<EnvelopeId>();
+  let photos = 0;
+  for (const { envelope } of hiddenByOne(circle).get(by) ?? []) {
+    const more = new Set(holdsOf(circle.ledger, envelope)).difference(holds);
+    if (photos > 0 && holds.size + more.size > mostReleases * mostReleasedAtOnce) break;
+    for (const hold of more) holds.add(hold);
+    photos += 1;
+  }
+  if (photos === 0) return failed({ code: 'DECIDED_ALREADY' });
+  addReleases(draft, [...holds], nowMs);
+  return ok({ photos });
+}
+
+/** @param open what it answers, the first ones first. */
+function addReleases(draft: Draft, holds: readonly EnvelopeId[], nowMs: number, open: readonly Asked[] = []): void {
   for (let first = 0; first < holds.length; first += mostReleasedAtOnce) {
     const place = { circle: draft.circle, author: draft.author.device, seq: draft.nextSeq };
     const marks = Array.from({ length: answersInRelease }, (_, index) => {

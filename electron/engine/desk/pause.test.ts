@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { admitPerson, catchUp, draftOf, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
+import {
+  admitPerson,
+  catchUp,
+  draftOf,
+  hand,
+  readBy,
+  write,
+  type PaperComputer,
+} from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { pictureContent } from '../../../tests/support/paperPicture.ts';
 import { sees } from '../../../tests/support/paperReview.ts';
@@ -9,6 +17,8 @@ import { setCaption, sharePhotos } from '../albums/photoActions.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { openRules, rulesOf } from '../membership/index.ts';
+import type { Rules } from '#shared/domain/rules.ts';
+import { rulesView } from '../views/desk.ts';
 import { albumCards, photoView } from '../views/tiles.ts';
 import { talkOf } from '../views/talk.ts';
 import { reportPhoto } from './ask.ts';
@@ -63,9 +73,16 @@ test('Mum pauses Ada: she looks on, and asks for help; nothing else of hers is l
   }
   // Help is there at all times, and so is what only guardians see besides her.
   write(ada, circle, (mine, here) => reportPhoto(mine, here, grandmas, { why: 'upsetting', words: '' }, 4));
-  const forMum = draft();
-  createAlbum(forMum, readBy(ada, circle), { name: 'For Mum', audience: [ada.member, mumId] });
-  expect(hand(mum, forMum.envelopes[0]!).ok).toBe(true);
+  const forMum = write(ada, circle, (mine, here) =>
+    createAlbum(mine, here, { name: 'For Mum', audience: [ada.member, mumId] }),
+  );
+  const shown = write(ada, circle, (mine, here) =>
+    sharePhotos(mine, here, forMum, [{ entry: picture(), caption: '' }], 5),
+  )[0]!;
+  expect(talkOf(readBy(ada, circle), shown)).toMatchObject({ mayComment: true, mayReact: true });
+  write(ada, circle, (mine, here) => addComment(mine, here, shown, 'May I go on?', 6));
+  catchUp(mum, ada);
+  expect(talkOf(readBy(mum, circle), shown)?.comments.map(({ words }) => words)).toEqual(['May I go on?']);
 });
 
 test('what Ada wrote before she heard of the pause hangs nowhere while it lasts, and any guardian lets her go on [S2] [P9]', () => {
@@ -88,4 +105,48 @@ test('what Ada wrote before she heard of the pause hangs nowhere while it lasts,
   tellAll(dad);
   const again = sharePhotos(draftOf(ada, circle), readBy(ada, circle), album, [{ entry: picture(), caption: '' }], 6);
   expect(again.ok).toBe(true);
+});
+
+test('Ada reads who paused her, whoever says her rules anew meanwhile; of two guardians apart all computers name the same one [S2] [S7]', () => {
+  const { mum, mumId, ada, circle } = family();
+  const dad = admitPerson(mum, circle, 'Dad', 'guardian');
+  for (const who of [dad, ada]) catchUp(who, mum);
+  const says = (who: PaperComputer, changed: Partial<Rules>) => {
+    write(who, circle, (draft, open) =>
+      setRules(draft, open, ada.member, { ...rulesOf(open.ledger.membership, ada.member), ...changed }, 2),
+    );
+  };
+  const meet = () => {
+    for (const to of [mum, dad, ada]) for (const from of [mum, dad, ada]) catchUp(to, from);
+  };
+  const by = (who: PaperComputer) => {
+    const ruled = rulesView(readBy(who, circle)).members;
+    return ruled.find(({ member }) => member === ada.member)?.pausedBy;
+  };
+  const everywhere = () => [todayOf(readBy(ada, circle), 3).pausedBy, ...[ada, mum, dad].map(by)];
+  expect(everywhere()).toEqual([null, null, null, null]);
+
+  says(mum, { isPaused: true });
+  meet();
+  says(dad, { dailyPhotos: 3 });
+  meet();
+  expect(everywhere()).toEqual([mumId, mumId, mumId, mumId]);
+  says(mum, { isPaused: false });
+  meet();
+  expect(everywhere()).toEqual([null, null, null, null]);
+
+  // Apart: Dad pauses her, and Mum changes something else; then both pause her.
+  says(dad, { isPaused: true });
+  says(mum, { dailyPhotos: 2 });
+  meet();
+  expect(everywhere()).toEqual([dad.member, dad.member, dad.member, dad.member]);
+  says(mum, { isPaused: false });
+  meet();
+  for (const who of [mum, dad]) says(who, { isPaused: true });
+  meet();
+  const [first, ...others] = everywhere();
+  expect([mumId, dad.member]).toContain(first);
+  expect(new Set(others)).toEqual(new Set([first]));
+  // Nobody else's are told to her.
+  expect(rulesView(readBy(ada, circle)).members.map(({ member }) => member)).toEqual([ada.member]);
 });

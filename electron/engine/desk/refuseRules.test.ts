@@ -4,8 +4,10 @@ import { family } from '../../../tests/support/paperFamily.ts';
 import { removeMember } from '../circles/takeAway.ts';
 import { idToBytes } from '../envelopes/index.ts';
 import { openRules, rulesOf, stateDigest } from '../membership/index.ts';
+import { activityOf } from '../views/activity.ts';
 import { changesFor } from '../views/changes.ts';
 import { rulesView } from '../views/desk.ts';
+import { toldOf } from '../views/told.ts';
 import { addRules, agreeToRules, refuseRules, setGuardiansToWiden, setRules } from './setRules.ts';
 
 /** Mum proposes more for Ada where it takes two guardians; Dad and Gran are guardians, too. */
@@ -96,4 +98,58 @@ test('no child says no to what a guardian proposed, nor does a guardian who was 
   meet();
   expect(deskAt(mum)).toEqual([]);
   expect(deskAt(dad).map(({ kind }) => kind)).toEqual(['change']);
+});
+
+test('rules that Dad sets for Ada meanwhile end what Mum had proposed for her: Mum is told so, and only she [S2] [R19]', () => {
+  const { mum, dad, gran, ada, circle, meet, deskAt } = proposed();
+  const news = (who: typeof mum) =>
+    toldOf(readBy(who, circle), () => true, who.device).facts.filter(({ kind }) => kind === 'proposalOff');
+  expect(news(mum)).toEqual([]);
+  const less = { ...rulesOf(readBy(dad, circle).ledger.membership, ada.member), dailyPhotos: 2 };
+  write(dad, circle, (draft, open) => setRules(draft, open, ada.member, less, 7));
+  meet();
+  for (const who of [mum, dad, gran]) expect(deskAt(who)).toEqual([]);
+  expect(news(mum)).toMatchObject([{ by: dad.member, about: ada.member, atMs: 7 }]);
+  expect([dad, gran, ada].flatMap(news)).toEqual([]);
+  // What is set later tells nobody anything more.
+  write(gran, circle, (draft, open) => setRules(draft, open, ada.member, { ...less, dailyPhotos: 1 }, 8));
+  meet();
+  expect(news(mum)).toMatchObject([{ by: dad.member }]);
+});
+
+test('what Mum settles herself, what was agreed to and what somebody said no to is not told as that [S2] [R19]', () => {
+  const ends = [
+    ({ mum, circle, ada }: ReturnType<typeof proposed>) =>
+      write(mum, circle, (draft, open) =>
+        setRules(draft, open, ada.member, { ...rulesOf(open.ledger.membership, ada.member), dailyPhotos: 2 }, 7),
+      ),
+    ({ dad, yes }: ReturnType<typeof proposed>) => yes(dad),
+    ({ dad, no }: ReturnType<typeof proposed>) => no(dad),
+  ];
+  for (const end of ends) {
+    const home = proposed();
+    end(home);
+    home.meet();
+    const { facts } = toldOf(readBy(home.mum, home.circle), () => true, home.mum.device);
+    expect(facts.map(({ kind }) => kind)).not.toContain('proposalOff');
+  }
+});
+
+test('what Mum proposed and Dad said no to stands in nobody’s account of Ada’s days; what is allowed stands in everybody’s [S2] [S7]', () => {
+  const { mum, dad, ada, circle, meet, no } = proposed();
+  const days = (who: typeof mum) => activityOf(readBy(who, circle), ada.member, () => true).days;
+  const nothing = days(ada);
+  expect(nothing.flatMap(({ facts }) => facts)).toEqual([]);
+  no(dad);
+  meet();
+  for (const who of [mum, dad, ada]) expect(days(who)).toEqual(nothing);
+  const again = write(mum, circle, (draft, open) => setRules(draft, open, ada.member, openRules, 8));
+  expect(again).toEqual({ isProposed: true });
+  meet();
+  const { proposals } = readBy(dad, circle).ledger.membership;
+  const waiting = [...proposals.values()].find(({ isSettled }) => !isSettled)!;
+  write(dad, circle, (draft, open) => agreeToRules(draft, open, waiting.entry, 9));
+  meet();
+  expect(days(ada).flatMap(({ facts }) => facts)).toMatchObject([{ kind: 'rules', by: dad.member, atMs: 9 }]);
+  for (const who of [mum, dad]) expect(days(who)).toEqual(days(ada));
 });

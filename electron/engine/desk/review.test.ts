@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { admitPerson, catchUp, draftOf, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
 import { dutiesOf } from '../../../tests/support/paperDuties.ts';
-import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { family, partAsBefore, picture } from '../../../tests/support/paperFamily.ts';
 import {
   always,
   letThrough,
@@ -15,7 +15,6 @@ import {
 } from '../../../tests/support/paperReview.ts';
 import { createAlbum, setAudience } from '../albums/albumActions.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
-import { keepApart } from '../circles/takeAway.ts';
 import { roomIdOf } from '../envelopes/index.ts';
 import { openRules } from '../membership/index.ts';
 import { approvePhotos, declinePhotos } from './review.ts';
@@ -157,7 +156,7 @@ test('Mum lets a photo through while Dad keeps Ada and Grandma apart: it hangs n
   const unknown = share(ada, circle, album);
   catchUp(mum, ada);
   letThrough(mum, circle, [known, unknown]);
-  write(dad, circle, (draft, open) => keepApart(draft, open, [ada.member, grandma.member], true));
+  partAsBefore(dad, circle, [ada, grandma]);
   for (const [who, from] of [
     [dad, mum],
     [mum, dad],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { draftOf, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { randomBytes } from '../crypto/index.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
 import { ok } from '#shared/domain/result.ts';
@@ -77,6 +78,20 @@ test('Mum saves it again, and a changed app says so a hundred times: it is said 
   expect(activity(mum, { member: mumId })).toMatchObject([{ kind: 'saved', atMs: at(1) }]);
   const open = readBy(ada, circle);
   expect(savedBy(open)).toBe(savedBy(open));
+});
+
+test('a changed app names two hundred pictures in one go, which no other does: it is told of the first, so that nobody walks through millions [P9]', () => {
+  const { mum, mumId, ada, circle, photo, told, tellAll } = withAdasPhoto();
+  write(mum, circle, (draft, open) => {
+    const alsoFor = [...open.ledger.membership.devices.values()].filter(({ id }) => id === ada.device);
+    const others = Array.from({ length: 199 }, () => randomBytes(16));
+    const content = { kind: 'saved', photos: [idToBytes(photo), ...others], at: at(1) };
+    writeSlip(draft, openRoom(draft, open, mumId), content, { alsoFor });
+    return ok(undefined);
+  });
+  expect(tellAll(mum)).toEqual([]);
+  expect(told(ada)).toEqual([{ kind: 'savedTheirs', by: mumId }]);
+  for (const who of [mum, ada]) expect([...savedBy(readBy(who, circle)).keys()]).toEqual([photo]);
 });
 
 test('of one’s own nothing is said; a child saves nobody else’s; what is taken down cannot be saved [S5]', () => {

@@ -1,4 +1,5 @@
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { narrowed } from '#shared/domain/narrowed.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import type { Problem } from '#shared/contract/problems.ts';
@@ -7,10 +8,11 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, rulesToWire, type Draft } from '../envelopes/index.ts';
 import { endsOf } from '../gate/index.ts';
 import { guardians, inOneForm, isSame, isWithin, rulesOf } from '../membership/index.ts';
+import { oneIsEnoughFor } from '../views/widenings.ts';
 
 /**
  * Says what somebody may do from now on. Less holds at once; more is only proposed where the circle wants a second guardian's
- * word and there is one.
+ * word and there is one. Of what is both, what is less holds at once, and all that is wanted is proposed.
  */
 export function setRules(
   draft: Draft,
@@ -25,9 +27,13 @@ export function setRules(
   if (!isGuardianHere(circle) || about.role === 'guardian' || about.role === 'keeper')
     return failed({ code: 'NOT_ALLOWED' });
   const rules = inOneForm(wanted);
-  if (membership.rules.has(member) && isSame(rules, rulesOf(membership, member))) return ok({ isProposed: false });
-  const isMore = !isWithin(rules, rulesOf(membership, member));
+  const before = rulesOf(membership, member);
+  if (membership.rules.has(member) && isSame(rules, before)) return ok({ isProposed: false });
+  const isMore = !isWithin(rules, before);
   if (isMore && membership.guardiansToWiden === 2 && guardians(membership).length > 1) {
+    const now = narrowed(before, rules);
+    if (!isSame(now, before)) addRules(draft, circle, member, now, { nowMs });
+    // After them, or else they would settle it.
     draft.addEntry({ kind: 'proposal', member: idToBytes(member), rules: rulesToWire(rules), at: nowMs });
     return ok({ isProposed: true });
   }
@@ -69,10 +75,20 @@ export function refuseRules(
   return ok(undefined);
 }
 
-/** How many guardians it takes to allow more. Back to one takes two of them, each for themselves. */
+/**
+ * How many guardians it takes to allow more. Back to one takes two of them, each for themselves. While somebody has said so alone,
+ * to say two once more is the no to it, or takes it back: what was said before that says nothing about it.
+ */
 export function setGuardiansToWiden(draft: Draft, circle: OpenCircle, wanted: 1 | 2): Result<void, Problem> {
   if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
-  if (circle.ledger.membership.guardiansToWiden !== wanted) draft.addEntry({ kind: 'widening', guardians: wanted });
+  const saidAlone = oneIsEnoughFor(circle);
+  const isSaid =
+    circle.ledger.membership.guardiansToWiden === 1
+      ? wanted === 1
+      : wanted === 1
+        ? saidAlone.some(({ by }) => by === circle.me)
+        : saidAlone.length === 0;
+  if (!isSaid) draft.addEntry({ kind: 'widening', guardians: wanted });
   return ok(undefined);
 }
 

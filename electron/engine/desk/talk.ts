@@ -12,7 +12,7 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import type { PhotoRecord } from '../views/model.ts';
 import { shownPhoto } from '../views/shown.ts';
-import { commentsOn, type CommentRecord } from '../views/talk.ts';
+import { commentsOn, type CommentRecord } from '../views/comments.ts';
 
 export function addComment(
   draft: Draft,
@@ -81,7 +81,7 @@ export function setReaction(
 ): Result<void, Problem> {
   const photo = photoShown(circle, id);
   if (!photo.ok) return photo;
-  if (!maySay(circle, 'mayReact')) return failed({ code: 'RULES_SAY_NO' });
+  if (!maySay(circle, photo.value.album, 'mayReact')) return failed({ code: 'RULES_SAY_NO' });
   const epoch = writable(draft, circle, photo.value.album);
   if (!epoch.ok) return epoch;
   const content = { kind: 'reaction', photo: idToBytes(id), reaction, at: nowMs };
@@ -96,7 +96,7 @@ function writeComment(
   said: { readonly words: string; readonly edits: EnvelopeId | null },
   nowMs: number,
 ): Result<void, Problem> {
-  if (!maySay(circle, 'mayComment')) return failed({ code: 'RULES_SAY_NO' });
+  if (!maySay(circle, photo.album, 'mayComment')) return failed({ code: 'RULES_SAY_NO' });
   if (hasLink(said.words)) return failed({ code: 'NO_LINKS' });
   const epoch = writable(draft, circle, photo.album);
   if (!epoch.ok) return epoch;

@@ -5,7 +5,7 @@ import type { QuietTime } from '#shared/domain/rules.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { openRules } from '../membership/index.ts';
 import { setRules } from './setRules.ts';
-import { quietAt, todayOf } from './today.ts';
+import { quietAt, todayOf, untilNextMs } from './today.ts';
 
 /** A Wednesday. */
 const at = (hour: number, minute = 0, day = 6) => new Date(2026, 4, day, hour, minute).getTime();
@@ -43,4 +43,15 @@ test('so many photos a day, and again tomorrow [S8]', () => {
   expect(todayOf(readBy(ada, circle), at(11)).photosLeft).toBe(1);
   expect(todayOf(readBy(ada, circle), at(11, 0, 7)).photosLeft).toBe(3);
   expect(todayOf(readBy(mum, circle), at(11)).photosLeft).toBe(null);
+});
+
+test('it is looked at again when a quiet time is soon, begins and ends, to the millisecond, and each minute at the latest [S3]', () => {
+  const times = [{ kind: 'quiet' as const, days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 12 * 60, toMinute: 13 * 60 }];
+  expect(untilNextMs(times, at(9, 0))).toBe(60_000);
+  expect(untilNextMs(times, at(11, 49) + 30_000)).toBe(30_000);
+  expect(untilNextMs(times, at(12, 0) - 1)).toBe(1);
+  // At the turn itself it has come: the next one is another.
+  expect(untilNextMs(times, at(12, 0))).toBe(60_000);
+  expect(untilNextMs(times, at(12, 59) + 48_000)).toBe(12_000);
+  expect(untilNextMs([], at(12, 0))).toBe(60_000);
 });

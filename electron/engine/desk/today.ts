@@ -2,6 +2,7 @@ import type { Today } from '#shared/contract/deskViews.ts';
 import { openRules, type QuietTime } from '#shared/domain/rules.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { rulesOf } from '../membership/index.ts';
+import { pausedBy } from '../views/ruled.ts';
 import { authorOf } from '../views/tiles.ts';
 
 const minuteMs = 60_000;
@@ -16,13 +17,16 @@ export function todayOf(circle: OpenCircle, nowMs: number): Today {
     me === undefined ? openRules : rulesOf(ledger.membership, me);
   return {
     isPaused,
+    pausedBy: me === undefined ? null : pausedBy(circle, me),
     photosLeft: dailyPhotos === null ? null : Math.max(0, dailyPhotos - hungUpToday(circle, nowMs)),
     quiet: quietAt(quietTimes, nowMs),
     breakEveryMinutes,
   };
 }
 
-export const isQuiet = (circle: OpenCircle, nowMs: number): boolean => todayOf(circle, nowMs).quiet.state === 'on';
+/** The same about quiet alone, as it is asked before everything that is written: no photo is counted for it. */
+export const isQuiet = ({ ledger, me }: OpenCircle, nowMs: number): boolean =>
+  me !== undefined && quietAt(rulesOf(ledger.membership, me).quietTimes, nowMs).state === 'on';
 
 /** By this computer's calendar and clock. Of several times the one that lasts longest. */
 export function quietAt(times: readonly QuietTime[], nowMs: number): Today['quiet'] {
@@ -35,6 +39,20 @@ export function quietAt(times: readonly QuietTime[], nowMs: number): Today['quie
     .sort((one, other) => one.fromMs - other.fromMs)[0];
   if (soon !== undefined) return { state: 'soon', kind: soon.kind, untilMs: soon.fromMs };
   return { state: 'off', kind: 'quiet', untilMs: 0 };
+}
+
+/** How long what the rules say about right now stays as it is, by the clock alone; milliseconds, a minute at most. */
+export function staysMs(circle: OpenCircle, nowMs: number): number {
+  const { ledger, me } = circle;
+  return me === undefined ? minuteMs : untilNextMs(rulesOf(ledger.membership, me).quietTimes, nowMs);
+}
+
+/** Until a quiet time is soon, begins or ends: milliseconds, a minute at most, as a computer sleeps or its clock is set. */
+export function untilNextMs(times: readonly QuietTime[], nowMs: number): number {
+  const turns = times
+    .flatMap((time) => spansAround(time, nowMs))
+    .flatMap(({ fromMs, untilMs }) => [fromMs - soonMinutes * minuteMs, fromMs, untilMs]);
+  return Math.min(minuteMs, ...turns.filter((turn) => turn > nowMs).map((turn) => turn - nowMs));
 }
 
 /** Those that began yesterday, begin today, or begin right after midnight. */

@@ -100,12 +100,16 @@ export const MembershipBody = z.discriminatedUnion('kind', [
     until: wireTime.nullable(),
     ends: EndsByDevice,
   }),
-  /** Two members who must not share an album, or may again. `ends`: of both members' devices, where they must not. */
+  /**
+   * Two members who must not share an album, or may again. `ends`: of both members' devices, where they must not. `at`: the
+   * author's clock, shown only; older apps did not note it.
+   */
   z.looseObject({
     kind: z.literal('keepApart'),
     members: z.tuple([wireId.member, wireId.member]),
     apart: z.boolean(),
     ends: EndsByDevice,
+    at: wireTime.nullable().optional(),
   }),
   /**
    * What somebody who is no guardian may do from now on. `ends`: of all the member's devices. `agreesTo`: another

@@ -59,6 +59,9 @@ export const ApprovalBody = z.looseObject({
 });
 export type ApprovalBody = z.infer<typeof ApprovalBody>;
 
+/** So many photos one slip says of that they waited. */
+export const mostWaitedAtOnce = 100;
+
 /** What a slip says once it is open. */
 export const SlipContent = z.discriminatedUnion('kind', [
   /** A photo for an album, that a grown-up looks at first. */
@@ -74,11 +77,23 @@ export const SlipContent = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('report'), photo: photoId, why: ReportReason, words: PeerCaption, at: wireTime }),
   /** A grown-up has saved copies of photos as files, where taking back does not reach: whoever hung them up is told. */
   z.looseObject({ kind: z.literal('saved'), photos: z.array(photoId).min(1).max(200), at: wireTime }),
-  /** A guardian has looked at a request or a report. */
+  /**
+   * Photos that are taken back with it had been laid before the guardians, for that album, when their author's clock said so.
+   * Nothing else of them is left.
+   */
+  z.looseObject({
+    kind: z.literal('waited'),
+    photos: z
+      .array(z.looseObject({ photo: photoId, album: wireId.album, at: wireTime }))
+      .min(1)
+      .max(mostWaitedAtOnce),
+  }),
+  /** A guardian has looked at a request or a report. With `keep` come a few words to whoever asked; earlier versions had none. */
   z.looseObject({
     kind: z.literal('decision'),
     about: wireId.envelope,
     decision: z.enum(['takeDown', 'keep']),
+    words: PeerCaption.default(''),
     at: wireTime,
   }),
 ]);

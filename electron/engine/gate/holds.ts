@@ -5,7 +5,7 @@ import { mayDeviceGovern } from '../membership/index.ts';
 import type { Author } from './author.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
 import type { GateProblem } from './problems.ts';
-import { couldShow, rivalsOf, storiesOf } from './stories.ts';
+import { couldShow, mayBePhoto, rivalsOf, storiesOf } from './stories.ts';
 
 /*
  * A guardian hides a photo for now (`hold`) and shows it again (`release`): docs/decisions/review.md. Both are in clear, as
@@ -36,6 +36,7 @@ function namedBy(envelope: Envelope): Result<readonly EnvelopeId[], string> {
  * this costs is what the envelope names, whatever else names the same.
  */
 export function settleHold(ledger: Ledger, id: EnvelopeId): Set<EnvelopeId> {
+  noteChange(ledger, id);
   if (ledger.envelopes.get(id)?.type === 'hold') return new Set(stand(ledger, id));
   const isTrue = governs(ledger, id);
   if (isTrue === ledger.counted.has(id)) return new Set();
@@ -47,6 +48,21 @@ export function settleHold(ledger: Ledger, id: EnvelopeId): Set<EnvelopeId> {
   }
   note(ledger.counted, id, isTrue);
   return new Set(named.flatMap((hold) => stand(ledger, hold)));
+}
+
+function noteChange({ envelopes, targets, heldChanges }: Ledger, id: EnvelopeId): void {
+  const named = targets.get(id) ?? [];
+  const holds = envelopes.get(id)?.type === 'hold';
+  for (const photo of holds ? named : named.flatMap((hold) => targets.get(hold) ?? []))
+    heldChanges.set(photo, (heldChanges.get(photo) ?? 0) + 1);
+}
+
+/** What a hold names is here: whoever is told of what was hidden of theirs need not look through everybody's. */
+export function noteEverHeld({ everHeld }: Ledger, id: EnvelopeId, fact: EnvelopeFact | undefined): void {
+  if (fact === undefined || !mayBePhoto(fact)) return;
+  const known = everHeld.get(fact.author);
+  if (known === undefined) everHeld.set(fact.author, new Set([id]));
+  else known.add(id);
 }
 
 function stand(ledger: Ledger, hold: EnvelopeId): EnvelopeId[] {

@@ -5,6 +5,7 @@ export { endsOf, lastLink } from './chains.ts';
 export * from './clock.ts';
 export { ledgerDigest, meaningOf } from './digest.ts';
 export * from './gate.ts';
+export { heldHistory } from './heldHistory.ts';
 export { holdsOf, isHeld, mayHave, standingHolds } from './holds.ts';
 export * from './ledger.ts';
 export type * from './problems.ts';

@@ -2,6 +2,7 @@ import type { EnvelopeId } from '#shared/domain/ids.ts';
 import type { Envelope, TakeBackBody } from '../envelopes/index.ts';
 import { addLink } from './chains.ts';
 import { refreshHeld, refreshLife, rejudge } from './effects.ts';
+import { noteEverHeld } from './holds.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
 import { countVoid, usageOf } from './quota.ts';
 import { mightHangUp, standingOf } from './standing.ts';
@@ -31,6 +32,7 @@ export function keep(ledger: Ledger, envelope: Envelope, kept: Kept): void {
   };
   ledger.envelopes.set(id, fact);
   noteWritten(ledger, fact, id);
+  if (ledger.holds.has(id)) noteEverHeld(ledger, id, fact);
   const after = fact.shows?.after ?? null;
   if (after !== null) ledger.followers.set(after, [...(ledger.followers.get(after) ?? []), id]);
   useNumber(ledger, author, seq);
@@ -81,8 +83,10 @@ export function keepTakeBack(ledger: Ledger, id: EnvelopeId, { targets }: TakeBa
 /** What a hold or a release names, once it is kept. */
 export function keepHold(ledger: Ledger, id: EnvelopeId, named: readonly EnvelopeId[]): void {
   ledger.targets.set(id, named);
-  const by = ledger.envelopes.get(id)?.type === 'hold' ? ledger.holds : ledger.releases;
+  const isHold = ledger.envelopes.get(id)?.type === 'hold';
+  const by = isHold ? ledger.holds : ledger.releases;
   for (const one of named) {
+    if (isHold) noteEverHeld(ledger, one, ledger.envelopes.get(one));
     const known = by.get(one);
     if (known === undefined) by.set(one, [id]);
     else known.push(id);

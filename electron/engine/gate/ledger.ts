@@ -47,6 +47,10 @@ export type Ledger = {
   readonly counted: Set<EnvelopeId>;
   /** The photos that are held. */
   readonly atRest: Set<EnvelopeId>;
+  /** By whose device it is: what may be a photo and was ever named by a hold, whether that counts or not. */
+  readonly everHeld: Map<DeviceId, Set<EnvelopeId>>;
+  /** How often it changed which holds and releases there are of an envelope, or what they count for. */
+  readonly heldChanges: Map<EnvelopeId, number>;
   /** What a taking back, a hold or a release names. */
   readonly targets: Map<EnvelopeId, readonly EnvelopeId[]>;
   /** Keys of an epoch that were given after its start. */
@@ -186,6 +190,8 @@ export function newLedger(circle: CircleId, graph: MembershipGraph, membership: 
     released: new Map(),
     counted: new Set(),
     atRest: new Set(),
+    everHeld: new Map(),
+    heldChanges: new Map(),
     targets: new Map(),
     gifts: new Map(),
     blobUses: new Map(),

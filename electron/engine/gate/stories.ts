@@ -29,4 +29,7 @@ export const storiesOf = (
 
 /** Whether an envelope is alive and may be a photo. */
 export const couldShow = (fact: EnvelopeFact | undefined): boolean =>
-  fact !== undefined && fact.isAlive && fact.blobs.length > 0 && (fact.type === 'document' || fact.type === 'slip');
+  fact !== undefined && fact.isAlive && mayBePhoto(fact);
+
+export const mayBePhoto = ({ blobs, type }: Pick<EnvelopeFact, 'blobs' | 'type'>): boolean =>
+  blobs.length > 0 && (type === 'document' || type === 'slip');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CertificateHash, CircleId, DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { mostAtOnce } from '#shared/contract/inputs.ts';
 import { Settings } from '#shared/contract/views.ts';
 
 /**
@@ -23,6 +24,9 @@ export const RememberedDevice = z.looseObject({
 });
 export type RememberedDevice = z.infer<typeof RememberedDevice>;
 
+/** Of what was read, so much is known still; what was read before that is told no more. */
+export const mostSeen = 400;
+
 export const JoinedCircle = z.looseObject({
   id: CircleId,
   me: MemberId,
@@ -36,6 +40,15 @@ export const JoinedCircle = z.looseObject({
   promised: z.array(EnvelopeId).max(64).optional(),
   /** Of the numbers of this device's envelopes: the highest that was given to one, and that was seen in the store. */
   numbers: z.looseObject({ used: z.number().int().min(0), kept: z.number().int().min(0) }).optional(),
+  /** What the guardians are called, for whom they take out: by then nothing of the circle can be read here. */
+  guardians: z
+    .array(z.looseObject({ member: MemberId, name: z.string().max(200) }))
+    .max(1000)
+    .optional(),
+  /** What the person has read here of what they were told, by the facts' keys, the latest first. */
+  seen: z.array(z.string().max(200)).max(mostAtOnce).optional(),
+  /** Since when it is known here that this computer is out, by its clock. */
+  outSinceMs: timeMs.optional(),
   /** Which file the store was in when all this was seen there. */
   storeFile: z.string().max(100).optional(),
 });

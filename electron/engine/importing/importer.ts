@@ -4,7 +4,7 @@ import { renditions } from '#shared/domain/photo.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { cleanText } from '#shared/domain/text.ts';
 import type { Problem, ProblemCode } from '#shared/contract/problems.ts';
-import type { ImportProgress } from '#shared/contract/views.ts';
+import type { ImportProgress } from '#shared/contract/pileViews.ts';
 import type { BlobStore } from '../blobs/index.ts';
 import { randomId, release, toText } from '../crypto/index.ts';
 import type { PhotoPreparer, PreparedPhoto } from '../photos/index.ts';
@@ -78,9 +78,12 @@ export function createImporter(parts: {
         batch.cancelled.signal,
       );
       if (!prepared.ok) return prepared.problem.code;
-      const written = await writeRenditions(blobs, prepared.value);
+      // What came back to the pile after it was to hang is known by the picture: which file it was nobody wrote down.
+      const back = pile.fromSource(pile.sourceOfPicture(prepared.value.renditions.original.bytes));
+      const written = back ?? (await writeRenditions(blobs, prepared.value));
       // Only of a file that a worker answered about: while one is being killed, the system may still read it.
       for (const clear of [{ bytes }, ...Object.values(prepared.value.renditions)]) release(clear.bytes);
+      if (typeof written === 'string') return await comeBack(batch, written);
       if (!written.ok) return written.problem.code;
       const stored = await pile.add({
         fileName: cleanText(file.name.split(/[/\\]/).at(-1) ?? '').slice(0, 200),

@@ -6,6 +6,7 @@ import {
   headsToName,
   isActiveDevice,
   mayDeviceGovern,
+  stateAt,
   stateDigest,
   type VoidReason,
 } from './index.ts';
@@ -47,6 +48,20 @@ test('[R12] Mum removes Ada while Dad lets a second computer of hers in: all of 
   agree(mum, dad);
   expect(activeDevicesOf(mum.state, ada.member)).toEqual([]);
   expect(mum.state.devices.get(second.computer.id)).toMatchObject({ removed: true, ends: [[]] });
+});
+
+test('[R9] Mum and Dad hear of the same things in another order: what Mum says knowing of his alone means to all what it means to her', () => {
+  const { mum, dad } = family();
+  const ada = dad.admit('Ada', 'child');
+  const grown = dad.changeRole(ada, 'adult');
+  mum.admit('Ben', 'child');
+  mum.hear(dad);
+  const { id } = mum.act({ kind: 'changeRole', member: ada.member, role: 'guardian', until: null, ends: [] }, [
+    grown.id,
+  ]);
+  dad.hear(mum);
+  for (const { graph } of [mum, dad]) expect(stateAt(graph, [id]).members.get(ada.member)?.role).toBe('guardian');
+  agree(mum, dad);
 });
 
 test('[R12] Mum and Dad remove the same tablet apart: what both left holds', () => {

@@ -24,6 +24,8 @@ export type Traits = {
   readonly alone: boolean;
 };
 
+export type Remembered = { readonly at: readonly Node[]; readonly folded: Folded };
+
 /** The signed entries of one circle. A value: adding an entry gives another graph. */
 export type MembershipGraph = {
   readonly circle: CircleId;
@@ -31,8 +33,11 @@ export type MembershipGraph = {
   readonly byId: ReadonlyMap<EnvelopeId, Node>;
   /** The entries that nobody built on yet, sorted. */
   readonly heads: readonly EnvelopeId[];
-  /** States worked out before. A past never changes, so all graphs that grew from one another share them. */
-  readonly memo: Map<string, Folded>;
+  /**
+   * States worked out before, with the nodes they were asked at. All graphs that grew from one another share them; but the same
+   * entry has another place in each of two that grew apart, so a state is of use only where the nodes are the same.
+   */
+  readonly memo: Map<string, Remembered>;
 };
 
 export const emptyGraph = (circle: CircleId): MembershipGraph => ({

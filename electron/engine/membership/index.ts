@@ -19,5 +19,5 @@ export * from './state.ts';
 export * from './questions.ts';
 export * from './heads.ts';
 export * from './power.ts';
-export * from './ruleBook.ts';
+export * from '#shared/domain/ruleBook.ts';
 export { stateDigest } from './digest.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AlbumId, MemberId } from '#shared/domain/ids.ts';
 import { ReviewRule, Rules } from '#shared/domain/rules.ts';
-import { inOneForm, isSame, isWithin, openRules, reviewFor, strictest } from './ruleBook.ts';
+import { inOneForm, isSame, isWithin, openRules, reviewFor, strictest } from '#shared/domain/ruleBook.ts';
 
 const albums = ['a', 'b'].map((name) => AlbumId.parse(name.repeat(22)));
 const members = ['x', 'y', 'z'].map((name) => MemberId.parse(name.repeat(22)));

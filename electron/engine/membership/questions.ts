@@ -1,7 +1,7 @@
 import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import { pairKey } from './entry.ts';
-import { firstRules, openRules } from './ruleBook.ts';
+import { firstRules, openRules } from '#shared/domain/ruleBook.ts';
 import type { DeviceState, MembershipState, MemberState } from './state.ts';
 
 export const memberOf = (state: MembershipState, device: DeviceId): MemberId | undefined =>

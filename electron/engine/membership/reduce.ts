@@ -1,6 +1,6 @@
 import type { EnvelopeId } from '#shared/domain/ids.ts';
-import { fold, foldNext, type Folded } from './fold.ts';
-import { closureOf, nodesOf, type MembershipGraph } from './graph.ts';
+import { fold, foldNext } from './fold.ts';
+import { closureOf, nodesOf, type MembershipGraph, type Remembered } from './graph.ts';
 import { hasPlace } from './places.ts';
 import { resolve } from './resolve.ts';
 import type { MembershipState } from './state.ts';
@@ -17,12 +17,12 @@ export const reduce = (graph: MembershipGraph): MembershipState => stateAt(graph
  */
 export function stateAt(graph: MembershipGraph, heads: readonly EnvelopeId[]): MembershipState {
   const name = nameOf(heads);
-  const folded = graph.memo.get(name) ?? foldAt(graph, heads);
+  const known = remembered(graph, name) ?? foldAt(graph, heads);
   graph.memo.delete(name);
-  graph.memo.set(name, folded);
+  graph.memo.set(name, known);
   const oldest = graph.memo.keys().next();
   if (graph.memo.size > mostRemembered && !oldest.done) graph.memo.delete(oldest.value);
-  return folded.state;
+  return known.folded.state;
 }
 
 export const hasAll = (graph: MembershipGraph, heads: readonly EnvelopeId[]): boolean =>
@@ -30,16 +30,22 @@ export const hasAll = (graph: MembershipGraph, heads: readonly EnvelopeId[]): bo
 
 const nameOf = (heads: readonly EnvelopeId[]): string => [...heads].sort().join();
 
-function foldAt(graph: MembershipGraph, heads: readonly EnvelopeId[]): Folded {
+/** What was worked out before in this very graph, or in one of which it holds these nodes. */
+function remembered(graph: MembershipGraph, name: string): Remembered | undefined {
+  const known = graph.memo.get(name);
+  return known?.at.every((node) => graph.byId.get(node.entry.id) === node) === true ? known : undefined;
+}
+
+function foldAt(graph: MembershipGraph, heads: readonly EnvelopeId[]): Remembered {
   const at = nodesOf(graph, heads);
   if (at === undefined) throw new Error('A head that is not in the graph');
   const [only] = at;
-  const before = only === undefined || at.length > 1 ? undefined : graph.memo.get(nameOf(only.entry.parents));
-  if (only !== undefined && before !== undefined) return foldNext(before, only);
+  const before = only === undefined || at.length > 1 ? undefined : remembered(graph, nameOf(only.entry.parents));
+  if (only !== undefined && before !== undefined) return { at, folded: foldNext(before.folded, only) };
 
   const seen = closureOf(at);
   const nodes = graph.nodes.filter(({ place }) => hasPlace(seen, place));
   const { voids, forked } = resolve(nodes);
   const counting = nodes.filter(({ entry }) => !voids.has(entry.id));
-  return fold(graph.circle, counting, heads, voids, forked);
+  return { at, folded: fold(graph.circle, counting, heads, voids, forked) };
 }

@@ -1,7 +1,7 @@
 import { admissionIn, powerOf, revocationIn, type MembershipEntry } from './entry.ts';
 import { checkDeviceCard } from './deviceCard.ts';
 import { guardians, isActiveMember, isApart, isGuardianMember, memberOf, rulesOf } from './questions.ts';
-import { isSame, isWithin } from './ruleBook.ts';
+import { isSame, isWithin } from '#shared/domain/ruleBook.ts';
 import type { MembershipState } from './state.ts';
 
 /**

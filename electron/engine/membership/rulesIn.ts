@@ -1,7 +1,7 @@
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { firstAdmission, restrictionOf, type Counting } from './counting.ts';
 import { isAncestor, type Node } from './graph.ts';
-import { inOneForm, strictest } from './ruleBook.ts';
+import { inOneForm, strictest } from '#shared/domain/ruleBook.ts';
 import type { MemberRules, MembershipState, Proposal } from './state.ts';
 
 /** What entries that count say about what members may do. Of what was said apart, only what each allows. */

@@ -24,7 +24,10 @@ function mumsComputer() {
     id: circle,
     me: members.get('Mum')!.member,
     ledger: {
-      membership: { devices: new Map([...members.values()].map(({ device, member }) => [device, { member }])) },
+      membership: {
+        members: new Map(),
+        devices: new Map([...members.values()].map(({ device, member }) => [device, { member }])),
+      },
     },
     fold: {
       model: {

@@ -1,6 +1,7 @@
 import type { AlbumId, CircleId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { Circles, OpenCircle } from '../circles/circles.ts';
 import type { OpenableDoor } from '../joining/index.ts';
+import { isVisitOver } from '../views/goings.ts';
 import type { News } from './news.ts';
 
 export type NewsParts = {
@@ -74,6 +75,8 @@ export function watchNews(parts: NewsParts): () => void {
     const isNew = seen.has(circle.id);
     const fresh = isNew ? [...photos.values()].filter(({ id }) => !before.has(id)) : [];
     seen.set(circle.id, new Set(photos.keys()));
+    // To a guest who has to leave nothing is told any more.
+    if (circle.me !== undefined && isVisitOver(circle, circle.me, Date.now())) return [];
     return fresh.flatMap(({ author, album }) => {
       const member = circle.ledger.membership.devices.get(author)?.member;
       return member === undefined || member === circle.me ? [] : [hangingOf(circle, member, album)];

@@ -13,6 +13,7 @@ import { naughtyPhoto, type Misbehaviour } from './testing/naughtyPhoto.ts';
 import { telltaleJpeg } from './testing/telltale.ts';
 import { launchNodeWorker, type LaunchWorker, type WorkerProcess } from './workers/launchWorker.ts';
 import { residentBytes } from './workers/residentMemory.ts';
+import { eventually } from '../../../tests/support/eventually.ts';
 
 // Processes are started by the dozen: a busy computer takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -87,7 +88,7 @@ test('many photos share a few workers, and these end when there is nothing more 
   const results = await Promise.all(Array.from({ length: 12 }, () => preparer.prepare(file(bytes))));
   expect(results.every(({ ok }) => ok)).toBe(true);
   expect(started.length).toBeLessThanOrEqual(2);
-  await vi.waitFor(() => expect(started.filter(({ pid }) => runs(pid))).toEqual([]));
+  await eventually(() => expect(started.filter(({ pid }) => runs(pid))).toEqual([]));
   expect(await preparer.prepare(file(bytes))).toMatchObject({ ok: true });
 });
 
@@ -179,7 +180,7 @@ test('[R40] a worker killed in the middle of a large photo costs that photo; the
     ).data,
   );
   const underWay = preparer.prepare(large);
-  await vi.waitFor(() => expect(started.length).toBe(1));
+  await eventually(() => expect(started.length).toBe(1));
   process.kill(started[0]!.pid!, 'SIGKILL');
   expect(await underWay).toEqual({ ok: false, problem: { code: 'DECODER_CRASHED', detail: 'SIGKILL' } });
   expect(await preparer.prepare(large)).toMatchObject({ ok: true, value: { width: 6000 } });

@@ -33,7 +33,9 @@ export type Pile = {
   all(): Iterable<PileEntry>;
   /** Names a file's bytes without telling anything about them. */
   sourceOf(fileBytes: Uint8Array): Uint8Array;
-  /** The picture that came from this file, thrown away or not. */
+  /** Names a picture that comes from no file, but back from where it was to hang, by the bytes of its original. */
+  sourceOfPicture(original: Uint8Array): Uint8Array;
+  /** The picture that came from there, thrown away or not. */
   fromSource(source: Uint8Array): PhotoId | undefined;
   isThrown(id: PhotoId): boolean;
   /** DISK_FULL, DISK_FAILED. */
@@ -64,6 +66,7 @@ export async function openPile(directory: string, key: Uint8Array, clocks?: Cloc
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const sealing = deriveKey(key, 'pile');
   const naming = deriveKey(key, 'pile source');
+  const namingBack = deriveKey(key, 'pile picture');
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of listeners) listener();
@@ -95,6 +98,7 @@ export async function openPile(directory: string, key: Uint8Array, clocks?: Cloc
     find: (id) => entries.get(id) ?? hanging.get(id),
     all: () => entries.values(),
     sourceOf: (fileBytes) => keyedHash(naming, fileBytes),
+    sourceOfPicture: (original) => keyedHash(namingBack, original),
     fromSource: (source) => sources.get(toText(source)),
     isThrown: (id) => trash.has(id),
     async add(record) {
@@ -142,7 +146,7 @@ export async function openPile(directory: string, key: Uint8Array, clocks?: Cloc
       trash.close();
       for (const entry of [...entries.values(), ...hanging.values()])
         for (const rendition of [entry.thumbnail, entry.preview, entry.original]) wipe(rendition.key);
-      for (const used of [key, sealing, naming]) wipe(used);
+      for (const used of [key, sealing, naming, namingBack]) wipe(used);
       entries.clear();
       hanging.clear();
       sources.clear();

@@ -23,7 +23,7 @@ const PileRecord = z.object({
   height: size,
   thumbhash: bytesUpTo(64),
   takenAt: CaptureDate,
-  /** Keyed hash of the file as it was picked: the same file twice is kept once. */
+  /** Keyed hash of the file as it was picked, or of the picture where it came back: the same twice is kept once. */
   source: bytesOfLength(32),
   addedAt: z.number().int(),
   thumbnail: PileRendition,

@@ -7,17 +7,22 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import type { PhotoDocument } from '../envelopes/index.ts';
 import type { BlobKey } from '../blobs/index.ts';
 import type { PhotoStream } from '../engine.ts';
+import { isVisitOver } from '../views/goings.ts';
 import { isHanging, isShown, isWaiting } from '../views/shown.ts';
 import type { Session } from './session.ts';
 
-/** A shared photo's bytes, decrypted as they are read. What has not arrived yet is fetched before all else. */
+/**
+ * A shared photo's bytes, decrypted as they are read. What has not arrived yet is fetched before all else. VISIT_OVER for a guest whose
+ * last day is over by the clock here: a page that is open still asks for them.
+ */
 export function openSharedPhoto(
-  session: Session,
+  session: Pick<Session, 'circles' | 'blobs' | 'fetcher'>,
   circleId: CircleId,
   photoId: PhotoId,
   rendition: Rendition,
 ): Result<PhotoStream, Problem> {
   const circle = session.circles.get(circleId);
+  if (circle?.me !== undefined && isVisitOver(circle, circle.me, Date.now())) return failed({ code: 'VISIT_OVER' });
   const document = circle === undefined ? undefined : documentOf(circle, photoId);
   if (document === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
   const { blob, key, size, mime } = document[rendition];
@@ -48,7 +53,7 @@ export function openPilePhoto(session: Session, photoId: PhotoId, rendition: Ren
   return ok(streamOf(session, { blob, key, sizeBytes: size, cipherBytes: cipherSize }, mime));
 }
 
-const streamOf = (session: Session, key: BlobKey, mime: PhotoMime): PhotoStream => ({
+const streamOf = (session: Pick<Session, 'blobs'>, key: BlobKey, mime: PhotoMime): PhotoStream => ({
   mime,
   sizeBytes: key.sizeBytes,
   read: (range) => session.blobs.read(key, range),

@@ -29,6 +29,7 @@ import { openDoors } from './doors.ts';
 import { keepHouse } from './housekeeping.ts';
 import { importActivity } from './importActivity.ts';
 import { createOwnBook } from './ownBook.ts';
+import { rememberGuardians } from './rememberGuardians.ts';
 import { rememberPeers } from './rememberPeers.ts';
 import { limitTransfers } from './transferLimits.ts';
 
@@ -142,6 +143,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     }),
   );
   opened.add(rememberPeers({ profile, gate, network }));
+  opened.add(rememberGuardians({ profile, circles }));
   const house = keepHouse({ profile, circles, pile, carrier, changes, log });
   opened.add(house.stop);
   limitTransfers(carrier.pace, profile.state().settings);

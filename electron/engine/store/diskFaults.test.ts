@@ -5,7 +5,7 @@ import { envelopes, hashGate, idsOf } from './testing/envelopes.ts';
 import { failCommits, failReads, sqliteFull, sqliteIoError } from './testing/faults.ts';
 import { listUpstream } from './testing/listUpstream.ts';
 import { contentsOf, openStore } from './testing/stores.ts';
-import { eventually } from './testing/eventually.ts';
+import { eventually } from '../../../tests/support/eventually.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import type { StoredEnvelope } from './types.ts';
 

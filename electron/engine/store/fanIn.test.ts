@@ -3,7 +3,7 @@ import { failed, ok } from '#shared/domain/result.ts';
 import { deviceNamed, envelope, envelopes, hashGate, idsOf } from './testing/envelopes.ts';
 import { listUpstream } from './testing/listUpstream.ts';
 import { contentsOf, openStore, upstreamOf } from './testing/stores.ts';
-import { eventually } from './testing/eventually.ts';
+import { eventually } from '../../../tests/support/eventually.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import type { EnvelopePage } from './types.ts';
 

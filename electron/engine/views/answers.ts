@@ -1,26 +1,79 @@
-import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
+import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { roomIdOf } from '../envelopes/index.ts';
 import { isHeld, stillHolds } from '../gate/index.ts';
-import { releaseThatAnswers } from './decided.ts';
+import { isActiveMember } from '../membership/index.ts';
+import { releaseThatAnswers, wasShownSince } from './decided.ts';
+import { plainFact } from './facts.ts';
+import { gonePhoto } from './gone.ts';
 import { saidIn } from './held.ts';
-import type { Asked } from './model.ts';
+import type { Asked, PhotoRecord } from './model.ts';
 import { askedAbout } from './shown.ts';
+import { authorOf } from './tiles.ts';
 
 /** What became of something that a member asked for or reported. */
 type Answer = {
   readonly key: string;
   readonly kind: 'mayHang' | 'cameDown';
+  readonly about: Asked;
   readonly by: MemberId;
   /** Milliseconds since 1970; null: nobody noted when. */
   readonly atMs: number | null;
+  /** What the guardian wrote with it. */
+  readonly words: string;
 };
 
-/** The answers to what a member asked for, as that member and every guardian can read them. */
+/**
+ * The answers to what a member asked for, as that member and every guardian can read them. That a photo may hang is an answer
+ * also where it came down later: then there are both.
+ */
 export const answersTo = (circle: OpenCircle, member: MemberId): Answer[] =>
   askedAbout(circle)
     .filter(({ by }) => by === member)
-    .flatMap((asked) => cameDown(circle, asked) ?? mayHang(circle, asked) ?? []);
+    .flatMap((asked) => [mayHang(circle, asked) ?? [], cameDown(circle, asked) ?? []].flat());
+
+/** Those that are so today: of what came down, or is hidden now, nobody is told that it may hang. */
+export const answersToday = (circle: OpenCircle, member: MemberId): Answer[] =>
+  answersTo(circle, member).filter(({ kind, about }) => {
+    const hung = circle.fold.model.photos.get(about.photo);
+    return kind === 'cameDown' || (hung !== undefined && !isHeld(circle.ledger, hung.envelope));
+  });
+
+export const answerFact = (circle: OpenCircle, { key, kind, by, atMs, about, words }: Answer): Fact => ({
+  ...plainFact(key, kind, by, atMs),
+  ...pictureAsked(circle, about),
+  words,
+});
+
+/**
+ * Which picture somebody asked about, in words: whose it is, and in which album, as far as that is known still. For whoever asked,
+ * who does not want to see it, and the guardians; nobody else is told of it at all.
+ */
+export function pictureAsked(circle: OpenCircle, { photo, why }: Asked): Pick<Fact, 'author' | 'albumName' | 'asked'> {
+  const { model } = circle.fold;
+  const asked = why === null ? 'takeDown' : 'report';
+  const hung = model.photos.get(photo);
+  const author = hung === undefined ? gonePhoto(circle, photo)?.member : authorOf(circle, hung);
+  const albumName = hung === undefined ? null : (model.albums.get(hung.album)?.value.name ?? null);
+  return { asked, albumName, ...(author !== undefined && { author }) };
+}
+
+/**
+ * In whose room it is said that a photo may hang: in that of whoever asked, or, where a guardian has shown it again since, in
+ * the guardian's own (`desk/ask.ts`). Whoever was put out has none any more.
+ */
+export function roomOfAnswer(circle: OpenCircle, asked: Asked, { envelope }: PhotoRecord): MemberId | undefined {
+  const member = wasShownSince(circle, asked, envelope) ? circle.me : asked.by;
+  return member !== undefined && isActiveMember(circle.ledger.membership, member) ? member : undefined;
+}
+
+/**
+ * Whether whoever asked reads what the guardian here writes with "It may hang". Not where a photo is hidden, of which the answer
+ * has no words, nor where the answer is the guardians' own; and nobody writes to themselves.
+ */
+export const readsWords = (circle: OpenCircle, asked: Asked, photo: PhotoRecord): boolean =>
+  asked.by !== circle.me && !isHeld(circle.ledger, photo.envelope) && roomOfAnswer(circle, asked, photo) === asked.by;
 
 /** An answer in another room than that of whoever asked is the guardians' own. */
 function mayHang(circle: OpenCircle, asked: Asked): Answer | undefined {
@@ -29,30 +82,21 @@ function mayHang(circle: OpenCircle, asked: Asked): Answer | undefined {
   const room = decided === undefined ? undefined : ledger.envelopes.get(decided.id)?.album;
   if (decided?.decision !== 'keep' || !stillHolds(ledger, decided.id) || room !== roomIdOf(ledger.circle, asked.by))
     return shownAgain(circle, asked);
-  return { key: decided.id, kind: 'mayHang', by: decided.by, atMs: decided.at };
+  return { key: decided.id, kind: 'mayHang', about: asked, by: decided.by, atMs: decided.at, words: decided.words };
 }
 
-/** It was hidden for everybody, and is not any more: one more answer would tell everybody whose report it was. */
+/** It was hidden for everybody and shown again: one more answer would tell everybody whose report it was. */
 function shownAgain(circle: OpenCircle, asked: Asked): Answer | undefined {
-  const hung = circle.fold.model.photos.get(asked.photo);
-  if (hung === undefined || isHeld(circle.ledger, hung.envelope)) return undefined;
   const release = releaseThatAnswers(circle, asked);
   return release === undefined
     ? undefined
-    : { key: `${release} ${asked.id}`, kind: 'mayHang', ...saidIn(circle, release) };
+    : { key: `${release} ${asked.id}`, kind: 'mayHang', about: asked, ...saidIn(circle, release), words: '' };
 }
 
 /** A report that is answered so has no other answer: one beside it would tell everybody whose report it was. */
-function cameDown({ ledger, fold }: OpenCircle, { id: about, photo }: Asked): Answer | undefined {
-  const wasDown = (id: EnvelopeId, author: MemberId | undefined): MemberId | undefined => {
-    const fact = ledger.envelopes.get(id);
-    return fact?.isAlive === true && (fact.member === author || fact.standing === 'governs') ? fact.member : undefined;
-  };
-  for (const { id, at, photos } of fold.model.takenBack.values()) {
-    const gone = photos.find((one) => one.id === photo);
-    if (gone === undefined) continue;
-    const by = wasDown(id, ledger.membership.devices.get(gone.author)?.member);
-    if (by !== undefined) return { key: `${id} ${about}`, kind: 'cameDown', by, atMs: at };
-  }
-  return undefined;
+function cameDown(circle: OpenCircle, about: Asked): Answer | undefined {
+  const gone = gonePhoto(circle, about.photo);
+  if (gone === undefined) return undefined;
+  const { record, by } = gone;
+  return { key: `${record.id} ${about.id}`, kind: 'cameDown', about, by, atMs: record.at, words: '' };
 }

@@ -8,15 +8,26 @@ import { changesFor, proposedIn } from './changes.ts';
 import { isDecided } from './decided.ts';
 import { endOf } from './ends.ts';
 import { heldBy, heldPhotos } from './held.ts';
+import { readsWords } from './answers.ts';
+import { pausedBy } from './ruled.ts';
+import { offeredTogether } from './hiddenByOne.ts';
 import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
+import { isAnothersToShow, isOwnBesideAnother } from './ownPhotos.ts';
 import { askedAbout, isHanging, isOver, isWaiting } from './shown.ts';
 import { audienceOf, authorOf, tileOf, type HasBlob } from './tiles.ts';
 import { unreadAlbums } from './unread.ts';
+import { oneIsEnoughAsked, oneIsEnoughIn } from './widenings.ts';
 
-const rank = { report: 0, request: 1, held: 2, unread: 3, review: 4, change: 5, refused: 6 } satisfies Record<
-  DeskThing['kind'],
-  number
->;
+const rank = {
+  report: 0,
+  request: 1,
+  held: 2,
+  unread: 3,
+  review: 4,
+  change: 5,
+  oneIsEnough: 6,
+  refused: 7,
+} satisfies Record<DeskThing['kind'], number>;
 
 /** What wants a guardian's decision, the most pressing first; empty for everybody else. */
 export function deskOf(circle: OpenCircle, has: HasBlob, likenessOf: (slip: EnvelopeId) => Likeness): Desk {
@@ -28,6 +39,7 @@ export function deskOf(circle: OpenCircle, has: HasBlob, likenessOf: (slip: Enve
     ...reviews(circle, has, likenessOf),
     ...unread(circle),
     ...changesFor(circle),
+    ...oneIsEnoughAsked(circle),
   ];
   return { things: things.sort((one, other) => rank[one.kind] - rank[other.kind]) };
 }
@@ -60,11 +72,14 @@ function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
   const { model } = circle.fold;
   return askedAbout(circle)
     .filter((one) => !isDecided(circle, one))
-    .flatMap(({ id, by, photo, why, words, at }): DeskThing[] => {
-      const hung = model.photos.get(photo);
+    .flatMap((one): DeskThing[] => {
+      const { id, by, why, words, at } = one;
+      const hung = model.photos.get(one.photo);
       if (hung === undefined || !isHanging(circle, hung)) return [];
+      if (why !== null && isOwnBesideAnother(circle, hung)) return [];
       const about = { author: authorOf(circle, hung), photo: tileOf(circle, hung, has), held: heldBy(circle, hung) };
-      const common = { by, ...about, words, askedAtMs: at };
+      const mayHang = about.held === null || !isAnothersToShow(circle, hung);
+      const common = { by, ...about, words, askedAtMs: at, readsWords: readsWords(circle, one, hung), mayHang };
       return why === null
         ? [{ kind: 'request', key: id, request: id, ...common }]
         : [{ kind: 'report', key: id, report: id, why, ...common }];
@@ -75,10 +90,12 @@ function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
 /** What nobody has asked about, or no longer: it must not stay hidden because nobody sees that it is. */
 function held(circle: OpenCircle, inQuestion: readonly DeskThing[], has: HasBlob): DeskThing[] {
   const known = new Set(inQuestion.flatMap((thing) => ('photo' in thing ? [thing.photo.id] : [])));
+  const together = offeredTogether(circle);
   return heldPhotos(circle).flatMap((photo): DeskThing[] => {
     const by = heldBy(circle, photo);
     if (by === null || known.has(photo.id)) return [];
-    return [{ kind: 'held', key: photo.id, author: authorOf(circle, photo), photo: tileOf(circle, photo, has), ...by }];
+    const about = { author: authorOf(circle, photo), photo: tileOf(circle, photo, has), together: together(photo) };
+    return [{ kind: 'held', key: photo.id, ...about, ...by, mayHang: !isAnothersToShow(circle, photo) }];
   });
 }
 
@@ -125,8 +142,14 @@ export function rulesView(circle: OpenCircle): RulesView {
     ({ id, role, removed }) => !removed && role !== 'guardian' && role !== 'keeper' && (isGuardian || id === me),
   );
   return {
-    members: ruled.map(({ id }) => ({ member: id, rules: rulesOf(membership, id), areSet: membership.rules.has(id) })),
+    members: ruled.map(({ id }) => ({
+      member: id,
+      rules: rulesOf(membership, id),
+      areSet: membership.rules.has(id),
+      pausedBy: pausedBy(circle, id),
+    })),
     guardiansToWiden: membership.guardiansToWiden,
+    oneIsEnoughBy: isGuardian ? oneIsEnoughIn(circle) : null,
     maySet: isGuardian,
     proposed: isGuardian ? proposedIn(circle) : [],
   };

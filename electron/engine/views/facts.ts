@@ -1,8 +1,9 @@
 import type { MemberId } from '#shared/domain/ids.ts';
-import type { Fact } from '#shared/contract/deskViews.ts';
+import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isHeld } from '../gate/index.ts';
 import type { PhotoRecord, WaitingRecord } from './model.ts';
+import { hiddenFrom, isOver } from './shown.ts';
 import { tileOf, type HasBlob } from './tiles.ts';
 
 const mostTiles = 4;
@@ -20,7 +21,7 @@ export const plainFact = (key: string, kind: Fact['kind'], by: MemberId, atMs: n
   words: '',
 });
 
-/** A fact about photos, with the album of the first one and a few of them to look at, of those that a guardian does not hide. */
+/** A fact about photos, with the album of the first one and a few of them to look at, of those that people see. */
 export function factAbout(
   circle: OpenCircle,
   kind: Fact['kind'],
@@ -38,10 +39,16 @@ export function factAbout(
     albumName: album ?? null,
     photos: photos.length,
     tiles: photos
-      .filter(({ envelope }) => !isHeld(circle.ledger, envelope))
+      .filter((photo) => !isHeld(circle.ledger, photo.envelope) && !isOver(circle, photo))
       .slice(0, mostTiles)
       .map((photo) => tileOf(circle, { ...photo, caption: captionOf(photo) }, has)),
   };
+}
+
+/** Facts as a member may look at them: what they asked not to see is in no picture beside their own words about it either. */
+export function withoutWhatIsHidden(circle: OpenCircle, member: MemberId, facts: readonly Fact[]): Fact[] {
+  const hidden = hiddenFrom(circle, member);
+  return facts.map((fact) => ({ ...fact, tiles: fact.tiles.filter(({ id }) => !hidden.has(id)) }));
 }
 
 /** Those of which nobody noted when come last. */

@@ -15,7 +15,7 @@ export function noteTakenBack(
   const named = new Set((body.photos ?? []).map(toText));
   const photos = body.targets.flatMap(({ id: envelope, author, seq }) => {
     const id = photoIdOf({ circle: ledger.circle, author, seq });
-    return named.has(id) ? [{ id: PhotoId.parse(id), author, envelope }] : [];
+    return named.has(id) ? [{ id: PhotoId.parse(id), author, seq, envelope }] : [];
   });
   if (photos.length > 0)
     model.takenBack.set(envelope.id, { id: envelope.id, clock: envelope.clock, at: body.at ?? null, photos });

@@ -15,7 +15,7 @@ import {
 } from '../envelopes/index.ts';
 import { stillHolds, wasGoverning, type Ledger } from '../gate/index.ts';
 import { isOwnPhoto, showPhoto } from './foldPhoto.ts';
-import type { CircleModel } from './model.ts';
+import type { CircleModel, Decided } from './model.ts';
 
 type Parts = {
   readonly ledger: Ledger;
@@ -105,13 +105,20 @@ export function createSlipFold({ ledger, device, keyring, model, waitForKey, onS
           });
         return;
       case 'saved':
-        // For oneself alone: nobody says that somebody else has a copy.
+        // For oneself alone: nobody says that somebody else has a copy. No app names more than one; a changed app that names
+        // hundreds, thousands of times, would have every computer go through millions of them at each change.
         if (ledger.envelopes.get(envelope.id)?.album === roomIdOf(ledger.circle, by))
-          model.saved.set(said.id, { ...said, photos: content.photos, at: content.at });
+          model.saved.set(said.id, { ...said, photos: content.photos.slice(0, 1), at: content.at });
+        return;
+      case 'waited':
+        model.waited.set(said.id, { ...said, byGuardian, photos: content.photos });
         return;
       case 'decision':
-        if (byGuardian && (model.decisions.get(content.about)?.clock ?? 0) <= said.clock)
-          model.decisions.set(content.about, { ...said, decision: content.decision, at: content.at });
+        if (byGuardian) {
+          const { about, decision, words, at } = content;
+          const decided = { ...said, decision, words, at };
+          if (isLater(decided, model.decisions.get(about))) model.decisions.set(about, decided);
+        }
     }
   }
 
@@ -133,8 +140,11 @@ export function createSlipFold({ ledger, device, keyring, model, waitForKey, onS
       const key = openApproved(albumKey, { circle: ledger.circle, album, epoch, slip }, body.value.key);
       const by = ledger.envelopes.get(envelope.id)?.member;
       if (key === undefined || by === undefined) return [];
-      model.letThrough.set(slip, new Set([...(model.letThrough.get(slip) ?? []), album]));
-      const approval = { envelope: envelope.id, album, key, by, clock: envelope.clock, at };
+      const given = { envelope: envelope.id, album, by, clock: envelope.clock, at };
+      // Of one that was taken back only this is known; it may be read again where its key comes later.
+      const others = (model.letThrough.get(slip) ?? []).filter((one) => one.envelope !== envelope.id);
+      model.letThrough.set(slip, [...others, given]);
+      const approval = { ...given, key };
       model.approvals.set(
         slip,
         [...known, approval].sort((one, other) => one.clock - other.clock || (one.envelope < other.envelope ? -1 : 1)),
@@ -142,4 +152,10 @@ export function createSlipFold({ ledger, device, keyring, model, waitForKey, onS
       return [slip];
     },
   };
+}
+
+/** Of two that no clock tells apart every computer takes the same one, in whatever order they came, and rather that with words. */
+function isLater(said: Decided, known: Decided | undefined): boolean {
+  if (known === undefined || known.clock !== said.clock) return (known?.clock ?? 0) <= said.clock;
+  return (said.words !== '') === (known.words !== '') ? said.id <= known.id : said.words !== '';
 }

@@ -1,15 +1,17 @@
 import type { AlbumId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
-import type { Fact, Held } from '#shared/contract/deskViews.ts';
+import type { Held } from '#shared/contract/deskViews.ts';
+import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { holdsOf, standingHolds, storiesOf, wasGoverning, type Ledger } from '../gate/index.ts';
+import { heldHistory, storiesOf, type Ledger } from '../gate/index.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { factAbout, plainFact } from './facts.ts';
 import type { PhotoRecord } from './model.ts';
 import { isHanging } from './shown.ts';
-import { authorOf } from './tiles.ts';
+import type { HasBlob } from './tiles.ts';
 
 /** Who hides a photo from everybody for now: the first of the guardians who do. Null while nobody does. */
 export function heldBy(circle: OpenCircle, { envelope }: Pick<PhotoRecord, 'envelope'>): Held | null {
-  const [hold] = inOrder(circle.ledger, standingHolds(circle.ledger, envelope));
+  const { hold } = heldHistory(circle.ledger, envelope);
   return hold === undefined ? null : saidIn(circle, hold);
 }
 
@@ -17,20 +19,25 @@ export function heldBy(circle: OpenCircle, { envelope }: Pick<PhotoRecord, 'enve
 export const heldPhotos = (circle: OpenCircle): PhotoRecord[] => photosIn(circle, circle.ledger.atRest);
 
 /** Who hides what the person here hung up in an album: it is not gone, and they are told so where it hung. */
-export const hidersOfOwn = (circle: OpenCircle, album: AlbumId): MemberId[] =>
-  heldPhotos(circle)
-    .filter((photo) => photo.album === album && authorOf(circle, photo) === circle.me)
+export function hidersOfOwn(circle: OpenCircle, album: AlbumId): MemberId[] {
+  const { me, ledger } = circle;
+  const own = me === undefined ? [] : everHeldOf(ledger, me);
+  return photosIn(
+    circle,
+    [...own].filter((id) => ledger.atRest.has(id)),
+  )
+    .filter((photo) => photo.album === album)
     .flatMap((photo) => heldBy(circle, photo)?.by ?? []);
+}
 
 /** What guardians hid of what a member hung up, while they do; and what they showed again. */
 export function hiddenForNow(circle: OpenCircle, member: MemberId): Fact[] {
   const { ledger } = circle;
-  const own = photosIn(circle, everHeld(circle.ledger)).filter((photo) => authorOf(circle, photo) === member);
-  return own.flatMap((photo) => {
-    const standing = inOrder(ledger, standingHolds(ledger, photo.envelope))[0];
-    const last = standing ?? releasesOf(ledger, photo.envelope).at(-1);
+  return photosIn(circle, everHeldOf(ledger, member)).flatMap((photo) => {
+    const { hold, releases } = heldHistory(ledger, photo.envelope);
+    const last = hold ?? releases.at(-1);
     if (last === undefined) return [];
-    const kind = standing === undefined ? 'shownAgain' : 'hidden';
+    const kind = hold === undefined ? 'shownAgain' : 'hidden';
     const { by, atMs } = saidIn(circle, last);
     // Nobody is shown it, so there is none of it here either.
     const { albumName } = factAbout(circle, kind, by, [photo], atMs, () => false);
@@ -38,16 +45,29 @@ export function hiddenForNow(circle: OpenCircle, member: MemberId): Fact[] {
   });
 }
 
+/** What the person here, a guardian, hid of others and another one showed again: they had a reason, and do not look for it. */
+export function shownByAnother(circle: OpenCircle, has: HasBlob): Fact[] {
+  const { ledger, me } = circle;
+  if (!isGuardianHere(circle)) return [];
+  const hidden = new Set<EnvelopeId>();
+  for (const hold of ledger.releases.keys())
+    if (ledger.envelopes.get(hold)?.member === me) for (const id of ledger.targets.get(hold) ?? []) hidden.add(id);
+  const photos = photosIn(circle, hidden).flatMap((photo) => {
+    const { hold, releases } = heldHistory(ledger, photo.envelope);
+    const release = releases.at(-1);
+    const isOwn = ledger.envelopes.get(photo.envelope)?.member === me;
+    return hold !== undefined || release === undefined || isOwn ? [] : [{ photo, release }];
+  });
+  return [...Map.groupBy(photos, ({ release }) => release)].map(([release, shown]) => {
+    const { by, atMs } = saidIn(circle, release);
+    const about = shown.map(({ photo }) => photo);
+    return { ...factAbout(circle, 'shownByAnother', by, about, atMs, has), key: `${release} shown` };
+  });
+}
+
 /** Releases of a photo that count, in the circle's own order. */
-export const releasesOf = (ledger: Ledger, photo: EnvelopeId): EnvelopeId[] =>
-  inOrder(
-    ledger,
-    new Set(
-      holdsOf(ledger, photo)
-        .filter((hold) => wasGoverning(ledger, hold))
-        .flatMap((hold) => (ledger.releases.get(hold) ?? []).filter((release) => wasGoverning(ledger, release))),
-    ),
-  );
+export const releasesOf = (ledger: Ledger, photo: EnvelopeId): readonly EnvelopeId[] =>
+  heldHistory(ledger, photo).releases;
 
 export function saidIn({ ledger, fold }: OpenCircle, id: EnvelopeId): Held {
   const by = ledger.envelopes.get(id)?.member;
@@ -55,24 +75,22 @@ export function saidIn({ ledger, fold }: OpenCircle, id: EnvelopeId): Held {
   return { by, atMs: fold.model.heldAt.get(id) ?? null };
 }
 
-/** What was ever held, and with each whatever else its author gave the same number to. */
-function everHeld(ledger: Ledger): Set<EnvelopeId> {
+/** What was ever held of a member's, and with each whatever else its author gave the same number to. */
+function everHeldOf(ledger: Ledger, member: MemberId): Set<EnvelopeId> {
   const ids = new Set<EnvelopeId>();
-  for (const id of ledger.holds.keys()) {
-    const fact = ledger.envelopes.get(id);
-    if (fact !== undefined) for (const story of storiesOf(ledger, fact)) ids.add(story);
+  for (const device of ledger.membership.devices.values()) {
+    if (device.member !== member) continue;
+    for (const id of ledger.everHeld.get(device.id) ?? []) {
+      const fact = ledger.envelopes.get(id);
+      if (fact !== undefined) for (const story of storiesOf(ledger, fact)) ids.add(story);
+    }
   }
   return ids;
 }
 
-const photosIn = (circle: OpenCircle, ids: ReadonlySet<EnvelopeId>): PhotoRecord[] =>
+const photosIn = (circle: OpenCircle, ids: Iterable<EnvelopeId>): PhotoRecord[] =>
   [...ids].flatMap((id) => {
     const about = circle.fold.model.aboutPhoto.get(id);
     const photo = about === undefined ? undefined : circle.fold.model.photos.get(about);
     return photo?.envelope === id && isHanging(circle, photo) ? [photo] : [];
   });
-
-function inOrder({ envelopes }: Ledger, ids: Iterable<EnvelopeId>): EnvelopeId[] {
-  const clockOf = (id: EnvelopeId) => envelopes.get(id)?.clock ?? 0;
-  return [...ids].sort((one, other) => clockOf(one) - clockOf(other) || (one < other ? -1 : 1));
-}

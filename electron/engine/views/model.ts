@@ -53,6 +53,9 @@ export type ApprovalRecord = {
   readonly at: number | null;
 };
 
+/** That a guardian let a slip through, without its key: known also of one that was taken back. */
+export type LetThrough = Omit<ApprovalRecord, 'key'>;
+
 export type Declined = BySomebody & { readonly reason: DeclineReason; readonly words: string };
 /** Somebody asks for a photo to be taken down (`why` is null), or reports it. */
 export type Asked = BySomebody & {
@@ -64,7 +67,12 @@ export type Asked = BySomebody & {
 };
 /** Somebody saved copies of photos as files. */
 export type Saved = BySomebody & { readonly photos: readonly PhotoId[] };
-export type Decided = BySomebody & { readonly decision: 'takeDown' | 'keep' };
+/** Of photos that are gone: somebody says that they had been laid before the guardians. */
+export type Waited = Omit<BySomebody, 'at'> & {
+  readonly byGuardian: boolean;
+  readonly photos: readonly { readonly photo: PhotoId; readonly album: AlbumId; readonly at: number }[];
+};
+export type Decided = BySomebody & { readonly decision: 'takeDown' | 'keep'; readonly words: string };
 
 /** A comment, a reaction, or a guardian's word that a comment is hidden. */
 export type SaidAbout = BySomebody & {
@@ -80,7 +88,15 @@ export type TakenBackRecord = {
   readonly id: EnvelopeId;
   readonly clock: number;
   readonly at: number | null;
-  readonly photos: readonly { readonly id: PhotoId; readonly author: DeviceId; readonly envelope: EnvelopeId }[];
+  readonly photos: readonly GonePhoto[];
+};
+
+export type GonePhoto = {
+  readonly id: PhotoId;
+  readonly author: DeviceId;
+  /** Its number among all that its author's computer wrote. */
+  readonly seq: number;
+  readonly envelope: EnvelopeId;
 };
 
 /** What this device can read of a circle: folded from its envelopes, thrown away and built again at any time. */
@@ -98,12 +114,13 @@ export type CircleModel = {
   readonly waiting: Map<PhotoId, WaitingRecord>;
   /** By the slip that each lets through; those who may read the slip anyway have them, too. */
   readonly approvals: Map<EnvelopeId, readonly ApprovalRecord[]>;
-  /** Where each slip that was ever let through hung, whatever became of it. */
-  readonly letThrough: Map<EnvelopeId, ReadonlySet<AlbumId>>;
+  /** Who let each slip through, and where to, whatever became of it. */
+  readonly letThrough: Map<EnvelopeId, readonly LetThrough[]>;
   /** By the slip, also of one that was taken back. */
   readonly declines: Map<EnvelopeId, readonly Declined[]>;
   readonly asked: Map<EnvelopeId, Asked>;
   readonly saved: Map<EnvelopeId, Saved>;
+  readonly waited: Map<EnvelopeId, Waited>;
   /** By what was asked. */
   readonly decisions: Map<EnvelopeId, Decided>;
   /** Photos of the person here that hang nowhere because of a rule which they had not heard of. */
@@ -139,6 +156,7 @@ export const emptyModel = (): CircleModel => ({
   declines: new Map(),
   asked: new Map(),
   saved: new Map(),
+  waited: new Map(),
   decisions: new Map(),
   held: new Map(),
   talk: new Map(),

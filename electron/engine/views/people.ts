@@ -9,6 +9,7 @@ import { hasErasedCopy } from '../gate/index.ts';
 import { isApart, isGuardianMember, type DeviceState, type MemberState } from '../membership/index.ts';
 import type { Network } from '../network/index.ts';
 import { hadBy, lackedBy } from '../sync/howMuch.ts';
+import { isVisitOver, removalsIn } from './goings.ts';
 
 /** A face for somebody whose own has not arrived yet. */
 const plainAvatar = '0.0.0.0.0';
@@ -29,6 +30,7 @@ export function peopleOf(circle: OpenCircle, around: Around): CircleView {
   if (me === undefined) throw new Error('Only a member sees the circle');
   const { membership } = ledger;
   const members = [...membership.members.values()].filter((member) => !member.removed);
+  const former = [...membership.members.values()].filter(({ id, removed }) => removed && fold.model.people.has(id));
   const remembered = around.profile.state().circles.find((known) => known.id === circle.id)?.devices ?? [];
 
   const pictures = around.pictures(circle.id);
@@ -87,33 +89,46 @@ export function peopleOf(circle: OpenCircle, around: Around): CircleView {
     name: fold.model.name?.value ?? around.profile.state().circles.find((known) => known.id === circle.id)?.name ?? '',
     me,
     myRole: membership.members.get(me)?.role ?? 'guest',
-    members: members.sort(bySeniority(me)).map(memberOf),
+    members: members.sort(inOrder(circle, me)).map(memberOf),
+    ...(former.length > 0 && { former: former.map(memberOf).map((one) => ({ ...one, devices: [], apartFrom: [] })) }),
     ...(isGuardianMember(membership, me) && { takenOut: takenOutOf(circle) }),
   };
 }
 
-function takenOutOf({ ledger, fold }: OpenCircle): TakenOutDevice[] {
+function takenOutOf(circle: OpenCircle): TakenOutDevice[] {
+  const { ledger, fold } = circle;
   const { devices, members } = ledger.membership;
+  const removals = removalsIn(circle);
   return [...devices.values()]
     .filter(({ removed }) => removed)
-    .map(({ id, member }) => ({
-      id,
-      name: fold.model.deviceNames.get(id)?.value ?? '',
-      owner: fold.model.people.get(member)?.value.name ?? '',
-      state:
-        members.get(member)?.role === 'keeper'
-          ? 'cannotSay'
-          : hasErasedCopy(ledger, id)
-            ? 'erased'
-            : ('asked' as const),
-    }));
+    .map(({ id, member }) => {
+      const by = removals.ofDevice(id)?.by;
+      return {
+        id,
+        name: fold.model.deviceNames.get(id)?.value ?? '',
+        owner: fold.model.people.get(member)?.value.name ?? '',
+        member,
+        ...(by !== undefined && { by }),
+        ...(members.get(member)?.removed === true && isVisitOver(circle, member, Date.now()) && { isVisitOver: true }),
+        state:
+          members.get(member)?.role === 'keeper'
+            ? 'cannotSay'
+            : hasErasedCopy(ledger, id)
+              ? 'erased'
+              : ('asked' as const),
+      };
+    });
 }
 
-/** Oneself first, then in the order in which people came. */
-const bySeniority =
-  (me: MemberId) =>
-  (one: MemberState, other: MemberState): number =>
-    Number(other.id === me) - Number(one.id === me) || one.seniority - other.seniority || (one.id < other.id ? -1 : 1);
+/** Oneself first, then in the order in which people came, whatever became of them since. */
+function inOrder({ ledger }: OpenCircle, me: MemberId): (one: MemberState, other: MemberState) => number {
+  const came = new Map<MemberId, number>();
+  for (const { member, seniority } of ledger.membership.devices.values())
+    came.set(member, Math.min(seniority, came.get(member) ?? Infinity));
+  const whenCame = ({ id }: MemberState): number => came.get(id) ?? Infinity;
+  return (one, other) =>
+    Number(other.id === me) - Number(one.id === me) || whenCame(one) - whenCame(other) || (one.id < other.id ? -1 : 1);
+}
 
 /** The present value of an observable that starts with it. */
 function lastStatus<Value>(values$: {

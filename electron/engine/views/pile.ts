@@ -1,4 +1,4 @@
-import type { PilePhoto, ThrownPhoto } from '#shared/contract/views.ts';
+import type { PilePhoto, ThrownPhoto } from '#shared/contract/pileViews.ts';
 import type { PileEntry, ThrownEntry } from '../pile/pile.ts';
 
 /** `IMG_9` comes before `IMG_10`, in whatever language the computer is. */
@@ -25,13 +25,14 @@ export const thrownAwayOf = (thrown: readonly ThrownEntry[], nowMs: number): Thr
 
 const minuteMs = 60_000;
 
-const pilePhoto = ({ id, fileName, width, height, thumbhash, takenAt }: PileEntry): PilePhoto => ({
+const pilePhoto = ({ id, fileName, width, height, thumbhash, takenAt, original }: PileEntry): PilePhoto => ({
   id,
   fileName,
   width,
   height,
   thumbhash: Buffer.from(thumbhash).toString('base64'),
   takenAt,
+  mime: original.mime,
 });
 
 /** To the second, as people see it; then by name; then by id, so that there is one order. */

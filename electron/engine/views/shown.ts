@@ -1,6 +1,7 @@
-import type { PhotoId } from '#shared/domain/ids.ts';
+import type { AlbumId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isHeld, isLetThrough, isTheStory, stillHolds } from '../gate/index.ts';
+import { isActiveMember, isApart } from '../membership/index.ts';
 import { endOf } from './ends.ts';
 import { oncePerFold } from './oncePerFold.ts';
 import type { Asked, PhotoRecord, WaitingRecord } from './model.ts';
@@ -8,9 +9,24 @@ import type { Asked, PhotoRecord, WaitingRecord } from './model.ts';
 /** Whether a photo hangs, by the membership of today, for the person here: let through where it had to be, and not hidden. */
 export const isShown = (circle: OpenCircle, photo: PhotoRecord): boolean =>
   isHanging(circle, photo) &&
+  (isMine(circle, photo) || !isPartedFrom(circle, photo.album)) &&
   !isHeld(circle.ledger, photo.envelope) &&
   !isHiddenForMe(circle, photo) &&
   !isOver(circle, photo);
+
+/**
+ * Whether the person here left an album because they are kept apart from somebody in it. Then only what they hung up themselves is
+ * left to them, which they may take down. The keys that they have from before open the rest; no app of ours shows it.
+ */
+export function isPartedFrom({ ledger, me }: OpenCircle, album: AlbumId): boolean {
+  const { membership, albums } = ledger;
+  if (me === undefined || membership.apart.size === 0) return false;
+  const audience = albums.get(album)?.current.audience ?? [];
+  return !audience.includes(me) && audience.some((id) => isActiveMember(membership, id) && isApart(membership, id, me));
+}
+
+const isMine = ({ ledger, me }: OpenCircle, { author }: PhotoRecord): boolean =>
+  ledger.membership.devices.get(author)?.member === me;
 
 /** The photo that the person here sees under an id, if there is one. */
 export function shownPhoto(circle: OpenCircle, id: PhotoId): PhotoRecord | undefined {
@@ -44,6 +60,8 @@ export const askedAbout: (circle: OpenCircle) => readonly Asked[] = oncePerFold(
   [...fold.model.asked.values()].filter(({ id }) => stillHolds(ledger, id)),
 );
 
-const hiddenForMe = oncePerFold(
-  (circle) => new Set(askedAbout(circle).flatMap(({ photo, by }) => (by === circle.me ? [photo] : []))),
-);
+/** What a member has asked to be taken down, or reported, as far as it is told here. */
+export const hiddenFrom = (circle: OpenCircle, member: MemberId | undefined): ReadonlySet<PhotoId> =>
+  new Set(askedAbout(circle).flatMap(({ photo, by }) => (by === member ? [photo] : [])));
+
+const hiddenForMe = oncePerFold((circle) => hiddenFrom(circle, circle.me));

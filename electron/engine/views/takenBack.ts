@@ -39,9 +39,9 @@ export function takenBackOf(circle: OpenCircle, own: Own): TakenBack {
       author,
       by,
       atMs: record.at,
-      hung: everHung(circle, photo.envelope),
+      hung: everHung(circle, photo),
       savedBy: [...(saved.get(photo.id) ?? [])],
-      devices: devicesFor(circle, record.id, { author, hung: everHung(circle, photo.envelope) }, own),
+      devices: devicesFor(circle, record.id, { author, hung: everHung(circle, photo) }, own),
     })),
   };
 }
@@ -64,8 +64,8 @@ function devicesFor(
       const { id, member } = device;
       const isErased = hasErased(circle, takeBack, id) || (id === own.device && own.hasNothingLeft(takeBack));
       if (cameAfter(circle, takeBack, id, isErased)) return [];
-      // What its author put away may lie among their own pictures again, on the computer at which they did.
-      if (!isErased && !hung && by?.author === id && by.member === author) return [];
+      // What its author took back from the guardians may lie among their own pictures again, on the computer at which they did.
+      if (!hung && by?.author === id && by.member === author) return [];
       return [{ device: id, member, state: isErased ? 'erased' : isKeeper(device) ? 'cannotSay' : 'asked' }];
     });
 }

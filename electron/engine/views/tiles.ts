@@ -1,11 +1,12 @@
 import type { AlbumId, BlobId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import { renditions, type Rendition } from '#shared/domain/photo.ts';
-import type { AlbumCard, AlbumView, PhotoTile, PhotoView } from '#shared/contract/views.ts';
+import type { AlbumCard, AlbumView, HungTile, PhotoTile, PhotoView } from '#shared/contract/views.ts';
 import { isPausedIn, mayHangUp } from '../albums/ownRules.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum } from '../envelopes/index.ts';
+import { hasWords } from './comments.ts';
 import { endOf, endOfAlbum } from './ends.ts';
-import { isShown, shownPhoto } from './shown.ts';
+import { isPartedFrom, isShown, shownPhoto } from './shown.ts';
 import { hangings } from './hangings.ts';
 import type { PhotoRecord } from './model.ts';
 import { oncePerFold } from './oncePerFold.ts';
@@ -31,6 +32,12 @@ export function tileOf(circle: OpenCircle, photo: Tiled, has: HasBlob): PhotoTil
   };
 }
 
+/** The same of a photo that hangs, with what is to be seen of it where it does. */
+export const hungTile = (circle: OpenCircle, photo: PhotoRecord, has: HasBlob): HungTile => ({
+  ...tileOf(circle, photo, has),
+  hasWords: hasWords(circle, photo),
+});
+
 export const authorOf = (circle: OpenCircle, photo: Pick<PhotoRecord, 'author'>): MemberId => {
   const member = circle.ledger.membership.devices.get(photo.author)?.member;
   if (member === undefined) throw new Error('The gate lets nothing in without an author');
@@ -42,6 +49,7 @@ export const hungPhoto = (circle: OpenCircle, photo: PhotoRecord) => ({
   author: authorOf(circle, photo),
   album: photo.album,
   sharedAtMs: photo.document.sharedAt,
+  words: photo.document.caption,
 });
 
 const newestFirst = (one: PhotoRecord, other: PhotoRecord): number =>
@@ -82,7 +90,7 @@ export function albumView(
   const card = albumCard(circle, id, photos[0], has);
   if (card === undefined) return undefined;
   const inOrder = hangings(photos.map((photo) => hungPhoto(circle, photo))).flat();
-  return { ...card, photos: inOrder.map((photo) => tileOf(circle, photo, has)) };
+  return { ...card, photos: inOrder.map((photo) => hungTile(circle, photo, has)) };
 }
 
 function albumCard(
@@ -95,6 +103,7 @@ function albumCard(
   const fact = ledger.albums.get(id);
   const words = fold.model.albums.get(id)?.value;
   if (fact === undefined || words === undefined || id === homeAlbum || me === undefined) return undefined;
+  if (newest === undefined && isPartedFrom(circle, id)) return undefined;
   const chosen = words.cover === null ? undefined : fold.model.photos.get(words.cover);
   const isHanging = chosen?.album === id && isShown(circle, chosen);
   const cover = isHanging ? chosen : newest;

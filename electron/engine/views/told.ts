@@ -1,31 +1,47 @@
-import type { EnvelopeId } from '#shared/domain/ids.ts';
-import type { Fact, Told } from '#shared/contract/deskViews.ts';
+import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { Fact, Told } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { answersTo } from './answers.ts';
-import { newestFirst, plainFact } from './facts.ts';
-import { hiddenForNow } from './held.ts';
+import { answerFact, answersToday } from './answers.ts';
+import { bothSaid } from './bothSaid.ts';
+import { newestFirst, withoutWhatIsHidden } from './facts.ts';
+import { hiddenForNow, shownByAnother } from './held.ts';
+import { letThroughNews } from './laidBefore.ts';
+import { peopleNews } from './peopleNews.ts';
+import { staysUp } from './staysUp.ts';
 import type { HasBlob } from './tiles.ts';
 import { copied, takenDown, wordsRemoved } from './whatBecame.ts';
 
 /** As many as anybody is told at once. */
 const mostTold = 3;
 
+/** And of what was let through, which stands in nothing else's way. */
+const mostLetThrough = 2;
+
 /**
- * What others did with what the person here hung up or wrote, and what became of what they asked for or reported, where they
- * should not have to look for it.
+ * What others did with what the person here hung up or wrote, a yes as well as a no, and what became of what they asked for or
+ * reported, where they should not have to look for it. With the computer here also what it should know of who is in the circle.
  */
-export function toldOf(circle: OpenCircle, has: HasBlob): Told {
+export function toldOf(circle: OpenCircle, has: HasBlob, device: DeviceId | null = null): Told {
   const { me, ledger } = circle;
   if (me === undefined) return { facts: [] };
   // By what each of them knew of: somebody's watch that is years ahead would keep all else from ever being told.
   const clockOf = ({ key }: Fact): number => ledger.envelopes.get(key.split(' ')[0] as EnvelopeId)?.clock ?? 0;
-  const facts = [
+  const done = [
     ...takenDown(circle, me),
     ...hiddenForNow(circle, me),
+    ...shownByAnother(circle, has),
+    ...bothSaid(circle, has),
     ...wordsRemoved(circle, me),
+    ...staysUp(circle, me, has),
     ...copied(circle, me, has),
-    ...answersTo(circle, me).map(({ key, kind, by, atMs }) => plainFact(key, kind, by, atMs)),
+    ...answersToday(circle, me).map((answer) => answerFact(circle, answer)),
   ].filter(({ by, kind }) => by !== me && kind !== 'ended');
   const lastFirst = (one: Fact, other: Fact) => clockOf(other) - clockOf(one) || newestFirst(one, other);
-  return { facts: facts.sort(lastFirst).slice(0, mostTold) };
+  const newest = (facts: readonly Fact[], most: number) => facts.toSorted(lastFirst).slice(0, most);
+  const letThrough = letThroughNews(circle, me, has).filter(({ by }) => by !== me);
+  const facts = [
+    ...newest([...done, ...(device === null ? [] : peopleNews(circle, device, Date.now()))], mostTold),
+    ...newest(letThrough, mostLetThrough),
+  ];
+  return { facts: withoutWhatIsHidden(circle, me, facts.sort(lastFirst)) };
 }

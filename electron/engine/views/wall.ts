@@ -2,7 +2,7 @@ import type { Wall, WallGroup } from '#shared/contract/views.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import type { PhotoRecord } from './model.ts';
 import { hangings } from './hangings.ts';
-import { audienceOf, authorOf, hungPhoto, livingPhotos, tileOf, type HasBlob } from './tiles.ts';
+import { audienceOf, authorOf, hungPhoto, hungTile, livingPhotos, type HasBlob } from './tiles.ts';
 
 /** The wall ends: what is older hangs in its album. A whole summer hung up in one go is the last thing on it. */
 const mostGroups = 40;
@@ -33,6 +33,6 @@ function groupOf(circle: OpenCircle, photos: readonly PhotoRecord[], has: HasBlo
     albumName: circle.fold.model.albums.get(first.album)?.value.name ?? '',
     sharedAtMs: newest.document.sharedAt,
     audience: audienceOf(circle, first.album),
-    photos: photos.map((photo) => tileOf(circle, photo, has)),
+    photos: photos.map((photo) => hungTile(circle, photo, has)),
   };
 }

@@ -1,8 +1,9 @@
 import type { MemberId } from '#shared/domain/ids.ts';
-import type { Fact } from '#shared/contract/deskViews.ts';
+import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { stillHolds } from '../gate/index.ts';
+import { commentsOn } from './comments.ts';
 import { everHung } from './couldOpen.ts';
-import { declineOf } from './desk.ts';
 import { factAbout, plainFact } from './facts.ts';
 import { savedCopies } from './saved.ts';
 import { isHanging } from './shown.ts';
@@ -20,25 +21,11 @@ export function takenDown(circle: OpenCircle, member: MemberId): Fact[] {
     const own = photos.filter(({ author }) => ledger.membership.devices.get(author)?.member === member);
     if (fact?.isAlive !== true || own.length === 0) return [];
     if (fact.member !== member && fact.standing !== 'governs') return [];
-    const isPutAway = own.every(({ envelope }) => !everHung(circle, envelope));
+    const isPutAway = own.every((photo) => !everHung(circle, photo));
     const byHand = fact.member !== member ? 'removed' : isPutAway ? 'putAway' : 'tookBack';
     // No time was noted: its last day was over, and whichever computer noticed, nobody took it down.
     const kind = at === null ? 'ended' : byHand;
     return [{ ...plainFact(id, kind, fact.member, at), photos: own.length, gone: own[0]?.id ?? null }];
-  });
-}
-
-/** What guardians said no to that is gone since: their words stay. What hangs or waits is told of where it is. */
-export function declinedBefore(circle: OpenCircle, member: MemberId): Fact[] {
-  const { ledger, fold } = circle;
-  const { model } = fold;
-  const gone = [...model.takenBack.values()].flatMap(({ photos }) => photos);
-  const own = gone.filter(({ author }) => ledger.membership.devices.get(author)?.member === member);
-  return own.flatMap(({ id: photo, envelope }) => {
-    if (model.letThrough.has(envelope) || model.photos.has(photo) || model.waiting.has(photo)) return [];
-    const last = declineOf(circle, { envelope });
-    if (last === undefined) return [];
-    return [{ ...plainFact(last.id, 'declined', last.by, last.at), photos: 1, words: last.words }];
   });
 }
 
@@ -49,6 +36,28 @@ export function wordsRemoved({ ledger, fold }: OpenCircle, member: MemberId): Fa
     const isAbout = authors.some((author) => ledger.membership.devices.get(author)?.member === member);
     if (fact?.standing !== 'governs' || fact.member === member || !isAbout) return [];
     return [plainFact(id, 'removedWords', fact.member, at)];
+  });
+}
+
+/** Words of a member that a guardian hides, and showed again, each time that one did: what is hidden they still see themselves. */
+export function wordsHidden(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
+  const { ledger, fold } = circle;
+  return [...fold.model.talk].flatMap(([id, about]) => {
+    const photo = fold.model.photos.get(id);
+    if (photo === undefined || !isHanging(circle, photo)) return [];
+    const own = new Map(
+      commentsOn(circle, photo).flatMap((one) => (one.by === member ? [[one.id, one] as const] : [])),
+    );
+    if (own.size === 0) return [];
+    return [...about.values()].flatMap(({ id: key, by, at, album, said }): Fact[] => {
+      const comment = said.kind === 'hide' ? own.get(said.comment) : undefined;
+      if (said.kind !== 'hide' || comment === undefined || by === member || album !== photo.album) return [];
+      // What is said where the member cannot look they do not read.
+      const isRead = ledger.envelopes.get(key)?.audience?.includes(member) === true;
+      if (!isRead || !stillHolds(ledger, key)) return [];
+      const fact = factAbout(circle, said.hidden ? 'hidWords' : 'showedWords', by, [photo], at, has);
+      return [{ ...fact, key, words: comment.words }];
+    });
   });
 }
 

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
-import type { Activity } from '#shared/contract/deskViews.ts';
+import type { Activity } from '#shared/contract/facts.ts';
 import type { Member } from '#shared/contract/views.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { EmptyAlbums, LampOff } from '../../ui/drawings/spots.tsx';
@@ -18,8 +19,8 @@ import './activity.css';
 export function ActivityPage() {
   const { t } = useTranslation('activity');
   const { member: id } = useParams<{ member: string }>();
-  const { circle, me } = useCurrentCircle();
-  const who = circle.members.find((member) => member.id === id);
+  const { me, member } = useCurrentCircle();
+  const who = member(id as MemberId);
   if (who === undefined || (me.role !== 'guardian' && !who.isMe)) {
     return (
       <div className="page">

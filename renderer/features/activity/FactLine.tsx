@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Fact } from '#shared/contract/deskViews.ts';
+import type { Fact } from '#shared/contract/facts.ts';
 import type { Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
@@ -24,12 +24,10 @@ export function FactLine({ fact, who }: { fact: Fact; who: Member }) {
       {by !== undefined && fact.kind !== 'ended' && <Face avatar={by.avatar} size={32} />}
       <div>
         <p>{sentenceOf(fact, who)}</p>
-        {fact.words !== '' && fact.kind !== 'reacted' && (
-          <p className="activity-words">{t('words', { words: fact.words })}</p>
-        )}
+        <FactWords fact={fact} />
         {fact.gone !== null && (
           <Link href={goneAt(fact.gone)} className="activity-gone">
-            {t('seeWhere', { count: fact.photos })}
+            {t(fact.kind === 'putAway' ? 'seeErased' : 'seeWhere', { count: fact.photos })}
           </Link>
         )}
       </div>
@@ -43,4 +41,16 @@ export function FactLine({ fact, who }: { fact: Fact; who: Member }) {
       {fact.atMs !== null && <small>{timeWords(fact.atMs, dateLanguage(i18n.language))}</small>}
     </li>
   );
+}
+
+/** What somebody chose to say beside it, and wrote. */
+function FactWords({ fact: { kind, words, reason, why } }: { fact: Fact }) {
+  const { t } = useTranslation('activity');
+  const { t: declined } = useTranslation('desk');
+  const { t: reported } = useTranslation('askDown');
+  const chosen = reason === undefined ? '' : declined(`reasons.${reason}`);
+  const said = why === undefined ? chosen : reported(`reasons.${why}`);
+  if (kind === 'reacted' || (words === '' && said === '')) return null;
+  const written = said === '' ? t('words', { words }) : t('reasonAndWords', { reason: said, words });
+  return <p className="activity-words">{words === '' ? said : written}</p>;
 }

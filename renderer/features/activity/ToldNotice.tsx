@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Fact } from '#shared/contract/deskViews.ts';
+import type { Fact } from '#shared/contract/facts.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -11,28 +10,21 @@ import { Notice } from '../../ui/Notice.tsx';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { goneAt } from '../takenBack/useSeeWhere.ts';
 import { useFactSentence } from './useFactSentence.ts';
+import { useSeen } from './useSeen.ts';
 import './activity.css';
 
-/** What was read is known for this many facts; three at most are told at once. */
-const mostKept = 200;
-
 /**
- * What somebody else did with what the person here hung up or wrote: took it down, hid it for now, removed it, saved a copy. Above every
+ * What somebody else did with what the person here hung up or wrote: let it hang, took it down, hid it for now, removed it, saved a copy. Above every
  * page, in the words of “What grown-ups can see”, until it was read at this computer.
  */
 export function ToldNotice() {
   const { t } = useTranslation('activity');
   const { circle } = useCurrentCircle();
   const facts = useQuery('told', { circle: circle.id }).value?.facts ?? [];
-  const kept = `homeroll.told.${circle.id}.${circle.me}`;
-  const [read, setRead] = useState<ReadonlySet<string>>(() => new Set(localStorage.getItem(kept)?.split('\n')));
-  const news = facts.filter(({ key }) => !read.has(key));
+  const [seen, see] = useSeen(circle);
+  const news = seen === null ? [] : facts.filter(({ key }) => !seen.has(key));
   if (news.length === 0) return null;
-  const close = () => {
-    const keys = [...new Set([...facts.map(({ key }) => key), ...read])].slice(0, mostKept);
-    localStorage.setItem(kept, keys.join('\n'));
-    setRead(new Set(keys));
-  };
+  const close = () => see(news.map(({ key }) => key));
   return (
     <div className="shell-notices">
       <Notice tone="sky" title={t('told')} announce>
@@ -47,13 +39,16 @@ export function ToldNotice() {
   );
 }
 
+const leadsToRules: ReadonlySet<Fact['kind']> = new Set(['rules', 'keptApart']);
+
 /** One of them, with the picture where it can be seen still, and what leads to it or to where it is gone. */
 function ToldLine({ fact }: { fact: Fact }) {
   const { t } = useTranslation('activity');
-  const { me } = useCurrentCircle();
+  const { me, member } = useCurrentCircle();
   const sentenceOf = useFactSentence();
   const factsOf = usePhotoFacts(seenAt);
   const [first] = fact.tiles;
+  const { words } = fact;
   return (
     <div className="told-line">
       {fact.tiles.length > 0 && (
@@ -64,7 +59,9 @@ function ToldLine({ fact }: { fact: Fact }) {
         </span>
       )}
       <p>
-        {sentenceOf(fact, me, 'news')}. {fact.words !== '' && t('words', { words: fact.words })}{' '}
+        {sentenceOf(fact, me, 'news')}.{' '}
+        {words !== '' && <span className="told-words">{t('writes', { by: member(fact.by)?.name ?? '', words })}</span>}
+        {leadsToRules.has(fact.kind) && <Link href="/my-rules">{t('seeRules')}</Link>}
         {fact.gone !== null ? (
           <Link href={goneAt(fact.gone)}>{t('seeWhere', { count: fact.photos })}</Link>
         ) : (

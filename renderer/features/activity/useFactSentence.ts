@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Fact } from '#shared/contract/deskViews.ts';
+import type { Fact } from '#shared/contract/facts.ts';
 import type { Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { useListWords } from '../../ui/words.ts';
 import { useNumberWords } from '../photos/useWords.ts';
 
 /**
@@ -11,22 +12,49 @@ import { useNumberWords } from '../photos/useWords.ts';
 export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => string {
   const { t } = useTranslation('activity');
   const { member } = useCurrentCircle();
+  const list = useListWords();
   const numberWords = useNumberWords();
+  /** Whose picture somebody spoke of, and where it hangs: what they do not want to see is named, not shown. */
+  const pictureOf = ({ author, albumName }: Fact, by: Member | undefined): string => {
+    const whose = author === undefined ? undefined : member(author);
+    const own = whose?.isMe === true ? 'yourOwn' : 'theirOwn';
+    const anybodys = whose?.isMe === true ? 'yours' : 'theirs';
+    const key = whose === undefined ? 'somebodys' : whose.id === by?.id ? own : anybodys;
+    const picture = t(`picture.${key}`, { author: whose?.name ?? '' });
+    return albumName === null ? picture : t('picture.in', { picture, album: albumName });
+  };
+  /** Who did it: whoever proposed it as well as who agreed. The reader comes first. */
+  const doersOf = ({ by, proposedBy }: Fact): string => {
+    const doers = (proposedBy === undefined ? [by] : [proposedBy, by]).flatMap((id) => member(id) ?? []);
+    const mine = doers.filter(({ isMe }) => isMe).map(() => t('you'));
+    return list([...mine, ...doers.filter(({ isMe }) => !isMe).map(({ name }) => name)]);
+  };
   return (fact, who, as) => {
     const by = member(fact.by);
+    const about = fact.about === undefined ? undefined : member(fact.about);
     return t(`facts.${sentenceFor(fact, by, as)}`, {
-      by: by?.isMe === true ? t('you') : (by?.name ?? ''),
+      by: doersOf(fact),
+      about: about?.isMe === true ? t('yours') : (about?.name ?? t('somebody')),
+      computer: fact.computer ?? '',
       name: who.isMe ? t('yours') : who.name,
       album: fact.albumName ?? t('someAlbum'),
+      picture: pictureOf(fact, by),
       count: Math.max(1, fact.photos),
       words: numberWords(fact.photos),
     });
   };
 }
 
-function sentenceFor({ kind, albumName }: Fact, by: Member | undefined, as: 'news' | undefined) {
-  if (as === 'news' && (kind === 'mayHang' || kind === 'cameDown')) return `${kind}ToYou` as const;
+function sentenceFor({ kind, albumName, photos, asked }: Fact, by: Member | undefined, as: 'news' | undefined) {
+  if (kind === 'mayHang' || kind === 'cameDown') {
+    const told = as === 'news' ? (`${kind}ToYou` as const) : kind;
+    return asked === 'takeDown' ? (`${told}Asked` as const) : told;
+  }
+  if (as === 'news' && kind === 'approved') return 'approvedToYou';
+  if (as === 'news' && (kind === 'rules' || kind === 'goesOn')) return `${kind}ToYou` as const;
   if (kind === 'tookBack' && by?.isMe === true) return 'tookBackYou';
+  // Nobody knows any more how many it was.
+  if ((kind === 'shared' || kind === 'waiting') && photos === 0) return `${kind}Some` as const;
   // It is gone since, and nobody knows any more where it was to hang.
   return kind === 'declined' && albumName === null ? 'declinedGone' : kind;
 }

@@ -18,6 +18,7 @@ import { TransferLine } from '../transfers/TransferLine.tsx';
 import { AlbumEmpty } from './AlbumEmpty.tsx';
 import { AlbumHeader } from './AlbumHeader.tsx';
 import { HiddenHere } from './HiddenHere.tsx';
+import { LeftHere } from './LeftHere.tsx';
 
 /** What hangs in an album, and what can be done with several pictures at once. */
 export function Album({ album }: { album: AlbumView }) {
@@ -49,6 +50,7 @@ export function Album({ album }: { album: AlbumView }) {
     return (
       <>
         <AlbumHeader album={album} />
+        <LeftHere album={album} />
         <HiddenHere album={album} />
         {reading === false ? <AlbumEmpty album={album} /> : reading}
       </>
@@ -57,6 +59,7 @@ export function Album({ album }: { album: AlbumView }) {
   return (
     <>
       <AlbumHeader album={album} />
+      <LeftHere album={album} />
       <HiddenHere album={album} />
       {reading}
       {photos.some(({ ready }) => !ready.includes('preview')) && <TransferLine />}

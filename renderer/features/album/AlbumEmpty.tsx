@@ -4,6 +4,7 @@ import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { EmptyWall } from '../../ui/drawings/spots.tsx';
 import { EmptyState } from '../../ui/PageHeader.tsx';
 import { useListWords } from '../../ui/words.ts';
+import { keptApart } from '../albums/audience.ts';
 import { HangHereButton } from './HangHereButton.tsx';
 
 /** An album in which nothing hangs yet: who will see what is hung up here. */
@@ -11,14 +12,16 @@ export function AlbumEmpty({ album }: { album: AlbumView }) {
   const { t } = useTranslation('albums');
   const list = useListWords();
   const { members } = useCurrentCircle();
-  const others = members(album.audience).filter(({ isMe }) => !isMe);
+  const audience = members(album.audience);
+  const takesPictures = album.mayShare && keptApart(audience) === null;
+  const others = audience.filter(({ isMe }) => !isMe);
   return (
     <EmptyState
       drawing={<EmptyWall />}
       title={t('albumEmpty')}
-      actions={album.mayShare ? <HangHereButton album={album.id} /> : undefined}
+      actions={takesPictures ? <HangHereButton album={album.id} /> : undefined}
     >
-      {album.mayShare
+      {takesPictures
         ? others.length === 0
           ? t('onlyYou')
           : t('albumEmptyLead', { people: list(others.map(({ name }) => name)) })

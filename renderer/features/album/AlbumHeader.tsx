@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { PenLine, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { AlbumView } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { FaceStrip } from '../../ui/Faces.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ApartNotice } from '../albums/ApartNotice.tsx';
+import { keptApart } from '../albums/audience.ts';
 import { useAheadWords } from '../photos/useWords.ts';
 import { AudienceSheet } from './AudienceSheet.tsx';
 import { HangHereButton } from './HangHereButton.tsx';
@@ -20,7 +23,17 @@ export function AlbumHeader({ album }: { album: AlbumView }) {
   const owner = member(album.owner);
   const madeBy = owner?.isMe === true ? t('ownedByYou') : t('ownedBy', { name: owner?.name ?? '' });
   const hangs = album.untilMs === null ? '' : t('until', { day: ahead(album.untilMs, 'bare') });
-  const close = () => setChanges(null);
+  const [location, navigate] = useLocation();
+  const audience = members(album.audience);
+  // While it takes nothing, what would lead there is not offered beside the words that say so.
+  const takesPictures = album.mayShare && keptApart(audience) === null;
+  // Others lead here to choose who can see it.
+  const peoplePath = `/albums/${album.id}/people`;
+  const isChoosing = album.mayManage && (changes === 'audience' || location === peoplePath);
+  const close = () => {
+    setChanges(null);
+    if (location === peoplePath) navigate(`/albums/${album.id}`, { replace: true });
+  };
   return (
     <>
       <PageHeader
@@ -28,7 +41,7 @@ export function AlbumHeader({ album }: { album: AlbumView }) {
         lead={[owner === undefined ? '' : madeBy, hangs].filter((words) => words !== '').join(' · ')}
         actions={
           <>
-            {album.mayShare && album.photos.length > 0 && <HangHereButton album={album.id} />}
+            {takesPictures && album.photos.length > 0 && <HangHereButton album={album.id} />}
             {album.mayManage && (
               <Menu
                 label={t('more')}
@@ -52,10 +65,13 @@ export function AlbumHeader({ album }: { album: AlbumView }) {
         }
       />
       <div className="album-people">
-        <FaceStrip people={members(album.audience)} most={12} />
+        <FaceStrip people={audience} most={12} />
+      </div>
+      <div className="album-apart">
+        <ApartNotice album={album} audience={audience} />
       </div>
       <RenameDialog album={album} isOpen={changes === 'name'} onClose={close} />
-      <AudienceSheet album={album} isOpen={changes === 'audience'} onClose={close} />
+      <AudienceSheet album={album} isOpen={isChoosing} onClose={close} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
-import type { PhotoTile } from '#shared/contract/views.ts';
+import type { HungTile } from '#shared/contract/views.ts';
 import { AlbumId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -14,7 +14,7 @@ import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { Album } from './Album.tsx';
 import './album.css';
 
-const none: readonly PhotoTile[] = [];
+const none: readonly HungTile[] = [];
 
 /** One album: who made it, who can see it, and everything that hangs in it. */
 export function AlbumPage() {

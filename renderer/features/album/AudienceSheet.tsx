@@ -28,7 +28,7 @@ function AudienceForm({ album, onClose }: { album: AlbumView; onClose: () => voi
   const { circle, members, me } = useCurrentCircle();
   const setAudience = useCommand('albums.setAudience');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(album.audience.filter((id) => id !== me.id)));
-  const audience = audienceOf(circle.members, chosen);
+  const audience = audienceOf(circle.members, new Set([...chosen, album.owner]));
   const { more, less } = audienceChange(
     album.audience,
     audience.map(({ id }) => id),
@@ -61,7 +61,7 @@ function AudienceForm({ album, onClose }: { album: AlbumView; onClose: () => voi
         </>
       }
     >
-      <AudienceField label={t('whoWillSee')} chosen={chosen} onChange={setChosen} />
+      <AudienceField label={t('whoWillSee')} chosen={chosen} onChange={setChosen} owner={album.owner} />
       {more.length > 0 && (
         <Notice tone="sky" announce>
           {t('audienceMore', { names: namesOf(more) })}

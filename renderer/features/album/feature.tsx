@@ -5,6 +5,7 @@ import { AlbumPage } from './AlbumPage.tsx';
 export const feature: Feature = {
   pages: [
     { path: '/albums/:album', Page: AlbumPage, key: 'album' },
+    { path: '/albums/:album/people', Page: AlbumPage, key: 'album' },
     { path: '/albums/:album/photos/:photo', Page: AlbumPage, key: 'album' },
   ],
 };

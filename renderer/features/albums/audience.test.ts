@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Member } from '#shared/contract/views.ts';
 import { MemberId } from '#shared/domain/ids.ts';
-import { audienceChange, keptApart, otherGuardians, peopleToChoose } from './audience.ts';
+import { audienceChange, keptApart, otherGuardians, otherThanMe, peopleToChoose } from './audience.ts';
 
 const idOf = (name: string) => MemberId.parse(name.padEnd(22, '0'));
 const member = (name: string, more: Partial<Member> = {}): Member => ({
@@ -30,6 +30,13 @@ test('two people who are kept apart are found, whichever of them says so', () =>
   const ben = member('ben', { apartFrom: [idOf('kim')] });
   expect(keptApart([member('ada'), member('kim'), ben])?.map(({ name }) => name)).toEqual(['ben', 'kim']);
   expect(keptApart([member('ada'), ben])).toBeNull();
+});
+
+test('whoever is one of two who are kept apart reads the name of the other one, not their own', () => {
+  const ben = member('ben', { isMe: true, apartFrom: [idOf('kim')] });
+  const kim = member('kim', { apartFrom: [idOf('ben')] });
+  expect([otherThanMe([ben, kim]), otherThanMe([kim, ben])]).toEqual([kim, kim]);
+  expect(otherThanMe([kim, member('ada')])).toBeUndefined();
 });
 
 test('a change of audience names who comes and who goes', () => {

@@ -18,6 +18,10 @@ export function keptApart(members: readonly Member[]): readonly [Member, Member]
   return null;
 }
 
+/** Of two who are kept apart, the other one, where the reader is one of them: nobody reads of themselves by their own name. */
+export const otherThanMe = (pair: readonly Member[]): Member | undefined =>
+  pair.some(({ isMe }) => isMe) ? pair.find(({ isMe }) => !isMe) : undefined;
+
 /** Who comes and who goes when an audience changes. */
 export function audienceChange(before: readonly MemberId[], after: readonly MemberId[]) {
   return {

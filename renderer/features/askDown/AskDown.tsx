@@ -28,7 +28,7 @@ export function AskDown({ photo, onHiding }: { photo: PhotoView; onHiding: (isHi
           key={request.request}
           photo={photo.id}
           request={request}
-          mayDecide={photo.mayTakeBack}
+          mayTakeDown={photo.mayTakeBack}
           onHiding={onHiding}
         />
       ))}

@@ -24,8 +24,11 @@ export function ReportDialog({ photo, onHiding, onClose }: AskProps) {
   const [why, setWhy] = useState<ReportReason | null>(null);
   const [words, setWords] = useState('');
   const guardians = circle.members.filter(({ role, isMe }) => role === 'guardian' && !isMe);
-  // Whoever is told may be whom it is about: then somebody else should be thought of.
-  const onlyOne = guardians.length === 1 ? guardians[0] : undefined;
+  // Whoever is told may be whom it is about: then somebody else should be thought of, and somebody else decides.
+  const author = guardians.find(({ id }) => id === photo.author);
+  const others = guardians.filter((one) => one !== author);
+  const theirs =
+    circle.myRole === 'guardian' ? 'reportTheirsMe' : others.length === 0 ? 'reportIsTheirs' : 'reportTheirsToo';
   const tell = async (): Promise<void> => {
     if (report.busy || why === null) return;
     onHiding(true);
@@ -58,7 +61,9 @@ export function ReportDialog({ photo, onHiding, onClose }: AskProps) {
           ? t('reportLeadMe')
           : t('reportLead', { names: list(guardians.map(({ name }) => name)) })}
       </p>
-      {onlyOne?.id === photo.author && <p>{t('reportIsTheirs', { name: onlyOne.name })}</p>}
+      {author !== undefined && (
+        <p>{t(theirs, { name: author.name, others: list(others.map(({ name }) => name)), count: others.length })}</p>
+      )}
       <ChoiceList
         label={t('reportTitle')}
         hideLabel

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Talk } from '#shared/contract/deskViews.ts';
 import type { PhotoId } from '#shared/domain/ids.ts';
@@ -7,28 +8,41 @@ import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
+import { MayHangDialog } from '../desk/MayHangDialog.tsx';
+import { useKeep } from '../desk/useDecide.ts';
 import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
 
-/** Somebody asks for this photo to be taken down; its author, or a guardian, answers right here. */
+/**
+ * Somebody asks for this photo to be taken down: its author may do so right here, and a guardian decides. That it may hang is
+ * only a guardian's to say.
+ */
 export function RequestLine(props: {
   readonly photo: PhotoId;
   readonly request: Talk['requests'][number];
-  readonly mayDecide: boolean;
+  readonly mayTakeDown: boolean;
   readonly onHiding: (isHiding: boolean) => void;
 }) {
-  const { photo, request, mayDecide, onHiding } = props;
+  const { photo, request, mayTakeDown, onHiding } = props;
   const { t } = useTranslation('askDown');
   const { circle, member } = useCurrentCircle();
-  const command = useCommand('desk.decide');
+  const isGuardian = circle.myRole === 'guardian';
+  const decide = useCommand('desk.decide');
+  const takeBack = useCommand('photos.takeBack');
+  const keeping = useKeep(request.request);
   const toast = useToast();
   const seeWhere = useSeeWhere();
+  const [answering, setAnswering] = useState(false);
+  // Another guardian may hide it meanwhile: then there is nobody to read a word.
+  if (answering && !request.readsWords) setAnswering(false);
+  const busy = decide.busy || takeBack.busy || keeping.busy;
   const who = member(request.by);
-  const decide = async (decision: 'takeDown' | 'keep'): Promise<void> => {
-    if (command.busy) return;
-    if (decision === 'takeDown') onHiding(true);
-    const result = await command.run({ circle: circle.id, about: request.request, decision });
+  const takeDown = async (): Promise<void> => {
+    if (busy) return;
+    onHiding(true);
+    const result = await (isGuardian
+      ? decide.run({ circle: circle.id, about: request.request, decision: 'takeDown' })
+      : takeBack.run({ circle: circle.id, photos: [photo] }));
     if (!result.ok) onHiding(false);
-    else if (decision === 'keep') toast({ words: t('kept') });
     else toast({ words: t('takenDown'), ...seeWhere([photo]) });
   };
   return (
@@ -38,17 +52,20 @@ export function RequestLine(props: {
         <p>{t('wantsDown', { name: who?.name ?? '' })}</p>
       </header>
       {request.words !== '' && <p className="ask-down-words">{t('wantsDownWords', { words: request.words })}</p>}
-      {mayDecide && (
+      {mayTakeDown && (
         <div className="ask-down-acts">
-          <Button small look="go" onPress={() => void decide('takeDown')} busy={command.busy}>
+          <Button small look="go" onPress={() => void takeDown()} busy={busy}>
             {t('takeDown')}
           </Button>
-          <Button small onPress={() => void decide('keep')} busy={command.busy}>
-            {t('keep')}
-          </Button>
+          {isGuardian && (
+            <Button small onPress={() => (request.readsWords ? setAnswering(true) : void keeping.keep())} busy={busy}>
+              {t('keep')}
+            </Button>
+          )}
         </div>
       )}
-      <ProblemNotice problem={command.problem} />
+      <ProblemNotice problem={decide.problem ?? takeBack.problem ?? keeping.problem} />
+      {answering && <MayHangDialog about={request.request} by={request.by} onClose={() => setAnswering(false)} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Connections } from '#shared/contract/networkViews.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { dateLanguage } from '../photos/dates.ts';
+import { dateLanguage, inOnePiece } from '../photos/dates.ts';
 
 /** What wanted to leave the building and was not let out; most often, and best, nothing. */
 export function RefusedDials({ dials }: { dials: Connections['refusedDials'] }) {
@@ -18,7 +18,7 @@ export function RefusedDials({ dials }: { dials: Connections['refusedDials'] }) 
           <ul className="refused">
             {dials.map(({ address, atMs }, index) => (
               <li key={`${address} ${atMs} ${index}`}>
-                <b>{address}</b> {t('refusedAt', { when: when.format(atMs) })}
+                <b>{address}</b> {t('refusedAt', { when: inOnePiece(when.format(atMs)) })}
               </li>
             ))}
           </ul>

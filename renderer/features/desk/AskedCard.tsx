@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useWhenWords } from '../photos/useWords.ts';
 import { DeskCard } from './DeskCard.tsx';
+import { MayHangDialog } from './MayHangDialog.tsx';
 import { useDecide } from './useDecide.ts';
 import { useHiddenWords, useHideForNow } from './useHideForNow.ts';
 import { OnePicture } from './OnePicture.tsx';
@@ -33,7 +34,10 @@ export function AskedCard(props: {
   const look = () => onOpen(thing.photo.id);
   const albums = useQuery('albums', { circle: circle.id });
   const album = albums.value?.albums.find(({ id }) => id === thing.photo.album)?.name ?? '…';
-  const { held } = thing;
+  const { held, readsWords, mayHang: mayKeep } = thing;
+  const [answering, setAnswering] = useState(false);
+  // Another guardian may hide it meanwhile: then there is nobody to read a word.
+  if (answering && !readsWords) setAnswering(false);
   const about = thing.kind === 'report' ? thing.report : thing.request;
   const { keep, takeItDown, busy, problem } = useDecide(about, thing.photo.id, held !== null);
   const hiding = useHideForNow(thing.photo.id);
@@ -53,7 +57,7 @@ export function AskedCard(props: {
       })}
       onFirst={look}
       onYes={() => takeDown.current?.focus()}
-      onNo={() => mayHang.current?.focus()}
+      {...(mayKeep && { onNo: () => mayHang.current?.focus() })}
       onLook={look}
       {...(held === null && { onHide: () => hideIt.current?.focus() })}
       acts={
@@ -61,9 +65,16 @@ export function AskedCard(props: {
           <Button look="quiet" onPress={look}>
             {t('lookLarge')}
           </Button>
-          <YesButton look="soft" ref={mayHang} onPress={() => void keep()} busy={busy}>
-            {t(held === null ? 'mayHang' : 'showAgain')}
-          </YesButton>
+          {mayKeep && (
+            <YesButton
+              look="soft"
+              ref={mayHang}
+              onPress={() => (readsWords ? setAnswering(true) : void keep())}
+              busy={busy}
+            >
+              {t(held === null ? 'mayHang' : 'showAgain')}
+            </YesButton>
+          )}
           {held === null && (
             <YesButton look="soft" ref={hideIt} onPress={() => void hiding.hide()} busy={hiding.busy}>
               {t('hideForNow')}
@@ -84,9 +95,11 @@ export function AskedCard(props: {
           )}
           {thing.kind === 'request' && held === null && <p className="desk-more">{t('hiddenForThem', { name })}</p>}
           {held !== null && <p className="desk-hidden">{hiddenWords(held, thing.author)}</p>}
+          {!mayKeep && <p className="desk-more">{t('anotherDecides')}</p>}
         </div>
       </div>
       <ProblemNotice problem={problem ?? hiding.problem} />
+      {answering && <MayHangDialog about={about} by={thing.by} onClose={() => setAnswering(false)} />}
     </DeskCard>
   );
 }

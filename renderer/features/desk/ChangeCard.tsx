@@ -7,7 +7,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { RuleChanges } from '../rules/RuleChanges.tsx';
 import { DeskCard, Key } from './DeskCard.tsx';
-import { useIsSettled } from './useSettled.ts';
+import { useSettled } from './useSettled.ts';
 import { YesButton } from './YesButton.tsx';
 
 type Change = Extract<DeskThing, { kind: 'change' }>;
@@ -17,7 +17,7 @@ export function ChangeCard({ thing, thingKey }: { thing: Change; thingKey: strin
   const { t } = useTranslation('desk');
   const { circle, member } = useCurrentCircle();
   const agree = useCommand('rules.agree');
-  const isSettled = useIsSettled();
+  const { isSettled, onTooSoon } = useSettled();
   const toast = useToast();
   const refuse = useCommand('rules.refuse');
   const name = member(thing.member)?.name ?? '';
@@ -29,8 +29,12 @@ export function ChangeCard({ thing, thingKey }: { thing: Change; thingKey: strin
     if (result.ok) toast({ words: t('agreed', { name }) });
   };
   const sayNo = async (): Promise<void> => {
+    if (busy) return;
     // Unlike elsewhere there is no question after it.
-    if (busy || !isSettled) return;
+    if (!isSettled) {
+      onTooSoon();
+      return;
+    }
     const result = await refuse.run({ circle: circle.id, change: thing.change });
     if (result.ok) toast({ words: t('refused', { name, by }) });
   };

@@ -1,37 +1,51 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReviewTile } from '#shared/contract/deskViews.ts';
+import type { DeskThing, ReviewTile } from '#shared/contract/deskViews.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
+import { CannotHang, takesPicturesOf } from '../albums/ApartNotice.tsx';
 import { useDialogKeys } from '../lightbox/useDialogKeys.ts';
 import { isTyping, Key } from './DeskCard.tsx';
 import { useLetHang } from './useDecide.ts';
 import { useLikeness } from './useLikeness.ts';
-import { SettledProvider, useSettled } from './useSettled.ts';
+import { TooSoon } from './TooSoon.tsx';
+import { SettledProvider, useSettling } from './useSettled.ts';
 import { YesButton } from './YesButton.tsx';
 
 /** Yes or no under a photo that is looked at large; then the next one comes. Y and N do the same. */
 export function DecisionBar(props: {
   readonly photo: ReviewTile;
-  readonly albumName: string;
-  readonly onDecline: (photos: readonly ReviewTile[]) => void;
+  readonly thing: Extract<DeskThing, { kind: 'review' }>;
+  readonly onDecline: () => void;
 }) {
-  const { photo, albumName, onDecline } = props;
+  const { photo, thing, onDecline } = props;
+  const { albumName } = thing;
+  const { members } = useCurrentCircle();
+  const audience = members(thing.audience);
+  const isOpen = takesPicturesOf(thing.author, audience);
   const { t } = useTranslation('desk');
   const { letHang, busy, problem } = useLetHang(albumName);
   const { isReady, words } = useLikeness([photo]);
-  const isSettled = useSettled(`${photo.slip} ${photo.likeness.state} ${albumName}`);
+  const settling = useSettling(`${photo.slip} ${photo.likeness.state} ${albumName}`);
   const root = useRef<HTMLDivElement>(null);
+  // It hangs by now, and the next one is not in sight yet: a no would be about neither.
+  const [hangs, setHangs] = useState(false);
+  const yes = async (): Promise<void> => setHangs(await letHang([photo.slip]));
+  const no = () => {
+    if (!hangs) onDecline();
+  };
   useDialogKeys(root, (event) => {
     if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return false;
     const onButton = event.target instanceof HTMLElement && event.target.matches('button, a');
     // With Caps Lock they are capitals.
     const letter = event.key.toLowerCase();
     if (letter === 'y' || (event.key === 'Enter' && !onButton)) {
-      if (isReady && isSettled) void letHang([photo.slip]);
+      if (!settling.isSettled) settling.onTooSoon();
+      else if (isReady && isOpen) void yes();
       return true;
     }
-    if (letter === 'n') onDecline([photo]);
+    if (letter === 'n') no();
     return letter === 'n';
   });
   return (
@@ -41,19 +55,21 @@ export function DecisionBar(props: {
           {one}
         </p>
       ))}
+      <CannotHang thing={thing} audience={audience} />
       <ProblemNotice problem={problem} />
-      <div className="desk-bar-acts">
-        <SettledProvider value={isSettled}>
-          <YesButton onPress={() => void letHang([photo.slip])} busy={busy} disabled={!isReady}>
+      <SettledProvider value={settling}>
+        <TooSoon />
+        <div className="desk-bar-acts">
+          <YesButton onPress={() => void yes()} busy={busy} disabled={!isReady || !isOpen}>
             {t('letHang', { count: 1 })}
             <Key>Y</Key>
           </YesButton>
-        </SettledProvider>
-        <Button onPress={() => onDecline([photo])}>
-          {t('notThis')}
-          <Key>N</Key>
-        </Button>
-      </div>
+          <Button onPress={no}>
+            {t('notThis')}
+            <Key>N</Key>
+          </Button>
+        </div>
+      </SettledProvider>
     </div>
   );
 }

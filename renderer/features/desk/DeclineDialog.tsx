@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WaitingTile } from '#shared/contract/deskViews.ts';
+import type { DeskThing } from '#shared/contract/deskViews.ts';
+import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { DeclineReason } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
@@ -10,52 +11,77 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
+import { capital, useNumberWords } from '../photos/useWords.ts';
 import { declineReasons } from './declineReasons.ts';
 
-/** Why not, kindly: nobody says no without a reason that a child can read. Null for photos is closed. */
+/** What somebody is about to say no to, as it was when they began. */
+export type Declining = { readonly author: MemberId; readonly slips: readonly EnvelopeId[] };
+
+/**
+ * Why not, kindly: nobody says no without a reason that a child can read. It is about what of that still lies on the desk: what
+ * another guardian decides meanwhile leaves it, and with the last one it closes.
+ */
 export function DeclineDialog(props: {
-  readonly photos: readonly WaitingTile[] | null;
-  readonly name: string;
+  readonly declining: Declining;
+  readonly things: readonly DeskThing[];
   readonly onClose: () => void;
 }) {
+  const { declining, things, onClose } = props;
   const { t } = useTranslation('desk');
-  const { circle } = useCurrentCircle();
+  const { circle, member } = useCurrentCircle();
   const decline = useCommand('desk.decline');
   const toast = useToast();
+  const numberWords = useNumberWords();
   const [reason, setReason] = useState<DeclineReason>('talk');
   const [words, setWords] = useState('');
-  const { photos, name, onClose } = props;
-  const count = photos?.length ?? 1;
-  const close = () => {
-    setReason('talk');
-    setWords('');
-    decline.forget();
+  const here = new Set(
+    things.flatMap((thing) => (thing.kind === 'review' ? thing.photos.map(({ slip }) => slip) : [])),
+  );
+  const slips = declining.slips.filter((slip) => here.has(slip));
+  // While it is being said, what it is about may have left the desk for that very reason.
+  const [said, setSaid] = useState<number | null>(null);
+  const count = said ?? slips.length;
+  const gone = said === null ? declining.slips.length - slips.length : 0;
+  const isOver = count === 0;
+  useEffect(() => {
+    if (!isOver) return;
+    toast({ words: t('declineOver') });
+    onClose();
+  }, [isOver, onClose, t, toast]);
+  const name = member(declining.author)?.name ?? t('place');
+  const say = async (): Promise<void> => {
+    if (decline.busy || isOver) return;
+    setSaid(slips.length);
+    const result = await decline.run({ circle: circle.id, slips, reason, words });
+    if (!result.ok) {
+      setSaid(null);
+      return;
+    }
+    const { decidedAlready } = result.value;
+    const others = decidedAlready === 0 ? '' : ` ${t('decidedAlready', decidedWords(decidedAlready))}`;
+    toast({ words: `${t('declined', { name })}${others}` });
     onClose();
   };
-  const say = async (): Promise<void> => {
-    if (photos === null || decline.busy) return;
-    const result = await decline.run({ circle: circle.id, slips: photos.map(({ slip }) => slip), reason, words });
-    if (!result.ok) return;
-    toast({ words: t('declined', { name }) });
-    close();
-  };
+  const decidedWords = (some: number) => ({ count: some, words: capital(numberWords(some)) });
+  if (isOver) return null;
   return (
     <Dialog
-      isOpen={photos !== null}
-      onClose={close}
-      title={t('declineTitle', { count })}
+      isOpen
+      onClose={onClose}
+      title={t('declineTitle', { count, words: numberWords(count) })}
       actions={
         <>
           <Button look="go" onPress={() => void say()} busy={decline.busy}>
             {t('decline', { count })}
           </Button>
-          <Button look="quiet" onPress={close}>
+          <Button look="quiet" onPress={onClose}>
             {t('back')}
           </Button>
         </>
       }
     >
       <p>{t('declineLead', { name, count })}</p>
+      <p role="status">{gone > 0 && t('decidedMeanwhile', decidedWords(gone))}</p>
       <ChoiceList
         label={t('why')}
         value={reason}

@@ -1,7 +1,9 @@
-import { useId, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Member } from '#shared/contract/views.ts';
 import { Face } from '../../ui/avatar/Face.tsx';
-import { useIsSettled } from './useSettled.ts';
+import { TooSoon } from './TooSoon.tsx';
+import { useIsInSight } from './useIsInSight.ts';
+import { useSettled } from './useSettled.ts';
 
 export type DeskCardProps = {
   readonly thingKey: string;
@@ -10,6 +12,8 @@ export type DeskCardProps = {
   readonly lead: ReactNode;
   readonly children: ReactNode;
   readonly acts: ReactNode;
+  /** What they would be about, where that is not plain. */
+  readonly about?: string | undefined;
   /** Y. */
   readonly onYes: () => void;
   /** Enter: what the first button does; yes unless told. */
@@ -24,12 +28,15 @@ export type DeskCardProps = {
 
 /**
  * One thing that wants a decision. It can be focused as a whole, and then decided with one key; a key that is held
- * down decides nothing more, and one that comes just as the card has changed decides nothing.
+ * down decides nothing more, and one that comes just as the card has changed decides nothing, and says so. Once somebody has come
+ * to it, what decides stays in the window.
  */
 export function DeskCard(props: DeskCardProps) {
-  const { thingKey, who, title, lead, children, acts, onYes, onFirst = onYes, onNo, onLook, onHide } = props;
+  const { thingKey, who, title, lead, children, acts, about, onYes, onFirst = onYes, onNo, onLook, onHide } = props;
   const heading = useId();
-  const isSettled = useIsSettled();
+  const { isSettled, onTooSoon } = useSettled();
+  const head = useRef<HTMLElement>(null);
+  const isInSight = useIsInSight(head);
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     // React also passes on the events of a dialog that was opened from here.
@@ -40,10 +47,11 @@ export function DeskCard(props: DeskCardProps) {
     event.preventDefault();
     // What changed under the finger is looked at first.
     if (isSettled || act === 'no' || act === 'look') does();
+    else onTooSoon();
   };
   return (
     <article className="card desk-card" aria-labelledby={heading} tabIndex={0} data-thing={thingKey} onKeyDown={press}>
-      <header className="desk-head">
+      <header className="desk-head" ref={head}>
         {who !== undefined && <Face avatar={who.avatar} size={40} />}
         <div>
           <h2 id={heading}>{title}</h2>
@@ -51,8 +59,12 @@ export function DeskCard(props: DeskCardProps) {
         </div>
       </header>
       {children}
-      <div className="desk-acts" data-settled={isSettled}>
-        {acts}
+      <div className="desk-foot" data-in-sight={isInSight}>
+        {about !== undefined && <p className="desk-more">{about}</p>}
+        <TooSoon />
+        <div className="desk-acts" data-settled={isSettled}>
+          {acts}
+        </div>
       </div>
     </article>
   );

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
-import type { DeskThing, WaitingTile } from '#shared/contract/deskViews.ts';
+import type { DeskThing } from '#shared/contract/deskViews.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { pictureElement } from '../../ui/grid/gridFocus.ts';
@@ -11,7 +10,7 @@ import { sharedItemOf } from '../lightbox/SharedLightbox.tsx';
 import { lightboxItems, type LightboxItem } from '../lightbox/swiper.ts';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { DecisionBar } from './DecisionBar.tsx';
-import { DeclineDialog } from './DeclineDialog.tsx';
+import type { Declining } from './DeclineDialog.tsx';
 import { DeskDetails } from './DeskDetails.tsx';
 import { keyOf } from './deskThing.ts';
 import { useWantedNow } from './useWantedNow.ts';
@@ -25,10 +24,10 @@ export function DeskLightbox(props: {
   readonly root: RefObject<HTMLElement | null>;
   readonly onMove: (id: string) => void;
   readonly onClose: () => void;
+  readonly onDecline: (declining: Declining) => void;
 }) {
-  const { things, root, onMove, onClose } = props;
-  const { t } = useTranslation('desk');
-  const { circle, member } = useCurrentCircle();
+  const { things, root, onMove, onClose, onDecline } = props;
+  const { circle } = useCurrentCircle();
   const { photo: openId = null } = useParams<{ photo?: string }>();
   const factsOf = usePhotoFacts(nowhere);
   const found = things.find((thing) => photosOf(thing).some(({ id }) => id === openId));
@@ -43,7 +42,6 @@ export function DeskLightbox(props: {
     () => lightboxItems(photos, (photo) => decidedItem(sharedItemOf(circle.id, photo, factsOf(photo).label))),
     [circle.id, photos, factsOf],
   );
-  const [declining, setDeclining] = useState<readonly WaitingTile[] | null>(null);
   const isDone = openId !== null && photos.length === 0 && things.every((one) => keyOf(one) !== key);
   useEffect(() => {
     if (isDone) onClose();
@@ -56,36 +54,34 @@ export function DeskLightbox(props: {
   );
   const tileOf = (id: string) => photos.find((photo) => photo.id === id);
   return (
-    <>
-      <Lightbox
-        items={items}
-        openId={openId}
-        root={root}
-        onMove={onMove}
-        onClose={onClose}
-        onReveal={reveal}
-        note={(item) => {
-          const tile = thing?.kind === 'review' ? thing.photos.find(({ id }) => id === item.id) : undefined;
-          return (
-            <>
-              <Note item={item} />
-              {thing?.kind === 'review' && tile !== undefined && (
-                <DecisionBar key={tile.slip} photo={tile} albumName={thing.albumName} onDecline={setDeclining} />
-              )}
-            </>
-          );
-        }}
-        details={(item) => {
-          const tile = tileOf(item.id);
-          return tile === undefined || thing === undefined ? null : <DeskDetails thing={thing} photo={tile} />;
-        }}
-      />
-      <DeclineDialog
-        photos={declining}
-        name={(thing?.kind === 'review' ? member(thing.author)?.name : undefined) ?? t('place')}
-        onClose={() => setDeclining(null)}
-      />
-    </>
+    <Lightbox
+      items={items}
+      openId={openId}
+      root={root}
+      onMove={onMove}
+      onClose={onClose}
+      onReveal={reveal}
+      note={(item) => {
+        const tile = thing?.kind === 'review' ? thing.photos.find(({ id }) => id === item.id) : undefined;
+        return (
+          <>
+            <Note item={item} />
+            {thing?.kind === 'review' && tile !== undefined && (
+              <DecisionBar
+                key={tile.slip}
+                photo={tile}
+                thing={thing}
+                onDecline={() => onDecline({ author: thing.author, slips: [tile.slip] })}
+              />
+            )}
+          </>
+        );
+      }}
+      details={(item) => {
+        const tile = tileOf(item.id);
+        return tile === undefined || thing === undefined ? null : <DeskDetails thing={thing} photo={tile} />;
+      }}
+    />
   );
 }
 

@@ -8,6 +8,7 @@ import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { LampOff } from '../../ui/drawings/spots.tsx';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { capital, useNumberWords } from '../photos/useWords.ts';
+import { ApartAlbumCard, useApartAlbums } from './ApartAlbums.tsx';
 import { AtTheDoorCard } from './AtTheDoorCard.tsx';
 import { ClearDesk } from './ClearDesk.tsx';
 import { DeskThings } from './DeskThings.tsx';
@@ -24,11 +25,14 @@ export function DeskPage() {
   const numberWords = useNumberWords();
   const { desk, things } = useThings(circle.id);
   const door = useQuery('door', { circle: circle.id });
+  const apart = useApartAlbums(circle);
   if (circle.myRole !== 'guardian') return <ForGuardians />;
   const asking = (door.value?.requests ?? []).filter(({ step }) => step !== 'letIn' && step !== 'ended');
-  const count = (things?.length ?? 0) + asking.length;
+  const count = (things?.length ?? 0) + asking.length + apart.length;
   // What somebody said no to is told, and there is nothing to decide about it.
-  const decisions = (things ?? []).filter(({ kind }) => kind !== 'refused').length + asking.length;
+  const decisions = (things ?? []).filter(({ kind }) => kind !== 'refused').length + asking.length + apart.length;
+  // That there is nothing else can be said of everything alone.
+  const isKnown = desk.state === 'ready' && door.state === 'ready';
   const isEmpty = things !== undefined && count === 0;
   const title =
     decisions > mostInWords
@@ -42,7 +46,7 @@ export function DeskPage() {
     <div className="page desk">
       <PageHeader
         title={count === 0 ? t('place') : title}
-        lead={count === 0 ? '' : t('lead')}
+        lead={isKnown && count > 0 ? t(count === 1 ? 'leadOne' : 'leadSome') : ''}
         tab={t('place')}
         actions={
           <>
@@ -66,7 +70,12 @@ export function DeskPage() {
       {asking.map((request) => (
         <AtTheDoorCard key={request.id} request={request} />
       ))}
-      {things !== undefined && <DeskThings things={things} above={asking.map(({ id }) => id).join(' ')} />}
+      {apart.map((album) => (
+        <ApartAlbumCard key={album.id} album={album} />
+      ))}
+      {things !== undefined && (
+        <DeskThings things={things} above={[...asking, ...apart].map(({ id }) => id).join(' ')} />
+      )}
     </div>
   );
 }

@@ -1,14 +1,15 @@
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useInlineSize } from '../../ui/grid/useInlineSize.ts';
 import { useLightboxRoute } from '../lightbox/useLightboxRoute.ts';
 import { useFocusOnReturned } from '../takingDown/useTakeDown.ts';
 import { AskedCard } from './AskedCard.tsx';
 import { ChangeCard } from './ChangeCard.tsx';
-import { Key } from './DeskCard.tsx';
+import { DeclineDialog, type Declining } from './DeclineDialog.tsx';
+import { DeskKeys } from './DeskKeys.tsx';
 import { DeskLightbox } from './DeskLightbox.tsx';
 import { keyOf } from './deskThing.ts';
+import { OneIsEnoughCard } from './OneIsEnoughCard.tsx';
 import { HeldCard } from './HeldCard.tsx';
 import { RefusedCard } from './RefusedCard.tsx';
 import { ReviewCard } from './ReviewCard.tsx';
@@ -26,7 +27,6 @@ const cardPadding = 52;
  * @param above what lies above all of them, as text: when it changes they move
  */
 export function DeskThings({ things, above }: { readonly things: readonly DeskThing[]; readonly above: string }) {
-  const { t } = useTranslation('desk');
   const root = useRef<HTMLDivElement>(null);
   const width = useInlineSize(root) - cardPadding;
   const [arrival, setArrival] = useState({ key: '', times: 0 });
@@ -43,6 +43,8 @@ export function DeskThings({ things, above }: { readonly things: readonly DeskTh
     ),
   );
   const { open, move, close } = useLightboxRoute('/desk');
+  const [declining, setDeclining] = useState<Declining | null>(null);
+  const stopDeclining = useCallback(() => setDeclining(null), []);
   return (
     <>
       <div ref={root} className="desk-things">
@@ -52,44 +54,29 @@ export function DeskThings({ things, above }: { readonly things: readonly DeskTh
           const shown = JSON.stringify([above, things.slice(0, index + 1).map(shownBy), times]);
           return (
             <SettlingCard key={key} shown={shown}>
-              {cardOf(thing, { thingKey: key, width, onOpen: open })}
+              {cardOf(thing, { thingKey: key, width, onOpen: open, onDecline: setDeclining })}
             </SettlingCard>
           );
         })}
       </div>
-      {things.length > 0 && (
-        <p className="desk-keys">
-          <span>{t('keys')}</span>
-          <span>
-            <Key>J</Key> <Key>K</Key> {t('keyMove')}
-          </span>
-          <span>
-            <Key>Enter</Key> {t('keyYes')}
-          </span>
-          <span>
-            <Key>N</Key> {t('keyNo')}
-          </span>
-          <span>
-            <Key>O</Key> {t('keyLook')}
-          </span>
-          {things.some((thing) => 'held' in thing && thing.held === null) && (
-            <span>
-              <Key>H</Key> {t('keyHide')}
-            </span>
-          )}
-        </p>
-      )}
-      <DeskLightbox things={things} root={root} onMove={move} onClose={close} />
+      <DeskKeys things={things} />
+      <DeskLightbox things={things} root={root} onMove={move} onClose={close} onDecline={setDeclining} />
+      {declining !== null && <DeclineDialog declining={declining} things={things} onClose={stopDeclining} />}
     </>
   );
 }
 
-type OnCard = { readonly thingKey: string; readonly width: number; readonly onOpen: (photo: string) => void };
+type OnCard = {
+  readonly thingKey: string;
+  readonly width: number;
+  readonly onOpen: (photo: string) => void;
+  readonly onDecline: (declining: Declining) => void;
+};
 
-function cardOf(thing: DeskThing, same: OnCard): ReactNode {
+function cardOf(thing: DeskThing, { onDecline, ...same }: OnCard): ReactNode {
   switch (thing.kind) {
     case 'review':
-      return <ReviewCard {...same} thing={thing} />;
+      return <ReviewCard {...same} thing={thing} onDecline={onDecline} />;
     case 'request':
     case 'report':
       return <AskedCard {...same} thing={thing} />;
@@ -99,6 +86,8 @@ function cardOf(thing: DeskThing, same: OnCard): ReactNode {
       return <ChangeCard thingKey={same.thingKey} thing={thing} />;
     case 'unread':
       return <UnreadCard thingKey={same.thingKey} thing={thing} />;
+    case 'oneIsEnough':
+      return <OneIsEnoughCard thingKey={same.thingKey} thing={thing} />;
     case 'refused':
       return <RefusedCard thingKey={same.thingKey} thing={thing} />;
   }

@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useTakeDown } from '../takingDown/useTakeDown.ts';
 import { DeskCard } from './DeskCard.tsx';
 import { OnePicture } from './OnePicture.tsx';
+import { ShowAllAgain } from './ShowAllAgain.tsx';
 import { useHiddenWords, useHideForNow } from './useHideForNow.ts';
 import { YesButton } from './YesButton.tsx';
 
@@ -40,19 +41,22 @@ export function HeldCard(props: {
       lead={t(author?.isMe === true ? 'hungUpByYou' : 'hungUpBy', { author: author?.name ?? '', album })}
       onFirst={look}
       onYes={() => takeDown.current?.focus()}
-      onNo={() => showAgain.current?.focus()}
+      {...(thing.mayHang && { onNo: () => showAgain.current?.focus() })}
       onLook={look}
       acts={
         <>
           <Button look="quiet" onPress={look}>
             {t('lookLarge')}
           </Button>
-          <YesButton look="soft" ref={showAgain} onPress={() => void hiding.showAgain()} busy={hiding.busy}>
-            {t('showAgain')}
-          </YesButton>
+          {thing.mayHang && (
+            <YesButton look="soft" ref={showAgain} onPress={() => void hiding.showAgain()} busy={hiding.busy}>
+              {t('showAgain')}
+            </YesButton>
+          )}
           <YesButton look="soft" ref={takeDown} onPress={() => takeThemDown([photo.id])}>
             {t('takeDown')}
           </YesButton>
+          {thing.together !== null && <ShowAllAgain key={thing.by} by={thing.by} together={thing.together} />}
         </>
       }
     >
@@ -60,6 +64,7 @@ export function HeldCard(props: {
         <OnePicture photo={photo} width={width} onOpen={onOpen} />
         <div className="desk-said">
           <p className="desk-hidden">{hiddenWords(thing, thing.author)}</p>
+          {!thing.mayHang && <p className="desk-more">{t('anotherDecides')}</p>}
         </div>
       </div>
       <ProblemNotice problem={hiding.problem} />

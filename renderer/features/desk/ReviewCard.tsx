@@ -1,16 +1,17 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskThing, WaitingTile } from '#shared/contract/deskViews.ts';
+import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PhotoRows } from '../../ui/grid/PhotoRows.tsx';
 import { useSelection } from '../../ui/grid/useSelection.ts';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useListWords } from '../../ui/words.ts';
+import { CannotHang, takesPicturesOf } from '../albums/ApartNotice.tsx';
 import { useNumberWords } from '../photos/useWords.ts';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWantedNow } from './useWantedNow.ts';
-import { DeclineDialog } from './DeclineDialog.tsx';
+import type { Declining } from './DeclineDialog.tsx';
 import { DeskCard, Key } from './DeskCard.tsx';
 import { hrefOf } from './deskThing.ts';
 import { useLetHang } from './useDecide.ts';
@@ -30,8 +31,9 @@ export function ReviewCard(props: {
   /** CSS pixels. */
   readonly width: number;
   readonly onOpen: (photo: string) => void;
+  readonly onDecline: (declining: Declining) => void;
 }) {
-  const { thing, thingKey, width, onOpen } = props;
+  const { thing, thingKey, width, onOpen, onDecline } = props;
   const { t } = useTranslation('desk');
   const { member, members } = useCurrentCircle();
   const list = useListWords();
@@ -47,12 +49,19 @@ export function ReviewCard(props: {
   const { letHang, busy, problem } = useLetHang(thing.albumName);
   const { mayHang, isReady, words } = useLikeness(about);
   const count = mayHang.length;
-  const [declining, setDeclining] = useState<readonly WaitingTile[] | null>(null);
-  const letThem = useCallback(() => {
-    if (isReady) void letHang(mayHang.map(({ slip }) => slip));
-  }, [letHang, mayHang, isReady]);
+  const audience = members(thing.audience);
+  const isOpen = takesPicturesOf(thing.author, audience);
+  const decline = () => onDecline({ author: thing.author, slips: about.map(({ slip }) => slip) });
+  const letThem = () => {
+    if (isReady && isOpen) void letHang(mayHang.map(({ slip }) => slip));
+  };
   const first = photos[0];
-  const others = members(thing.audience).filter(({ id }) => id !== thing.author);
+  // Oneself at the end, as one says it.
+  const names = [
+    ...audience.filter(({ isMe }) => !isMe).map((one) => one.name),
+    ...audience.filter(({ isMe }) => isMe).map(() => t('you')),
+  ];
+  const others = audience.filter(({ id }) => id !== thing.author);
   const captions = [...new Set(photos.map(({ caption }) => caption).filter((caption) => caption !== ''))];
   return (
     <DeskCard
@@ -62,21 +71,26 @@ export function ReviewCard(props: {
       lead={
         others.length === 0
           ? t('whereAlone', { album: thing.albumName })
-          : t('where', { album: thing.albumName, names: list(members(thing.audience).map((one) => one.name)) })
+          : t('where', { album: thing.albumName, names: list(names) })
       }
       onYes={letThem}
-      onNo={() => setDeclining(about)}
+      onNo={decline}
+      about={
+        photos.length > 1 && !selection.active
+          ? t(photos.length === 2 ? 'aboutBoth' : 'aboutAll', { words: numberWords(photos.length) })
+          : undefined
+      }
       {...(first !== undefined && { onLook: () => onOpen(first.id) })}
       acts={
         <>
-          <YesButton onPress={letThem} busy={busy} disabled={!isReady}>
+          <YesButton onPress={letThem} busy={busy} disabled={!isReady || !isOpen}>
             {t(selection.active ? 'letChosenHang' : 'letHang', {
               count: Math.max(1, count),
               words: numberWords(Math.max(1, count)),
             })}
           </YesButton>
           {selection.active ? (
-            <Button onPress={() => setDeclining(about)}>{t('notChosen', { count: about.length })}</Button>
+            <Button onPress={decline}>{t('notChosen', { count: about.length })}</Button>
           ) : (
             <Button onPress={() => first !== undefined && onOpen(first.id)}>
               {t(photos.length === 1 ? 'lookLarge' : 'oneByOne')}
@@ -87,7 +101,7 @@ export function ReviewCard(props: {
               {t('chooseNone')}
             </Button>
           ) : (
-            <Button look="quiet" onPress={() => setDeclining(about)}>
+            <Button look="quiet" onPress={decline}>
               {t('notThis')}
             </Button>
           )}
@@ -120,8 +134,8 @@ export function ReviewCard(props: {
         </p>
       ))}
       {thing.photos.length > photos.length && <p className="desk-more">{t('moreAfter')}</p>}
+      <CannotHang thing={thing} audience={audience} />
       <ProblemNotice problem={problem} />
-      <DeclineDialog photos={declining} name={name} onClose={() => setDeclining(null)} />
     </DeskCard>
   );
 }

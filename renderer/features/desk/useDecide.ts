@@ -1,24 +1,48 @@
 import { useTranslation } from 'react-i18next';
 import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
-import { ok } from '#shared/domain/result.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useToast } from '../../ui/Toasts.tsx';
+import { capital, useNumberWords } from '../photos/useWords.ts';
 import { useTakeDown } from '../takingDown/useTakeDown.ts';
+import { takeDownAsked } from './takeDownAsked.ts';
 
-/** Lets photos through, and says where they hang now. */
+/** Lets photos through, and says where they hang now. Answers whether that was done. */
 export function useLetHang(albumName: string) {
   const { t } = useTranslation('desk');
   const { circle } = useCurrentCircle();
   const approve = useCommand('desk.approve');
+  const numberWords = useNumberWords();
   const toast = useToast();
-  const letHang = async (slips: readonly EnvelopeId[]): Promise<void> => {
-    if (slips.length === 0 || approve.busy) return;
+  const letHang = async (slips: readonly EnvelopeId[]): Promise<boolean> => {
+    if (slips.length === 0 || approve.busy) return false;
     const result = await approve.run({ circle: circle.id, slips: [...slips] });
-    if (result.ok) toast({ words: t('hangNow', { count: slips.length, album: albumName }) });
+    if (!result.ok) return false;
+    const { decidedAlready } = result.value;
+    const others =
+      decidedAlready === 0
+        ? ''
+        : ` ${t('decidedAlready', { count: decidedAlready, words: capital(numberWords(decidedAlready)) })}`;
+    toast({ words: `${t('hangNow', { count: slips.length - decidedAlready, album: albumName })}${others}` });
+    return true;
   };
   return { letHang, busy: approve.busy, problem: approve.problem };
+}
+
+/** It may hang, with words to whoever asked, where they are read. Answers whether that was done. */
+export function useKeep(about: EnvelopeId, done: 'hangsOn' | 'shownAgain' = 'hangsOn') {
+  const { t } = useTranslation('desk');
+  const { circle } = useCurrentCircle();
+  const { run, busy, problem } = useCommand('desk.decide');
+  const toast = useToast();
+  const keep = async (words = '', name = ''): Promise<boolean> => {
+    if (busy) return false;
+    const result = await run({ circle: circle.id, about, decision: 'keep', words });
+    if (result.ok) toast({ words: words.trim() === '' ? t(done) : t('hangsOnTold', { name }) });
+    return result.ok;
+  };
+  return { keep, busy, problem };
 }
 
 /**
@@ -26,24 +50,10 @@ export function useLetHang(albumName: string) {
  * moment. `isHidden`: from everybody, until this is decided.
  */
 export function useDecide(about: EnvelopeId, photo: PhotoId, isHidden: boolean) {
-  const { t } = useTranslation('desk');
   const { client } = useEngine();
   const { circle } = useCurrentCircle();
-  const keeping = useCommand('desk.decide');
-  const toast = useToast();
+  const keeping = useKeep(about, isHidden ? 'shownAgain' : 'hangsOn');
   const takeDown = useTakeDown();
-  const keep = async (): Promise<void> => {
-    if (keeping.busy) return;
-    const result = await keeping.run({ circle: circle.id, about, decision: 'keep' });
-    if (result.ok) toast({ words: t(isHidden ? 'shownAgain' : 'hangsOn') });
-  };
-  const tellEngine = async () => {
-    const decided = await client.call('desk.decide', { circle: circle.id, about, decision: 'takeDown' });
-    if (decided.ok || decided.problem.code !== 'DECIDED_ALREADY') return decided;
-    // Another guardian was quicker. It is to come down all the same, where it has not yet.
-    const taken = await client.call('photos.takeBack', { circle: circle.id, photos: [photo] });
-    return taken.ok || taken.problem.code === 'PHOTO_NOT_FOUND' ? ok(null) : taken;
-  };
-  const takeItDown = () => takeDown([photo], tellEngine);
-  return { keep, takeItDown, busy: keeping.busy, problem: keeping.problem };
+  const takeItDown = () => takeDown([photo], () => takeDownAsked(client, { circle: circle.id, about, photo }));
+  return { ...keeping, takeItDown };
 }

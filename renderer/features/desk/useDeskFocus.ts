@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { afterDialogs, isDialogOpen, isFocusNowhere } from '../../ui/afterDialogs.ts';
 import { isTyping } from './DeskCard.tsx';
 
 /**
@@ -45,7 +46,7 @@ export function useDeskFocus(
       const cards = [...(root.current?.querySelectorAll<HTMLElement>('[data-thing]') ?? [])];
       const same = cards.find((card) => card.dataset['thing'] === current.key);
       if (same !== undefined) {
-        if (isNowhere()) focusCard(same);
+        if (isFocusNowhere()) focusCard(same);
         return;
       }
       place.current = null;
@@ -57,38 +58,6 @@ export function useDeskFocus(
     });
   }, [root, things, onArrival]);
 }
-
-const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
-
-/** A dialog gives the focus back a few frames after it has left, milliseconds. */
-const givenBackMs = 60;
-
-/**
- * Acts once no dialog is over the page and the last one has given the focus back: behind a dialog nothing may take it.
- *
- * @returns what calls it off
- */
-function afterDialogs(act: () => void): () => void {
-  const look = () => {
-    if (isDialogOpen()) return;
-    observer.disconnect();
-    act();
-  };
-  let timer = setTimeout(look, givenBackMs);
-  // Dialogs are children of the body, wherever in the page they are opened from.
-  const observer = new MutationObserver(() => {
-    clearTimeout(timer);
-    timer = setTimeout(look, givenBackMs);
-  });
-  observer.observe(document.body, { childList: true });
-  return () => {
-    clearTimeout(timer);
-    observer.disconnect();
-  };
-}
-
-/** Whatever had the focus is gone: a photo that was let through, say. */
-const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;
 
 const stepOf = (key: string, onCard: boolean): -1 | 0 | 1 => {
   // With Caps Lock they are capitals.

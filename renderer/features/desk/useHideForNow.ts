@@ -38,7 +38,11 @@ export function useHiddenWords(): (held: Held, author: MemberId) => string {
     const isMine = author?.isMe === true;
     const key =
       who?.isMe === true ? (isMine ? 'hiddenYoursByYou' : 'hiddenByYou') : isMine ? 'hiddenYours' : 'hiddenBy';
-    const words = { name: who?.name ?? '', author: author?.name ?? '', when: atMs === null ? '' : when(atMs) };
-    return `${t('hidden')} ${t(key, words)}`;
+    const words = {
+      name: who?.name ?? t('hiderGone'),
+      author: author?.name ?? '',
+      when: atMs === null ? '' : when(atMs),
+    };
+    return `${t(isMine ? 'hiddenTheirs' : 'hidden')} ${t(key, words)}`;
   };
 }

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { FolderOpen, ImagePlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button, type ButtonLook } from '../../ui/Button.tsx';
 import { filesOf } from './collectFiles.ts';
 import { useBringIn } from './useBringIn.ts';
@@ -11,8 +12,11 @@ const kinds = 'image/*,.heic,.heif,.avif,.tif,.tiff';
 /** Opens the system's file picker, or its folder picker. */
 export function BringInButton({ folder = false, look = 'go' }: { folder?: boolean; look?: ButtonLook }) {
   const { t } = useTranslation('importing');
+  const { isOut } = useCurrentCircle();
   const input = useRef<HTMLInputElement>(null);
   const bringIn = useBringIn();
+  // Nobody is there for whom it could be hung up.
+  if (isOut) return null;
   return (
     <>
       <Button

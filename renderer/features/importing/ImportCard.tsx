@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ImportProgress } from '#shared/contract/views.ts';
+import type { ImportProgress } from '#shared/contract/pileViews.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProgressLine } from '../../ui/Loading.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { CircleCheck, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ImportProgress } from '#shared/contract/views.ts';
+import type { ImportProgress } from '#shared/contract/pileViews.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { ButtonLink, IconButton } from '../../ui/Button.tsx';
 import { capital, useNumberWords } from '../photos/useWords.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ImportProgress } from '#shared/contract/views.ts';
+import type { ImportProgress } from '#shared/contract/pileViews.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
 import { useListWords } from '../../ui/words.ts';

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '#shared/contract/problems.ts';
-import type { ImportProgress } from '#shared/contract/views.ts';
+import type { ImportProgress } from '#shared/contract/pileViews.ts';
 
 type Problems = ImportProgress['problems'];
 

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '#shared/contract/views.ts';
+import type { ImportProgress } from '#shared/contract/pileViews.ts';
 
 /** The engine counts what is new, what was here already and what could not be read apart; dealt with is all of it. */
 export function importSums({ total, done, alreadyHere, problems }: ImportProgress) {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { ImportProgress } from '#shared/contract/views.ts';
+import type { ImportProgress } from '#shared/contract/pileViews.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 
 /**

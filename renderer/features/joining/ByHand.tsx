@@ -40,6 +40,10 @@ export function ByHand(props: {
     <form
       className="by-hand"
       noValidate
+      // It opened by itself, and the family turns up after all: it does not close on whoever is in it.
+      onFocus={() => {
+        if (!draft.byHand) onChange({ byHand: true });
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);

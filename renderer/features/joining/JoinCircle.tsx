@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { LampOff, OpenDoor } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
+import { useDayWords } from '../people/useDayWords.ts';
 import { rememberCircle } from '../shell/useChosenCircle.ts';
 import { AskToJoin } from './AskToJoin.tsx';
 import { Compare } from './Compare.tsx';
@@ -68,6 +69,8 @@ function Welcomed({ joining }: { joining: Joining }) {
   const dismiss = useCommand('joining.dismiss');
   const [, navigate] = useLocation();
   const name = joining.circleName;
+  const untilMs = useOwnVisit(joining.circle);
+  const dayWords = useDayWords();
   const goIn = (): void => {
     if (joining.circle !== null) rememberCircle(joining.circle);
     navigate('/');
@@ -77,7 +80,10 @@ function Welcomed({ joining }: { joining: Joining }) {
     <Step
       drawing={<OpenDoor />}
       title={t('welcomed')}
-      lead={name === null ? t('welcomedPlain') : t('welcomedLead', { name })}
+      lead={[
+        name === null ? t('welcomedPlain') : t('welcomedLead', { name }),
+        ...(untilMs === null ? [] : [t('visitUntil', { day: dayWords(untilMs) })]),
+      ].join(' ')}
       actions={
         <Button look="go" onPress={goIn} busy={dismiss.busy} autoFocus>
           {t('goIn')}
@@ -85,6 +91,12 @@ function Welcomed({ joining }: { joining: Joining }) {
       }
     />
   );
+}
+
+/** When the visit of a guest who was just let in ends; null for everybody else. */
+function useOwnVisit(circle: Joining['circle']): number | null {
+  const cards = useQuery('session', {}).value?.open?.circles ?? [];
+  return cards.find(({ id }) => id === circle)?.visitUntilMs ?? null;
 }
 
 function Ended({ joining }: { joining: Joining }) {

@@ -96,7 +96,7 @@ function Known({
           <PeopleRow size={44} people={audience.map((one) => (one.isMe ? { ...one, name: t('albums:you') } : one))} />
         )}
       </section>
-      <Talk key={`${photo.id} talk`} photo={photo.id} />
+      <Talk key={`${photo.id} talk`} photo={photo} />
       <AskDown key={`${photo.id} ask`} photo={photo} onHiding={onTakingDown} />
       <PhotoActions photo={photo} onTakingDown={onTakingDown} />
     </>

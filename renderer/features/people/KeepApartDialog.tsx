@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '#shared/contract/views.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Face } from '../../ui/avatar/Face.tsx';
@@ -7,14 +9,31 @@ import { Button } from '../../ui/Button.tsx';
 import { CheckField } from '../../ui/Choice.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
+import { apartCandidates } from './apart.ts';
+import { StaysOut, type StayOut } from './StaysOut.tsx';
+import { WhoLeavesDialog } from './WhoLeavesDialog.tsx';
 
-/** A guardian says which two people never share an album. It holds at once: each tick is a signed entry of its own. */
+/**
+ * A guardian says which two people never share an album. A tick asks first who leaves the albums that they share; without
+ * it they may share albums again at once, and are in none by that.
+ */
 export function KeepApartDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const { t } = useTranslation('people');
   const { circle, member: find } = useCurrentCircle();
   const keepApart = useCommand('people.keepApart');
+  const [asking, setAsking] = useState<MemberId | null>(null);
+  const [stayOut, setStayOut] = useState<StayOut>([]);
   const now = find(member.id) ?? member;
-  const others = circle.members.filter(({ id, role }) => id !== member.id && role !== 'keeper');
+  const other = asking === null ? undefined : find(asking);
+  const bringTogether = async (id: MemberId): Promise<void> => {
+    const result = await keepApart.run({ circle: circle.id, members: [now.id, id], apart: false });
+    if (result.ok) setStayOut(result.value.stayOut);
+  };
+  const change = (id: MemberId, apart: boolean) => {
+    setStayOut([]);
+    if (apart) setAsking(id);
+    else void bringTogether(id);
+  };
   return (
     <Dialog
       isOpen
@@ -28,20 +47,23 @@ export function KeepApartDialog({ member, onClose }: { member: Member; onClose: 
     >
       <p>{t('apartLead')}</p>
       <ul>
-        {others.map((other) => (
-          <li key={other.id}>
+        {apartCandidates(circle.members, now).map(({ id, avatar, name }) => (
+          <li key={id}>
             <CheckField
-              checked={now.apartFrom.includes(other.id)}
+              checked={now.apartFrom.includes(id)}
               disabled={keepApart.busy}
-              onChange={(apart) => void keepApart.run({ circle: circle.id, members: [now.id, other.id], apart })}
+              onChange={(apart) => change(id, apart)}
             >
-              <Face avatar={other.avatar} size={36} />
-              {other.name}
+              <Face avatar={avatar} size={36} />
+              {name}
             </CheckField>
           </li>
         ))}
       </ul>
+      <StaysOut stayOut={stayOut} />
       <ProblemNotice problem={keepApart.problem} />
+      {/* In front of this one, which stays: the focus finds back to the tick, and from here to the menu that led here. */}
+      {other !== undefined && <WhoLeavesDialog one={now} other={other} onDone={() => setAsking(null)} />}
     </Dialog>
   );
 }

@@ -1,35 +1,41 @@
 import { CirclePause, CirclePlay, Pencil, Split, UserCog, UserMinus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '#shared/contract/views.ts';
-import type { Rules } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { KeeperBox } from '../../ui/drawings/KeeperBox.tsx';
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import { useListWords } from '../../ui/words.ts';
-import { dateLanguage } from '../photos/dates.ts';
+import { useNow } from '../photos/useNow.ts';
+import { apartCandidates } from './apart.ts';
 import { DeviceLine } from './DeviceLine.tsx';
 import { KeeperWords } from './KeeperWords.tsx';
 import type { Asked } from './PeoplePage.tsx';
-import { usePause } from './usePause.ts';
+import { useDayWords } from './useDayWords.ts';
+import { usePause, type Ruled } from './usePause.ts';
 
 /** One person: who they are, what they may do, and their computers. */
 export function MemberCard(props: {
   readonly member: Member;
   /** What they may do; undefined where nobody sets rules for them. */
-  readonly rules: Rules | undefined;
+  readonly ruled: Ruled | undefined;
   readonly onAsk: (asked: Asked) => void;
 }) {
-  const { member, rules, onAsk } = props;
-  const { t, i18n } = useTranslation('people');
+  const { member, ruled, onAsk } = props;
+  const { t } = useTranslation('people');
   const { circle, members, member: memberById } = useCurrentCircle();
   const list = useListWords();
   const guardian = circle.myRole === 'guardian';
-  const pause = usePause(member, rules);
+  const pause = usePause(member, ruled);
   const apart = members(member.apartFrom).map(({ name }) => name);
   const namesake = member.looksLike === undefined ? undefined : memberById(member.looksLike);
   const untilMs = member.role === 'guest' ? (member.untilMs ?? null) : null;
-  const day = new Intl.DateTimeFormat(dateLanguage(i18n.language), { weekday: 'long', day: 'numeric', month: 'long' });
+  const day = useDayWords();
+  const nowMs = useNow();
+  const role =
+    untilMs === null
+      ? t(`roles.${member.role}`)
+      : t(untilMs <= nowMs ? 'guestWasUntil' : 'guestUntil', { day: day(untilMs) });
   const entries: MenuEntry[] = [];
   if (guardian || member.isMe) {
     entries.push({
@@ -49,7 +55,7 @@ export function MemberCard(props: {
       onChoose: () => onAsk({ kind: 'role', member }),
     });
   }
-  if (guardian && member.role !== 'keeper' && circle.members.length > 2) {
+  if (guardian && member.role !== 'keeper' && apartCandidates(circle.members, member).length > 0) {
     entries.push({
       key: 'apart',
       label: t('apart'),
@@ -62,7 +68,7 @@ export function MemberCard(props: {
       key: 'pause',
       label: t(pause.isPaused ? 'goOn' : 'pause'),
       icon: pause.isPaused ? <CirclePlay aria-hidden /> : <CirclePause aria-hidden />,
-      onChoose: () => void pause.toggle(),
+      onChoose: () => (pause.isPaused ? void pause.goOn() : onAsk({ kind: 'pause', member })),
     });
   }
   if (mayChange) {
@@ -82,10 +88,10 @@ export function MemberCard(props: {
           {member.name}
           {member.isMe && <small>{t('you')}</small>}
         </h2>
-        <p>{untilMs === null ? t(`roles.${member.role}`) : t('guestUntil', { day: day.format(untilMs) })}</p>
+        <p>{role}</p>
         {member.role === 'keeper' && <KeeperWords keeper={member} />}
         {namesake !== undefined && <p className="person-apart">{t('looksLike', { other: namesake.name })}</p>}
-        {pause?.isPaused === true && <p className="person-apart">{t('pausedNow')}</p>}
+        {pause !== null && pause.words !== null && <p className="person-apart">{pause.words}</p>}
         {apart.length > 0 && guardian && <p className="person-apart">{t('apartFrom', { names: list(apart) })}</p>}
       </div>
       {entries.length > 0 && <Menu label={t('more', { name: member.name })} entries={entries} />}

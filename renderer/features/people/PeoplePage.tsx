@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { WhyNotLine } from '../whyNot/WhyNot.tsx';
 import { KeepApartDialog } from './KeepApartDialog.tsx';
 import { MemberCard } from './MemberCard.tsx';
+import { PauseDialog } from './PauseDialog.tsx';
 import { RemoveDeviceDialog, RemoveMemberDialog } from './RemoveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { RoleDialog } from './RoleDialog.tsx';
@@ -17,7 +18,7 @@ import './People.css';
 
 /** What a dialog is open about. */
 export type Asked =
-  | { readonly kind: 'rename' | 'role' | 'apart' | 'remove'; readonly member: Member }
+  | { readonly kind: 'rename' | 'role' | 'apart' | 'pause' | 'remove'; readonly member: Member }
   | { readonly kind: 'renameDevice' | 'removeDevice'; readonly device: Device };
 
 /** Everybody in the circle with their computers. */
@@ -26,6 +27,8 @@ export function PeoplePage() {
   const { circle } = useCurrentCircle();
   const [asked, setAsked] = useState<Asked | null>(null);
   const rules = useQuery('rules', { circle: circle.id }).value?.members;
+  const ruledOf = ({ id }: Member) => rules?.find(({ member }) => member === id);
+  const pausing = asked?.kind === 'pause' ? ruledOf(asked.member) : undefined;
   const close = (): void => setAsked(null);
   const alone = circle.members.length === 1;
   const somebodyAway = circle.members.some(({ devices }) =>
@@ -46,12 +49,7 @@ export function PeoplePage() {
       />
       <ul className="people">
         {circle.members.map((member) => (
-          <MemberCard
-            key={member.id}
-            member={member}
-            rules={rules?.find((one) => one.member === member.id)?.rules}
-            onAsk={setAsked}
-          />
+          <MemberCard key={member.id} member={member} ruled={ruledOf(member)} onAsk={setAsked} />
         ))}
       </ul>
       <TakenOutComputers devices={circle.takenOut ?? []} />
@@ -61,6 +59,9 @@ export function PeoplePage() {
       {asked?.kind === 'role' && <RoleDialog member={asked.member} onClose={close} />}
       {asked?.kind === 'remove' && <RemoveMemberDialog member={asked.member} onClose={close} />}
       {asked?.kind === 'removeDevice' && <RemoveDeviceDialog device={asked.device} onClose={close} />}
+      {asked?.kind === 'pause' && pausing !== undefined && (
+        <PauseDialog member={asked.member} ruled={pausing} onClose={close} />
+      )}
       {asked?.kind === 'apart' && <KeepApartDialog member={asked.member} onClose={close} />}
     </div>
   );

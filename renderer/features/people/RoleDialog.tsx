@@ -7,6 +7,7 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
+import { useListWords } from '../../ui/words.ts';
 import { RoleChoice } from '../door/RoleChoice.tsx';
 import { VisitField } from './VisitField.tsx';
 
@@ -14,15 +15,19 @@ import { VisitField } from './VisitField.tsx';
 export function RoleDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const { t } = useTranslation('people');
   const { t: ui } = useTranslation('ui');
-  const { circle } = useCurrentCircle();
+  const { circle, members } = useCurrentCircle();
+  const list = useListWords();
   const [role, setRole] = useState(() => PersonRole.safeParse(member.role).data ?? null);
   const change = useCommand('members.setRole');
   const before = member.untilMs ?? null;
   const [untilMs, setUntilMs] = useState(before);
   const isGuest = role === 'guest';
   const changed = role !== null && (role !== member.role || (isGuest && untilMs !== before));
+  const apart = members(member.apartFrom).map(({ name }) => name);
+  // A guardian sees every album, also those of whoever they are kept apart from.
+  const isStillApart = changed && role === 'guardian' && apart.length > 0;
   const save = async (): Promise<void> => {
-    if (role === null || change.busy) return;
+    if (role === null || isStillApart || change.busy) return;
     const result = await change.run({
       circle: circle.id,
       member: member.id,
@@ -38,7 +43,7 @@ export function RoleDialog({ member, onClose }: { member: Member; onClose: () =>
       title={t('roleTitle', { name: member.name })}
       actions={
         <>
-          <Button look="go" onPress={() => void save()} busy={change.busy} disabled={!changed}>
+          <Button look="go" onPress={() => void save()} busy={change.busy} disabled={!changed || isStillApart}>
             {ui('save')}
           </Button>
           <Button look="quiet" onPress={onClose}>
@@ -49,7 +54,12 @@ export function RoleDialog({ member, onClose }: { member: Member; onClose: () =>
     >
       <RoleChoice role={role} onChange={setRole} missing={false} />
       {isGuest && <VisitField untilMs={untilMs} onChange={setUntilMs} />}
-      {changed && role === 'guardian' && <Notice tone="sky">{t('becomesGuardian', { name: member.name })}</Notice>}
+      {isStillApart && (
+        <Notice tone="sky">{t('stillApart', { name: member.name, names: list(apart), choice: t('apart') })}</Notice>
+      )}
+      {changed && role === 'guardian' && !isStillApart && (
+        <Notice tone="sky">{t('becomesGuardian', { name: member.name })}</Notice>
+      )}
       {changed && member.role === 'guardian' && <Notice tone="sky">{t('wasGuardian', { name: member.name })}</Notice>}
       <ProblemNotice problem={change.problem} />
     </Dialog>

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sharedPhotoUrl } from '#shared/contract/urls.ts';
-import type { PhotoTile } from '#shared/contract/views.ts';
+import type { HungTile, PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import type { TileFacts } from '../../ui/grid/Tile.tsx';
 import { useTakenWords } from './useTakenWords.ts';
@@ -11,7 +11,7 @@ import { useTakenWords } from './useTakenWords.ts';
  *
  * @param hrefOf where it opens, as an address of this page
  */
-export function usePhotoFacts(hrefOf: (photo: PhotoTile) => string): (photo: PhotoTile) => TileFacts {
+export function usePhotoFacts(hrefOf: (photo: PhotoTile) => string): (photo: PhotoTile | HungTile) => TileFacts {
   const { circle, member } = useCurrentCircle();
   const { t } = useTranslation('photos');
   const takenWords = useTakenWords();
@@ -33,6 +33,7 @@ export function usePhotoFacts(hrefOf: (photo: PhotoTile) => string): (photo: Pho
         thumbhash: photo.thumbhash,
         thumbnail: urlOf('thumbnail'),
         preview: urlOf('preview'),
+        ...('hasWords' in photo && photo.hasWords && { wordsLabel: t('hasWords') }),
       };
     },
     [circle.id, member, t, takenWords, hrefOf],

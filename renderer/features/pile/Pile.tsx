@@ -3,7 +3,8 @@ import { ImageUp, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { mostAtOnce } from '#shared/contract/inputs.ts';
-import type { PilePhoto } from '#shared/contract/views.ts';
+import type { PilePhoto } from '#shared/contract/pileViews.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PhotoGrid, type PhotoGridHandle } from '../../ui/grid/PhotoGrid.tsx';
 import { useSelection } from '../../ui/grid/useSelection.ts';
@@ -17,6 +18,7 @@ import { capital, useNumberWords } from '../photos/useWords.ts';
 import { ShareSheet } from '../share/ShareSheet.tsx';
 import { ChosenBar } from './ChosenBar.tsx';
 import { PileLightbox } from './PileLightbox.tsx';
+import { SaveOwn } from './SaveOwn.tsx';
 import { ToThrownAway } from './ToThrownAway.tsx';
 import { useFocusNext } from './useFocusNext.ts';
 import { usePileFacts } from './usePileFacts.ts';
@@ -47,6 +49,7 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
   const reveal = useCallback((id: string, focus: boolean) => grid.current?.reveal(id, focus), []);
   const all = photos.slice(0, mostAtOnce);
   const mayHang = useMayHang();
+  const { isOut } = useCurrentCircle();
   const hung = () => {
     setHanging(null);
     selection.none();
@@ -65,7 +68,9 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
         title={t('title')}
         lead={
           <>
-            {t('leadCount', { count: photos.length, words: capital(numberWords(photos.length)) })} <ToThrownAway />
+            {t('leadCount', { count: photos.length, words: capital(numberWords(photos.length)) })}{' '}
+            {isOut && <>{t('leadOut')} </>}
+            <ToThrownAway />
           </>
         }
         actions={
@@ -117,6 +122,7 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
                 {t('hangOne')}
               </Button>
             )}
+            {isOut && <SaveOwn photo={photo} />}
             <Button look="quiet" icon={<Trash2 aria-hidden />} onPress={() => void throwAway([photo.id])}>
               {t('throwAwayOne')}
             </Button>

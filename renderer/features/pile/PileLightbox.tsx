@@ -2,7 +2,7 @@ import { useMemo, type ReactNode, type RefObject } from 'react';
 import { CalendarDays, Image } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { pilePhotoUrl } from '#shared/contract/urls.ts';
-import type { PilePhoto } from '#shared/contract/views.ts';
+import type { PilePhoto } from '#shared/contract/pileViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Lightbox } from '../lightbox/Lightbox.tsx';

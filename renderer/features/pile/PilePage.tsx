@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { EmptyPile } from '../../ui/drawings/spots.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
@@ -13,6 +14,7 @@ import './pile.css';
 /** To hang up: brought in, and seen by nobody else until they are hung up. */
 export function PilePage() {
   const { t } = useTranslation('importing');
+  const { isOut } = useCurrentCircle();
   const pile = useQuery('pile', {});
   const photos = pile.value?.photos;
   if (photos !== undefined && photos.length > 0) return <Pile photos={photos} />;
@@ -33,7 +35,7 @@ export function PilePage() {
             </>
           }
         >
-          {t('emptyLead')} <ToThrownAway />
+          {t(isOut ? 'emptyOut' : 'emptyLead')} <ToThrownAway />
         </EmptyState>
       )}
     </div>

@@ -3,7 +3,7 @@ import { Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { mostAtOnce } from '#shared/contract/inputs.ts';
-import type { ThrownPhoto } from '#shared/contract/views.ts';
+import type { ThrownPhoto } from '#shared/contract/pileViews.ts';
 import type { PhotoId } from '#shared/domain/ids.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PhotoGrid, type PhotoGridHandle } from '../../ui/grid/PhotoGrid.tsx';

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pilePhotoUrl } from '#shared/contract/urls.ts';
-import type { PilePhoto } from '#shared/contract/views.ts';
+import type { PilePhoto } from '#shared/contract/pileViews.ts';
 import type { TileFacts } from '../../ui/grid/Tile.tsx';
 import { useTakenWords } from '../photos/useTakenWords.ts';
 

@@ -73,6 +73,7 @@ export function Unlock(props: {
             <li>{t('forgotAgain')}</li>
           </ol>
           <p>{t('forgotLost')}</p>
+          <p className="unlock-grown-up">{t('forgotAlone')}</p>
         </Disclosure>
       </div>
     </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { useOthersHere } from '../grownUp/useOthersHere.ts';
 import { GrownUpRules } from '../rules/GrownUpRulesPage.tsx';
 import { useLock } from '../shell/useLock.ts';
@@ -19,6 +20,8 @@ export function CalmScreen({ title, until }: { title: string; until: string }) {
   const [location] = useLocation();
   // Whoever was about to change them when it began goes on with that.
   const [changes, setChanges] = useState(location === '/my-rules/change');
+  // What a grown-up changed may wait for another one: a screen that stays as it was would say that it failed.
+  const [waits, setWaits] = useState<string | null>(null);
   const back = () => setChanges(false);
   return (
     <ModalOverlay isOpen isKeyboardDismissDisabled className="quiet-veil">
@@ -31,18 +34,27 @@ export function CalmScreen({ title, until }: { title: string; until: string }) {
                   {t('back')}
                 </Button>
               )}
-              onDone={back}
+              onDone={(said) => {
+                setWaits(said);
+                back();
+              }}
             />
           </Dialog>
         ) : (
-          <Rest title={title} until={until} onGrownUp={() => setChanges(true)} />
+          <Rest title={title} until={until} waits={waits} onGrownUp={() => setChanges(true)} />
         )}
       </Modal>
     </ModalOverlay>
   );
 }
 
-function Rest({ title, until, onGrownUp }: { title: string; until: string; onGrownUp: () => void }) {
+function Rest(props: {
+  readonly title: string;
+  readonly until: string;
+  readonly waits: string | null;
+  readonly onGrownUp: () => void;
+}) {
+  const { title, until, waits, onGrownUp } = props;
   const { t } = useTranslation(['quiet', 'grownUp']);
   const { circle } = useCurrentCircle();
   const { lock, busy } = useLock();
@@ -57,6 +69,13 @@ function Rest({ title, until, onGrownUp }: { title: string; until: string; onGro
       <p>{until}</p>
       <p className="quiet-lead">{t('lead')}</p>
       <p className="quiet-lead">{t(circle.myRole === 'child' ? 'helpChild' : 'help')}</p>
+      {waits !== null && (
+        <div className="quiet-waits">
+          <Notice tone="sky" announce>
+            {waits}
+          </Notice>
+        </div>
+      )}
       <div className="quiet-acts">
         {canCome && <Button onPress={onGrownUp}>{t('grownUp:here')}</Button>}
         <Button look="quiet" onPress={lock} busy={busy}>

@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type { CircleView } from '#shared/contract/views.ts';
-import { useQuery } from '../../engine/useQuery.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { usePausedHere } from './usePausedHere.ts';
 
-/** A guardian lets the person here only look, for now: said above every page, for as long as it is so. */
+/** A guardian lets the person here only look, for now: said above every page, for as long as it is so, with whom to ask. */
 export function PausedNotice({ circle }: { circle: CircleView }) {
   const { t } = useTranslation('quiet');
-  const today = useQuery('today', { circle: circle.id }).value;
-  if (today?.isPaused !== true) return null;
+  const paused = usePausedHere(circle);
+  if (paused === null) return null;
   return (
     <div className="shell-notices">
-      <Notice tone="sky" announce>
+      <Notice tone="sky" title={t('paused', { by: paused.by })} announce>
+        <p>{t('pausedLead')}</p>
         <p>
-          <b>{t('paused')}</b> {t('pausedLead')}
+          {paused.isKnown ? t('pausedAsk', { by: paused.by }) : t('pausedAskAny')} {t('pausedHelp')}
         </p>
       </Notice>
     </div>

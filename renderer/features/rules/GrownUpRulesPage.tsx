@@ -1,12 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { isMore, isPartlyLess } from '#shared/domain/narrowed.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { LampOff } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { MomentDialog } from '../grownUp/MomentDialog.tsx';
@@ -21,14 +23,19 @@ const atOnce: Ask = (go) => go();
 type Around = {
   /** What leads away from here, and asks first where that goes to no other page. */
   readonly back: (ask: Ask) => ReactNode;
-  /** The rules are changed, or wait for a second guardian. */
-  readonly onDone: () => void;
+  /** The rules are changed; or, with a sentence about that, all or some of it waits for a second guardian. */
+  readonly onDone: (waits: string | null) => void;
 };
 
 /** One's own rules, while a grown-up who can change them stands next to one. */
 export function GrownUpRulesPage() {
   const [, navigate] = useLocation();
-  return <GrownUpRules back={() => <BackToMine />} onDone={() => navigate('/my-rules')} />;
+  const toast = useToast();
+  const done = (waits: string | null) => {
+    if (waits !== null) toast({ words: waits });
+    navigate('/my-rules');
+  };
+  return <GrownUpRules back={() => <BackToMine />} onDone={done} />;
 }
 
 /** The same wherever it stands. */
@@ -52,16 +59,23 @@ export function GrownUpRules({ back, onDone }: Around) {
     );
   }
   // Set anew elsewhere, they begin anew here.
-  return <Changing key={JSON.stringify(own)} own={own} back={back} onDone={onDone} />;
+  const takesTwo = rules.value?.guardiansToWiden === 2;
+  return <Changing key={JSON.stringify(own)} own={own} takesTwo={takesTwo} back={back} onDone={onDone} />;
 }
 
-function Changing({ own, back, onDone }: Around & { readonly own: Rules }) {
+function Changing(props: Around & { readonly own: Rules; readonly takesTwo: boolean }) {
+  const { own, takesTwo, back, onDone } = props;
   const { t } = useTranslation('rules');
-  const { me } = useCurrentCircle();
+  const { circle, me } = useCurrentCircle();
   const others = useOthersHere();
   const toast = useToast();
   const [draft, setDraft] = useState(own);
   const [asks, setAsks] = useState(false);
+  const hasSecond = circle.members.filter(({ role }) => role === 'guardian').length > 1;
+  const isPartly = isPartlyLess(own, draft);
+  const waits = takesTwo && hasSecond && isMore(own, draft) && (
+    <Notice>{t(isPartly ? 'needsSecondHerePartly' : 'needsSecondHere')}</Notice>
+  );
   const { question, ask, letGo } = useAskBeforeLeaving(!isSame(draft, own));
   return (
     <div className="page page-narrow rules-for">
@@ -73,19 +87,22 @@ function Changing({ own, back, onDone }: Around & { readonly own: Rules }) {
         draft={draft}
         onChange={(some) => setDraft((before) => ({ ...before, ...some }))}
         onSave={() => setAsks(true)}
+        notes={waits}
       />
       {asks && (
         <MomentDialog
           others={others}
           act={() => ({ kind: 'rules', member: me.id, rules: draft })}
           onDone={({ isProposed }) => {
-            toast({ words: isProposed ? t('proposed', { name: me.name }) : t('mineChanged') });
+            const words = isProposed ? t(isPartly ? 'proposedHerePartly' : 'proposedHere') : null;
+            if (words === null) toast({ words: t('mineChanged') });
             letGo();
-            onDone();
+            onDone(words);
           }}
           onClose={() => setAsks(false)}
         >
           <RuleChanges label={t('whatChanges')} before={own} after={draft} />
+          {waits}
         </MomentDialog>
       )}
     </div>

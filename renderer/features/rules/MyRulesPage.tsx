@@ -9,16 +9,28 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
 import { useListWords } from '../../ui/words.ts';
 import { GrownUpHereForRules } from '../grownUp/GrownUpHere.tsx';
+import { useDayWords } from '../people/useDayWords.ts';
+import { ApartLine } from './ApartLine.tsx';
 import { RuleList } from './RuleChanges.tsx';
 import './rules.css';
 
-const seen = ['canSeeOpen', 'canSeeFaces', 'canSeeWhen', 'canSeeAsked', 'canSeeReports', 'canSeeHere'] as const;
+const seen = [
+  'canSeeOpen',
+  'canSeeFaces',
+  'canSeeWhen',
+  'canSeeAsked',
+  'canSeeReports',
+  'canSeeAnswers',
+  'canSeeHere',
+] as const;
 const unseen = ['cannotSeePile', 'cannotSeeLooks', 'cannotSeeSecret'] as const;
 
 /** One's own rules, and what grown-ups can see: the same as they read themselves. */
 export function MyRulesPage() {
   const { t } = useTranslation('rules');
-  const { circle } = useCurrentCircle();
+  const { circle, me } = useCurrentCircle();
+  const dayWords = useDayWords();
+  const untilMs = me.role === 'guest' ? (me.untilMs ?? null) : null;
   const list = useListWords();
   const rules = useQuery('rules', { circle: circle.id });
   const own = rules.value?.members.find(({ member }) => member === circle.me);
@@ -30,7 +42,9 @@ export function MyRulesPage() {
       {rules.state === 'loading' && <LoadingLines />}
       {own !== undefined && (
         <section className="card">
+          {untilMs !== null && <p className="my-rules-visit">{t('visitUntil', { day: dayWords(untilMs) })}</p>}
           <RuleList rules={own.rules} />
+          <ApartLine who={me} />
           <p className="my-rules-why">{t('mineWhy')}</p>
         </section>
       )}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RulesView } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
@@ -5,17 +6,52 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
+import { useOtherGuardians } from './useOtherGuardians.ts';
 
-/** What guardians proposed for somebody and nobody has agreed to: who waits for whom, or who said no. */
-export function Proposed({ proposed, name }: { proposed: RulesView['proposed']; name: string }) {
-  return proposed.map((one) => <Proposal key={one.change} proposal={one} name={name} />);
+/** How the last saving ended here: all of it waits, or what is less holds. */
+export type Saved = 'waits' | 'partly';
+
+/**
+ * What guardians proposed for somebody and nobody has agreed to: who waits for whom, or who said no.
+ *
+ * @param saved what was just done here: it comes into sight, and says that what is less holds
+ */
+export function Proposed(props: {
+  readonly proposed: RulesView['proposed'];
+  readonly name: string;
+  readonly saved?: Saved | null;
+}) {
+  const { proposed, name, saved = null } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const { me } = useCurrentCircle();
+  const isThere = proposed.some(({ by, refusedBy }) => by === me.id && refusedBy === null);
+  // Whoever saves stands far down the page, and what they can still do about it is up here.
+  useEffect(() => {
+    if (saved === null || !isThere) return;
+    root.current?.focus({ preventScroll: true });
+    root.current?.scrollIntoView({ block: 'center' });
+  }, [saved, isThere]);
+  if (proposed.length === 0) return null;
+  return (
+    <div ref={root} tabIndex={-1} className="rules-proposals">
+      {proposed.map((one) => (
+        <Proposal key={one.change} proposal={one} name={name} saved={saved} />
+      ))}
+    </div>
+  );
 }
 
-function Proposal({ proposal, name }: { proposal: RulesView['proposed'][number]; name: string }) {
+function Proposal(props: {
+  readonly proposal: RulesView['proposed'][number];
+  readonly name: string;
+  readonly saved: Saved | null;
+}) {
+  const { proposal, name, saved } = props;
   const { t } = useTranslation('rules');
   const { circle, me, member } = useCurrentCircle();
   const letGo = useCommand('rules.refuse');
   const toast = useToast();
+  const others = useOtherGuardians();
   const isOpen = proposal.refusedBy === null;
   const takeBack = async (): Promise<void> => {
     const result = await letGo.run({ circle: circle.id, change: proposal.change });
@@ -25,11 +61,15 @@ function Proposal({ proposal, name }: { proposal: RulesView['proposed'][number];
     name,
     by: member(proposal.by)?.name ?? '',
     no: member(proposal.refusedBy ?? proposal.by)?.name ?? '',
+    others: others.anyOf,
   };
   return (
     <Notice tone={isOpen ? 'sky' : 'plain'}>
       <div className="rules-proposed">
-        <p>{t(wordsFor(proposal, me.id), names)}</p>
+        <p>
+          {isOpen && proposal.by === me.id && saved === 'partly' && `${t('lessHolds')} `}
+          {t(wordsFor(proposal, me.id), names)}
+        </p>
         {proposal.by === me.id && (
           <Button small look="quiet" onPress={() => void takeBack()} busy={letGo.busy}>
             {t(isOpen ? 'takeItBack' : 'putItAway')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import type { RulesView } from '#shared/contract/deskViews.ts';
 import type { Member } from '#shared/contract/views.ts';
+import { isMore, isPartlyLess } from '#shared/domain/narrowed.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -12,10 +13,11 @@ import { LoadingLines } from '../../ui/Loading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
-import { useListWords } from '../../ui/words.ts';
 import { useAskBeforeLeaving } from '../leaving/useAskBeforeLeaving.tsx';
-import { Proposed } from './Proposed.tsx';
+import { Proposed, type Saved } from './Proposed.tsx';
+import { PutsOff } from './PutsOff.tsx';
 import { isSame, RulesForm } from './RulesForm.tsx';
+import { useOtherGuardians } from './useOtherGuardians.ts';
 import './rules.css';
 
 /** The rules of one person, to be changed by a guardian. */
@@ -24,6 +26,7 @@ export function RulesForPage() {
   const { circle, member } = useCurrentCircle();
   const { member: id } = useParams<{ member: string }>();
   const rules = useQuery('rules', { circle: circle.id });
+  const [saved, setSaved] = useState<Saved | null>(null);
   const known = rules.value?.members.find((one) => one.member === id);
   const who = known === undefined ? undefined : member(known.member);
   if (rules.state === 'loading') {
@@ -48,8 +51,10 @@ export function RulesForPage() {
       key={JSON.stringify(known.rules)}
       who={who}
       known={known}
-      guardiansToWiden={rules.value.guardiansToWiden}
+      takesTwo={rules.value.guardiansToWiden === 2}
       proposed={rules.value.proposed.filter(({ member: about }) => about === who.id)}
+      saved={saved}
+      onSaved={setSaved}
     />
   );
 }
@@ -57,30 +62,39 @@ export function RulesForPage() {
 function Form(props: {
   readonly who: Member;
   readonly known: RulesView['members'][number];
-  readonly guardiansToWiden: 1 | 2;
+  readonly takesTwo: boolean;
   readonly proposed: RulesView['proposed'];
+  readonly saved: Saved | null;
+  readonly onSaved: (saved: Saved | null) => void;
 }) {
-  const { who, known, guardiansToWiden, proposed } = props;
+  const { who, known, takesTwo, proposed, saved, onSaved } = props;
   const { t } = useTranslation('rules');
-  const { circle, me } = useCurrentCircle();
-  const list = useListWords();
+  const { circle } = useCurrentCircle();
+  const others = useOtherGuardians();
   const toast = useToast();
   const set = useCommand('rules.set');
   const [draft, setDraft] = useState(known.rules);
-  const [isProposed, setProposed] = useState(false);
-  const { question } = useAskBeforeLeaving(!isProposed && !isSame(draft, known.rules));
+  const { question } = useAskBeforeLeaving(!isSame(draft, known.rules));
   const { name } = who;
-  const others = circle.members.filter(({ role, id }) => role === 'guardian' && id !== me.id).map((one) => one.name);
+  const isPartly = isPartlyLess(known.rules, draft);
+  const waits = takesTwo && others.areThere && isMore(known.rules, draft);
+  const setsSome = isPartly || !waits;
   const change = (some: Partial<typeof draft>) => {
-    setProposed(false);
+    onSaved(null);
     setDraft((before) => ({ ...before, ...some }));
   };
   const save = async (): Promise<void> => {
     if (set.busy) return;
     const result = await set.run({ circle: circle.id, member: who.id, rules: draft });
     if (!result.ok) return;
-    setProposed(result.value.isProposed);
-    if (!result.value.isProposed) toast({ words: t('saved', { name }) });
+    if (!result.value.isProposed) {
+      toast({ words: t('saved', { name }) });
+      return;
+    }
+    // Nothing is unsaved any more: what is less holds, and the rest lies on another desk.
+    setDraft(known.rules);
+    onSaved(isPartly ? 'partly' : 'waits');
+    toast({ words: t(isPartly ? 'proposedPartly' : 'proposed', { others: others.anyOf }) });
   };
   return (
     <div className="page page-narrow rules-for">
@@ -94,7 +108,7 @@ function Form(props: {
         }
       />
       {question}
-      <Proposed proposed={proposed} name={name} />
+      <Proposed proposed={proposed} name={name} saved={saved} />
       <RulesForm
         who={who}
         before={known.rules}
@@ -102,18 +116,13 @@ function Form(props: {
         onChange={change}
         onSave={() => void save()}
         busy={set.busy}
-        isDone={isProposed}
         problem={set.problem}
         notes={
           <>
-            {!isProposed && guardiansToWiden === 2 && others.length > 0 && (
-              <Notice>{t('needsSecond', { names: list(others) })}</Notice>
+            {waits && (
+              <Notice>{t(isPartly ? 'needsSecondPartly' : 'needsSecond', { name, others: others.anyOf })}</Notice>
             )}
-            {isProposed && (
-              <Notice tone="sky" announce>
-                {t('proposed', { name })}
-              </Notice>
-            )}
+            {setsSome && <PutsOff proposed={proposed} name={name} />}
           </>
         }
       />

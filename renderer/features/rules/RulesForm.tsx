@@ -25,17 +25,15 @@ export function RulesForm(props: {
   readonly onChange: (some: Partial<Rules>) => void;
   readonly onSave: () => void;
   readonly busy?: boolean;
-  /** It has been done, as far as it can be for now. */
-  readonly isDone?: boolean;
   readonly problem?: Problem | null;
   /** Over the button, where something is changed. */
   readonly notes?: ReactNode;
 }) {
-  const { who, before, draft, onChange, onSave, busy = false, isDone = false, problem = null, notes } = props;
+  const { who, before, draft, onChange, onSave, busy = false, problem = null, notes } = props;
   const { t } = useTranslation('rules');
   const isChanged = !isSame(draft, before);
   const wrong = wrongWith(draft);
-  const canSave = isChanged && wrong === null && !isDone;
+  const canSave = isChanged && wrong === null;
   return (
     <>
       <SharingRules who={who} rules={draft} onChange={onChange} />

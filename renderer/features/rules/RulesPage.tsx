@@ -8,8 +8,10 @@ import { LoadingLines } from '../../ui/Loading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
+import { ApartLine } from './ApartLine.tsx';
 import { GuardiansToWiden } from './GuardiansToWiden.tsx';
 import { MyRulesPage } from './MyRulesPage.tsx';
+import { Proposed } from './Proposed.tsx';
 import { RuleList } from './RuleChanges.tsx';
 import './rules.css';
 
@@ -28,17 +30,18 @@ export function RulesPage() {
       {members?.length === 0 && <Notice>{t('nobody')}</Notice>}
       <ul className="rules-people">
         {members?.map((one) => (
-          <RulesOf key={one.member} one={one} />
+          <RulesOf key={one.member} one={one} proposed={rules.value?.proposed ?? []} />
         ))}
       </ul>
       {rules.value !== undefined && members !== undefined && members.length > 0 && (
-        <GuardiansToWiden guardians={rules.value.guardiansToWiden} />
+        <GuardiansToWiden rules={rules.value} />
       )}
     </div>
   );
 }
 
-function RulesOf({ one }: { one: RulesView['members'][number] }) {
+function RulesOf(props: { readonly one: RulesView['members'][number]; readonly proposed: RulesView['proposed'] }) {
+  const { one, proposed } = props;
   const { t } = useTranslation(['rules', 'activity']);
   const { member } = useCurrentCircle();
   const who = member(one.member);
@@ -56,7 +59,9 @@ function RulesOf({ one }: { one: RulesView['members'][number] }) {
           <span className="hidden-visually">{who.name}</span>
         </ButtonLink>
       </header>
+      <Proposed proposed={proposed.filter(({ member: about }) => about === who.id)} name={who.name} />
       <RuleList rules={one.rules} isBrief />
+      <ApartLine who={who} />
     </li>
   );
 }

@@ -29,6 +29,8 @@ export function useRuleLines(): (rules: Rules) => RuleLine[] {
     const some = rules.quietTimes.filter((time) => time.kind === kind);
     return some.length === 0 ? [t('none')] : some.map(timeWords);
   };
+  const breakWords = (minutes: number | null) =>
+    minutes === null ? t('never') : minutes === 60 ? t('everyHour') : t('everyMinutes', { count: minutes });
   const yesNo = (yes: boolean) => [t(yes ? 'yes' : 'no')];
   return (rules) => {
     const values: Record<LineKey, readonly string[]> = {
@@ -47,9 +49,7 @@ export function useRuleLines(): (rules: Rules) => RuleLine[] {
       mayReact: yesNo(rules.mayReact),
       quiet: times(rules, 'quiet'),
       bedtime: times(rules, 'bedtime'),
-      breakEveryMinutes: [
-        rules.breakEveryMinutes === null ? t('never') : t('everyMinutes', { count: rules.breakEveryMinutes }),
-      ],
+      breakEveryMinutes: [breakWords(rules.breakEveryMinutes)],
     };
     return order
       .filter((key) => key !== 'isPaused' || rules.isPaused)

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { pilePhotoUrl } from '#shared/contract/urls.ts';
-import type { PilePhoto } from '#shared/contract/views.ts';
+import type { PilePhoto } from '#shared/contract/pileViews.ts';
 import type { PhotoId } from '#shared/domain/ids.ts';
 import { Picture } from '../../ui/grid/Picture.tsx';
 import { useNumberWords } from '../photos/useWords.ts';

@@ -1,19 +1,21 @@
 import { useState } from 'react';
 import { MapPinOff, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AlbumCard, Member, PilePhoto } from '#shared/contract/views.ts';
+import type { AlbumCard, Member } from '#shared/contract/views.ts';
+import type { PilePhoto } from '#shared/contract/pileViews.ts';
 import type { AlbumId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
-import { useQuery } from '../../engine/useQuery.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { FacesOnly, PeopleRow } from '../../ui/Faces.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { SheetForm } from '../../ui/SheetForm.tsx';
 import { LooksFirst } from '../waiting/LooksFirst.tsx';
 import { useTodaysRoom } from '../waiting/useTodaysRoom.ts';
+import { useApartWords } from '../albums/ApartNotice.tsx';
 import { audienceOf } from '../albums/AudienceField.tsx';
 import { endOfHanging } from '../photos/hangs.ts';
 import { HangsField } from '../photos/HangsField.tsx';
+import { usePausedHere } from '../quiet/usePausedHere.ts';
 import { useNow } from '../photos/useNow.ts';
 import { useAheadWords, useNumberWords } from '../photos/useWords.ts';
 import { AlbumChoice, type ChosenAlbum } from './AlbumChoice.tsx';
@@ -39,6 +41,7 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
   const numberWords = useNumberWords();
   const { circle, members } = useCurrentCircle();
   const noteOf = useShareNote();
+  const apartWordsOf = useApartWords();
   const [chosen, setChosen] = useState<ChosenAlbum>(() => {
     const first = albumToBeginWith(albums, lastAlbum(circle.id));
     return first === null ? { kind: 'new', name: '', people: new Set() } : { kind: 'known', id: first.id };
@@ -53,13 +56,14 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
   const nowMs = useNow();
   const ahead = useAheadWords();
   const untilMs = endOfHanging(draft.hangs, nowMs);
-  const today = useQuery('today', { circle: circle.id }).value;
+  const pause = usePausedHere(circle);
   // Guardians may always be shown something.
-  const isPaused = today?.isPaused === true && others.some(({ role }) => role !== 'guardian');
+  const paused = others.some(({ role }) => role !== 'guardian') ? pause : null;
   const missing = missingOf(chosen.kind === 'new' ? chosen.name : (known?.name ?? ''), audience, draft.hangs, nowMs);
   // What ends its album ends the picture, too.
   const albumEnds = known?.untilMs ?? null;
-  const mayNot = missing !== null || isPaused || room.tooMany > 0;
+  const jammed = known === undefined ? null : apartWordsOf(known, audience);
+  const mayNot = missing !== null || paused !== null || room.tooMany > 0;
   const leaveOutLast = () => {
     const rest = hanging.slice(room.left ?? count).map(({ photo }) => photo);
     onChange({ ...draft, leftOut: new Set([...draft.leftOut, ...rest]) });
@@ -71,7 +75,13 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
         if (mayNot || untilMs === 'noDay') return;
         void hangUp(chosen, known?.name ?? '', audience, hanging, untilMs);
       }}
-      note={isPaused ? t('paused') : room.tooMany > 0 ? room.words : noteOf(missing, others, count)}
+      note={
+        paused !== null
+          ? t('paused', { by: paused.by })
+          : room.tooMany > 0
+            ? room.words
+            : (jammed?.words ?? noteOf(missing, others, count))
+      }
       faces={!mayNot && <FacesOnly people={others.length === 0 ? audience : others} />}
       promises={
         <>
@@ -84,6 +94,7 @@ export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: 
           <Button look="go" type="submit" busy={busy} disabled={mayNot}>
             {t('hangUp', { count })}
           </Button>
+          {jammed !== null && jammed.act !== null && <ButtonLink to={jammed.act.to}>{jammed.act.label}</ButtonLink>}
           {room.tooMany > 0 && room.left !== 0 && (
             <Button look="soft" onPress={leaveOutLast}>
               {t('waiting:leaveOutLast', { count: room.tooMany, words: numberWords(room.tooMany) })}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { pilePhotoUrl } from '#shared/contract/urls.ts';
-import type { PilePhoto } from '#shared/contract/views.ts';
+import type { PilePhoto } from '#shared/contract/pileViews.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Picture } from '../../ui/grid/Picture.tsx';
 import { TextField } from '../../ui/TextField.tsx';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AlbumCard, Member, PilePhoto } from '#shared/contract/views.ts';
+import type { AlbumCard, Member } from '#shared/contract/views.ts';
+import type { PilePhoto } from '#shared/contract/pileViews.ts';
 import { AlbumId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import { albumToBeginWith, emptyDraft, missingOf, toHang, withEach, withSame } from './shareDraft.ts';
 

@@ -1,4 +1,5 @@
-import type { AlbumCard, Member, PilePhoto } from '#shared/contract/views.ts';
+import type { AlbumCard, Member } from '#shared/contract/views.ts';
+import type { PilePhoto } from '#shared/contract/pileViews.ts';
 import type { AlbumId, PhotoId } from '#shared/domain/ids.ts';
 import { keptApart } from '../albums/audience.ts';
 import { endOfHanging, openEnded, type Hangs } from '../photos/hangs.ts';

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Member } from '#shared/contract/views.ts';
 import { useListWords } from '../../ui/words.ts';
+import { otherThanMe } from '../albums/audience.ts';
 import type { Missing } from './shareDraft.ts';
 
 /**
@@ -15,7 +16,11 @@ export function useShareNote(): (missing: Missing | null, others: readonly Membe
   return (missing, others, count) => {
     if (missing?.what === 'name') return t('needsName');
     if (missing?.what === 'day') return t('needsDay');
-    if (missing?.what === 'apart') return t('needsApart', { names: list(missing.people.map(({ name }) => name)) });
+    if (missing?.what === 'apart') {
+      const besideMe = otherThanMe(missing.people);
+      if (besideMe !== undefined) return t('needsApartMe', { name: besideMe.name });
+      return t('needsApart', { names: list(missing.people.map(({ name }) => name)) });
+    }
     if (others.length === 0) return t('onlyYou', { count });
     return t('willSee', { count, names: list([...others.map(({ name }) => name), t('youInList')]) });
   };

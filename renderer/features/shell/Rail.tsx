@@ -31,11 +31,12 @@ export function Rail(props: {
   readonly open: OpenSession;
   readonly circle: CircleCard;
   readonly view: CircleView | undefined;
+  /** There is only what is one's own. */
+  readonly isOut: boolean;
   readonly onChoose: (circle: CircleId) => void;
 }) {
   const { t } = useTranslation('shell');
-  const { open, circle, view, onChoose } = props;
-  const someWait = useSomeWait(circle.id);
+  const { open, circle, view, isOut, onChoose } = props;
   return (
     <div className="rail">
       <div className="rail-inside">
@@ -44,43 +45,60 @@ export function Rail(props: {
             <AppMark />
             <span>Homeroll</span>
           </Link>
-          <Place to="/" icon={<HouseIcon aria-hidden />} words={t('wall')} />
-          <Place to="/albums" icon={<BookImage aria-hidden />} words={t('albums')} />
-          <Place to="/pile" icon={<Images aria-hidden />} words={t('pile')} aside={<WaitingPictures />} />
-          {someWait && (
-            <Place
-              to="/waiting"
-              icon={<Hourglass aria-hidden />}
-              words={t('waiting')}
-              aside={view !== undefined && <AnswerCame circle={view} />}
-            />
-          )}
-          <Place to="/people" icon={<UsersRound aria-hidden />} words={t('people')} />
-          {circle.myRole === 'guardian' && (
+          {isOut ? (
             <>
-              <Place
-                to="/desk"
-                icon={<LampDesk aria-hidden />}
-                words={t('desk')}
-                aside={view !== undefined && <AtTheDesk circle={view} />}
-              />
-              <Place
-                to="/door"
-                icon={<DoorOpen aria-hidden />}
-                words={t('letIn')}
-                aside={<AtTheDoor circle={circle.id} />}
-              />
-              <OpenDoorLine circle={circle.id} />
+              <Place to="/pile" icon={<Images aria-hidden />} words={t('pile')} aside={<WaitingPictures />} />
+              <hr />
             </>
+          ) : (
+            <PlacesInside circle={circle} view={view} />
           )}
-          {circle.myRole !== 'guardian' && <Place to="/my-rules" icon={<Scale aria-hidden />} words={t('myRules')} />}
-          <hr />
-          <Place to="/connections" icon={<Waypoints aria-hidden />} words={t('connections')} />
           <Place to="/settings" icon={<Settings aria-hidden />} words={t('settings')} />
         </nav>
         <RailFoot open={open} circle={circle} view={view} onChoose={onChoose} />
       </div>
     </div>
+  );
+}
+
+function PlacesInside({ circle, view }: { circle: CircleCard; view: CircleView | undefined }) {
+  const { t } = useTranslation('shell');
+  const someWait = useSomeWait(circle.id);
+  return (
+    <>
+      <Place to="/" icon={<HouseIcon aria-hidden />} words={t('wall')} />
+      <Place to="/albums" icon={<BookImage aria-hidden />} words={t('albums')} />
+      <Place to="/pile" icon={<Images aria-hidden />} words={t('pile')} aside={<WaitingPictures />} />
+      {someWait && (
+        <Place
+          to="/waiting"
+          icon={<Hourglass aria-hidden />}
+          words={t('waiting')}
+          aside={view !== undefined && <AnswerCame circle={view} />}
+        />
+      )}
+      <Place to="/people" icon={<UsersRound aria-hidden />} words={t('people')} />
+      {circle.myRole === 'guardian' && (
+        <>
+          <Place
+            to="/desk"
+            icon={<LampDesk aria-hidden />}
+            words={t('desk')}
+            aside={view !== undefined && <AtTheDesk circle={view} />}
+          />
+          <Place
+            to="/door"
+            icon={<DoorOpen aria-hidden />}
+            words={t('letIn')}
+            aside={<AtTheDoor circle={circle.id} />}
+          />
+          <OpenDoorLine circle={circle.id} />
+        </>
+      )}
+      {circle.myRole !== 'guardian' && <Place to="/my-rules" icon={<Scale aria-hidden />} words={t('myRules')} />}
+      <hr />
+      <Place to="/connections" icon={<Waypoints aria-hidden />} words={t('connections')} />
+    </>
   );
 }
 

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { Route, Switch } from 'wouter';
 import type { Session } from '#shared/contract/views.ts';
 import { CurrentCircleProvider } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -8,13 +7,14 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { LampOff } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
-import { PageBoundary } from '../../ui/PageBoundary.tsx';
 import { EmptyState } from '../../ui/PageHeader.tsx';
 import { ToldNotice } from '../activity/ToldNotice.tsx';
 import { PausedNotice } from '../quiet/PausedNotice.tsx';
+import { FeaturePages } from './FeaturePages.tsx';
 import { HouseNotices } from './HouseNotices.tsx';
+import { LastDayNotice } from './LastDayNotice.tsx';
+import { OutPages } from './OutPages.tsx';
 import { Rail } from './Rail.tsx';
-import { TakenOut } from './TakenOut.tsx';
 import { useChosenCircle } from './useChosenCircle.ts';
 import { useRouteChange } from './useRouteChange.ts';
 import './Shell.css';
@@ -27,26 +27,24 @@ export function Shell({ open }: { open: OpenSession }) {
   const { card, choose } = useChosenCircle(open.circles);
   const circle = useQuery('circle', { circle: card.id });
   const main = useRouteChange();
-  const isOut = circle.problem?.code === 'REMOVED';
+  const code = circle.problem?.code;
+  const isOut = card.out !== undefined || code === 'REMOVED' || code === 'VISIT_OVER';
   const view = circle.value?.id === card.id && !isOut ? circle.value : undefined;
   return (
     <div className="shell">
       <button type="button" className="shell-skip" onClick={() => main.current?.focus()}>
         {t('skip')}
       </button>
-      <Rail open={open} circle={card} view={view} onChoose={choose} />
+      <Rail open={open} circle={card} view={view} isOut={isOut} onChoose={choose} />
       <main className="shell-main" ref={main} tabIndex={-1}>
         <HouseNotices notices={open.notices ?? []} />
         {view !== undefined && <PausedNotice circle={view} />}
-        {view === undefined ? (
+        {view !== undefined && <LastDayNotice circle={view} />}
+        {isOut ? (
+          <OutPages open={open} circle={card} />
+        ) : view === undefined ? (
           <div className="page">
-            {isOut ? (
-              <TakenOut circle={card.name} />
-            ) : circle.state === 'failed' ? (
-              <ProblemNotice problem={circle.problem} />
-            ) : (
-              <LoadingLines />
-            )}
+            {circle.state === 'failed' ? <ProblemNotice problem={circle.problem} /> : <LoadingLines />}
           </div>
         ) : (
           <CurrentCircleProvider circle={view}>
@@ -62,20 +60,9 @@ function Pages() {
   return (
     <>
       <ToldNotice />
-      <Switch>
-        {features.flatMap(({ pages }) =>
-          pages.map(({ path, Page, key = path }) => (
-            <Route key={key} path={path}>
-              <PageBoundary>
-                <Page />
-              </PageBoundary>
-            </Route>
-          )),
-        )}
-        <Route>
-          <NothingHere />
-        </Route>
-      </Switch>
+      <FeaturePages features={features}>
+        <NothingHere />
+      </FeaturePages>
       {features.map(({ Everywhere }, index) => Everywhere && <Everywhere key={index} />)}
     </>
   );

@@ -1,25 +1,47 @@
 import { useTranslation } from 'react-i18next';
+import type { Out } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
-import { Button } from '../../ui/Button.tsx';
-import { LampOff } from '../../ui/drawings/spots.tsx';
+import { useQuery } from '../../engine/useQuery.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { LampOff, OpenDoor } from '../../ui/drawings/spots.tsx';
 import { EmptyState } from '../../ui/PageHeader.tsx';
+import { useDayWords } from '../people/useDayWords.ts';
 
-/** What somebody finds whose computer a guardian has put out: why nothing comes any more, and the way back. */
-export function TakenOut({ circle }: { circle: string }) {
+/** What somebody finds who is in a family no more, or whose visit is over: why nothing comes, what is theirs, and the way back. */
+export function TakenOut({ circle, out }: { circle: string; out: Out | undefined }) {
   const { t } = useTranslation('shell');
+  const dayWords = useDayWords();
   const lock = useCommand('profiles.lock');
+  const own = useQuery('pile', { newest: 1 }).value?.photos ?? [];
+  const isVisit = out?.because === 'visit';
+  const by = out?.by ?? null;
+  const taken = out?.because === 'person' ? 'personOut' : 'computerOut';
+  const why =
+    isVisit && out.untilMs !== null
+      ? [t('visitOver', { circle, day: dayWords(out.untilMs) }), t(out.isByClock ? 'visitHidden' : 'visitErased')]
+      : [t(by === null ? taken : `${taken}By`, { by: by ?? '', circle }), t('outErased', { circle })];
+  const back = isVisit
+    ? t(out.isByClock ? 'visitLonger' : 'visitAgain')
+    : t(by === null ? 'outMistake' : 'outMistakeBy', { by: by ?? '' });
   return (
     <EmptyState
       level={1}
-      drawing={<LampOff />}
-      title={t('takenOut', { circle })}
+      drawing={isVisit ? <OpenDoor /> : <LampOff />}
+      title={isVisit ? t('visitOverTitle') : t('takenOut', { circle })}
       actions={
-        <Button onPress={() => void lock.run({})} busy={lock.busy}>
-          {t('lock')}
-        </Button>
+        <>
+          {own.length > 0 && (
+            <ButtonLink look="go" to="/pile">
+              {t('outToOwn')}
+            </ButtonLink>
+          )}
+          <Button onPress={() => void lock.run({})} busy={lock.busy}>
+            {t('lock')}
+          </Button>
+        </>
       }
     >
-      {t('takenOutLead', { circle })}
+      {[...why, ...(own.length > 0 ? [t('outOwn')] : []), back].join(' ')}
     </EmptyState>
   );
 }

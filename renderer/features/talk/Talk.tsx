@@ -1,23 +1,31 @@
 import { useTranslation } from 'react-i18next';
 import type { Talk as View } from '#shared/contract/deskViews.ts';
-import type { PhotoId } from '#shared/domain/ids.ts';
+import type { PhotoView } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
-import { useIsPausedHere } from '../quiet/useIsPausedHere.ts';
+import { ApartNotice } from '../albums/ApartNotice.tsx';
+import { keptApart } from '../albums/audience.ts';
+import { usePausedHere } from '../quiet/usePausedHere.ts';
 import { CommentLine } from './CommentLine.tsx';
 import { Reactions } from './Reactions.tsx';
 import { WriteComment } from './WriteComment.tsx';
 import './talk.css';
 
 /** What people say about a photo: faces and words. What may not be added is said, and why. */
-export function Talk({ photo }: { photo: PhotoId }) {
+export function Talk({ photo: hung }: { photo: PhotoView }) {
   const { t } = useTranslation('talk');
-  const { circle } = useCurrentCircle();
-  const talk = useQuery('talk', { circle: circle.id, photo }).value;
-  const isPaused = useIsPausedHere();
-  if (talk === undefined) return null;
+  const { circle, me, members } = useCurrentCircle();
+  const photo = hung.id;
+  const found = useQuery('talk', { circle: circle.id, photo }).value;
+  const paused = usePausedHere(circle);
+  if (found === undefined) return null;
+  const audience = members(hung.audience);
+  const isApart = keptApart(audience) !== null;
+  const hasLeft = !hung.audience.includes(me.id);
+  // Nothing new is let in there.
+  const talk = isApart || hasLeft ? { ...found, mayComment: false, mayReact: false } : found;
   const hasWords = talk.comments.length > 0 || talk.mayComment;
-  const why = whyNot(talk, isPaused);
+  const why = isApart ? null : hasLeft ? 'left' : whyNot(talk, paused !== null);
   return (
     <>
       {(talk.reactions.length > 0 || talk.mayReact) && (
@@ -35,7 +43,8 @@ export function Talk({ photo }: { photo: PhotoId }) {
           {talk.mayComment && <WriteComment photo={photo} />}
         </section>
       )}
-      {why !== null && <p className="talk-not">{t(`not.${why}`)}</p>}
+      <ApartNotice album={{ id: hung.album, name: hung.albumName }} audience={audience} />
+      {why !== null && <p className="talk-not">{t(`not.${why}`, { by: paused?.by ?? '' })}</p>}
     </>
   );
 }

@@ -25,7 +25,7 @@ export function DeclinedPhoto({ declined }: { declined: Waiting['photos'][number
   const [asks, setAsks] = useState(false);
   const [, navigate] = useLocation();
   const toast = useToast();
-  const seeWhere = useSeeWhere();
+  const seeWhere = useSeeWhere('erased');
   const who = declined.by === null ? undefined : member(declined.by);
   const facts = factsOf(declined.photo);
   const putAway = async (): Promise<void> => {

@@ -1,7 +1,9 @@
 import { Eye, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '#shared/contract/views.ts';
-import type { AlbumId } from '#shared/domain/ids.ts';
+import type { AlbumId, MemberId } from '#shared/domain/ids.ts';
+import { reviewFor, reviewForAnybody } from '#shared/domain/ruleBook.ts';
+import type { ReviewRule, Rules } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { useNumberWords } from '../photos/useWords.ts';
@@ -9,7 +11,7 @@ import { useNumberWords } from '../photos/useWords.ts';
 /** What one's own rules say about hanging up, before it happens: whether a grown-up looks first, and how many more today. */
 export function LooksFirst(props: {
   readonly album: AlbumId | null;
-  /** Who will see them. What only guardians see besides oneself waits for nobody. */
+  /** Who will see them. Also what only guardians see waits for their look: they let others see it some day. */
   readonly audience: readonly Member[];
   readonly count: number;
 }) {
@@ -19,12 +21,8 @@ export function LooksFirst(props: {
   const numberWords = useNumberWords();
   const rules = useQuery('rules', { circle: circle.id }).value?.members.find((one) => one.member === circle.me)?.rules;
   const left = useQuery('today', { circle: circle.id }).value?.photosLeft ?? null;
-  const own = rules?.reviewIn.find((one) => one.album === album);
-  // Let off for some people: not where others see it, too.
-  const others = audience.filter(({ isMe, role }) => !isMe && role !== 'guardian');
-  const isForOthers = others.some(({ id }) => own?.onlyFor?.people.includes(id) === false);
-  const review =
-    others.length === 0 ? 'off' : ((isForOthers ? own?.onlyFor?.others : own?.review) ?? rules?.review ?? 'off');
+  const others = audience.filter(({ isMe, role }) => !isMe && role !== 'guardian').map(({ id }) => id);
+  const review = rules === undefined ? 'off' : reviewIn(rules, album, others);
   return (
     <>
       {review !== 'off' && (
@@ -41,4 +39,10 @@ export function LooksFirst(props: {
       )}
     </>
   );
+}
+
+/** No rule names an album that is to be made. */
+function reviewIn(rules: Rules, album: AlbumId | null, others: readonly MemberId[]): ReviewRule {
+  if (album === null) return rules.review;
+  return others.length === 0 ? reviewForAnybody(rules, album) : reviewFor(rules, album, others);
 }

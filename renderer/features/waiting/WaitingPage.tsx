@@ -10,6 +10,7 @@ import { useListWords } from '../../ui/words.ts';
 import { GrownUpHere } from '../grownUp/GrownUpHere.tsx';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
 import { DeclinedPhoto } from './DeclinedPhoto.tsx';
+import { useFocusKept } from './useFocusKept.ts';
 import { useLookedAt } from './useLookedAt.ts';
 import { WaitingPhotos } from './WaitingPhotos.tsx';
 import './waiting.css';
@@ -29,6 +30,7 @@ export function WaitingPage() {
   );
   const page = useRef<HTMLDivElement>(null);
   useLookedAt(page, circle, slips);
+  useFocusKept(page, photos);
   const guardians = circle.members.filter(({ role, id }) => role === 'guardian' && id !== me.id);
   const names = guardians.map(({ name }) => name);
   const [first] = names;
@@ -41,7 +43,7 @@ export function WaitingPage() {
   return (
     <div className="page" ref={page}>
       <PageHeader
-        title={declined.length === 0 ? t('title') : t('titleAnswered')}
+        title={declined.length === 0 ? t('title') : t(open.length === 0 ? 'titleAnswered' : 'place')}
         lead={open.length === 0 || declined.length > 0 ? '' : lead}
         actions={<GrownUpHere photos={tilesOf(open)} />}
       />

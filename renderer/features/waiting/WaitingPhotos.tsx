@@ -1,4 +1,5 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { WaitingTile } from '#shared/contract/deskViews.ts';
 import { Seal } from '../../ui/drawings/Seal.tsx';
@@ -7,6 +8,7 @@ import { useGridLayout } from '../../ui/grid/useGridLayout.ts';
 import { Picture } from '../../ui/grid/Picture.tsx';
 import { useAheadWords } from '../photos/useWords.ts';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
+import { WaitingLarge } from './WaitingLarge.tsx';
 
 /** What waits for one album: sealed until a guardian has looked. */
 export function WaitingPhotos({ albumName, photos }: { albumName: string; photos: readonly WaitingTile[] }) {
@@ -17,6 +19,7 @@ export function WaitingPhotos({ albumName, photos }: { albumName: string; photos
   const factsOf = usePhotoFacts(useCallback(() => '/waiting', []));
   const ahead = useAheadWords();
   const end = commonEnd(photos);
+  const [opened, setOpened] = useState<string | null>(null);
   return (
     <section className="waiting-for">
       <h2>
@@ -33,13 +36,15 @@ export function WaitingPhotos({ albumName, photos }: { albumName: string; photos
               const size = { inlineSize: layout.width[index] ?? 0, blockSize: layout.rowHeight[row] ?? 0 };
               return (
                 <li key={photo.id} style={size}>
-                  <span className="hidden-visually">{facts.label}</span>
-                  <Picture {...facts} longestSide={Math.max(size.inlineSize, size.blockSize)} lazy />
+                  <AriaButton className="waiting-one" aria-label={facts.label} onPress={() => setOpened(photo.slip)}>
+                    <Picture {...facts} longestSide={Math.max(size.inlineSize, size.blockSize)} lazy />
+                  </AriaButton>
                 </li>
               );
             })}
         </ul>
       </div>
+      <WaitingLarge photo={photos.find(({ slip }) => slip === opened) ?? null} onClose={() => setOpened(null)} />
     </section>
   );
 }

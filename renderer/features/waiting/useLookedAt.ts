@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import type { CircleView } from '#shared/contract/views.ts';
-import { useSeenAnswers } from './useSeenAnswers.ts';
+import { useSeen } from '../activity/useSeen.ts';
 
 const signs = ['pointerdown', 'keydown', 'wheel'] as const;
 
@@ -13,14 +13,14 @@ const signs = ['pointerdown', 'keydown', 'wheel'] as const;
  */
 export function useLookedAt(
   page: RefObject<HTMLElement | null>,
-  circle: Pick<CircleView, 'id' | 'me'>,
+  circle: Pick<CircleView, 'id'>,
   slips: readonly string[] | undefined,
 ): void {
-  const [seen, see] = useSeenAnswers(circle);
+  const [seen, see] = useSeen(circle);
   const came = useRef(false);
   useEffect(() => {
     const here = page.current;
-    if (slips === undefined || here === null) return;
+    if (slips === undefined || seen === null || here === null) return;
     const look = () => see(slips);
     if (!came.current) {
       came.current = true;

@@ -12,7 +12,8 @@ import { useGridLayout } from '../../ui/grid/useGridLayout.ts';
 import { HungBy } from '../photos/HungBy.tsx';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { momentOf } from './moments.ts';
-import { captionsOf } from './wallLines.ts';
+import { WallWords } from './WallWords.tsx';
+import { wordsUnder } from './wallLines.ts';
 
 /** How much of one share hangs on the wall; a thousand pictures of one day must not bury everybody else's. */
 const mostRows = 5;
@@ -74,10 +75,8 @@ export function WallGroup({ group, width, nowMs, calm, onOpen, onLeave, ref }: W
           <ArrowRight aria-hidden />
         </Link>
       )}
-      {captionsOf(group).map((photo) => (
-        <p key={photo.id} className="wall-words">
-          {t('quote', { caption: photo.caption })}
-        </p>
+      {wordsUnder(group).map((words) => (
+        <WallWords key={words.caption} words={words} />
       ))}
     </article>
   );

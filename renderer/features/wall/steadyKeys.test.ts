@@ -21,6 +21,7 @@ const group = (...photos: string[]): WallGroup => ({
     author: MemberId.parse('ada'.padEnd(22, '0')),
     album: AlbumId.parse('a'.repeat(22)),
     ready: [],
+    hasWords: false,
   })),
 });
 const keys = (groups: readonly WallGroup[]) => groups.map(({ key }) => key);

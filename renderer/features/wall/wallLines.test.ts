@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AlbumId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { WallGroup } from '#shared/contract/views.ts';
-import { captionsOf, groupsStillUp, wallLines, whoHungSince } from './wallLines.ts';
+import { groupsStillUp, wallLines, whoHungSince, wordsUnder } from './wallLines.ts';
 
 const now = new Date(2026, 10, 21, 20).getTime();
 const member = (name: string) => MemberId.parse(name.padEnd(22, '0'));
@@ -22,6 +22,7 @@ const group = (author: string, day: number, hour: number, captions: string[] = [
     author: member(author),
     album: AlbumId.parse('a'.repeat(22)),
     ready: [],
+    hasWords: false,
   })),
 });
 
@@ -57,10 +58,17 @@ test('while you were away: everybody once, newest first, not yourself', () => {
   expect(whoHungSince(groups, since, member('mum'))).toEqual([member('ada'), member('grandma')]);
 });
 
-test('the same words for all pictures are said once', () => {
-  expect(captionsOf(group('ada', 21, 9, ['Fog', 'Fog', '', 'More fog'])).map(({ caption }) => caption)).toEqual([
-    'Fog',
-    'More fog',
+test('the same words for all pictures are said once, and of no picture in particular', () => {
+  expect(wordsUnder(group('ada', 21, 9, ['Fog', 'Fog']))).toEqual([{ caption: 'Fog', photos: [] }]);
+  expect(wordsUnder(group('ada', 21, 9, ['', '']))).toEqual([]);
+});
+
+test('words that are not about all of a group stand beside exactly their pictures', () => {
+  const hung = group('ada', 21, 9, ['Fog', 'Fog', '', 'More fog']);
+  const [one, other, , last] = hung.photos;
+  expect(wordsUnder(hung)).toEqual([
+    { caption: 'Fog', photos: [one, other] },
+    { caption: 'More fog', photos: [last] },
   ]);
 });
 

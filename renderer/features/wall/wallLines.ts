@@ -39,14 +39,15 @@ export function whoHungSince(groups: readonly WallGroup[], sinceMs: number, me: 
   );
 }
 
+/** Words under a group, and the pictures that they belong to; these are empty where the words belong to all of it. */
+export type WallWords = { readonly caption: string; readonly photos: WallGroup['photos'] };
+
 /** The words that hang under a group: each once, the first few. */
-export function captionsOf({ photos }: WallGroup, most = 3): WallGroup['photos'] {
-  const said = new Set(['']);
-  return photos
-    .filter(({ caption }) => {
-      if (said.has(caption)) return false;
-      said.add(caption);
-      return true;
-    })
-    .slice(0, most);
+export function wordsUnder({ photos }: WallGroup, most = 3): WallWords[] {
+  const byCaption = Map.groupBy(photos, ({ caption }) => caption);
+  if (byCaption.size === 1) return [...byCaption.keys()].flatMap((caption) => said(caption, []));
+  return [...byCaption].flatMap(([caption, those]) => said(caption, those)).slice(0, most);
 }
+
+const said = (caption: string, photos: WallGroup['photos']): WallWords[] =>
+  caption === '' ? [] : [{ caption, photos }];

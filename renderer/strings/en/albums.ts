@@ -16,7 +16,20 @@ export const albums = {
   until: 'Hangs until {{day}}',
   you: 'You',
   onlyYou: 'So far only you will see it.',
-  apart: '{{names}} never share an album. A grown-up decided that.',
+  apart: '{{names}} are kept apart by a grown-up. Leave one of them out.',
+  apartMe: 'You and {{name}} are kept apart by a grown-up. Leave {{name}} out.',
+  jammed:
+    '{{names}} are kept apart by a grown-up, and both see this album. Nothing new comes into it until a guardian changes who sees it.',
+  jammedMe:
+    'A grown-up keeps you and {{name}} apart, and you both see this album. Nothing new comes into it until a guardian changes who sees it.',
+  jammedTitle: 'Nothing can be hung up in {{album}}',
+  jammedChoose:
+    '{{names}} are kept apart, and both see “{{album}}”. Nothing new comes into it until you choose who can see it.',
+  jammedGuardian:
+    '{{names}} are kept apart, and guardians see every album. Nothing new comes into this one until you let them share albums again, under People.',
+  authorLeft: '{{name}} is not in “{{album}}” any more, so nothing of theirs can be hung up there.',
+  chooseWho: 'Choose who can see it',
+  toPeople: 'To People',
   emptyAlbum: 'Nothing hangs here yet',
   lastHung: 'last hung {{when}}',
   // one album
@@ -24,6 +37,9 @@ export const albums = {
   hiddenHere_one: '{{names}} hid a picture of yours that hung here, for now, to have a look at it. It is not gone.',
   hiddenHere_other:
     '{{names}} hid {{words}} pictures of yours that hung here, for now, to have a look at them. They are not gone.',
+  leftApart:
+    'You are not in this album any more: a guardian decided that you and {{names}} are kept apart. What you hung up here stays up, and you can take it down.',
+  left: 'You are not in this album any more: nothing new comes from it to you. You can still take down what you hung up here.',
   hangHere: 'Hang up pictures',
   ownedBy: '{{name}} made it',
   ownedByYou: 'You made it',

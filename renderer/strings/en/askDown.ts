@@ -9,7 +9,13 @@ export const askDown = {
   report: 'Something is wrong with this',
   reportTitle: 'What is wrong with it?',
   reportLead: 'You will not see it any more, from now on. Only the guardians ({{names}}) are told that you said so.',
-  reportIsTheirs: '{{name}} hung it up. You can also talk to another grown-up whom you trust.',
+  reportIsTheirs:
+    '{{name}} reads it: it is {{name}}’s own picture. You can also talk to another grown-up whom you trust.',
+  reportTheirsToo_one:
+    '{{name}}, too: it is {{name}}’s own picture. {{others}} decides about it, not {{name}}. You can also talk to another grown-up whom you trust.',
+  reportTheirsToo_other:
+    '{{name}}, too: it is {{name}}’s own picture. {{others}} decide about it, not {{name}}. You can also talk to another grown-up whom you trust.',
+  reportTheirsMe: '{{name}}, too: it is {{name}}’s own picture. You decide about it, not {{name}}.',
   reportLeadMe: 'You will not see it any more, from now on. Only guardians are told.',
   reasons: {
     unkind: 'It is unkind to somebody',
@@ -27,6 +33,5 @@ export const askDown = {
   wantsDownWords: '“{{words}}”',
   takeDown: 'Take it down',
   keep: 'It may hang',
-  kept: 'It stays where it hangs.',
   takenDown: 'It is taken down. A computer that is off erases it when it is back.',
 } as const;

@@ -33,6 +33,7 @@ export const joining = {
   waitingLead: 'The guardian says who you are and presses “Let {{name}} in”. Keep this page open until then.',
   welcomed: 'You are in',
   welcomedLead: 'Welcome to {{name}}. Pictures hung up for you come to this computer by themselves.',
+  visitUntil: 'Your visit is until {{day}}.',
   welcomedPlain: 'Pictures hung up for you come to this computer by themselves.',
   goIn: 'Go in',
   ended: 'Not this time',

@@ -10,7 +10,6 @@ export const lightbox = {
   details: 'About this picture',
   hungUp: 'hung up {{when}}',
   hangsUntil: 'Hangs until {{day}}, then it comes down by itself',
-  inAlbum: 'in <album>{{album}}</album>',
   takenCamera: 'Taken {{date}}',
   takenName: 'Its name says {{date}}',
   takenFile: 'The file is from {{date}}',

@@ -7,6 +7,7 @@ export const photos = {
   camera: 'taken {{date}}',
   name: 'its name says {{date}}',
   file: 'the file is from {{date}}',
+  hasWords: 'There are words under it',
   /** Small numbers are read, not counted. */
   number2: 'two',
   number3: 'three',

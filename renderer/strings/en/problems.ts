@@ -31,10 +31,13 @@ export const problems = {
   MEMBER_NOT_FOUND: 'That person is not here any more. Nothing was changed.',
   NOT_ALLOWED: 'That is for a guardian to do. Nothing was changed.',
   KEPT_APART:
-    'Two of these people are kept apart by a guardian, so they cannot share an album. Nothing was changed. Choose the people again.',
+    'Two people who are kept apart would both see it, so nothing was changed. A guardian has to change who sees the album first.',
+  STILL_APART:
+    'Guardians see every album, so nobody becomes one who is kept apart from somebody. Nothing was changed. First let the two share albums again.',
   KEY_CHANGING:
     'Somebody was taken out of the family, so this album is getting a new key. Nothing is lost. Try again when a grown-up’s computer is here.',
   REMOVED: 'This computer was taken out of the family. Pictures hung up from now on will not come here.',
+  VISIT_OVER: 'Your visit is over. Nothing was changed. A guardian can let you stay longer.',
   CATCHING_UP:
     'This computer has lost some of what it knew of the family. Nothing was changed. Start Homeroll on another computer of the family: it gives back what is missing.',
   CANNOT_REACH: 'Nobody answers at that address. Check the numbers, and that Homeroll is open on the other computer.',
@@ -71,6 +74,7 @@ export const problems = {
   QUIET_TIME: 'It is quiet time. Nothing was changed, and everything will be here afterwards.',
   ASK_A_GUARDIAN:
     'That is a lot to take down in one day. Nothing was changed. A guardian can do it, or you can go on tomorrow.',
+  OWN_PHOTO: 'Another guardian decides about a picture of yours. You can take it down at any time.',
   DECIDED_ALREADY: 'Somebody has decided that already. There is nothing left to do.',
   NO_LINKS: 'Links cannot go here, only words. Take the link out and try again.',
   NOT_HERE_YET: 'This picture has not reached this computer yet. It will come when a computer that has it is on.',

@@ -25,9 +25,10 @@ export const profiles = {
   forgotLead: 'Nobody can look it up, so nobody else can open your pictures either. What you can do:',
   forgotPaper: 'Look for the paper on which you wrote it, and try the ones that you use elsewhere.',
   forgotAgain:
-    'Else begin anew: press “That’s not me”, choose “Someone new”, and let a guardian let you in again. Pictures on the wall come back from the other computers.',
-  forgotLost:
-    'Pictures that were never hung up stay shut in here. If you are the only guardian, nobody can let you in: keep looking for the paper.',
+    'Else go to a guardian: press “That’s not me”, choose “Someone new”, and ask them to let you in again. Pictures on the wall come back from the other computers.',
+  forgotLost: 'Pictures that were never hung up stay shut in here.',
+  forgotAlone:
+    'For grown-ups: whoever is the only guardian has nobody to let them in, and keeps looking for the paper.',
   nameMissing: 'Tell us your name first.',
   pinTooShort: 'A PIN has 4 to 8 digits.',
   passphraseTooShort: 'A passphrase has at least 8 letters.',

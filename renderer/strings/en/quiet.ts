@@ -12,8 +12,12 @@ export const quiet = {
   lock: 'Lock',
   change: 'Change the rules',
   back: 'Back to the quiet',
-  paused: 'A guardian has paused you for now.',
+  paused: '{{by}} has paused you, for now.',
+  aGuardian: 'A guardian',
   pausedLead:
-    'You can look at everything. Hanging up and writing wait until they let you go on. “Something is wrong with this” under a picture always works.',
+    'Nothing of yours goes away, and you see pictures as before. Until a guardian lets you go on, you hang up and write only where nobody but guardians sees it.',
+  pausedAsk: 'Would you like to know why? Ask {{by}}, or another grown-up whom you trust.',
+  pausedAskAny: 'Would you like to know why? Ask a grown-up whom you trust.',
+  pausedHelp: '“Something is wrong with this” under a picture always works.',
   takeBreak: 'You have been here for a while. How about a look out of the window?',
 } as const;

@@ -8,7 +8,10 @@ export const rules = {
   back: 'All rules',
   // my rules
   mine: 'My rules',
+  visitUntil: 'Your visit is until {{day}}.',
   mineLead: 'These are the rules that your guardians have set for you. They see the same page.',
+  apartMine: 'You and {{names}} are kept apart: you are never in one album together. A guardian decided that.',
+  apart: '{{name}} and {{names}} are kept apart: never in one album together.',
   mineWhy: 'If you think a rule is not right, talk to them about it: they can change it at any time.',
   canSee: 'What grown-ups can see',
   canSeeLead: '{{names}} can see this about you, and nothing else:',
@@ -20,6 +23,7 @@ export const rules = {
     'That you asked for a picture to come down, and what you wrote with it. Whoever hung it up may read it, too.',
   canSeeReports:
     'That you said something is wrong with a picture, and what you wrote with it. Only they know it was you.',
+  canSeeAnswers: 'What a guardian answered you to either, and the words that came with it.',
   canSeeHere:
     'Whether your computer is on, when it last was, and which pictures have arrived there. Everybody in the family sees that.',
   takenDown: 'What was taken down',
@@ -27,7 +31,7 @@ export const rules = {
   cannotSee: 'What nobody else can see',
   cannotSeePile: 'What lies under “To hang up”, until you hang it up.',
   cannotSeeLooks: 'What you look at, and for how long. Nobody writes that down.',
-  cannotSeeSecret: 'Your PIN.',
+  cannotSeeSecret: 'Your PIN or passphrase.',
   mineChange: 'Change the rules',
   mineChangeLead: 'A grown-up does that here, with their own passphrase or PIN. Until then everything stays as it is.',
   mineChanged: 'The rules are changed. They hold from now on.',
@@ -45,7 +49,7 @@ export const rules = {
     bedtime: 'Bedtimes',
     breakEveryMinutes: 'A word about a break',
   },
-  paused: 'Paused: looks at everything, hangs up and writes nothing',
+  paused: 'Paused: sees pictures as before, hangs up and writes only for guardians',
   review: {
     off: 'It hangs at once',
     first: 'A grown-up looks at the first ones in an album',
@@ -75,6 +79,7 @@ export const rules = {
   noneADay: 'None for now',
   none: 'None',
   never: 'Never',
+  everyHour: 'Every hour',
   everyMinutes: 'Every {{count}} minutes',
   kinds: { quiet: 'Quiet time', bedtime: 'Bedtime' },
   everyDay: 'every day',
@@ -115,17 +120,29 @@ export const rules = {
   unchanged: 'Nothing is changed yet.',
   whatChanges: 'What changes',
   saved: '{{name}}’s rules are changed. {{name}} sees them too.',
-  waitsForSecond: 'You proposed more for {{name}}. It holds as soon as a second guardian agrees.',
+  waitsForSecond:
+    'You proposed more for {{name}}. It lies on the desk of {{others}}, and holds as soon as that is agreed to.',
+  lessHolds: 'What is less holds now.',
   othersWait: '{{by}} proposed more for {{name}}. At your desk you can agree or say no.',
-  saidNoToYou: '{{no}} said no to what you proposed for {{name}}. The rules stay as they are.',
-  saidNoTo: '{{no}} said no to what {{by}} proposed for {{name}}. The rules stay as they are.',
-  youSaidNo: 'You said no to what {{by}} proposed for {{name}}. The rules stay as they are.',
+  saidNoToYou: '{{no}} said no to what you proposed for {{name}}. It stays as it is now.',
+  saidNoTo: '{{no}} said no to what {{by}} proposed for {{name}}. It stays as it is now.',
+  youSaidNo: 'You said no to what {{by}} proposed for {{name}}. It stays as it is now.',
   takeItBack: 'Take it back',
   putItAway: 'Put it away',
-  tookItBack: 'It is taken back. The rules stay as they are.',
-  proposed: 'A second guardian has to agree, because this allows {{name}} more. Until then the old rules hold.',
-  needsSecond:
-    'In this family it takes two guardians to allow somebody more. Where this does, {{names}} will be asked.',
+  tookItBack: 'It is taken back. It stays as it is now.',
+  proposed: 'It waits for {{others}}. Until then the old rules hold.',
+  proposedPartly: 'What is less holds now. The rest waits for {{others}}.',
+  needsSecond: 'This allows {{name}} more, so it waits until {{others}} agrees.',
+  needsSecondPartly: 'What is less holds at once. What allows {{name}} more waits until {{others}} agrees.',
+  putsOff: 'When you save this, what {{by}} proposed for {{name}} does not wait any more. {{by}} is told.',
+  putsOffYours: 'When you save this, what you proposed for {{name}} does not wait any more.',
+  needsSecondHere:
+    'This allows more, and that takes two guardians: it waits until a second one agrees at their own desk.',
+  needsSecondHerePartly:
+    'What is less holds at once. What allows more takes two guardians: it waits until a second one agrees at their own desk.',
+  proposedHere: 'The change waits for a second guardian. It holds by itself as soon as they agree at their own desk.',
+  proposedHerePartly:
+    'What is less holds now. The rest waits for a second guardian, and holds by itself as soon as they agree at their own desk.',
   dayMissing: 'Choose at least one day for each time.',
   sameTime: 'A time has to end at another hour than it begins.',
   // two guardians
@@ -133,5 +150,20 @@ export const rules = {
   widenOne: 'One guardian is enough',
   widenTwo: 'It takes two guardians',
   widenHelp: 'To allow somebody less, one guardian is always enough.',
+  widenOneHelp: 'What any of you changes in somebody’s rules holds at once.',
+  widenTwoHelp:
+    'Where a change of somebody’s rules allows more, it waits until a second guardian agrees: more writing, pictures, people or albums, fewer looks first, less quiet. So does going back to one.',
+  widenNot:
+    'One of you is still enough to let somebody go on after a pause, to bring two together who were kept apart, to let a picture hang, and to say who comes in and what somebody is.',
   widenAlone: 'There is only one guardian here, so one is enough.',
+  widenAloneTwo: 'There is only one guardian here, so one is enough for now. With a second one it takes two again.',
+  widenAsk: 'Shall it take two guardians?',
+  widenAskTold: '{{names}} will read that you decided this.',
+  widenAskYes: 'Yes, it takes two',
+  widenAskNo: 'Leave it as it is',
+  widenWaits:
+    'You said that one guardian is enough. That lies on the desk of {{others}} now, and it takes two until it is agreed to.',
+  widenOtherAsks: '{{by}} says that one guardian is enough. At your desk you can agree or say no.',
+  widenTookBack: 'It is taken back. It takes two guardians.',
+  toDesk: 'Go to the desk',
 } as const;

@@ -22,7 +22,8 @@ export const talk = {
   write: 'Write something kind',
   say: 'Write it',
   not: {
-    paused: 'You are paused for now: faces and words wait until a guardian lets you go on.',
+    paused: '{{by}} has paused you, for now: faces and words wait until a guardian lets you go on.',
+    left: 'You are not in this album any more. Your picture stays, and nothing more is written under it here.',
     both: 'Your rules say that you put no faces and no words under pictures. A grown-up can change that.',
     words: 'Your rules say that you do not write under pictures. A grown-up can change that.',
     faces: 'Your rules say that you put no faces under pictures. A grown-up can change that.',

@@ -13,7 +13,7 @@ export const waiting = {
   pictures: 'Pictures for {{album}}',
   answerCame: 'A grown-up has answered.',
   declinedTitle: 'Not hung up this time',
-  declinedLead: 'Nobody else sees these. Talk to whoever said so, if you like.',
+  declinedLead: 'Only you and the guardians see these. Talk to whoever said so, if you like.',
   said: '{{name}} says: {{reason}}',
   reasons: {
     talk: 'Let’s talk about it first.',
@@ -27,7 +27,7 @@ export const waiting = {
   back: 'Back to “To hang up”',
   isBack: 'It is under “To hang up” again. Only you can see it.',
   takeAway: 'Put it away',
-  takenAway: 'It is put away.',
+  takenAway: 'It is erased here. The grown-ups’ computers erase it, too.',
   takeAwayTitle: 'Put this picture away?',
   takeAwayWords: 'It is erased here and where the grown-ups could look at it, and does not come back.',
   takeAwayKeeps: 'The file it came from stays in its own folder.',
@@ -35,6 +35,9 @@ export const waiting = {
   empty: 'Nothing waits',
   emptyLead: 'When a grown-up looks at your pictures first, they wait here until one of them has said yes.',
   look: 'Look',
+  takeItBack: 'Take it back',
+  takeItBackLead: 'Taken back, it lies under “To hang up” again, and no grown-up is asked about it any more.',
+  letItWait: 'Let it wait',
   // the share sheet
   looksFirst_one: 'A grown-up looks first. Then it hangs.',
   looksFirst_other: 'A grown-up looks first. Then they hang.',

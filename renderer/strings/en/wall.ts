@@ -1,5 +1,5 @@
 export const wall = {
-  away: 'While you were away, {{names}} hung up some pictures.',
+  away: 'Since you last looked, {{names}} hung up some pictures.',
   hungBy: '<b>{{name}}</b> in <album>{{album}}</album>',
   hungByYou: '<b>You</b> in <album>{{album}}</album>',
   groupOf: 'Pictures by {{name}} in {{album}}',
@@ -8,7 +8,6 @@ export const wall = {
   rest: 'All of these hang in {{album}}',
   quote: '“{{caption}}”',
   end: 'That’s everything new.',
-  importPictures: 'Bring in pictures',
   emptyTitle: 'The wall is waiting',
   emptyAlone: 'What your family hangs up comes here. Let the first person in, or hang up a picture of your own.',
   empty: 'What your family hangs up for you comes here. Nothing does yet. You could be the first to hang something up.',

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { averageColour, isDecoded, paintThumbhash } from './paintThumbhash.ts';
 
 export type PictureSources = {
@@ -21,11 +21,17 @@ const mayStretch = 1.3;
  * @param longestSide how large it is drawn, CSS pixels
  * @param calm whether the page rests, so that there is time for the crisp one
  * @param lazy whether it is one of many that nobody may ever scroll to
+ * @param children what lies over it
  */
 export function Picture(
-  props: PictureSources & { readonly longestSide: number; readonly calm?: boolean; readonly lazy?: boolean },
+  props: PictureSources & {
+    readonly longestSide: number;
+    readonly calm?: boolean;
+    readonly lazy?: boolean;
+    readonly children?: ReactNode;
+  },
 ) {
-  const { thumbhash, thumbnail, preview, longestSide, calm = true, lazy = false } = props;
+  const { thumbhash, thumbnail, preview, longestSide, calm = true, lazy = false, children } = props;
   const [shown, setShown] = useState<'nothing' | 'thumbnail' | 'preview'>('nothing');
   const tooSmall = longestSide * devicePixelRatio > thumbnailSide * mayStretch;
   // Once it is there it stays, also when the window becomes smaller.
@@ -37,6 +43,7 @@ export function Picture(
         <FadingImage key={thumbnail} src={thumbnail} lazy={lazy} onShown={() => setShown('thumbnail')} />
       )}
       {wantsPreview && <FadingImage key={preview} src={preview} lazy={lazy} onShown={() => setShown('preview')} />}
+      {children}
     </span>
   );
 }

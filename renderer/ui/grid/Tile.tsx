@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, MessageCircle } from 'lucide-react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { Picture, type PictureSources } from './Picture.tsx';
 
@@ -7,6 +7,8 @@ export type TileFacts = PictureSources & {
   readonly id: string;
   /** The whole tile in words: whose picture, what is on it, when it was taken. */
   readonly label: string;
+  /** That words are written under it, where they are; to be seen as a small mark. */
+  readonly wordsLabel?: string;
   /** Where the photo opens. */
   readonly href: string;
 };
@@ -49,7 +51,7 @@ export function Tile({ facts, width, height, calm, isStop, choice, onOpen, onFoc
         className="tile-open"
         href={facts.href}
         tabIndex={isStop ? 0 : -1}
-        aria-label={choice?.isChosen === true ? `${facts.label}, ${choice.label}` : facts.label}
+        aria-label={wordsOf(facts, choice)}
         data-photo={facts.id}
         data-chosen={choice?.isChosen ?? false}
         draggable={false}
@@ -57,7 +59,9 @@ export function Tile({ facts, width, height, calm, isStop, choice, onOpen, onFoc
         onFocus={onFocus}
         onKeyDown={onKeyDown}
       >
-        <Picture {...facts} longestSide={Math.max(width, height)} calm={calm} />
+        <Picture {...facts} longestSide={Math.max(width, height)} calm={calm}>
+          {facts.wordsLabel !== undefined && <MessageCircle className="tile-words" aria-hidden />}
+        </Picture>
       </a>
       {choice !== null && (
         <button
@@ -74,4 +78,10 @@ export function Tile({ facts, width, height, calm, isStop, choice, onOpen, onFoc
       )}
     </>
   );
+}
+
+/** The tile in words, with what its marks say. */
+function wordsOf({ label, wordsLabel }: TileFacts, choice: TileChoice | null): string {
+  const words = wordsLabel === undefined ? label : `${label}. ${wordsLabel}`;
+  return choice?.isChosen === true ? `${words}, ${choice.label}` : words;
 }

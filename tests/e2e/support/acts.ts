@@ -60,9 +60,12 @@ export async function knock(page: Page, address: string, deviceName?: string): P
 export async function knockAt(page: Page, address: string): Promise<void> {
   const field = page.getByLabel('Address on the guardian’s screen');
   const open = page.getByRole('button', { name: 'Type an address instead' });
-  await expect(field.or(open)).toBeVisible();
-  if (await open.isVisible()) await open.click();
-  await field.fill(address);
+  // It may stand open because nobody was found yet, and close as somebody is.
+  await expect(async () => {
+    await expect(field.or(open)).toBeVisible();
+    if (await open.isVisible()) await open.click();
+    await field.fill(address, { timeout: 1000 });
+  }).toPass();
   await page.getByRole('button', { name: 'Knock', exact: true }).click();
 }
 

@@ -14,10 +14,11 @@ export async function cameraFiles(count: number, options: { readonly firstSeed?:
   return files.map(({ name, bytes }) => ({ name, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) }));
 }
 
-/** Photos of one colour each and of a good camera's size, which take a while to bring in and none to draw. */
+/** Photos of one colour each and of a good camera's size, which take a while to bring in and none to draw; at most 96. */
 export function largeFiles(count: number): Promise<Payload[]> {
   const drawn = Array.from({ length: count }, async (_, index) => {
-    const background = { r: 20 * index, g: 90, b: 120 };
+    // The same colour would be the same file, and be found before it is read.
+    const background = { r: 20 * (index % 12), g: 90 + 40 * (Math.floor(index / 12) % 4), b: index < 48 ? 120 : 200 };
     const colour = sharp({ create: { width: 6000, height: 4000, channels: 3, background } });
     return fileOf(`PLAIN_${index}.JPG`, await colour.jpeg({ quality: 50 }).toBuffer());
   });

@@ -1,6 +1,7 @@
 import { createAlbum, setAudience } from '#engine/albums/albumActions.ts';
 import { setCaption, sharePhotos, takeBackPhotos } from '#engine/albums/photoActions.ts';
-import { keepApart, removeDevice, removeMember, setRole } from '#engine/circles/takeAway.ts';
+import { keepApart } from '#engine/circles/keepApart.ts';
+import { removeDevice, removeMember, setRole } from '#engine/circles/takeAway.ts';
 import { askToTakeDown, decide, reportPhoto } from '#engine/desk/ask.ts';
 import { hideForNow, showAgain } from '#engine/desk/hold.ts';
 import { approvePhotos, declinePhotos } from '#engine/desk/review.ts';

@@ -1,7 +1,7 @@
 import { createAlbum } from '#engine/albums/albumActions.ts';
 import { sharePhotos } from '#engine/albums/photoActions.ts';
 import type { OpenCircle } from '#engine/circles/circles.ts';
-import { keepApart } from '#engine/circles/takeAway.ts';
+import { keepApart } from '#engine/circles/keepApart.ts';
 import { reportPhoto } from '#engine/desk/ask.ts';
 import { setGuardiansToWiden, setRules } from '#engine/desk/setRules.ts';
 import { addComment } from '#engine/desk/talk.ts';

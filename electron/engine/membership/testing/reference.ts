@@ -3,7 +3,7 @@ import type { ChainLink, DeviceId, EnvelopeId, MemberId } from '#shared/domain/i
 import type { Role } from '#shared/domain/people.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import type { MembershipEntry } from '../entry.ts';
-import { firstRules, inOneForm, isWithin, openRules, strictest } from '../ruleBook.ts';
+import { firstRules, inOneForm, isWithin, openRules, strictest } from '#shared/domain/ruleBook.ts';
 
 /**
  * The definition of docs/decisions/membership-resolution.md once more, as slow and as literal as can be: sets of

@@ -8,7 +8,8 @@ afterEach(() => room.closeAll());
 
 const options = async () => ({
   identity: await newIdentity(),
-  handshakeMs: 5000,
+  // Longer than a test may take: whoever waits for a silent one to give up fails.
+  handshakeMs: 60_000,
   staggerMs: 20,
   onRefused: () => undefined,
 });
@@ -19,13 +20,11 @@ test('of several addresses the first that answers is taken, and a silent one hol
   const silent = await openWire(mum.network.port);
   silent.cut();
   const deaf = await openWire(1);
-  const startedAt = performance.now();
   const dialled = await dialFirst(
     [at(1), at(Number(deaf.address.split(':')[1])), at(mum.network.port)],
     await options(),
   );
   expect(dialled.ok && dialled.value.address).toEqual(at(mum.network.port));
-  expect(performance.now() - startedAt).toBeLessThan(2000);
   if (dialled.ok) dialled.value.socket.destroy();
   deaf.close();
   silent.close();

@@ -1,7 +1,8 @@
 import type { OpenCircle } from '#engine/circles/circles.ts';
 import { homeAlbum } from '#engine/envelopes/index.ts';
 import { isHanging } from '#engine/views/shown.ts';
-import { commentsOn, reactionsOn } from '#engine/views/talk.ts';
+import { commentsOn } from '#engine/views/comments.ts';
+import { reactionsOn } from '#engine/views/talk.ts';
 import type { AlbumId } from '#shared/domain/ids.ts';
 import type { Seat } from '../seat.ts';
 import type { Story } from '../story.ts';

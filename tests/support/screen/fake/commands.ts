@@ -2,7 +2,7 @@ import type { CommandName, CommandOutput, ParsedCommandInput } from '#shared/con
 import type { ProblemCode } from '#shared/contract/problems.ts';
 import { AlbumId, type MemberId, type PhotoId } from '#shared/domain/ids.ts';
 import type { Rules } from '#shared/domain/rules.ts';
-import { desk } from './desk.ts';
+import { desk, setRules } from './desk.ts';
 import type { Name } from './family.ts';
 import { envelopeId } from './deskWorld.ts';
 import { importId, profileId } from './ids.ts';
@@ -29,10 +29,14 @@ const wrongSecret = 'wrong pass';
 const settings = { theme: 'system', textSize: 'normal', idleLockMinutes: 10 } as const;
 
 /** With a time fewer than before it is no quiet time any more: roughly what the engine asks the clock. */
-function changeRules({ desk: now }: World, member: MemberId, rules: Rules): void {
-  const isFewer = rules.quietTimes.length < (now.rules.get(member)?.rules.quietTimes.length ?? 0);
-  now.rules.set(member, { rules, areSet: true });
-  if (isFewer) now.today = { ...now.today, quiet: { ...now.today.quiet, state: 'off' } };
+function changeRules(world: World, member: MemberId, rules: Rules): boolean {
+  const { desk: now } = world;
+  const times = () => now.rules.get(member)?.rules.quietTimes.length ?? 0;
+  const before = times();
+  const mum = world.members.find(({ name }) => name === 'Mum')?.id;
+  const isProposed = mum !== undefined && setRules(world, mum, member, rules);
+  if (times() < before) now.today = { ...now.today, quiet: { ...now.today.quiet, state: 'off' } };
+  return isProposed;
 }
 
 export const handlers: Handlers = {
@@ -64,8 +68,8 @@ export const handlers: Handlers = {
   'moment.act': (world, { profile: id, secret, act }) => {
     if (secret === wrongSecret || secret === '0000') return 'WRONG_SECRET';
     if (world.session.profiles.find((one) => one.id === id)?.name !== 'Mum') return 'NOT_ALLOWED';
-    if (act.kind === 'rules') changeRules(world, act.member, act.rules);
-    else world.desk.waiting = world.desk.waiting.filter(({ photo }) => !act.slips.includes(photo.slip));
+    if (act.kind === 'rules') return { isProposed: changeRules(world, act.member, act.rules) };
+    world.desk.waiting = world.desk.waiting.filter(({ photo }) => !act.slips.includes(photo.slip));
     return { isProposed: false };
   },
   'profiles.lock': (world) => {
@@ -118,20 +122,38 @@ export const handlers: Handlers = {
     world.members = world.members.map((member) => (member.id === id ? { ...member, name } : member));
     return {};
   },
-  'people.keepApart': (world, { members: [one, other], apart }) => {
+  'people.keepApart': (world, { members: [one, other], apart, leavings = [] }) => {
+    const two = world.members.filter(({ id }) => id === one || id === other);
+    if (apart && two.some(({ role }) => role === 'guardian')) return 'NOT_ALLOWED';
+    const stayOut = apart
+      ? []
+      : world.parted.flatMap(({ album: id, member }) => {
+          const album = world.albums.find((known) => known.id === id);
+          const isTheirs = (member === one || member === other) && album?.audience.includes(member) === false;
+          return isTheirs ? [{ album: id, albumName: album.name, member }] : [];
+        });
+    if (apart)
+      world.albums = world.albums.map((album) => {
+        if (![one, other].every((id) => album.audience.includes(id))) return album;
+        const named = leavings.some((left) => left.album === album.id && left.member === one) ? one : other;
+        const leaver = album.owner === one ? other : album.owner === other ? one : named;
+        world.parted.push({ album: album.id, member: leaver });
+        return { ...album, audience: album.audience.filter((id) => id !== leaver) };
+      });
     world.members = world.members.map((member) => {
       const against = member.id === one ? other : member.id === other ? one : null;
       if (against === null) return member;
       const rest = member.apartFrom.filter((id) => id !== against);
       return { ...member, apartFrom: apart ? [...rest, against] : rest };
     });
-    return {};
+    return { stayOut };
   },
   'members.remove': (world, { member: id }) => {
     world.members = world.members.filter((member) => member.id !== id);
     return {};
   },
   'members.setRole': (world, { member: id, role, untilMs }) => {
+    if (role === 'guardian' && world.members.some(({ apartFrom }) => apartFrom.includes(id))) return 'STILL_APART';
     world.members = world.members.map((member) => (member.id === id ? { ...member, role, untilMs } : member));
     return {};
   },

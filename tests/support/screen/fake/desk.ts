@@ -1,6 +1,8 @@
 import type { deskCommands, deskQueries } from '#shared/contract/deskCommands.ts';
 import type { Comment, DeskThing } from '#shared/contract/deskViews.ts';
-import type { EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
+import type { EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
+import { isMore, narrowed } from '#shared/domain/narrowed.ts';
+import { isSame } from '#shared/domain/ruleBook.ts';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
 import type { Handlers } from './commands.ts';
 import { envelopeId } from './deskWorld.ts';
@@ -15,14 +17,19 @@ const isGuardian = (world: World) => meOf(world)?.role === 'guardian';
 export const desk: Pick<Handlers, keyof typeof deskCommands> = {
   'desk.approve': (world, { slips }) => {
     const let_ = letGo(world, slips);
+    if (let_.length === 0) return 'DECIDED_ALREADY';
     world.photos = [...let_, ...world.photos];
-    return {};
+    return { decidedAlready: slips.length - let_.length };
   },
   'desk.decline': (world, { slips }) => {
-    letGo(world, slips);
-    return {};
+    const declined = letGo(world, slips);
+    return declined.length === 0 ? 'DECIDED_ALREADY' : { decidedAlready: slips.length - declined.length };
   },
   'photos.saveCopy': () => ({}),
+  'seen.add': ({ desk }, { keys }) => {
+    desk.seen = [...new Set([...keys, ...desk.seen])];
+    return {};
+  },
   'photos.backToPile': (world, { photo: id }) => {
     const found = world.desk.waiting.find(({ photo }) => photo.id === id);
     if (found === undefined) return 'PHOTO_NOT_FOUND';
@@ -50,26 +57,24 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
     return {};
   },
   'desk.showAgain': (world, { photo }) => (showToAll(world, photo) ? {} : 'DECIDED_ALREADY'),
+  'desk.showAllAgain': (world, { by }) => {
+    const theirs = world.desk.things.filter((thing) => thing.kind === 'held' && thing.by === by);
+    for (const thing of theirs) if (thing.kind === 'held') showToAll(world, thing.photo.id);
+    return theirs.length === 0 ? 'DECIDED_ALREADY' : { photos: theirs.length };
+  },
   'desk.takeDownUnread': (world, { album }) => {
     world.desk.things = world.desk.things.filter((thing) => thing.kind !== 'unread' || thing.album !== album);
     return {};
   },
   'rules.set': (world, { member, rules }) => {
     if (!isGuardian(world)) return 'NOT_ALLOWED';
-    const before = world.desk.rules.get(member)?.rules;
-    const isProposed = world.desk.guardiansToWiden === 2 && before !== undefined && isWider(rules, before);
-    if (!isProposed) world.desk.rules.set(member, { rules, areSet: true });
     const me = meOf(world);
-    if (isProposed && me !== undefined) {
-      const change = envelopeId(`change${(world.serial++).toString()}`);
-      world.desk.proposed = [...world.desk.proposed, { change, member, by: me.id, refusedBy: null, atMs: Date.now() }];
-    }
-    return { isProposed };
+    return me === undefined ? 'LOCKED' : { isProposed: setRules(world, me.id, member, rules) };
   },
   'rules.agree': (world, { change }) => {
     const found = world.desk.things.find((thing) => thing.kind === 'change' && thing.change === change);
     if (found?.kind !== 'change') return 'DECIDED_ALREADY';
-    world.desk.rules.set(found.member, { rules: found.proposed, areSet: true });
+    world.desk.rules.set(found.member, { rules: found.proposed, areSet: true, pausedBy: null });
     world.desk.proposed = world.desk.proposed.filter((one) => one.change !== change);
     world.desk.things = world.desk.things.filter((thing) => thing !== found);
     return {};
@@ -83,7 +88,12 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
     return {};
   },
   'rules.guardiansToWiden': (world, { guardians }) => {
-    world.desk.guardiansToWiden = guardians;
+    const me = meOf(world)?.id ?? null;
+    const { desk: it } = world;
+    it.things = it.things.filter(({ kind }) => kind !== 'oneIsEnough');
+    const isAlone = guardians === 1 && it.guardiansToWiden === 2 && (it.oneIsEnoughBy ?? me) === me;
+    it.oneIsEnoughBy = isAlone ? me : null;
+    if (!isAlone) it.guardiansToWiden = guardians;
     return {};
   },
   'photos.askToTakeDown': (world, { photo }) => hide(world, photo),
@@ -128,6 +138,7 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
       world.members.some(({ id, isMe }) => id === member && (isMe || isGuardian(world))) ? [{ member, ...known }] : [],
     ),
     guardiansToWiden: world.desk.guardiansToWiden,
+    oneIsEnoughBy: isGuardian(world) ? world.desk.oneIsEnoughBy : null,
     maySet: isGuardian(world),
     proposed: isGuardian(world) ? world.desk.proposed : [],
   }),
@@ -159,10 +170,11 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
   told: ({ scenario, desk: { days } }) => ({
     facts: scenario === 'told' ? days.flatMap(({ facts }) => facts.filter(({ kind }) => told.has(kind))) : [],
   }),
+  seen: ({ desk }) => ({ keys: [...desk.seen] }),
   activity: ({ desk: { days } }, { member }) => ({ member, days: days.length > 0 && /ada/.test(member) ? days : [] }),
 };
 
-const told = new Set(['removed', 'hidden', 'savedTheirs', 'mayHang']);
+const told = new Set(['removed', 'approved', 'hidden', 'savedTheirs', 'mayHang']);
 
 const idOf = (thing: World['desk']['things'][number]) =>
   thing.kind === 'report' ? thing.report : thing.kind === 'request' ? thing.request : null;
@@ -210,8 +222,24 @@ function change(world: World, id: string, next: (comment: Comment) => Comment | 
   return {};
 }
 
-/** Roughly what the engine decides exactly. */
-const isWider = (rules: Rules, before: Rules): boolean =>
-  (rules.review === 'off' && before.review !== 'off') ||
-  (rules.dailyPhotos ?? Infinity) > (before.dailyPhotos ?? Infinity) ||
-  rules.quietTimes.length < before.quietTimes.length;
+/**
+ * What a guardian says that somebody may do: what is less at once, the rest as a proposal.
+ *
+ * @returns whether something is proposed
+ */
+export function setRules(world: World, by: MemberId, member: MemberId, rules: Rules): boolean {
+  const { desk: it } = world;
+  const known = it.rules.get(member);
+  const isProposed = it.guardiansToWiden === 2 && known !== undefined && isMore(known.rules, rules);
+  const pausedBy = rules.isPaused ? (known?.pausedBy ?? by) : null;
+  const now = isProposed ? narrowed(known.rules, rules) : rules;
+  if (!isProposed || !isSame(now, known.rules)) {
+    it.rules.set(member, { rules: now, areSet: true, pausedBy });
+    it.proposed = it.proposed.filter((one) => one.member !== member);
+  }
+  if (isProposed) {
+    const change = envelopeId(`change${(world.serial++).toString()}`);
+    it.proposed = [...it.proposed, { change, member, by, refusedBy: null, atMs: Date.now() }];
+  }
+  return isProposed;
+}

@@ -1,13 +1,5 @@
-import type {
-  Activity,
-  DeskThing,
-  RulesView,
-  TakenBack,
-  Talk,
-  Today,
-  Waiting,
-  WaitingTile,
-} from '#shared/contract/deskViews.ts';
+import type { DeskThing, RulesView, TakenBack, Talk, Today, Waiting, WaitingTile } from '#shared/contract/deskViews.ts';
+import type { Activity } from '#shared/contract/facts.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import { EnvelopeId, type MemberId, type PhotoId } from '#shared/domain/ids.ts';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
@@ -20,12 +12,14 @@ export type DeskWorld = {
   things: DeskThing[];
   proposed: RulesView['proposed'];
   waiting: Waiting['photos'];
-  rules: Map<MemberId, { rules: Rules; areSet: boolean }>;
+  rules: Map<MemberId, Ruled>;
   guardiansToWiden: 1 | 2;
+  oneIsEnoughBy: MemberId | null;
   today: Today;
   /** By photo. */
   talk: Map<string, Pick<Talk, 'comments' | 'reactions' | 'requests'>>;
   takenBack: TakenBack['photos'];
+  seen: readonly string[];
   days: Activity['days'];
   /** Photos that a guardian hides for now, and where each hung. */
   hidden: Map<PhotoId, { readonly index: number; readonly shared: Shared | undefined }>;
@@ -68,18 +62,32 @@ export function deskWorld(scenario: Scenario, facts: Facts): DeskWorld {
     proposed: proposedIn(scenario, facts),
     waiting: scenario === 'waiting' || scenario === 'adaAndMum' ? adasWaiting(facts) : [],
     rules: new Map([
-      [memberId('ada'), { rules: { ...adasRules, review: scenario === 'waiting' ? 'always' : 'first' }, areSet: true }],
-      [memberId('ben'), { rules: { ...openRules, mayComment: false }, areSet: false }],
-      [memberId('grandma'), { rules: openRules, areSet: false }],
+      [memberId('ada'), adasIn(scenario)],
+      [memberId('ben'), { rules: { ...openRules, mayComment: false }, areSet: false, pausedBy: null }],
+      [memberId('grandma'), { rules: openRules, areSet: false, pausedBy: null }],
     ]),
-    guardiansToWiden: 2,
+    guardiansToWiden: isAdas ? 1 : 2,
+    oneIsEnoughBy: null,
     today: todayOf(scenario, facts),
     talk: new Map([[firstOnTheWall(facts), someTalk(facts)]]),
     takenBack: takenBack(facts),
+    seen: [],
     hidden: new Map(),
     days: isAdas || scenario === 'family' || scenario === 'desk' ? adasDays(facts) : [],
   };
 }
+
+type Ruled = Omit<RulesView['members'][number], 'member'>;
+
+const adasIn = (scenario: Scenario): Ruled => ({
+  rules: {
+    ...adasRules,
+    review: scenario === 'waiting' ? 'always' : 'first',
+    isPaused: scenario === 'adaPaused',
+  },
+  areSet: true,
+  pausedBy: scenario === 'adaPaused' ? memberId('mum') : null,
+});
 
 /** The second picture of the newest share. */
 const firstOnTheWall = (facts: Facts) =>
@@ -90,6 +98,7 @@ function todayOf(scenario: Scenario, { nowMs }: Facts): Today {
   const state = scenario === 'quiet' ? quiet.on : scenario === 'quietSoon' ? quiet.soon : quiet.off;
   return {
     isPaused: scenario === 'adaPaused',
+    pausedBy: scenario === 'adaPaused' ? memberId('mum') : null,
     photosLeft: scenario === 'waiting' ? 6 : null,
     quiet: {
       state,
@@ -129,6 +138,8 @@ function eveningsWork(facts: Facts): DeskThing[] {
       words: 'He took it when I was crying.',
       askedAtMs: nowMs - 2 * hour,
       held: null,
+      readsWords: true,
+      mayHang: true,
     },
     {
       kind: 'request',
@@ -140,6 +151,8 @@ function eveningsWork(facts: Facts): DeskThing[] {
       words: '',
       askedAtMs: nowMs - 20 * hour,
       held: null,
+      readsWords: true,
+      mayHang: true,
     },
     {
       kind: 'request',
@@ -151,6 +164,8 @@ function eveningsWork(facts: Facts): DeskThing[] {
       words: 'My hair, dear.',
       askedAtMs: nowMs - 18 * hour,
       held: null,
+      readsWords: true,
+      mayHang: true,
     },
     review(
       {
@@ -247,8 +262,8 @@ function someTalk({ nowMs }: Facts): Pick<Talk, 'comments' | 'reactions' | 'requ
 }
 
 function takenBack({ nowMs }: Facts): TakenBack['photos'] {
-  const [photo] = tiles({ nowMs, thumbhashes: [] }, { album: 'garden', author: 'ada', from: 400, count: 1 });
-  if (photo === undefined) return [];
+  const [photo, neverHung] = tiles({ nowMs, thumbhashes: [] }, { album: 'garden', author: 'ada', from: 400, count: 2 });
+  if (photo === undefined || neverHung === undefined) return [];
   return [
     {
       photo: photo.id,
@@ -262,6 +277,18 @@ function takenBack({ nowMs }: Facts): TakenBack['photos'] {
         { device: deviceId('dad0'), member: memberId('dad'), state: 'asked' },
         { device: deviceId('ada0'), member: memberId('ada'), state: 'erased' },
         { device: deviceId('grandma0'), member: memberId('grandma'), state: 'asked' },
+      ],
+    },
+    {
+      photo: neverHung.id,
+      author: memberId('ada'),
+      by: memberId('ada'),
+      atMs: nowMs - 28.5 * hour,
+      hung: false,
+      savedBy: [],
+      devices: [
+        { device: deviceId('mum0'), member: memberId('mum'), state: 'erased' },
+        { device: deviceId('dad0'), member: memberId('dad'), state: 'erased' },
       ],
     },
   ];
@@ -296,13 +323,24 @@ function adasDays(facts: Facts): Activity['days'] {
     {
       day: dayOf(facts.nowMs - 30 * hour),
       facts: [
-        fact('mayHang', 'mum', 24.2, { albumName: null, photos: 0 }),
+        fact('mayHang', 'mum', 24.2, {
+          author: memberId('ben'),
+          asked: 'takeDown',
+          photos: 0,
+          words: 'I asked Ben. He likes how you laugh there.',
+        }),
         fact('hidden', 'mum', 24.5),
         fact('savedTheirs', 'mum', 25, { tiles: some(1, 1) }),
         fact('removed', 'dad', 26, { albumName: null, gone: takenBack(facts)[0]?.photo ?? null }),
         fact('rules', 'dad', 27, { albumName: null, photos: 0 }),
         fact('tookBack', 'ada', 28, { gone: takenBack(facts)[0]?.photo ?? null }),
-        fact('declined', 'mum', 29, { words: 'Ask Ben first, he looks a bit sad there.', tiles: some(303, 1) }),
+        fact('putAway', 'ada', 28.5, { albumName: null, gone: takenBack(facts)[1]?.photo ?? null }),
+        fact('declined', 'mum', 29, {
+          photos: 3,
+          reason: 'somebodyElse',
+          words: 'Ask Ben first, he looks a bit sad there.',
+          tiles: some(303, 1),
+        }),
         fact('waiting', 'ada', 30, { photos: 4, tiles: some(300, 4) }),
       ],
     },

@@ -51,10 +51,35 @@ export const withMumAlone = (members: readonly Member[]): Member[] =>
     ),
   }));
 
+/** Grandma visits, until the end of a day. */
+export const asGuest = (members: readonly Member[], untilMs: number): Member[] =>
+  members.map((member) => (member.name === 'Grandma' ? { ...member, role: 'guest', untilMs } : member));
+
+/** A cousin whose visit is over: what she wrote keeps her name. */
+export const former: readonly Member[] = [
+  {
+    id: memberId('uche'),
+    name: 'Uche',
+    avatar: '2.7.3.1.0',
+    role: 'guest',
+    isMe: false,
+    devices: [],
+    apartFrom: [],
+  },
+];
+
 /** Told to guardians: one of each state. */
 export const takenOut: readonly TakenOutDevice[] = [
-  { id: deviceId('ada9'), name: "Ada's old laptop", owner: 'Ada', state: 'erased' },
-  { id: deviceId('dad9'), name: "Dad's old computer", owner: 'Dad', state: 'asked' },
+  { id: deviceId('ada9'), name: "Ada's old laptop", owner: 'Ada', state: 'erased', by: memberId('dad') },
+  { id: deviceId('dad9'), name: "Dad's old computer", owner: 'Dad', state: 'asked', by: memberId('mum') },
+  {
+    id: deviceId('uche0'),
+    name: "Uche's tablet",
+    owner: 'Uche',
+    member: memberId('uche'),
+    state: 'erased',
+    isVisitOver: true,
+  },
   { id: deviceId('keeper9'), name: 'The box in the cellar', owner: 'The box in the cellar', state: 'cannotSay' },
 ];
 

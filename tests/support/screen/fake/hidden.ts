@@ -1,8 +1,8 @@
 import type { Held } from '#shared/contract/deskViews.ts';
-import type { PhotoId } from '#shared/domain/ids.ts';
+import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { World } from './world.ts';
 
-/** A guardian hides a photo from everybody for now; the things on the desk that are about it say so. */
+/** A guardian hides a photo from everybody for now; the things on the desk that are about it say so, and no answer has words any more. */
 export function hideFromAll(world: World, photo: PhotoId, held: Held): void {
   const index = world.photos.findIndex(({ id }) => id === photo);
   world.desk.hidden.set(photo, { index, shared: world.photos[index] });
@@ -23,6 +23,14 @@ export function showToAll(world: World, photo: PhotoId): boolean {
 
 function say(world: World, photo: PhotoId, held: Held | null): void {
   world.desk.things = world.desk.things.map((thing) =>
-    (thing.kind === 'report' || thing.kind === 'request') && thing.photo.id === photo ? { ...thing, held } : thing,
+    (thing.kind === 'report' || thing.kind === 'request') && thing.photo.id === photo
+      ? { ...thing, held, readsWords: false, mayHang: mayShow(world, thing.author, held) }
+      : thing,
   );
 }
+
+/** A picture of one's own that another guardian hides is that one's to show again. */
+export const mayShow = ({ members }: World, author: MemberId, held: Held | null): boolean => {
+  const me = members.find(({ isMe }) => isMe)?.id;
+  return held === null || author !== me || held.by === me;
+};

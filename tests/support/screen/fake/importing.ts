@@ -1,4 +1,4 @@
-import type { ImportProgress } from '#shared/contract/views.ts';
+import type { ImportProgress } from '#shared/contract/pileViews.ts';
 import { importId } from './ids.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -1,4 +1,4 @@
-import type { ThrownPhoto } from '#shared/contract/views.ts';
+import type { ThrownPhoto } from '#shared/contract/pileViews.ts';
 import type { PhotoId } from '#shared/domain/ids.ts';
 import type { Handlers } from './commands.ts';
 import type { World } from './world.ts';

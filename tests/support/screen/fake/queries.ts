@@ -3,7 +3,7 @@ import type { ParsedQueryInput } from '#shared/rpc/api.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
 import type { AlbumCard, AlbumView, WallGroup } from '#shared/contract/views.ts';
 import { deskAnswers } from './desk.ts';
-import { takenOut } from './family.ts';
+import { former, takenOut } from './family.ts';
 import { deviceId, memberId } from './ids.ts';
 import type { FakeAlbum, Shared } from './photos.ts';
 import { theCircle, type World } from './world.ts';
@@ -14,6 +14,10 @@ export type Answers = {
 
 const meOf = (world: World) => world.members.find(({ isMe }) => isMe);
 const tileOf = ({ sharedAtMs: _, group: __, untilMs: ___, ...tile }: Shared) => tile;
+const hungTile = (world: World, photo: Shared) => ({
+  ...tileOf(photo),
+  hasWords: (world.desk.talk.get(photo.id)?.comments ?? []).some(({ isHidden }) => !isHidden),
+});
 const earliest = (...ends: readonly (number | null | undefined)[]): number | null => {
   const some = ends.filter((end) => end !== null && end !== undefined);
   return some.length === 0 ? null : Math.min(...some);
@@ -27,17 +31,20 @@ export const answers: Answers = {
   door: ({ door }) => door,
   circle: (world) => {
     const me = meOf(world);
-    if (world.scenario === 'takenOut') return 'REMOVED';
+    if (world.scenario === 'takenOut' || world.scenario === 'visitEnded') return 'REMOVED';
+    if (world.scenario === 'visitOver') return 'VISIT_OVER';
     if (me === undefined) return 'CIRCLE_NOT_FOUND';
     const circle = { id: theCircle, name: world.circleName, me: me.id, myRole: me.role, members: world.members };
-    return me.role === 'guardian' && world.scenario === 'family' ? { ...circle, takenOut: [...takenOut] } : circle;
+    return me.role === 'guardian' && world.scenario === 'family'
+      ? { ...circle, former: [...former], takenOut: [...takenOut] }
+      : circle;
   },
   wall: (world) => ({ groups: wallGroups(world) }),
   albums: (world) => ({ albums: visible(world).map((album) => cardOf(world, album)) }),
   album: (world, { album: id }): AlbumView | ProblemCode => {
     const album = visible(world).find((one) => one.id === id);
     if (album === undefined) return 'ALBUM_NOT_FOUND';
-    const photos = world.photos.filter((photo) => photo.album === id).map(tileOf);
+    const photos = world.photos.filter((photo) => photo.album === id).map((photo) => hungTile(world, photo));
     const isHidden = world.scenario === 'told' && album.name === 'Garden things';
     return { ...cardOf(world, album), photos, hiddenBy: isHidden ? [memberId('mum')] : [], isReading: false };
   },
@@ -112,7 +119,7 @@ function wallGroups(world: World): WallGroup[] {
       audience: album.audience,
       photos: [],
     };
-    group.photos.push(tileOf(photo));
+    group.photos.push(hungTile(world, photo));
     groups.set(photo.group, group);
   }
   return [...groups.values()];

@@ -29,6 +29,9 @@ export const scenarios = [
   'doorAgain', // somebody knocks again after tries that came to nothing
   'doorEnded', // somebody did not come in, and the door has closed meanwhile
   'takenOut', // a guardian has put this computer out
+  'lastDay', // Grandma is a guest, on the last day of her visit
+  'visitOver', // that day is over, by her own computer's clock
+  'visitEnded', // a guardian's app has taken her out since
   'trouble', // everything that can be the matter with a computer
   'desk', // a guardian's evening: something of everything wants a decision
   'saidNo', // Dad said no to what Mum proposed

@@ -1,5 +1,5 @@
 import { rgbaToThumbHash } from 'thumbhash';
-import type { ImportProgress } from '#shared/contract/views.ts';
+import type { ImportProgress } from '#shared/contract/pileViews.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
 import { ImportId } from '#shared/domain/ids.ts';
 import type { Clockwork } from './commands.ts';

@@ -1,18 +1,9 @@
+import type { AlbumId, MemberId } from '#shared/domain/ids.ts';
 import type { Nearby } from '#shared/contract/networkViews.ts';
-import type {
-  CircleCard,
-  Door,
-  ImportProgress,
-  Joining,
-  Member,
-  Notice,
-  PilePhoto,
-  Session,
-  Settings,
-  ThrownPhoto,
-} from '#shared/contract/views.ts';
+import type { CircleCard, Door, Joining, Member, Notice, Out, Session, Settings } from '#shared/contract/views.ts';
+import type { ImportProgress, PilePhoto, ThrownPhoto } from '#shared/contract/pileViews.ts';
 import type { Rendition } from '#shared/domain/photo.ts';
-import { profileOf, theOkafors, withMumAlone, type Name } from './family.ts';
+import { asGuest, profileOf, theOkafors, withMumAlone, type Name } from './family.ts';
 import { circleId, memberId } from './ids.ts';
 import { albumsOf, manyPhotos, theirPhotos, tileFacts, type Facts, type FakeAlbum, type Shared } from './photos.ts';
 import { importsOf } from './importing.ts';
@@ -30,6 +21,8 @@ export type World = {
   circleName: string;
   members: Member[];
   albums: FakeAlbum[];
+  /** Who left which album because they are kept apart from somebody in it. */
+  readonly parted: { readonly album: AlbumId; readonly member: MemberId }[];
   /** Newest first. */
   photos: Shared[];
   pile: PilePhoto[];
@@ -45,11 +38,13 @@ export type World = {
 
 /** Those that are seen at Ada's computer. */
 const adasOwn = new Set<Scenario>(['ada', 'adaPaused', 'adaAndMum', 'waiting', 'told', 'quietSoon', 'quiet']);
+/** Those that are seen at Grandma's computer, who visits. */
+const grandmasOwn = new Set<Scenario>(['lastDay', 'visitOver', 'visitEnded']);
 export const theCircle = circleId('okafor');
 const settings: Settings = { theme: 'system', textSize: 'normal', idleLockMinutes: 10 };
 
 export function createWorld(scenario: Scenario, facts: Facts): World {
-  const me: Name = adasOwn.has(scenario) ? 'ada' : 'mum';
+  const me: Name = adasOwn.has(scenario) ? 'ada' : grandmasOwn.has(scenario) ? 'grandma' : 'mum';
   const joining = joiningOf(scenario);
   const without = hasNoCircle(scenario);
   const bare = scenario === 'empty' || scenario === 'first' || without;
@@ -57,13 +52,16 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
   return {
     scenario,
     facts,
-    session: sessionOf(scenario, me),
+    session: sessionOf(scenario, me, facts.nowMs),
     circleName: 'The Okafors',
+    parted: [],
     members: bare
       ? everybody.filter(({ isMe }) => isMe)
       : scenario === 'adaAndMum'
         ? withMumAlone(everybody)
-        : everybody,
+        : grandmasOwn.has(scenario)
+          ? asGuest(everybody, endOfToday(facts.nowMs))
+          : everybody,
     albums: bare ? [] : albumsOf(),
     photos: bare ? [] : photosOf(scenario, facts, me),
     pile: bare ? [] : Array.from({ length: 11 }, (_, index) => pilePhoto(index, facts)),
@@ -89,12 +87,22 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
   };
 }
 
-function sessionOf(scenario: Scenario, me: Name): Session {
+const endOfToday = (nowMs: number): number => new Date(nowMs).setHours(23, 59, 59, 999);
+const dayMs = 24 * 3_600_000;
+
+function outIn(scenario: Scenario, nowMs: number): Out | undefined {
+  if (scenario === 'takenOut') return { because: 'computer', untilMs: null, by: 'Dad', isByClock: false };
+  if (scenario !== 'visitOver' && scenario !== 'visitEnded') return undefined;
+  return { because: 'visit', untilMs: endOfToday(nowMs - dayMs), by: null, isByClock: scenario === 'visitOver' };
+}
+
+function sessionOf(scenario: Scenario, me: Name, nowMs: number): Session {
   const here: readonly Name[] = scenario === 'adaAndMum' ? ['mum', 'ada'] : ['mum', 'ada', 'ben'];
   const profiles = scenario === 'first' ? [] : here.map(profileOf);
   if (scenario === 'keychain') return { profiles: profiles.slice(0, 1), loginBroken: true, open: null };
   if (scenario === 'first' || scenario === 'locked') return { profiles, open: null };
-  const circle = circleOf(me);
+  const out = outIn(scenario, nowMs);
+  const circle = { ...circleOf(me), ...(out !== undefined && { out }) };
   const circles = hasNoCircle(scenario) ? [] : [circle];
   return {
     profiles,
@@ -121,13 +129,19 @@ const everyNotice: Notice[] = (['REBUILT', 'CATCHING_UP', 'DISK_FULL', 'DISK_FAI
 
 /** Whoever is in no family has not said yet what this computer is called. */
 const computersName = (scenario: Scenario, me: Name): string =>
-  hasNoCircle(scenario) ? '' : me === 'mum' ? 'Kitchen computer' : 'Ada’s laptop';
+  hasNoCircle(scenario)
+    ? ''
+    : me === 'mum'
+      ? 'Kitchen computer'
+      : me === 'grandma'
+        ? 'Grandma’s computer'
+        : 'Ada’s laptop';
 
 export const circleOf = (me: Name): CircleCard => ({
   id: theCircle,
   name: 'The Okafors',
   me: memberId(me),
-  myRole: me === 'mum' ? 'guardian' : 'child',
+  myRole: me === 'mum' ? 'guardian' : me === 'grandma' ? 'guest' : 'child',
 });
 
 function photosOf(scenario: Scenario, facts: Facts, me: Name): Shared[] {

@@ -1,6 +1,6 @@
-import type { AlbumId, MemberId } from '#shared/domain/ids.ts';
-import type { Role } from '#shared/domain/people.ts';
-import { openRules, ReviewRule, type Rules } from '#shared/domain/rules.ts';
+import type { AlbumId, MemberId } from './ids.ts';
+import type { Role } from './people.ts';
+import { openRules, ReviewRule, type Rules } from './rules.ts';
 
 export { openRules };
 
@@ -65,7 +65,10 @@ function strictestIn(one: Own, other: Own): Own {
  * waits for, so letting the next ones through there is no more than it allows; nor is going on after a pause, in which
  * the rules stay.
  */
-export function isWithin(rules: Rules, before: Rules): boolean {
+export const isWithin = (rules: Rules, before: Rules): boolean => isSame(keptWithin(rules, before), rules);
+
+/** Of some rules what allows nothing that those before did not, as `isWithin` has it. */
+export function keptWithin(rules: Rules, before: Rules): Rules {
   const trusted = rules.reviewIn.filter(({ album, review, onlyFor }) => {
     const { review: was, onlyFor: wasFor } = ownOf(before, album);
     // Other people were looked at first, too.
@@ -73,7 +76,7 @@ export function isWithin(rules: Rules, before: Rules): boolean {
     return review === 'off' && (was === 'first' || isForOthers);
   });
   const others = before.reviewIn.filter(({ album }) => !trusted.some((one) => one.album === album));
-  return isSame(strictest(rules, { ...before, reviewIn: [...others, ...trusted], isPaused: rules.isPaused }), rules);
+  return strictest(rules, { ...before, reviewIn: [...others, ...trusted], isPaused: rules.isPaused });
 }
 
 export const isSame = (one: Rules, other: Rules): boolean =>

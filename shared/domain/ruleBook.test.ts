@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AlbumId, MemberId } from '#shared/domain/ids.ts';
-import { ReviewRule, Rules } from '#shared/domain/rules.ts';
+import { AlbumId, MemberId } from './ids.ts';
+import { ReviewRule, Rules } from './rules.ts';
 import { inOneForm, isSame, isWithin, openRules, reviewOf, strictest } from './ruleBook.ts';
 
 const albums = ['a', 'b', 'c'].map((name) => AlbumId.parse(name.repeat(22)));

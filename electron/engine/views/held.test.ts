@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { admitPerson, catchUp, draftOf, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
+import { family } from '../../../tests/support/paperFamily.ts';
+import { share } from '../../../tests/support/paperReview.ts';
+import { hideForNow, showAgain } from '../desk/hold.ts';
+import { idToBytes, mostHeldAtOnce, mostReleasedAtOnce } from '../envelopes/index.ts';
+import { hiddenForNow, hidersOfOwn } from './held.ts';
+
+/** Dad's changed app holds everything of Grandma's, again and again; of Ada's it held one picture. */
+function home(times: number) {
+  const house = family();
+  const { mum, ada, grandma, circle, album } = house;
+  const dad = admitPerson(mum, circle, 'Dad', 'guardian', [album]);
+  const tellAll = () => {
+    for (const from of [mum, dad, ada, grandma]) for (const to of [mum, dad, ada, grandma]) catchUp(to, from);
+  };
+  tellAll();
+  const envelopeOf = (photo: ReturnType<typeof share>) => readBy(mum, circle).fold.model.photos.get(photo)!.envelope;
+  const adas = share(ada, circle, album);
+  const hung = Array.from({ length: mostHeldAtOnce }, () => share(grandma, circle, album));
+  tellAll();
+  write(dad, circle, (draft, open) => hideForNow(draft, open, adas, 5));
+  const targets = hung.map((photo) => idToBytes(envelopeOf(photo)));
+  const flood = () => {
+    const draft = draftOf(dad, circle);
+    for (let more = 0; more < times; more += 1) draft.add({ type: 'hold', payload: { targets } });
+    for (const envelope of draft.envelopes) expect(hand(dad, envelope).ok).toBe(true);
+    tellAll();
+  };
+  flood();
+  return { ...house, dad, adas, hung, tellAll, flood };
+}
+
+/** How often something of the circle is looked up. */
+function lookUps(open: ReturnType<typeof readBy>, work: () => unknown): number {
+  const { envelopes } = open.ledger;
+  const get = envelopes.get.bind(envelopes);
+  let count = 0;
+  envelopes.get = (id) => {
+    count += 1;
+    return get(id);
+  };
+  work();
+  envelopes.get = get;
+  return count;
+}
+
+test('[P9] [S5] a hostile guardian holds pictures a thousand times: whose they are not pays nothing for it, and whose they are once', () => {
+  const { ada, grandma, circle, album, flood } = home(100);
+  const open = readBy(ada, circle);
+  const tellAda = () => {
+    expect(hiddenForNow(open, ada.member)).toMatchObject([{ kind: 'hidden' }]);
+    expect(hidersOfOwn(open, album)).toHaveLength(1);
+  };
+  const little = lookUps(open, tellAda);
+  const tellGrandma = () => expect(hiddenForNow(open, grandma.member)).toHaveLength(mostHeldAtOnce);
+  tellGrandma();
+  const again = lookUps(open, tellGrandma);
+  flood();
+  expect(lookUps(open, tellAda)).toBeLessThanOrEqual(little);
+  expect(little).toBeLessThan(60);
+  tellGrandma();
+  expect(lookUps(open, tellGrandma)).toBe(again);
+  expect(again).toBeLessThan(mostHeldAtOnce * 30);
+});
+
+test('[S5] [R12] what was told before is told anew when one more guardian hides it, when it is shown again, and when that counts no more', () => {
+  const { mum, dad, ada, mumId, circle, album, adas, tellAll } = home(mostReleasedAtOnce + 1);
+  const told = () => hiddenForNow(readBy(ada, circle), ada.member).map(({ kind, by }) => [kind, by]);
+  expect(told()).toEqual([['hidden', dad.member]]);
+  write(mum, circle, (draft, open) => showAgain(draft, open, adas, 6));
+  tellAll();
+  expect(told()).toEqual([['shownAgain', mumId]]);
+  const draft = draftOf(dad, circle);
+  const { envelope } = readBy(mum, circle).fold.model.photos.get(adas)!;
+  draft.add({ type: 'hold', payload: { targets: [idToBytes(envelope)] } });
+  for (const one of draft.envelopes) expect(hand(dad, one).ok).toBe(true);
+  tellAll();
+  expect(told()).toEqual([['hidden', dad.member]]);
+  expect(hidersOfOwn(readBy(ada, circle), album)).toEqual([dad.member]);
+});

@@ -1,0 +1,32 @@
+import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
+import type { Fact } from '#shared/contract/facts.ts';
+import type { OpenCircle } from '../circles/circles.ts';
+import { stillHolds } from '../gate/index.ts';
+import { factAbout } from './facts.ts';
+import type { Decided, PhotoRecord } from './model.ts';
+import { askedAbout, isShown } from './shown.ts';
+import { authorOf, type HasBlob } from './tiles.ts';
+
+/**
+ * That a picture which a member was asked to take down stays, as another guardian decided: whoever was asked is told what became of it. Once
+ * for each picture, however many asked; nothing of a report, and never the words, which are for whoever asked.
+ */
+export function staysUp(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
+  const { ledger, fold } = circle;
+  const last = new Map<PhotoId, { readonly photo: PhotoRecord; readonly decided: Decided }>();
+  for (const { id, photo: about, why } of askedAbout(circle)) {
+    const photo = fold.model.photos.get(about);
+    const decided = fold.model.decisions.get(id);
+    if (why !== null || photo === undefined || decided?.decision !== 'keep' || decided.by === member) continue;
+    if (authorOf(circle, photo) !== member || !isShown(circle, photo) || !stillHolds(ledger, decided.id)) continue;
+    const before = last.get(about)?.decided;
+    if (before === undefined || isLater(decided, before)) last.set(about, { photo, decided });
+  }
+  return [...last.values()].map(({ photo, decided: { id, by, at } }) => ({
+    ...factAbout(circle, 'staysUp', by, [photo], at, has),
+    key: `${id} stays`,
+  }));
+}
+
+const isLater = (one: Decided, other: Decided): boolean =>
+  one.clock === other.clock ? one.id > other.id : one.clock > other.clock;

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { CircleId } from '#shared/domain/ids.ts';
+import { openRules, type Rules } from '#shared/domain/rules.ts';
+import { admitTablet, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { letThrough, reviewed } from '../../../tests/support/paperReview.ts';
+import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
+import { setRules } from '../desk/setRules.ts';
+import { toldOf } from './told.ts';
+
+const at = (minute: number) => new Date(2026, 4, 1, 12, minute).getTime();
+const pictures = (count: number) => Array.from({ length: count }, () => ({ entry: picture(), caption: '' }));
+
+const kindsTo = (circle: CircleId, who: PaperComputer) =>
+  toldOf(readBy(who, circle), () => true, who.device).facts.map(({ kind, by }) => [kind, by]);
+
+test('Ada is told that her rules were changed, and that she may go on; not that she is paused, which stands above her pages [S2] [S7]', () => {
+  const { mum, mumId, ada, grandma, circle, tellAll } = family();
+  const says = (minute: number, rules: Rules) => {
+    write(mum, circle, (draft, open) => setRules(draft, open, ada.member, rules, at(minute)));
+    tellAll(mum);
+  };
+  const told = () => kindsTo(circle, ada);
+  const three = { ...openRules, dailyPhotos: 3 };
+  says(1, three);
+  expect(told()).toEqual([['rules', mumId]]);
+  says(2, { ...three, isPaused: true });
+  expect(told()).toEqual([['rules', mumId]]);
+  says(3, three);
+  expect(told()).toEqual([
+    ['goesOn', mumId],
+    ['rules', mumId],
+  ]);
+  // Once more: the last one stands for those before it, and is news again.
+  const keys = () => toldOf(readBy(ada, circle), () => true, ada.device).facts.map(({ key }) => key);
+  const before = keys();
+  says(4, openRules);
+  expect(told()).toEqual([
+    ['rules', mumId],
+    ['goesOn', mumId],
+  ]);
+  expect(before).not.toContain(keys()[0]);
+  says(5, { ...openRules, isPaused: true });
+  expect(told()).toEqual([['rules', mumId]]);
+  expect([kindsTo(circle, mum), kindsTo(circle, grandma)]).toEqual([[], []]);
+  // A computer that comes later is told nothing old.
+  const tablet = admitTablet(mum, circle, ada);
+  tellAll(mum);
+  expect(toldOf(readBy(ada, circle), () => true, tablet.device).facts).toEqual([]);
+});
+
+test('Ada is told that Mum let pictures of hers hang: each decision once, those shortly after each other together, and nobody else is [S2] [S4]', () => {
+  const { mum, mumId, ada, grandma, circle, album, tellAll } = reviewed();
+  const five = write(ada, circle, (draft, open) => sharePhotos(draft, open, album, pictures(5), at(1)));
+  tellAll(ada);
+  const told = (who: PaperComputer) => toldOf(readBy(who, circle), () => true).facts;
+  expect(told(ada)).toEqual([]);
+  letThrough(mum, circle, five.slice(0, 2), at(2));
+  tellAll(mum);
+  const yes = { kind: 'approved', by: mumId, albumName: 'Garden things' };
+  expect(told(ada)).toMatchObject([{ ...yes, photos: 2, tiles: [{}, {}] }]);
+  const [first] = told(ada);
+  // One more shortly after: it is news again for whoever has read of the two, and said in one line.
+  letThrough(mum, circle, five.slice(2, 3), at(3));
+  tellAll(mum);
+  expect(told(ada)).toMatchObject([{ ...yes, photos: 3 }]);
+  expect(told(ada)[0]!.key).not.toBe(first!.key);
+  letThrough(mum, circle, five.slice(3, 4), at(20));
+  letThrough(mum, circle, five.slice(4), at(40));
+  tellAll(mum);
+  // The newest two, and the way to each.
+  expect(told(ada).map(({ photos, tiles }) => [photos, tiles.map(({ id }) => id)])).toEqual([
+    [1, [five[4]]],
+    [1, [five[3]]],
+  ]);
+  expect([told(mum), told(grandma)]).toEqual([[], []]);
+  // Of what came down since she is told that, and not that it hangs.
+  write(mum, circle, (draft, open) => takeBackPhotos(draft, open, five.slice(3), at(41)));
+  tellAll(mum);
+  expect(told(ada).map(({ kind, photos }) => [kind, photos])).toEqual([
+    ['removed', 2],
+    ['approved', 3],
+  ]);
+});

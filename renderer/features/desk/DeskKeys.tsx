@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { DeskThing } from '#shared/contract/deskViews.ts';
+import { Key } from './DeskCard.tsx';
+
+/** The keys that what lies there has, and no others. */
+export function DeskKeys({ things }: { things: readonly DeskThing[] }) {
+  const { t } = useTranslation('desk');
+  if (things.length === 0) return null;
+  const some = (has: (thing: DeskThing) => boolean) => things.some(has);
+  return (
+    <p className="desk-keys">
+      <span>{t('keys')}</span>
+      {things.length > 1 && (
+        <span>
+          <Key>J</Key> <Key>K</Key> {t('keyMove')}
+        </span>
+      )}
+      <span>
+        <Key>Enter</Key> {t('keyYes')}
+      </span>
+      {some(({ kind }) => kind === 'review' || kind === 'change' || kind === 'oneIsEnough') && (
+        <span>
+          <Key>N</Key> {t('keyNo')}
+        </span>
+      )}
+      {some((thing) => thing.kind === 'review' || 'photo' in thing) && (
+        <span>
+          <Key>O</Key> {t('keyLook')}
+        </span>
+      )}
+      {some((thing) => 'held' in thing && thing.held === null) && (
+        <span>
+          <Key>H</Key> {t('keyHide')}
+        </span>
+      )}
+    </p>
+  );
+}

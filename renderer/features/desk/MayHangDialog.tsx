@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { Dialog } from '../../ui/Sheet.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useKeep } from './useDecide.ts';
+
+/** "It may hang", with a few words to whoever asked, if a guardian likes: only where those are read (`readsWords`). */
+export function MayHangDialog(props: {
+  readonly about: EnvelopeId;
+  /** Whoever asked. */
+  readonly by: MemberId;
+  readonly onClose: () => void;
+}) {
+  const { about, by, onClose } = props;
+  const { t } = useTranslation('desk');
+  const { member } = useCurrentCircle();
+  const { keep, busy, problem } = useKeep(about);
+  const [words, setWords] = useState('');
+  const name = member(by)?.name ?? '';
+  const say = async (): Promise<void> => {
+    if (await keep(words, name)) onClose();
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('mayHang')}
+      actions={
+        <>
+          <Button look="go" onPress={() => void say()} busy={busy}>
+            {t('mayHangYes')}
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            {t('back')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('mayHangLead', { name })}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void say();
+        }}
+      >
+        <TextField
+          label={t('mayHangWords', { name })}
+          value={words}
+          onChange={setWords}
+          help={t('mayHangReads', { name })}
+          maxLength={500}
+          autoFocus
+        />
+      </form>
+      <ProblemNotice problem={problem} />
+    </Dialog>
+  );
+}

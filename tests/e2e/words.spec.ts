@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+import { expect, open, test } from './support/fakeScreens.ts';
+
+/* That something is written under a picture is to be seen where it hangs, and that is all: not how much, nor whether it is new. */
+
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
+
+const says = 'There are words under it';
+const large = (page: Page) => page.getByRole('dialog', { name: 'The picture, large' });
+const garden = (page: Page) => page.getByRole('list', { name: 'Pictures by Ada in Garden things' }).first();
+const marked = (page: Page) => garden(page).getByRole('link', { name: says });
+const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
+
+test('words under a picture are to be seen on the wall and in the album, and leave with the last of them [S8] [S12]', async ({
+  page,
+}) => {
+  await open(page, 'family', '/');
+  // Ada and Grandma have written under one of the seven; a caption alone is no such thing.
+  await expect(garden(page).getByRole('link')).toHaveCount(7);
+  await expect(marked(page)).toHaveCount(1);
+  await expect(marked(page)).toHaveAccessibleName(
+    /^The ladybird walked .*\. Picture by Ada, .*\. There are words under it$/,
+  );
+  await expect(garden(page).locator('.tile-words')).toHaveCount(1);
+  await expect(places(page)).not.toContainText(/\d|new|words/i);
+
+  // Mum writes under another one, and sees so as soon as she is back at the wall.
+  await garden(page).getByRole('link').nth(1).press('Enter');
+  await large(page).getByLabel('Write something kind').fill('Mine has seven spots, too');
+  await page.keyboard.press('Enter');
+  await expect(large(page).getByText('Mine has seven spots, too')).toBeVisible();
+  await large(page).getByRole('button', { name: 'Close' }).first().press('Enter');
+  await expect(large(page)).toHaveCount(0);
+  await expect(marked(page)).toHaveCount(2);
+  await expect(garden(page).getByRole('link').nth(1)).toHaveAccessibleName(/There are words under it$/);
+
+  await page.getByRole('link', { name: 'Garden things' }).first().press('Enter');
+  await expect(page.getByRole('heading', { name: 'Garden things', level: 1 })).toBeVisible();
+  const inAlbum = page.getByRole('link', { name: says });
+  await expect(inAlbum).toHaveCount(2);
+  // She takes hers away again.
+  await inAlbum.nth(1).press('Enter');
+  await large(page).getByRole('button', { name: 'More about what Mum wrote' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Take it away' }).press('Enter');
+  await expect(large(page).getByText('Mine has seven spots, too')).toHaveCount(0);
+  await large(page).getByRole('button', { name: 'Close' }).first().press('Enter');
+  await expect(large(page)).toHaveCount(0);
+  await expect(inAlbum).toHaveCount(1);
+});
+
+test('words that a guardian hides are said by no mark; shown again they are [S7]', async ({ page }) => {
+  await open(page, 'family', '/');
+  for (const act of ['Hide it', 'Show it again']) {
+    await garden(page).getByRole('link').first().press('Enter');
+    for (const name of ['Grandma', 'Ada']) {
+      await large(page)
+        .getByRole('button', { name: `More about what ${name} wrote` })
+        .press('Enter');
+      await page.getByRole('menuitem', { name: act }).press('Enter');
+      await expect(page.getByRole('menu')).toHaveCount(0);
+    }
+    await large(page).getByRole('button', { name: 'Close' }).first().press('Enter');
+    await expect(large(page)).toHaveCount(0);
+    await expect(garden(page).getByRole('link')).toHaveCount(7);
+    await expect(marked(page)).toHaveCount(act === 'Hide it' ? 0 : 1);
+  }
+});
