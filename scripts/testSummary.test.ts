@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readPlaywrightSummary, readVitestSummary, reasonOf } from './testSummary.ts';
+import { pageOf, readPlaywrightSummary, readVitestSummary, reasonOf } from './testSummary.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -68,4 +68,20 @@ test('what a failed test said is told by its first lines, without a terminal’s
   expect(reasonOf(undefined)).toBe('');
   const long = Array.from({ length: 100 }, (_, line) => `line ${line}`).join('\n');
   expect(reasonOf(long).split('\n')).toHaveLength(12);
+});
+
+test('what stood on the page as a browser test failed is told with it, where Playwright has described it', () => {
+  const path = join(folder, 'error-context.md');
+  writeFileSync(
+    path,
+    '# Error details\n\nnobody came\n\n# Page snapshot\n\n```yaml\n- heading "Hello"\n- button "Go"\n```\n\n# Test source\n',
+  );
+  expect(
+    pageOf([
+      { name: 'screenshot', path: 'a.png' },
+      { name: 'error-context', path },
+    ]),
+  ).toBe('- heading "Hello"\n- button "Go"');
+  expect(pageOf([])).toBe('');
+  expect(pageOf([{ name: 'error-context', path: join(folder, 'absent.md') }])).toBe('');
 });

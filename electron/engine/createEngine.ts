@@ -10,6 +10,7 @@ import { createTeller } from './news/teller.ts';
 import { openCarrier } from './carrier/index.ts';
 import { createChanges } from './session/changes.ts';
 import { createIdleLock } from './session/idleLock.ts';
+import { createNewcomer } from './session/newcomer.ts';
 import { openPilePhoto, openSharedPhoto } from './session/photoStreams.ts';
 import { knownCircle } from './session/ownBook.ts';
 import { createOccupancy } from './session/occupancy.ts';
@@ -81,6 +82,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     session,
     enter,
     lock,
+    newcomer: createNewcomer(() => changes.tell('profiles')),
     beside: occupancy.beside,
     log: options.log,
     stillHere: idle.stillHere,

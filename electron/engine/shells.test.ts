@@ -59,6 +59,18 @@ test('[P6] paused, nothing is open and nothing listens, whoever opens a profile 
   });
 });
 
+test('whoever has just made a profile is in it: no screen ever asks for what they chose a moment ago', async () => {
+  const engine = await start(await temporaryFolder());
+  const asked: (string | undefined)[] = [];
+  const emit = ({ profiles, open }: Session): void => {
+    if (profiles.length > 0) asked.push(open?.profile.name);
+  };
+  onTestFinished(engine.api.queries.session({}, emit, () => undefined));
+  must(await engine.api.commands['profiles.create'](mum));
+  await eventually(() => expect(asked).not.toEqual([]));
+  expect(new Set(asked)).toEqual(new Set(['Mum']));
+});
+
 test('a profile that its computer’s login opens is open after the next start, and one that it does not is not', async () => {
   const folder = await temporaryFolder();
   const keychain = fakeKeychain();

@@ -10,7 +10,8 @@ export type { QueryState } from './queryStore.ts';
  * every render.
  */
 export function useQuery<Name extends QueryName>(name: Name, input: QueryInput<Name>): QueryState<QueryOutput<Name>> {
-  const { queries } = useEngine();
+  const engine = useEngine();
+  const queries = name === 'session' ? engine.house : engine.queries;
   const text = JSON.stringify(input);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the text says everything about the input
   const stable = useMemo(() => input, [text]);

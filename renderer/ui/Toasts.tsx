@@ -36,7 +36,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     (toast: Toast) => {
       const id = ++lastId;
       setToasts((before) => [
-        ...before.filter(({ onGone }, index) => index === before.length - 1 || onGone !== undefined),
+        ...before.filter(
+          ({ onGone, words }, index) =>
+            // Said again, it is there once, and for as long as if it were new.
+            onGone !== undefined || (index === before.length - 1 && words !== toast.words),
+        ),
         { ...toast, id },
       ]);
       return () => remove(id);

@@ -1,3 +1,4 @@
+import { ScreenFrame } from '#shared/rpc/frames.ts';
 import { choose, goTo, sayWhoYouAre } from './support/acts.ts';
 import { openHouse, type House } from './support/house.ts';
 import { expect, test } from './support/test.ts';
@@ -87,6 +88,27 @@ test('somebody who waits to be let in is there, too: the idle lock hears of it [
     await page.keyboard.press('Tab');
     expect(said.filter((frame) => frame.includes('profiles.stillHere'))).toHaveLength(1);
   }).toPass();
+});
+
+test('who is here is asked once for every page: no field fills itself in while somebody types into it', async () => {
+  const { page } = await house.freshComputer();
+  const asked: string[] = [];
+  // An address works once: whoever leaves before it has let them in needs a new one.
+  await expect(page.getByLabel('Your name')).toBeVisible();
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const frame = ScreenFrame.parse(JSON.parse(payload.toString()));
+      if (frame.type === 'watch') asked.push(frame.name);
+    }),
+  );
+  await page.reload();
+  await sayWhoYouAre(page, { name: 'Grandma', secret: 'a long hallway' });
+  await page.getByRole('button', { name: 'Start a family' }).click();
+  await expect(page.getByLabel('What is this computer called?')).toHaveValue('Grandma’s computer');
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Join a family' }).click();
+  await expect(page.getByLabel('What is this computer called?')).toHaveValue('Grandma’s computer');
+  expect(asked.filter((name) => name === 'session')).toHaveLength(1);
 });
 
 test('the whole first start goes by keyboard alone [S12]', async () => {

@@ -11,6 +11,7 @@ import type { Pausing } from '../network/index.ts';
 import type { Changes, Topic } from '../session/changes.ts';
 import type { Log } from '../engine.ts';
 import type { Occupancy } from '../session/occupancy.ts';
+import type { Newcomer } from '../session/newcomer.ts';
 import type { Session } from '../session/session.ts';
 import { isVisitOver } from '../views/goings.ts';
 
@@ -23,6 +24,7 @@ export type Context = {
   /** Opens a session for an unlocked profile, closing the one before. */
   enter(profile: OpenProfile): Promise<Result<void, Problem>>;
   lock(): Promise<void>;
+  readonly newcomer: Newcomer;
   readonly beside: Occupancy['beside'];
   readonly log: Log;
   /** Somebody is at the screen. */

@@ -24,13 +24,14 @@ type Commands = Pick<
 >;
 
 export const profileCommands = (context: Context): Commands => ({
-  'profiles.create': async (profile) => {
-    const created = await context.profiles.create(profile);
-    if (!created.ok) return created;
-    const id = created.value.id;
-    const entered = await context.enter(created.value);
-    return entered.ok ? ok({ profile: id }) : entered;
-  },
+  'profiles.create': (profile) =>
+    context.newcomer.during(async () => {
+      const created = await context.profiles.create(profile);
+      if (!created.ok) return created;
+      const id = created.value.id;
+      const entered = await context.enter(created.value);
+      return entered.ok ? ok({ profile: id }) : entered;
+    }),
   'profiles.unlock': async ({ profile, secret }) => {
     const opened = await context.profiles.unlock(profile, secret);
     return opened.ok ? emptied(await context.enter(opened.value)) : opened;
@@ -109,6 +110,8 @@ export const profileQueries = (context: Context): Pick<QueryHandlers, 'session'>
   session: (_input, emit) => {
     let last: string | undefined;
     const show = () => {
+      // Whoever has just chosen a passphrase is not asked for it while the door opens.
+      if (context.newcomer.isComing) return;
       const value = sessionView(context);
       const text = JSON.stringify(value);
       if (text === last) return;
