@@ -73,6 +73,8 @@ export const deskCommands = {
     input: z.strictObject({ circle: CircleId, guardians: z.union([z.literal(1), z.literal(2)]) }),
     output: nothing,
   },
+  /** Whether guardians' computers hide what somebody reports by themselves, until a guardian has looked. */
+  'rules.hidesReported': { input: z.strictObject({ circle: CircleId, hides: z.boolean() }), output: nothing },
   /** "Please take down this photo of me": hidden here at once; its author and the guardians are told, nobody else. */
   'photos.askToTakeDown': {
     input: z.strictObject({ circle: CircleId, photo: PhotoId, words: TypedCaption }),

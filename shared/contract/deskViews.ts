@@ -85,6 +85,8 @@ export const DeskThing = z.discriminatedUnion('kind', [
     words: z.string(),
     askedAtMs: timeMs,
     held: Held.nullable(),
+    /** A guardian's computer hid it because of this report, without being told to. */
+    byItself: z.boolean(),
     readsWords,
     mayHang,
   }),
@@ -179,6 +181,8 @@ export const RulesView = z.object({
   guardiansToWiden: z.union([z.literal(1), z.literal(2)]),
   /** The guardian who said that one is enough, while no second one has agreed; null: nobody, or no guardian asks. */
   oneIsEnoughBy: MemberId.nullable(),
+  /** Whether guardians' computers hide what somebody reports by themselves, until a guardian has looked. */
+  hidesReported: z.boolean(),
   maySet: z.boolean(),
   /** More freedom that a guardian proposed and nobody has agreed to yet: for guardians. */
   proposed: z.array(

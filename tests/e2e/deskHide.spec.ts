@@ -62,6 +62,30 @@ test('what another guardian has hidden says who it was; it can be taken down fro
   await expect(report).toHaveCount(0);
 });
 
+test('what was reported and hidden by itself says so, to guardians alone; one key shows it again [S7] [S5]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  const report = page.getByRole('article', { name: 'Ada says something is wrong with this picture' });
+  await expect(report.getByRole('button', { name: hides })).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'hiddenByItself' })));
+  await expect(
+    report.getByText(
+      'It was hidden by itself, as your rules say for what somebody reports. Ben is told that a guardian will have a look at it, and that it is not gone.',
+      { exact: false },
+    ),
+  ).toBeVisible();
+  await expect(report.getByText('Dad', { exact: false })).toHaveCount(0);
+  await report.focus();
+  await page.keyboard.press('n');
+  const showsAgain = report.getByRole('button', { name: 'Let everyone see it again' });
+  await expect(showsAgain).toBeFocused();
+  await expect(showsAgain).toBeEnabled();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('It hangs again.')).toBeVisible();
+});
+
 test('a picture that is hidden and asked about no more lies there by itself, until somebody decides [S5]', async ({
   page,
 }) => {
@@ -143,7 +167,7 @@ test('what a guardian hid who is out by now is shown again in one go, after a qu
 test('whose picture it is reads that it is not gone, and not a word about a report [S5] [S7]', async ({ page }) => {
   await open(page, 'told');
   const notice = page.getByText(
-    'Mum hid a picture that you hung up in Garden things, for now, to have a look at it. It is not gone',
+    'Mum will have a look at a picture that you hung up in Garden things. Until then it is hidden, for everyone. It is not gone',
     { exact: false },
   );
   await expect(notice).toBeVisible();
@@ -152,6 +176,7 @@ test('whose picture it is reads that it is not gone, and not a word about a repo
   // Where it hung it stands for as long as it is so.
   await open(page, 'told', '/albums');
   await page.getByRole('link', { name: /^Garden things/ }).press('Enter');
-  const here = 'Mum hid a picture of yours that hung here, for now, to have a look at it. It is not gone.';
+  const here =
+    'Mum will have a look at a picture of yours that hung here. Until then it is hidden, for everyone. It is not gone.';
   await expect(page.getByText(here)).toBeVisible();
 });

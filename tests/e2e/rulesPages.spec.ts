@@ -143,3 +143,31 @@ test('in quiet time Ada alone changes nothing [S8] [P4]', async ({ page }) => {
   await leaving(page).getByRole('button', { name: 'Leave it as it was' }).press('Enter');
   await expect(calm(page)).toBeVisible();
 });
+
+test('what becomes of a picture that somebody reports is the guardians’ to choose, by keyboard too; the page says what each means [S7] [S2]', async ({
+  page,
+}) => {
+  await open(page, 'desk', '/rules');
+  const choice = page.getByRole('radiogroup', { name: 'When something is wrong with a picture' });
+  const looks = choice.getByRole('radio', { name: /^One of you looks first/ });
+  const hides = choice.getByRole('radio', { name: /^It is hidden for everyone until one of you has looked/ });
+  await expect(looks).toBeChecked();
+  await expect(choice.getByText('Everybody else sees it until you hide it or take it down.')).toBeVisible();
+  await expect(choice.getByText('nothing about who said so; they may guess', { exact: false })).toBeVisible();
+  await looks.press('ArrowUp');
+  await expect(hides).toBeChecked();
+});
+
+test('a child reads what becomes of a picture that somebody reports, in their rules and before they report one [S7] [S2]', async ({
+  page,
+}) => {
+  await open(page, 'ada', '/my-rules');
+  await expect(page.getByText('Until they decide, everybody else sees it.', { exact: false })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Wall' }).click();
+  await page
+    .getByRole('link', { name: /^(.*\. )?Picture by Grandma/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Something is wrong with this' }).click();
+  await expect(page.getByText('Everybody else sees it until a guardian decides.')).toBeVisible();
+});

@@ -9,6 +9,7 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
 import { backToPile } from '../desk/backToPile.ts';
 import { approvePhotos, declinePhotos } from '../desk/review.ts';
+import { setHidesReported } from '../desk/hideReported.ts';
 import { hideForNow, showAgain, showAllAgain } from '../desk/hold.ts';
 import { agreeToRules, refuseRules, setGuardiansToWiden, setRules } from '../desk/setRules.ts';
 import { saveCopy } from '../desk/saveCopy.ts';
@@ -65,6 +66,7 @@ export function deskCommands(context: Context): Commands {
       write(circle, (draft, open, nowMs) => refuseRules(draft, open, change, nowMs)),
     'rules.guardiansToWiden': ({ circle, guardians }) =>
       write(circle, (draft, open) => setGuardiansToWiden(draft, open, guardians)),
+    'rules.hidesReported': ({ circle, hides }) => write(circle, (draft, open) => setHidesReported(draft, open, hides)),
 
     // Whoever needs a grown-up does not wait for quiet time to be over.
     'photos.askToTakeDown': ({ circle, photo, words }) =>

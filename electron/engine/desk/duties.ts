@@ -1,4 +1,4 @@
-import { asyncScheduler, interval, merge, Subscription, throttleTime } from 'rxjs';
+import { asyncScheduler, interval, merge, Subject, Subscription, throttleTime, timer } from 'rxjs';
 import type { CircleId, EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
@@ -11,10 +11,12 @@ import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { hasErasedCopy, isPutOut } from '../gate/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import { heldPhotos, layBefore } from './layBefore.ts';
+import { hideReported } from './hideReported.ts';
 import { isNothingLeft } from './nothingLeft.ts';
 import type { PhotoRecord, WaitingRecord } from '../views/model.ts';
 import { isHanging, isWaiting } from '../views/shown.ts';
 import { endOf } from '../views/ends.ts';
+import { reportedToHide } from '../views/reported.ts';
 import { authorOf } from '../views/tiles.ts';
 
 type Parts = {
@@ -34,18 +36,24 @@ type Parts = {
 const promptReceipts = 12;
 /** A clock that is wrong for a moment, as some are right after the start, takes nothing down. */
 const overdueForMs = 10 * 60_000;
+/**
+ * What a guardian's computer reads of a report that somebody decided about long ago may come before that decision does, where it
+ * was off for a while: so long it waits before it hides a picture.
+ */
+const settledMs = 10_000;
 const mostPerReceipt = 500;
 /** Whatever somebody's changed app takes back: what each computer says of it is bounded. */
 const mostReceiptsAtOnce = 2;
 
 /**
  * What a computer does for its person without being asked: it says what it has erased (all, where it was put out), takes
- * down what has come to its end, takes back what its person said about photos that are gone, and lays before the guardians
- * what that person hung up not knowing of a rule.
+ * down what has come to its end, takes back what its person said about photos that are gone, lays before the guardians
+ * what that person hung up not knowing of a rule, and hides, where that person is a guardian, what somebody reported.
  */
 export function createDuties(parts: Parts) {
   const { circles, now, elapsedMs = () => performance.now() } = parts;
   const overdueSince = new Map<CircleId, ReadonlyMap<PhotoId, number>>();
+  const reportedSince = new Map<CircleId, Map<EnvelopeId, number>>();
   const receipts = createBackOff(elapsedMs, promptReceipts);
 
   async function doIn(id: CircleId): Promise<void> {
@@ -60,13 +68,26 @@ export function createDuties(parts: Parts) {
     const overdue = new Map(photosOver(circle, now()).map((photo) => [photo, before?.get(photo) ?? elapsedMs()]));
     overdueSince.set(id, overdue);
     const ended = [...overdue].filter(([, since]) => elapsedMs() - since >= overdueForMs).map(([photo]) => photo);
-    const isIdle = erased.length === 0 && ended.length === 0 && orphansIn(circle).length === 0;
+    const reported = settledReports(circle);
+    const isIdle = erased.length === 0 && ended.length === 0 && reported.size === 0 && orphansIn(circle).length === 0;
     if (isIdle && heldPhotos(circle) === null) return;
     const written = await circles.write(id, (draft) => {
       const open = circles.get(id);
-      return open === undefined ? ok(undefined) : compose(draft, open, { erased, ended });
+      return open === undefined ? ok(undefined) : compose(draft, open, { erased, ended, reported, nowMs: now() });
     });
-    if (written.ok && erased.length > 0) receipts.did(id);
+    if (!written.ok) return;
+    if (erased.length > 0) receipts.did(id);
+    for (const report of reported) reportedSince.get(id)?.delete(report);
+  }
+
+  /** What somebody reported a while ago, and is to be hidden now. */
+  function settledReports(circle: OpenCircle): ReadonlySet<EnvelopeId> {
+    const before = reportedSince.get(circle.id);
+    const since = new Map(
+      reportedToHide(circle).map(({ report }) => [report, before?.get(report) ?? elapsedMs()] as const),
+    );
+    reportedSince.set(circle.id, since);
+    return new Set([...since].filter(([, ms]) => elapsedMs() - ms >= settledMs).map(([report]) => report));
   }
 
   /** The last thing that a computer says in a circle that it was put out of. */
@@ -76,6 +97,8 @@ export function createDuties(parts: Parts) {
   }
 
   return {
+    /** How long something has to wait before it is due, milliseconds; null where nothing does. */
+    waitMs: (): number | null => ([...reportedSince.values()].some(({ size }) => size > 0) ? settledMs : null),
     /** In all circles. */
     async round(): Promise<void> {
       // Until all was read it is not known what is gone.
@@ -88,7 +111,12 @@ export function createDuties(parts: Parts) {
 function compose(
   draft: Draft,
   circle: OpenCircle,
-  due: { readonly erased: readonly EnvelopeId[]; readonly ended: readonly PhotoId[] },
+  due: {
+    readonly erased: readonly EnvelopeId[];
+    readonly ended: readonly PhotoId[];
+    readonly reported: ReadonlySet<EnvelopeId>;
+    readonly nowMs: number;
+  },
 ): Result<void, Problem> {
   for (let first = 0; first < due.erased.length; first += mostPerReceipt)
     draft.add({
@@ -96,6 +124,8 @@ function compose(
       payload: { takeBacks: due.erased.slice(first, first + mostPerReceipt).map(idToBytes) },
     });
   layBefore(draft, circle);
+  const hidden = hideReported(draft, circle, due.reported, due.nowMs);
+  if (!hidden.ok) return hidden;
   const { photos, waiting } = circle.fold.model;
   const ended = due.ended.filter((id) => photos.has(id) || waiting.has(id));
   const taken = ended.length === 0 ? ok(undefined) : takeBackPhotos(draft, circle, ended);
@@ -163,10 +193,14 @@ export function keepDuties(
   const watching = new Subscription();
   let work: Promise<void> = Promise.resolve();
   const round = async (): Promise<void> => {
-    if (!watching.closed) await duties.round();
+    if (watching.closed) return;
+    await duties.round();
+    const waitMs = duties.waitMs();
+    if (waitMs !== null && !watching.closed) watching.add(timer(waitMs).subscribe(() => due$.next()));
   };
+  const due$ = new Subject<void>();
   watching.add(
-    merge(parts.circles.changes$, interval(parts.nowAndThenMs))
+    merge(parts.circles.changes$, due$, interval(parts.nowAndThenMs))
       .pipe(throttleTime(parts.soonMs, asyncScheduler, { leading: false, trailing: true }))
       .subscribe(() => void (work = work.then(round).catch(parts.onError))),
   );

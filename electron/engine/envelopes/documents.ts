@@ -53,6 +53,8 @@ export type PhotoDocument = z.infer<typeof PhotoDocument>;
 /** What a document says once it is open. Kinds that this version does not know are kept and not shown. */
 export const DocumentContent = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('circle'), name: PeerName }),
+  /** Whether guardians' computers hide by themselves what somebody reports. */
+  z.looseObject({ kind: z.literal('reported'), hides: z.boolean() }),
   z.looseObject({ kind: z.literal('person'), member: wireId.member, name: PeerName, avatar: Avatar }),
   z.looseObject({ kind: z.literal('device'), device: wireId.device, name: PeerName }),
   z.looseObject({

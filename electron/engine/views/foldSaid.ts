@@ -28,6 +28,10 @@ export function noteSaid(model: CircleModel, ledger: Ledger, { envelope, album, 
     case 'circle':
       if (album === homeAlbum && byGuardian && isLaterWord(origin, model.name)) model.name = word(content.name);
       return;
+    case 'reported':
+      if (album === homeAlbum && byGuardian && isLaterWord(origin, model.hidesReported))
+        model.hidesReported = word(content.hides);
+      return;
     case 'person':
       if (album !== homeAlbum || !(byGuardian || content.member === writer)) return;
       if (isLaterWord(origin, model.people.get(content.member)))

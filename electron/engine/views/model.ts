@@ -102,6 +102,8 @@ export type GonePhoto = {
 /** What this device can read of a circle: folded from its envelopes, thrown away and built again at any time. */
 export type CircleModel = {
   name: Word<string> | undefined;
+  /** Whether guardians' computers hide by themselves what somebody reports, as far as a guardian said so. */
+  hidesReported: Word<boolean> | undefined;
   readonly people: Map<MemberId, Word<{ readonly name: string; readonly avatar: Avatar }>>;
   readonly deviceNames: Map<DeviceId, Word<string>>;
   readonly albums: Map<
@@ -145,6 +147,7 @@ export type CircleModel = {
 
 export const emptyModel = (): CircleModel => ({
   name: undefined,
+  hidesReported: undefined,
   people: new Map(),
   deviceNames: new Map(),
   albums: new Map(),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReportReason } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
+import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceList } from '../../ui/Choice.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -20,6 +21,7 @@ export function ReportDialog({ photo, onHiding, onClose }: AskProps) {
   const { circle } = useCurrentCircle();
   const list = useListWords();
   const report = useCommand('photos.report');
+  const hides = useQuery('rules', { circle: circle.id }).value?.hidesReported;
   const toast = useToast();
   const [why, setWhy] = useState<ReportReason | null>(null);
   const [words, setWords] = useState('');
@@ -61,6 +63,7 @@ export function ReportDialog({ photo, onHiding, onClose }: AskProps) {
           ? t('reportLeadMe')
           : t('reportLead', { names: list(guardians.map(({ name }) => name)) })}
       </p>
+      {hides !== undefined && <p>{t(hides ? 'reportHides' : 'reportLooks')}</p>}
       {author !== undefined && (
         <p>{t(theirs, { name: author.name, others: list(others.map(({ name }) => name)), count: others.length })}</p>
       )}

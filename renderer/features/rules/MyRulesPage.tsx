@@ -45,6 +45,9 @@ export function MyRulesPage() {
           {untilMs !== null && <p className="my-rules-visit">{t('visitUntil', { day: dayWords(untilMs) })}</p>}
           <RuleList rules={own.rules} />
           <ApartLine who={me} />
+          {rules.value !== undefined && (
+            <p className="my-rules-why">{t(rules.value.hidesReported ? 'reportedMineHides' : 'reportedMineLooks')}</p>
+          )}
           <p className="my-rules-why">{t('mineWhy')}</p>
         </section>
       )}

@@ -13,6 +13,7 @@ import { GuardiansToWiden } from './GuardiansToWiden.tsx';
 import { MyRulesPage } from './MyRulesPage.tsx';
 import { Proposed } from './Proposed.tsx';
 import { RuleList } from './RuleChanges.tsx';
+import { WhatIsReported } from './WhatIsReported.tsx';
 import './rules.css';
 
 /** What everybody may do who is no guardian. */
@@ -36,6 +37,7 @@ export function RulesPage() {
       {rules.value !== undefined && members !== undefined && members.length > 0 && (
         <GuardiansToWiden rules={rules.value} />
       )}
+      {rules.value !== undefined && <WhatIsReported hides={rules.value.hidesReported} />}
     </div>
   );
 }

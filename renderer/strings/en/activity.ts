@@ -35,10 +35,12 @@ export const activity = {
     tookBackYou_other: '{{by}} took down {{words}} pictures of your own',
     removed_one: '{{by}} took down a picture that {{name}} hung up',
     removed_other: '{{by}} took down {{words}} pictures that {{name}} hung up',
-    hidden: '{{by}} hid a picture that {{name}} hung up in {{album}}, for now, to have a look at it. It is not gone',
+    hidden:
+      '{{by}} will have a look at a picture that {{name}} hung up in {{album}}. Until then it is hidden, for everyone. It is not gone',
     shownAgain: '{{by}} had a look at a picture that {{name}} hung up in {{album}}: it hangs again',
-    shownByAnother_one: '{{by}} looked at a picture that you had hidden, and lets everyone see it again',
-    shownByAnother_other: '{{by}} looked at {{words}} pictures that you had hidden, and lets everyone see them again',
+    shownByAnother_one: '{{by}} looked at a picture that was hidden for now, and lets everyone see it again',
+    shownByAnother_other:
+      '{{by}} looked at {{words}} pictures that were hidden for now, and lets everyone see them again',
     hangsAnyway_one:
       '{{by}} let a picture of {{about}}’s through that you had said no to, before you knew of each other. It hangs in {{album}}',
     hangsAnyway_other:

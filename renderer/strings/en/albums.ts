@@ -34,9 +34,10 @@ export const albums = {
   lastHung: 'last hung {{when}}',
   // one album
   back: 'Albums',
-  hiddenHere_one: '{{names}} hid a picture of yours that hung here, for now, to have a look at it. It is not gone.',
+  hiddenHere_one:
+    '{{names}} will have a look at a picture of yours that hung here. Until then it is hidden, for everyone. It is not gone.',
   hiddenHere_other:
-    '{{names}} hid {{words}} pictures of yours that hung here, for now, to have a look at them. They are not gone.',
+    '{{names}} will have a look at {{words}} pictures of yours that hung here. Until then they are hidden, for everyone. They are not gone.',
   leftApart:
     'You are not in this album any more: a guardian decided that you and {{names}} are kept apart. What you hung up here stays up, and you can take it down.',
   left: 'You are not in this album any more: nothing new comes from it to you. You can still take down what you hung up here.',

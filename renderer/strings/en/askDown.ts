@@ -9,6 +9,9 @@ export const askDown = {
   report: 'Something is wrong with this',
   reportTitle: 'What is wrong with it?',
   reportLead: 'You will not see it any more, from now on. Only the guardians ({{names}}) are told that you said so.',
+  reportHides:
+    'Nobody else sees it either, as soon as a guardian has Homeroll open, until a guardian has looked at it.',
+  reportLooks: 'Everybody else sees it until a guardian decides.',
   reportIsTheirs:
     '{{name}} reads it: it is {{name}}’s own picture. You can also talk to another grown-up whom you trust.',
   reportTheirsToo_one:

@@ -108,6 +108,9 @@ export const desk = {
   hiddenBy: '{{name}} hid it {{when}}. {{author}} is told that, and that it is not gone.',
   hiddenYours: '{{name}} hid it {{when}}.',
   hiddenYoursByYou: 'You hid it {{when}}.',
+  hiddenByItself:
+    'It was hidden by itself, as your rules say for what somebody reports. {{author}} is told that a guardian will have a look at it, and that it is not gone.',
+  hiddenYoursByItself: 'It was hidden by itself, as your rules say for what somebody reports.',
   hiderGone: 'A guardian who has left',
   hiddenNow: 'Nobody sees it for now. It lies here until you decide.',
   hiddenAlone: 'A picture is hidden for now',

@@ -166,4 +166,17 @@ export const rules = {
   widenOtherAsks: '{{by}} says that one guardian is enough. At your desk you can agree or say no.',
   widenTookBack: 'It is taken back. It takes two guardians.',
   toDesk: 'Go to the desk',
+  // what somebody reports
+  reported: 'When something is wrong with a picture',
+  reportedHelp:
+    'Everybody can say so, with a press under the picture. It is gone for them at once, and it lies on your desk.',
+  reportedHides: 'It is hidden for everyone until one of you has looked',
+  reportedHidesHelp:
+    'That happens by itself, as soon as one of you has Homeroll open. Whoever hung it up reads that a guardian will have a look at it, and nothing about who said so; they may guess.',
+  reportedLooks: 'One of you looks first',
+  reportedLooksHelp: 'Everybody else sees it until you hide it or take it down.',
+  reportedMineHides:
+    'When somebody says that something is wrong with a picture, it is hidden for everyone until a guardian has looked. If that happens to a picture of yours, you read it, and it is not gone.',
+  reportedMineLooks:
+    'When somebody says that something is wrong with a picture, a guardian looks at it. Until they decide, everybody else sees it.',
 } as const;

@@ -96,6 +96,10 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
     if (!isAlone) it.guardiansToWiden = guardians;
     return {};
   },
+  'rules.hidesReported': (world, { hides }) => {
+    world.desk.hidesReported = hides;
+    return {};
+  },
   'photos.askToTakeDown': (world, { photo }) => hide(world, photo),
   'photos.report': (world, { photo }) => hide(world, photo),
   'comments.add': (world, { photo, words }) => {
@@ -139,6 +143,7 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
     ),
     guardiansToWiden: world.desk.guardiansToWiden,
     oneIsEnoughBy: isGuardian(world) ? world.desk.oneIsEnoughBy : null,
+    hidesReported: world.desk.hidesReported,
     maySet: isGuardian(world),
     proposed: isGuardian(world) ? world.desk.proposed : [],
   }),

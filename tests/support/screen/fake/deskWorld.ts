@@ -14,6 +14,7 @@ export type DeskWorld = {
   waiting: Waiting['photos'];
   rules: Map<MemberId, Ruled>;
   guardiansToWiden: 1 | 2;
+  hidesReported: boolean;
   oneIsEnoughBy: MemberId | null;
   today: Today;
   /** By photo. */
@@ -67,6 +68,7 @@ export function deskWorld(scenario: Scenario, facts: Facts): DeskWorld {
       [memberId('grandma'), { rules: openRules, areSet: false, pausedBy: null }],
     ]),
     guardiansToWiden: isAdas ? 1 : 2,
+    hidesReported: false,
     oneIsEnoughBy: null,
     today: todayOf(scenario, facts),
     talk: new Map([[firstOnTheWall(facts), someTalk(facts)]]),
@@ -138,6 +140,7 @@ function eveningsWork(facts: Facts): DeskThing[] {
       words: 'He took it when I was crying.',
       askedAtMs: nowMs - 2 * hour,
       held: null,
+      byItself: false,
       readsWords: true,
       mayHang: true,
     },
