@@ -196,7 +196,7 @@ export function keepDuties(
     if (watching.closed) return;
     await duties.round();
     const waitMs = duties.waitMs();
-    if (waitMs !== null && !watching.closed) watching.add(timer(waitMs).subscribe(() => due$.next()));
+    if (waitMs !== null) watching.add(timer(waitMs).subscribe(() => due$.next()));
   };
   const due$ = new Subject<void>();
   watching.add(
