@@ -157,7 +157,37 @@ test('Ada reads why nothing is hung up there, that a guardian has to change it, 
   await expect(page.getByRole('button', { name: 'Hang up pictures' })).toHaveCount(0);
   // It stands beside her own rules, too.
   await places(page).getByRole('link', { name: 'My rules' }).press('Enter');
+  await expect(page.getByText('You and Ben are kept apart: a guardian decided that you share no album.')).toBeVisible();
+});
+
+test('Ada has left an album that Ben stays in: where it was she reads so, and who decided it, and nobody else does [S2] [S7]', async ({
+  page,
+}) => {
+  const words =
+    'You are not in this album any more: a guardian decided that you and Ben are kept apart. What you hung up here stays up, and you can take it down.';
+  await open(page, 'ada', '/albums');
+  await page.getByRole('link', { name: /^Something round/ }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Something round' })).toBeVisible();
+  await expect(page.getByText(words)).toHaveCount(0);
+  await happens(page, 'left');
+  await expect(page.getByText(words)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Hang up pictures' })).toHaveCount(0);
+});
+
+test('nobody who is kept apart becomes a guardian: before it is tried it is said why, and what comes first [S7]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'family', '/people');
+  await happens(page, 'jammed');
+  await page.getByRole('button', { name: 'More about Ada', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Change what they may do' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change what Ada may do' });
+  await dialog.getByText('Guardian', { exact: true }).click();
   await expect(
-    page.getByText('You and Ben are kept apart: you are never in one album together. A guardian decided that.'),
+    dialog.getByText(
+      'Guardians see every album. First let Ada share albums with Ben again, under “Keep apart from somebody”; then Ada can become one.',
+    ),
   ).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
 });

@@ -76,6 +76,16 @@ function jam(world: World, names: readonly [Name, Name], some: readonly string[]
   );
 }
 
+/** Ada is kept apart from Ben, and left an album that both saw: of what hangs there she sees what she hung up herself. */
+function leave(world: World): void {
+  const [ada, round] = [memberId('ada'), albumId('round')];
+  jam(world, ['ada', 'ben'], ['round']);
+  world.albums = world.albums.map((album) =>
+    album.id === round ? { ...album, audience: album.audience.filter((id) => id !== ada) } : album,
+  );
+  world.photos = world.photos.filter(({ album, author }) => album !== round || author === ada);
+}
+
 const minesOf = ({ photos, members }: World) =>
   photos.filter(({ author }) => members.some(({ id, isMe }) => isMe && id === author));
 
@@ -88,6 +98,7 @@ const reviewsOf = ({ desk }: World): Review[] => desk.things.filter((thing) => t
  * `heldByGone`: so did a guardian who is out by now, three times, or `unread`: an album comes that guardians cannot look into.
  * `declined`: Mum says no to the first picture that waits, at Ada's computer. `takesOne` and `takesTwo`: so many guardians to allow
  * more; `oneIsEnough`: Dad would like one to be enough again. `jammed`: Ada and Ben are kept apart and both see an album,
+ * `left`: Ada has left it,
  * `jammedGuardian`: so are Grandma and Dad, who sees every album.
  */
 export function playDesk(world: World, { changed }: Clockwork): void {
@@ -110,6 +121,7 @@ export function playDesk(world: World, { changed }: Clockwork): void {
       world.desk.things = [{ kind: 'oneIsEnough', key: what, by: memberId('dad') }, ...world.desk.things];
     }
     if (what === 'jammed') jam(world, ['ada', 'ben'], ['walks']);
+    if (what === 'left') leave(world);
     if (what === 'jammedGuardian') jam(world, ['grandma', 'dad'], ['garden', 'walks']);
     if (what === 'decided') world.desk.things = world.desk.things.slice(1);
     const happen = typeof what === 'string' ? happenings[what] : undefined;

@@ -84,7 +84,9 @@ export const answers: Answers = {
 
 function visible(world: World): FakeAlbum[] {
   const me = meOf(world)?.id;
-  return world.albums.filter(({ audience }) => audience.some((member) => member === me));
+  // Whoever left an album sees in it what they hung up there.
+  const hasOwn = new Set(world.photos.flatMap(({ album, author }) => (author === me ? [album] : [])));
+  return world.albums.filter(({ id, audience }) => hasOwn.has(id) || audience.some((member) => member === me));
 }
 
 function cardOf(world: World, album: FakeAlbum): AlbumCard {
@@ -98,7 +100,7 @@ function cardOf(world: World, album: FakeAlbum): AlbumCard {
     audience: album.audience,
     cover: cover === undefined ? null : tileOf(cover),
     lastSharedAtMs: photos[0]?.sharedAtMs ?? null,
-    mayShare: !world.desk.today.isPaused,
+    mayShare: !world.desk.today.isPaused && album.audience.some((member) => member === me?.id),
     mayManage: (album.owner === me?.id || me?.role === 'guardian') && !world.desk.today.isPaused,
     untilMs: album.untilMs ?? null,
   };
