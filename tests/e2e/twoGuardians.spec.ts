@@ -155,3 +155,31 @@ test('over the calm screen the rules stand in the middle [S12]', async ({ page }
   const box = await heading.boundingBox();
   expect(Math.abs((box?.x ?? 0) - (1400 - (box?.x ?? 0) - (box?.width ?? 0)))).toBeLessThan(24);
 });
+
+test('whoever changes or pauses what another guardian proposed something for reads before that it does not wait any more [S2]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/people');
+  for (const [who, counts] of [
+    ['Ben', 0],
+    ['Ada', 1],
+  ] as const) {
+    await page.getByRole('button', { name: `More about ${who}`, exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Pause for now' }).click();
+    const dialog = page.getByRole('alertdialog', { name: `Pause ${who} for now?` });
+    await expect(dialog.getByText(`${who} sees pictures as before.`)).toBeVisible();
+    await expect(
+      dialog.getByText(`What Dad proposed for ${who} does not wait any more after that. Dad is told.`),
+    ).toHaveCount(counts);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  }
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Desk' }).click();
+  await page.getByRole('link', { name: 'Rules', exact: true }).click();
+  await page.getByRole('link', { name: /^Change the rules\s*Ada$/ }).click();
+  const words = 'When you save this, what Dad proposed for Ada does not wait any more. Dad is told.';
+  await expect(page.getByText(words)).toHaveCount(0);
+  await page.getByRole('radio', { name: /A grown-up looks first, always/ }).press(' ');
+  await expect(page.getByText(words)).toBeVisible();
+});

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
+import { useQuery } from '../../engine/useQuery.ts';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { ConfirmDialog } from '../../ui/Sheet.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
+import { PutsOff } from '../rules/PutsOff.tsx';
 import type { Ruled } from './usePause.ts';
 
 /** Before a guardian lets somebody only look: what that does, what it does not, and what they will read. */
@@ -16,6 +18,7 @@ export function PauseDialog(props: { readonly member: Member; readonly ruled: Ru
   const set = useCommand('rules.set');
   const toast = useToast();
   const { id, name } = member;
+  const proposed = useQuery('rules', { circle: circle.id }).value?.proposed ?? [];
   const pause = async (): Promise<void> => {
     const result = await set.run({ circle: circle.id, member: id, rules: { ...ruled.rules, isPaused: true } });
     if (!result.ok) return;
@@ -54,6 +57,7 @@ export function PauseDialog(props: { readonly member: Member; readonly ruled: Ru
           {t('pauseReads')}
         </li>
       </ul>
+      <PutsOff proposed={proposed.filter(({ member: about }) => about === id)} name={name} isPause />
       <ProblemNotice problem={set.problem} />
     </ConfirmDialog>
   );

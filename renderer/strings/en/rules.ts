@@ -136,6 +136,8 @@ export const rules = {
   needsSecondPartly: 'What is less holds at once. What allows {{name}} more waits until {{others}} agrees.',
   putsOff: 'When you save this, what {{by}} proposed for {{name}} does not wait any more. {{by}} is told.',
   putsOffYours: 'When you save this, what you proposed for {{name}} does not wait any more.',
+  putsOffPausing: 'What {{by}} proposed for {{name}} does not wait any more after that. {{by}} is told.',
+  putsOffYoursPausing: 'What you proposed for {{name}} does not wait any more after that.',
   needsSecondHere:
     'This allows more, and that takes two guardians: it waits until a second one agrees at their own desk.',
   needsSecondHerePartly:
