@@ -37,9 +37,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       const id = ++lastId;
       setToasts((before) => [
         ...before.filter(
-          ({ onGone, words }, index) =>
+          ({ action, onGone, words }, index) =>
             // Said again, it is there once, and for as long as if it were new.
-            onGone !== undefined || (index === before.length - 1 && words !== toast.words),
+            onGone !== undefined || (index === before.length - 1 && (words !== toast.words || action !== undefined)),
         ),
         { ...toast, id },
       ]);

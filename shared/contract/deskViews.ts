@@ -85,8 +85,6 @@ export const DeskThing = z.discriminatedUnion('kind', [
     words: z.string(),
     askedAtMs: timeMs,
     held: Held.nullable(),
-    /** A guardian's computer hid it because of this report, without being told to. */
-    byItself: z.boolean(),
     readsWords,
     mayHang,
   }),
@@ -183,6 +181,8 @@ export const RulesView = z.object({
   oneIsEnoughBy: MemberId.nullable(),
   /** Whether guardians' computers hide what somebody reports by themselves, until a guardian has looked. */
   hidesReported: z.boolean(),
+  /** The guardian who chose that last; null: nobody has, or no guardian asks. */
+  reportedBy: MemberId.nullable(),
   maySet: z.boolean(),
   /** More freedom that a guardian proposed and nobody has agreed to yet: for guardians. */
   proposed: z.array(

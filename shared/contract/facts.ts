@@ -49,6 +49,9 @@ export const Fact = z.object({
     'takesTwo',
     'keepsTwo',
     'oneIsEnough',
+    'asksYou',
+    'hidesReported',
+    'looksFirst',
   ]),
   by: MemberId,
   /** Whom it is about, where that is neither who did it nor who is told. */

@@ -101,7 +101,7 @@ test('whoever said something about a picture is told what became of it, and read
 }) => {
   await open(page, 'told');
   const news = page.getByText(
-    'Mum looked at Ben’s picture in Garden things, which you asked to take down. It stays where it hangs; you do not see it any more.',
+    'Mum looked at Ben’s picture in Garden things, which you asked to take down. It may hang; you do not see it any more.',
   );
   await expect(news).toBeVisible();
   await expect(page.getByText('Mum let three pictures of yours hang in Garden things.')).toBeVisible();

@@ -40,7 +40,9 @@ test('a lost computer is taken out: Mum is told what that does, and it erases wh
   await expect(mum.page.getByText('Ada’s computer is out.')).toBeVisible();
   await expect(cardOf(mum.page, 'Ada').getByText('No computer of theirs is in here.')).toBeVisible();
   // It hears why nobody talks to it any more, erases what it has, and says so.
-  await expect(ada.page.getByRole('heading', { name: 'Not in The Okafors any more' })).toBeVisible({ timeout: 60_000 });
+  await expect(ada.page.getByRole('heading', { name: 'This computer is not in The Okafors any more' })).toBeVisible({
+    timeout: 60_000,
+  });
   await expect(ada.page.getByText('Mum took this computer out.')).toBeVisible();
   await mum.page.getByText('Computers that were taken out').click();
   await expect(mum.page.getByText('Taken out by you')).toBeVisible();
@@ -62,7 +64,9 @@ test('Mum takes out the computer of the other guardian: he reads who did it, and
   // He is a guardian as before, without a computer.
   await expect(cardOf(mum.page, 'Dad').getByText('Guardian', { exact: true })).toBeVisible();
   await expect(cardOf(mum.page, 'Dad').getByText('No computer of theirs is in here.')).toBeVisible();
-  await expect(dad.page.getByRole('heading', { name: 'Not in The Okafors any more' })).toBeVisible({ timeout: 60_000 });
+  await expect(dad.page.getByRole('heading', { name: 'This computer is not in The Okafors any more' })).toBeVisible({
+    timeout: 60_000,
+  });
   await expect(dad.page.getByText('Mum took this computer out.')).toBeVisible();
   await expect(dad.page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: /^Desk/ })).toHaveCount(
     0,

@@ -149,12 +149,22 @@ test('what becomes of a picture that somebody reports is the guardians’ to cho
 }) => {
   await open(page, 'desk', '/rules');
   const choice = page.getByRole('radiogroup', { name: 'When something is wrong with a picture' });
-  const looks = choice.getByRole('radio', { name: /^One of you looks first/ });
-  const hides = choice.getByRole('radio', { name: /^It is hidden for everyone until one of you has looked/ });
+  const looks = choice.getByRole('radio', { name: /^A guardian looks first/ });
+  const hides = choice.getByRole('radio', { name: /^It is hidden for everyone until a guardian has decided/ });
   await expect(looks).toBeChecked();
   await expect(choice.getByText('Everybody else sees it until you hide it or take it down.')).toBeVisible();
   await expect(choice.getByText('nothing about who said so; they may guess', { exact: false })).toBeVisible();
+  await expect(page.getByText('Dad chose this.')).toBeVisible();
   await looks.press('ArrowUp');
+  await expect(hides).toBeChecked();
+  await expect(page.getByText('You chose this.')).toBeVisible();
+  // That it goes on hanging is asked about first.
+  await hides.press('ArrowDown');
+  const question = page.getByRole('alertdialog', { name: 'Shall a guardian look first?' });
+  await expect(
+    question.getByText('Everybody reads that in their rules. Dad will read that you decided it.'),
+  ).toBeVisible();
+  await question.getByRole('button', { name: 'Leave it as it is' }).click();
   await expect(hides).toBeChecked();
 });
 

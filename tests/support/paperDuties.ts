@@ -27,4 +27,5 @@ export const dutiesOf = (
     isClearedOut: () => false,
     now: () => clock.now,
     elapsedMs: () => clock.elapsed,
+    draw: () => 0.5,
   });

@@ -11,12 +11,11 @@ import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { hasErasedCopy, isPutOut } from '../gate/index.ts';
 import type { EnvelopeStore } from '../store/index.ts';
 import { heldPhotos, layBefore } from './layBefore.ts';
-import { hideReported } from './hideReported.ts';
+import { createReportedHiding, hideReported } from './hideReported.ts';
 import { isNothingLeft } from './nothingLeft.ts';
 import type { PhotoRecord, WaitingRecord } from '../views/model.ts';
 import { isHanging, isWaiting } from '../views/shown.ts';
 import { endOf } from '../views/ends.ts';
-import { reportedToHide } from '../views/reported.ts';
 import { authorOf } from '../views/tiles.ts';
 
 type Parts = {
@@ -28,6 +27,8 @@ type Parts = {
   readonly isClearedOut: (circle: CircleId) => boolean;
   /** The time of day, for what has an end date. */
   readonly now: () => number;
+  /** A number from 0 to 1, by chance. */
+  readonly draw?: () => number;
   /** Milliseconds on a clock that nobody can set. */
   readonly elapsedMs?: () => number;
 };
@@ -36,11 +37,6 @@ type Parts = {
 const promptReceipts = 12;
 /** A clock that is wrong for a moment, as some are right after the start, takes nothing down. */
 const overdueForMs = 10 * 60_000;
-/**
- * What a guardian's computer reads of a report that somebody decided about long ago may come before that decision does, where it
- * was off for a while: so long it waits before it hides a picture.
- */
-const settledMs = 10_000;
 const mostPerReceipt = 500;
 /** Whatever somebody's changed app takes back: what each computer says of it is bounded. */
 const mostReceiptsAtOnce = 2;
@@ -53,13 +49,15 @@ const mostReceiptsAtOnce = 2;
 export function createDuties(parts: Parts) {
   const { circles, now, elapsedMs = () => performance.now() } = parts;
   const overdueSince = new Map<CircleId, ReadonlyMap<PhotoId, number>>();
-  const reportedSince = new Map<CircleId, Map<EnvelopeId, number>>();
+  const hiding = createReportedHiding(elapsedMs, parts.draw);
   const receipts = createBackOff(elapsedMs, promptReceipts);
+
+  const isIn = ({ ledger }: OpenCircle): boolean => !isPutOut(ledger, parts.device);
 
   async function doIn(id: CircleId): Promise<void> {
     const circle = circles.get(id);
     if (circle?.me === undefined) return;
-    if (isPutOut(circle.ledger, parts.device)) return sayErased(circle);
+    if (!isIn(circle)) return sayErased(circle);
     // Everybody's word costs everybody room: the more often somebody takes back, the longer it waits, and is said in one.
     const mayTell = receipts.waitMs(id) === 0;
     const erased = mayTell ? await erasedHere(circle, parts) : [];
@@ -68,26 +66,26 @@ export function createDuties(parts: Parts) {
     const overdue = new Map(photosOver(circle, now()).map((photo) => [photo, before?.get(photo) ?? elapsedMs()]));
     overdueSince.set(id, overdue);
     const ended = [...overdue].filter(([, since]) => elapsedMs() - since >= overdueForMs).map(([photo]) => photo);
-    const reported = settledReports(circle);
-    const isIdle = erased.length === 0 && ended.length === 0 && reported.size === 0 && orphansIn(circle).length === 0;
+    const reported = hiding.due(circle, now());
+    const isIdle = erased.length === 0 && ended.length === 0 && reported.length === 0 && orphansIn(circle).length === 0;
     if (isIdle && heldPhotos(circle) === null) return;
     const written = await circles.write(id, (draft) => {
       const open = circles.get(id);
-      return open === undefined ? ok(undefined) : compose(draft, open, { erased, ended, reported, nowMs: now() });
+      return open === undefined
+        ? ok(undefined)
+        : compose(draft, open, {
+            erased,
+            ended,
+            reported: new Set(reported.map(({ report }) => report)),
+            nowMs: now(),
+          });
     });
-    if (!written.ok) return;
+    if (!written.ok) {
+      hiding.putOff(id);
+      return;
+    }
     if (erased.length > 0) receipts.did(id);
-    for (const report of reported) reportedSince.get(id)?.delete(report);
-  }
-
-  /** What somebody reported a while ago, and is to be hidden now. */
-  function settledReports(circle: OpenCircle): ReadonlySet<EnvelopeId> {
-    const before = reportedSince.get(circle.id);
-    const since = new Map(
-      reportedToHide(circle).map(({ report }) => [report, before?.get(report) ?? elapsedMs()] as const),
-    );
-    reportedSince.set(circle.id, since);
-    return new Set([...since].filter(([, ms]) => elapsedMs() - ms >= settledMs).map(([report]) => report));
+    hiding.did(id, reported);
   }
 
   /** The last thing that a computer says in a circle that it was put out of. */
@@ -97,12 +95,20 @@ export function createDuties(parts: Parts) {
   }
 
   return {
-    /** How long something has to wait before it is due, milliseconds; null where nothing does. */
-    waitMs: (): number | null => ([...reportedSince.values()].some(({ size }) => size > 0) ? settledMs : null),
+    /** In how many milliseconds something is due; null where nothing is. */
+    waitMs: hiding.waitMs,
     /** In all circles. */
     async round(): Promise<void> {
       // Until all was read it is not known what is gone.
       await circles.betweenWrites(async () => undefined);
+      hiding.keepOnly(
+        new Set(
+          circles
+            .list()
+            .filter(isIn)
+            .map(({ id }) => id),
+        ),
+      );
       for (const { id } of circles.list()) await doIn(id);
     },
   };
@@ -191,16 +197,21 @@ export function keepDuties(
 ): () => void {
   const duties = createDuties(parts);
   const watching = new Subscription();
+  const due$ = new Subject<void>();
+  let next = Subscription.EMPTY;
   let work: Promise<void> = Promise.resolve();
   const round = async (): Promise<void> => {
     if (watching.closed) return;
     await duties.round();
     const waitMs = duties.waitMs();
-    if (waitMs !== null) watching.add(timer(waitMs).subscribe(() => due$.next()));
+    // A later round knows better.
+    next.unsubscribe();
+    if (waitMs !== null) next = timer(waitMs).subscribe(() => due$.next());
   };
-  const due$ = new Subject<void>();
+  watching.add(() => next.unsubscribe());
   watching.add(
-    merge(parts.circles.changes$, due$, interval(parts.nowAndThenMs))
+    // What came while the profile was locked is no change any more when it opens.
+    merge(timer(0), parts.circles.changes$, due$, interval(parts.nowAndThenMs))
       .pipe(throttleTime(parts.soonMs, asyncScheduler, { leading: false, trailing: true }))
       .subscribe(() => void (work = work.then(round).catch(parts.onError))),
   );

@@ -6,6 +6,7 @@ import { stillHolds } from '../gate/index.ts';
 import { gonePhoto } from './gone.ts';
 import { releasesOf } from './held.ts';
 import type { Asked } from './model.ts';
+import { oncePerFold } from './oncePerFold.ts';
 import { askedAbout } from './shown.ts';
 
 /** Whether a guardian has answered a request or a report, as guardians can read it. */
@@ -15,9 +16,22 @@ export function isDecided(circle: OpenCircle, asked: Asked): boolean {
   return releaseThatAnswers(circle, asked) !== undefined;
 }
 
-/** What nobody has answered yet about one photo. */
+/** Whether a guardian has answered what was asked in an envelope; not where that was taken back. */
+export function wasDecided(circle: OpenCircle, id: EnvelopeId): boolean {
+  const asked = askedAbout(circle).find((one) => one.id === id);
+  return asked !== undefined && isDecided(circle, asked);
+}
+
+/** What nobody has answered yet, the first ones first: once for all that is asked, which may be thousands. */
+export const undecided: (circle: OpenCircle) => readonly Asked[] = oncePerFold((circle) =>
+  askedAbout(circle)
+    .filter((asked) => !isDecided(circle, asked))
+    .sort((one, other) => one.clock - other.clock || (one.id < other.id ? -1 : 1)),
+);
+
+/** The same about one photo. */
 export const openAbout = (circle: OpenCircle, photo: Asked['photo']): Asked[] =>
-  askedAbout(circle).filter((asked) => asked.photo === photo && !isDecided(circle, asked));
+  undecided(circle).filter((asked) => asked.photo === photo);
 
 /**
  * Whether a guardian showed the photo again since somebody asked about it. An answer in the room of whoever asked would say then

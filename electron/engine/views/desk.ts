@@ -12,7 +12,7 @@ import { readsWords } from './answers.ts';
 import { pausedBy } from './ruled.ts';
 import { offeredTogether } from './hiddenByOne.ts';
 import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
-import { hidesReported, wasHiddenByItself } from './reported.ts';
+import { hidesReported, whoChoseReported } from './reported.ts';
 import { isAnothersToShow, isOwnBesideAnother } from './ownPhotos.ts';
 import { askedAbout, isHanging, isOver, isWaiting } from './shown.ts';
 import { audienceOf, authorOf, tileOf, type HasBlob } from './tiles.ts';
@@ -83,16 +83,7 @@ function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
       const common = { by, ...about, words, askedAtMs: at, readsWords: readsWords(circle, one, hung), mayHang };
       return why === null
         ? [{ kind: 'request', key: id, request: id, ...common }]
-        : [
-            {
-              kind: 'report',
-              key: id,
-              report: id,
-              why,
-              ...common,
-              byItself: wasHiddenByItself(circle, one, hung),
-            },
-          ];
+        : [{ kind: 'report', key: id, report: id, why, ...common }];
     })
     .sort((one, other) => timeOf(one) - timeOf(other));
 }
@@ -161,6 +152,7 @@ export function rulesView(circle: OpenCircle): RulesView {
     guardiansToWiden: membership.guardiansToWiden,
     oneIsEnoughBy: isGuardian ? oneIsEnoughIn(circle) : null,
     hidesReported: hidesReported(circle),
+    reportedBy: isGuardian ? whoChoseReported(circle) : null,
     maySet: isGuardian,
     proposed: isGuardian ? proposedIn(circle) : [],
   };

@@ -3,11 +3,10 @@ import type { DeskThing } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { heldHistory } from '../gate/index.ts';
 import { isGuardianMember } from '../membership/index.ts';
-import { isDecided } from './decided.ts';
+import { undecided } from './decided.ts';
 import { heldPhotos } from './held.ts';
 import type { PhotoRecord } from './model.ts';
 import { holdsOfOthersOnOwn } from './ownPhotos.ts';
-import { askedAbout } from './shown.ts';
 
 /** Of somebody who is a guardian it is offered only where it is more than one looks through. */
 const fewPhotos = 5;
@@ -18,10 +17,9 @@ const fewPhotos = 5;
  */
 export function hiddenByOne(circle: OpenCircle): ReadonlyMap<MemberId, readonly PhotoRecord[]> {
   const { ledger, fold } = circle;
-  const open = askedAbout(circle).filter((asked) => !isDecided(circle, asked));
   // Nor what is another guardian's to show again.
   const inQuestion = new Set<EnvelopeId>(holdsOfOthersOnOwn(circle));
-  for (const { photo } of open) {
+  for (const { photo } of undecided(circle)) {
     const hung = fold.model.photos.get(photo);
     for (const hold of hung === undefined ? [] : heldHistory(ledger, hung.envelope).holds) inQuestion.add(hold);
   }

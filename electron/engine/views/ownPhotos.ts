@@ -2,11 +2,10 @@ import type { EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { heldHistory, holdsOf } from '../gate/index.ts';
 import { isGuardianMember } from '../membership/index.ts';
-import { isDecided } from './decided.ts';
+import { undecided } from './decided.ts';
 import { heldPhotos } from './held.ts';
 import type { PhotoRecord } from './model.ts';
 import { oncePerFold } from './oncePerFold.ts';
-import { askedAbout } from './shown.ts';
 import { authorOf } from './tiles.ts';
 
 /*
@@ -29,8 +28,8 @@ export function isAnothersToShow(circle: OpenCircle, photo: PhotoRecord): boolea
 const reported: (circle: OpenCircle) => ReadonlySet<PhotoId> = oncePerFold(
   (circle) =>
     new Set(
-      askedAbout(circle)
-        .filter((asked) => asked.why !== null && !isDecided(circle, asked))
+      undecided(circle)
+        .filter(({ why }) => why !== null)
         .map(({ photo }) => photo),
     ),
 );

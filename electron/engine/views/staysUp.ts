@@ -2,6 +2,7 @@ import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
+import { undecided } from './decided.ts';
 import { factAbout } from './facts.ts';
 import type { Decided, PhotoRecord } from './model.ts';
 import { askedAbout, isShown } from './shown.ts';
@@ -26,6 +27,15 @@ export function staysUp(circle: OpenCircle, member: MemberId, has: HasBlob): Fac
     ...factAbout(circle, 'staysUp', by, [photo], at, has),
     key: `${id} stays`,
   }));
+}
+
+/** That somebody asks the person here to take down a picture of theirs, until somebody has answered. Never the words: they stand beside the picture. */
+export function asksYou(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
+  return undecided(circle).flatMap(({ id, photo: about, by, why, at }): Fact[] => {
+    const photo = circle.fold.model.photos.get(about);
+    if (why !== null || photo === undefined || authorOf(circle, photo) !== member || !isShown(circle, photo)) return [];
+    return [{ ...factAbout(circle, 'asksYou', by, [photo], at, has), key: `${id} asks` }];
+  });
 }
 
 const isLater = (one: Decided, other: Decided): boolean =>

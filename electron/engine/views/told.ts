@@ -7,7 +7,8 @@ import { newestFirst, withoutWhatIsHidden } from './facts.ts';
 import { hiddenForNow, shownByAnother } from './held.ts';
 import { letThroughNews } from './laidBefore.ts';
 import { peopleNews } from './peopleNews.ts';
-import { staysUp } from './staysUp.ts';
+import { reportedNews } from './reported.ts';
+import { asksYou, staysUp } from './staysUp.ts';
 import type { HasBlob } from './tiles.ts';
 import { copied, takenDown, wordsRemoved } from './whatBecame.ts';
 
@@ -32,8 +33,10 @@ export function toldOf(circle: OpenCircle, has: HasBlob, device: DeviceId | null
     ...shownByAnother(circle, has),
     ...bothSaid(circle, has),
     ...wordsRemoved(circle, me),
+    ...asksYou(circle, me, has),
     ...staysUp(circle, me, has),
     ...copied(circle, me, has),
+    ...reportedNews(circle, me),
     ...answersToday(circle, me).map((answer) => answerFact(circle, answer)),
   ].filter(({ by, kind }) => by !== me && kind !== 'ended');
   const lastFirst = (one: Fact, other: Fact) => clockOf(other) - clockOf(one) || newestFirst(one, other);

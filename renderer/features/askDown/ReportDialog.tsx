@@ -31,6 +31,12 @@ export function ReportDialog({ photo, onHiding, onClose }: AskProps) {
   const others = guardians.filter((one) => one !== author);
   const theirs =
     circle.myRole === 'guardian' ? 'reportTheirsMe' : others.length === 0 ? 'reportIsTheirs' : 'reportTheirsToo';
+  const whenHidden =
+    circle.myRole === 'guardian'
+      ? 'reportHidesMe'
+      : author !== undefined && others.length > 0
+        ? 'reportHidesTheirs'
+        : 'reportHides';
   const tell = async (): Promise<void> => {
     if (report.busy || why === null) return;
     onHiding(true);
@@ -63,7 +69,7 @@ export function ReportDialog({ photo, onHiding, onClose }: AskProps) {
           ? t('reportLeadMe')
           : t('reportLead', { names: list(guardians.map(({ name }) => name)) })}
       </p>
-      {hides !== undefined && <p>{t(hides ? 'reportHides' : 'reportLooks')}</p>}
+      {hides !== undefined && <p>{t(hides ? whenHidden : 'reportLooks', { name: author?.name ?? '' })}</p>}
       {author !== undefined && (
         <p>{t(theirs, { name: author.name, others: list(others.map(({ name }) => name)), count: others.length })}</p>
       )}

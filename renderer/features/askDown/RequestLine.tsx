@@ -33,7 +33,6 @@ export function RequestLine(props: {
   const seeWhere = useSeeWhere();
   const [answering, setAnswering] = useState(false);
   // Another guardian may hide it meanwhile: then there is nobody to read a word.
-  if (answering && !request.readsWords) setAnswering(false);
   const busy = decide.busy || takeBack.busy || keeping.busy;
   const who = member(request.by);
   const takeDown = async (): Promise<void> => {
@@ -65,7 +64,14 @@ export function RequestLine(props: {
         </div>
       )}
       <ProblemNotice problem={decide.problem ?? takeBack.problem ?? keeping.problem} />
-      {answering && <MayHangDialog about={request.request} by={request.by} onClose={() => setAnswering(false)} />}
+      {answering && (
+        <MayHangDialog
+          about={request.request}
+          by={request.by}
+          readsWords={request.readsWords}
+          onClose={() => setAnswering(false)}
+        />
+      )}
     </section>
   );
 }

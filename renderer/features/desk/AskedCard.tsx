@@ -36,8 +36,6 @@ export function AskedCard(props: {
   const album = albums.value?.albums.find(({ id }) => id === thing.photo.album)?.name ?? '…';
   const { held, readsWords, mayHang: mayKeep } = thing;
   const [answering, setAnswering] = useState(false);
-  // Another guardian may hide it meanwhile: then there is nobody to read a word.
-  if (answering && !readsWords) setAnswering(false);
   const about = thing.kind === 'report' ? thing.report : thing.request;
   const { keep, takeItDown, busy, problem } = useDecide(about, thing.photo.id, held !== null);
   const hiding = useHideForNow(thing.photo.id);
@@ -49,7 +47,7 @@ export function AskedCard(props: {
     <DeskCard
       thingKey={thingKey}
       who={who}
-      title={t(thing.kind === 'report' ? 'reports' : 'asks', { name })}
+      title={t(thing.kind === 'request' ? 'asks' : who?.isMe === true ? 'reportsMine' : 'reports', { name })}
       lead={t(author?.isMe === true ? 'hungByYou' : 'hungBy', {
         author: author?.name ?? '',
         album,
@@ -94,14 +92,14 @@ export function AskedCard(props: {
             <p className="desk-more">{`${t(`reportedWhy.${thing.why}`, { name })} ${t('onlyGuardians', { name })}`}</p>
           )}
           {thing.kind === 'request' && held === null && <p className="desk-more">{t('hiddenForThem', { name })}</p>}
-          {held !== null && (
-            <p className="desk-hidden">{hiddenWords(held, thing.author, thing.kind === 'report' && thing.byItself)}</p>
-          )}
+          {held !== null && <p className="desk-hidden">{hiddenWords(held, thing.author)}</p>}
           {!mayKeep && <p className="desk-more">{t('anotherDecides')}</p>}
         </div>
       </div>
       <ProblemNotice problem={problem ?? hiding.problem} />
-      {answering && <MayHangDialog about={about} by={thing.by} onClose={() => setAnswering(false)} />}
+      {answering && (
+        <MayHangDialog about={about} by={thing.by} readsWords={readsWords} onClose={() => setAnswering(false)} />
+      )}
     </DeskCard>
   );
 }

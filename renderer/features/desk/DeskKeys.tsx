@@ -23,6 +23,11 @@ export function DeskKeys({ things }: { things: readonly DeskThing[] }) {
           <Key>N</Key> {t('keyNo')}
         </span>
       )}
+      {some((thing) => 'photo' in thing) && (
+        <span>
+          <Key>Y</Key> {t('keyTakeDown')} <Key>N</Key> {t('keyMayHang')}
+        </span>
+      )}
       {some((thing) => thing.kind === 'review' || 'photo' in thing) && (
         <span>
           <Key>O</Key> {t('keyLook')}

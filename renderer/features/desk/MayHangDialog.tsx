@@ -3,26 +3,30 @@ import { useTranslation } from 'react-i18next';
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { ProblemNotice } from '../../ui/Notice.tsx';
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useKeep } from './useDecide.ts';
 
-/** "It may hang", with a few words to whoever asked, if a guardian likes: only where those are read (`readsWords`). */
+/**
+ * "It may hang", with a few words to whoever asked, if a guardian likes. Where it is hidden while they write (`readsWords` is false
+ * then), it stays open and says so: keys that were meant for a word decide nothing.
+ */
 export function MayHangDialog(props: {
   readonly about: EnvelopeId;
   /** Whoever asked. */
   readonly by: MemberId;
+  readonly readsWords: boolean;
   readonly onClose: () => void;
 }) {
-  const { about, by, onClose } = props;
+  const { about, by, readsWords, onClose } = props;
   const { t } = useTranslation('desk');
   const { member } = useCurrentCircle();
-  const { keep, busy, problem } = useKeep(about);
+  const { keep, busy, problem } = useKeep(about, readsWords ? 'hangsOn' : 'shownAgain');
   const [words, setWords] = useState('');
   const name = member(by)?.name ?? '';
   const say = async (): Promise<void> => {
-    if (await keep(words, name)) onClose();
+    if (await (readsWords ? keep(words, name) : keep())) onClose();
   };
   return (
     <Dialog
@@ -32,7 +36,7 @@ export function MayHangDialog(props: {
       actions={
         <>
           <Button look="go" onPress={() => void say()} busy={busy}>
-            {t('mayHangYes')}
+            {t(readsWords ? 'mayHangYes' : 'showAgain')}
           </Button>
           <Button look="quiet" onPress={onClose}>
             {t('back')}
@@ -44,7 +48,8 @@ export function MayHangDialog(props: {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void say();
+          // Enter was meant for a word.
+          if (readsWords) void say();
         }}
       >
         <TextField
@@ -56,6 +61,11 @@ export function MayHangDialog(props: {
           autoFocus
         />
       </form>
+      {!readsWords && (
+        <Notice tone="sky" announce>
+          {t('mayHangHidden')}
+        </Notice>
+      )}
       <ProblemNotice problem={problem} />
     </Dialog>
   );

@@ -27,23 +27,22 @@ export function useHideForNow(photo: PhotoId) {
   return { hide, showAgain, busy, problem: hiding.problem ?? showing.problem };
 }
 
-/** Who hid it and when, or that it was hidden by itself, and that whose picture it is has read so. */
-export function useHiddenWords(): (held: Held, author: MemberId, byItself?: boolean) => string {
+/** Who hid it and when, and what whose picture it is has read of that. A guardian's computer may have done it by itself. */
+export function useHiddenWords(): (held: Held, author: MemberId) => string {
   const { t } = useTranslation('desk');
   const { member } = useCurrentCircle();
   const when = useWhenWords();
-  return ({ by, atMs }, authorId, byItself = false) => {
+  return ({ by, atMs }, authorId) => {
     const who = member(by);
     const author = member(authorId);
     const isMine = author?.isMe === true;
     const key =
       who?.isMe === true ? (isMine ? 'hiddenYoursByYou' : 'hiddenByYou') : isMine ? 'hiddenYours' : 'hiddenBy';
-    const itself = isMine ? 'hiddenYoursByItself' : 'hiddenByItself';
     const words = {
       name: who?.name ?? t('hiderGone'),
       author: author?.name ?? '',
       when: atMs === null ? '' : when(atMs),
     };
-    return `${t(isMine ? 'hiddenTheirs' : 'hidden')} ${t(byItself ? itself : key, words)}`;
+    return `${t(isMine ? 'hiddenTheirs' : 'hidden')} ${t(key, words)}`;
   };
 }

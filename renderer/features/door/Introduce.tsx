@@ -70,7 +70,10 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
         wrong={tried && deviceName.trim() === '' ? t('deviceNameMissing') : undefined}
         maxLength={40}
       />
-      {asksMore && (
+      {asksMore && newcomer.role === 'guardian' && (
+        <p className="introduce-none">{t('albumsAll', { name: called === '' ? t('them') : called })}</p>
+      )}
+      {asksMore && newcomer.role !== 'guardian' && (
         <AlbumsToSee
           name={called === '' ? t('them') : called}
           chosen={newcomer.albums}
@@ -79,7 +82,9 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
       )}
       <ProblemNotice problem={letIn.problem} />
       <div className="request-acts">
-        {asksMore && newcomer.albums.length === 0 && <NoAlbumYet name={called === '' ? t('them') : called} />}
+        {asksMore && newcomer.role !== 'guardian' && newcomer.albums.length === 0 && (
+          <NoAlbumYet name={called === '' ? t('them') : called} />
+        )}
         <Button type="submit" look="go" busy={letIn.busy}>
           {called === '' ? t('letInPlain') : t('letIn', { name: called })}
         </Button>

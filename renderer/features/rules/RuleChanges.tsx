@@ -24,10 +24,11 @@ export function RuleChanges({ label, before, after }: { label: string; before: R
   );
 }
 
-/** All rules of somebody, in words; in brief only those that say no to something. */
-export function RuleList({ rules, isBrief = false }: { rules: Rules; isBrief?: boolean }) {
+/** All rules of somebody, in words, to themselves or to somebody else; in brief only those that say no to something. */
+export function RuleList(props: { readonly rules: Rules; readonly isBrief?: boolean; readonly areOwn?: boolean }) {
+  const { rules, isBrief = false, areOwn = false } = props;
   const { t } = useTranslation('rules');
-  const linesOf = useRuleLines();
+  const linesOf = useRuleLines(areOwn);
   const open = new Map(linesOf(openRules).map((line) => [line.key, line]));
   const lines = linesOf(rules).filter((line) => !isBrief || !isSame(line, open.get(line.key)));
   return (

@@ -37,7 +37,7 @@ export function RulesPage() {
       {rules.value !== undefined && members !== undefined && members.length > 0 && (
         <GuardiansToWiden rules={rules.value} />
       )}
-      {rules.value !== undefined && <WhatIsReported hides={rules.value.hidesReported} />}
+      {rules.value !== undefined && <WhatIsReported rules={rules.value} />}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export type RuleLine = { readonly key: LineKey; readonly label: string; readonly
 type LineKey = Exclude<keyof Rules, 'reviewIn' | 'quietTimes'> | QuietTime['kind'];
 
 /** Rules as sentences, always in the same order, so that two of them can be laid side by side. */
-export function useRuleLines(): (rules: Rules) => RuleLine[] {
+export function useRuleLines(areOwn = false): (rules: Rules) => RuleLine[] {
   const { t } = useTranslation('rules');
   const { circle, members } = useCurrentCircle();
   const list = useListWords();
@@ -34,7 +34,7 @@ export function useRuleLines(): (rules: Rules) => RuleLine[] {
   const yesNo = (yes: boolean) => [t(yes ? 'yes' : 'no')];
   return (rules) => {
     const values: Record<LineKey, readonly string[]> = {
-      isPaused: [t('paused')],
+      isPaused: [t(areOwn ? 'pausedMine' : 'paused')],
       review: [
         t(`review.${rules.review}`),
         ...rules.reviewIn.flatMap(({ album, review }) => {

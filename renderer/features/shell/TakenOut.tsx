@@ -27,7 +27,7 @@ export function TakenOut({ circle, out }: { circle: string; out: Out | undefined
     <EmptyState
       level={1}
       drawing={isVisit ? <OpenDoor /> : <LampOff />}
-      title={isVisit ? t('visitOverTitle') : t('takenOut', { circle })}
+      title={isVisit ? t('visitOverTitle') : t(out?.because === 'person' ? 'takenOut' : 'computerTakenOut', { circle })}
       actions={
         <>
           {own.length > 0 && (

@@ -36,7 +36,7 @@ export const activity = {
     removed_one: '{{by}} took down a picture that {{name}} hung up',
     removed_other: '{{by}} took down {{words}} pictures that {{name}} hung up',
     hidden:
-      '{{by}} will have a look at a picture that {{name}} hung up in {{album}}. Until then it is hidden, for everyone. It is not gone',
+      'A guardian will have a look at a picture that {{name}} hung up in {{album}}. Until then it is hidden, for everyone. It is not gone',
     shownAgain: '{{by}} had a look at a picture that {{name}} hung up in {{album}}: it hangs again',
     shownByAnother_one: '{{by}} looked at a picture that was hidden for now, and lets everyone see it again',
     shownByAnother_other:
@@ -67,9 +67,9 @@ export const activity = {
     cameDown: '{{by}} took down {{picture}}, about which {{name}} had said something',
     cameDownAsked: '{{by}} took down {{picture}}, as {{name}} had asked',
     mayHangToYou:
-      '{{by}} looked at {{picture}}, about which you said something. It stays where it hangs; you do not see it any more',
+      '{{by}} looked at {{picture}}, about which you said something. It may hang; you do not see it any more',
     mayHangToYouAsked:
-      '{{by}} looked at {{picture}}, which you asked to take down. It stays where it hangs; you do not see it any more',
+      '{{by}} looked at {{picture}}, which you asked to take down. It may hang; you do not see it any more',
     cameDownToYou: '{{by}} took down {{picture}}, about which you said something',
     cameDownToYouAsked: '{{by}} took down {{picture}}, as you had asked',
     staysUp: '{{by}} decided about a picture of yours in {{album}} that somebody asked to take down: it stays',
@@ -86,6 +86,12 @@ export const activity = {
     agreed: '{{by}} agreed to what you proposed for {{about}}. It holds now',
     proposalOff:
       'What you proposed for {{about}} does not wait any more: {{by}} changed {{about}}’s rules since. You can propose it again',
+    asksYou:
+      '{{by}} asks that a picture of yours in {{album}} comes down. You can take it down there; if you do not, a guardian decides',
+    hidesReported:
+      '{{by}} decided that a picture is hidden for everyone when somebody says something is wrong with it, until a guardian has decided',
+    looksFirst:
+      '{{by}} decided that a guardian looks first when somebody says something is wrong with a picture. Until then everybody else sees it',
     takesTwo: '{{by}} decided that it takes two guardians from now on to allow somebody more',
     keepsTwo: '{{by}} said no to your proposal: it still takes two guardians to allow somebody more',
     oneIsEnough: '{{by}} agreed: one guardian is enough now to allow somebody more',

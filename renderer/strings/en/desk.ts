@@ -80,11 +80,12 @@ export const desk = {
   wouldSee: 'These people would see it',
   // somebody asks
   asks: '{{name}} is in a picture, and asks for it to come down',
-  hungBy: 'hung up by {{author}} in {{album}} · asked {{when}}',
-  hungByYou: 'hung up by you in {{album}} · asked {{when}}',
+  hungBy: 'hung up by {{author}} in {{album}} · {{when}}',
+  hungByYou: 'hung up by you in {{album}} · {{when}}',
   hiddenForThem: '{{name}} does not see it any more. Everybody else does, until somebody decides.',
   // something is wrong
   reports: '{{name}} says something is wrong with this picture',
+  reportsMine: 'You said something is wrong with this picture',
   reportedWhy: {
     ofMe: '{{name}} is in it and does not want that.',
     unkind: 'It is unkind to somebody.',
@@ -100,17 +101,18 @@ export const desk = {
   mayHangWords: 'A word to {{name}}, if you like',
   mayHangReads: 'Only {{name}} and the guardians read it.',
   mayHangYes: 'Yes, it may hang',
+  mayHangHidden:
+    'It is hidden for everyone now, and an answer that shows a hidden picture again has no words: they would tell others who said so. What you wrote is not sent.',
   // hidden for now
   hideForNow: 'Hide it for now',
   hidden: 'Hidden for everyone while you decide. Only guardians see it, and only here.',
   hiddenTheirs: 'Hidden for everyone until another guardian decides. Only guardians see it, and only here.',
-  hiddenByYou: 'You hid it {{when}}. {{author}} is told that, and that it is not gone.',
-  hiddenBy: '{{name}} hid it {{when}}. {{author}} is told that, and that it is not gone.',
-  hiddenYours: '{{name}} hid it {{when}}.',
-  hiddenYoursByYou: 'You hid it {{when}}.',
-  hiddenByItself:
-    'It was hidden by itself, as your rules say for what somebody reports. {{author}} is told that a guardian will have a look at it, and that it is not gone.',
-  hiddenYoursByItself: 'It was hidden by itself, as your rules say for what somebody reports.',
+  hiddenByYou:
+    'You or your computer hid it {{when}}. {{author}} reads that a guardian will have a look at it, and that it is not gone.',
+  hiddenBy:
+    '{{name}} or a computer of theirs hid it {{when}}. {{author}} reads that a guardian will have a look at it, and that it is not gone.',
+  hiddenYours: '{{name}} or a computer of theirs hid it {{when}}.',
+  hiddenYoursByYou: 'You or your computer hid it {{when}}.',
   hiderGone: 'A guardian who has left',
   hiddenNow: 'Nobody sees it for now. It lies here until you decide.',
   hiddenAlone: 'A picture is hidden for now',
@@ -119,10 +121,10 @@ export const desk = {
   showAllMine: 'Show all again that you hid',
   showAllTitle_one: 'Let everyone see this picture again?',
   showAllTitle_other: 'Let everyone see {{words}} pictures again?',
-  showAllLead_one: '{{name}} hid it. Whoever hung it up reads that it hangs again.',
-  showAllLead_other: '{{name}} hid them. Whoever hung them up reads that they hang again.',
-  showAllLeadMine_one: 'You hid it. Whoever hung it up reads that it hangs again.',
-  showAllLeadMine_other: 'You hid them. Whoever hung them up reads that they hang again.',
+  showAllLead_one: '{{name}} or a computer of theirs hid it. Whoever hung it up reads that it hangs again.',
+  showAllLead_other: '{{name}} or a computer of theirs hid them. Whoever hung them up reads that they hang again.',
+  showAllLeadMine_one: 'You or your computer hid it. Whoever hung it up reads that it hangs again.',
+  showAllLeadMine_other: 'You or your computer hid them. Whoever hung them up reads that they hang again.',
   showAllNot:
     'What somebody asks about, and what another guardian hid as well, stays hidden until you decide about it.',
   showAllYes_one: 'Let everyone see it',
@@ -187,6 +189,8 @@ export const desk = {
   keyMove: 'to the next, and back',
   keyYes: 'the first button',
   keyNo: 'not this time',
+  keyTakeDown: 'to “take it down”,',
+  keyMayHang: 'to “it may hang”',
   keyLook: 'look at it large',
   keyHide: 'hide it for now',
   notHere: 'The desk is for guardians',

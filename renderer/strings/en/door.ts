@@ -69,6 +69,7 @@ export const door = {
   keeperName: 'What is the keeper called?',
   albums: 'What will {{name}} see?',
   albumsHelp: 'Everything that hangs in these albums, from the start. You can change it later.',
+  albumsAll: '{{name}} sees every album, as guardians do.',
   albumsNone: '{{name}} sees none of the albums yet.',
   noAlbums: 'There are no albums yet. You choose people for each one when you make it.',
   them: 'they',

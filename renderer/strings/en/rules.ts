@@ -49,6 +49,7 @@ export const rules = {
     bedtime: 'Bedtimes',
     breakEveryMinutes: 'A word about a break',
   },
+  pausedMine: 'Paused: you see pictures as before, and hang up and write only for guardians',
   paused: 'Paused: sees pictures as before, hangs up and writes only for guardians',
   review: {
     off: 'It hangs at once',
@@ -171,14 +172,21 @@ export const rules = {
   // what somebody reports
   reported: 'When something is wrong with a picture',
   reportedHelp:
-    'Everybody can say so, with a press under the picture. It is gone for them at once, and it lies on your desk.',
-  reportedHides: 'It is hidden for everyone until one of you has looked',
+    'Everybody can say so, with a press under the picture. It is gone for them at once, and a guardian decides at the desk.',
+  reportedHides: 'It is hidden for everyone until a guardian has decided',
   reportedHidesHelp:
-    'That happens by itself, as soon as one of you has Homeroll open. Whoever hung it up reads that a guardian will have a look at it, and nothing about who said so; they may guess.',
-  reportedLooks: 'One of you looks first',
+    'That happens by itself within a minute, while a guardian has Homeroll open; not more than three at a time for the same person, and not what was decided about before. Whoever hung it up reads that a guardian will have a look at it, and nothing about who said so; they may guess. Where you show it again you can write no words with it.',
+  reportedLooks: 'A guardian looks first',
   reportedLooksHelp: 'Everybody else sees it until you hide it or take it down.',
+  reportedAsk: 'Shall a guardian look first?',
+  reportedAskTold: 'Everybody reads that in their rules. {{names}} will read that you decided it.',
+  reportedAskToldAll: 'Everybody reads that in their rules.',
+  reportedAskYes: 'Yes, a guardian looks first',
+  reportedAskNo: 'Leave it as it is',
+  reportedChosenBy: '{{by}} chose this.',
+  reportedChosenByYou: 'You chose this.',
   reportedMineHides:
-    'When somebody says that something is wrong with a picture, it is hidden for everyone until a guardian has looked. If that happens to a picture of yours, you read it, and it is not gone.',
+    'When somebody says that something is wrong with a picture, it is usually hidden for everyone, as soon as a guardian has Homeroll open, until a guardian has decided. If that happens to a picture of yours, you are told, and it is not gone.',
   reportedMineLooks:
     'When somebody says that something is wrong with a picture, a guardian looks at it. Until they decide, everybody else sees it.',
 } as const;

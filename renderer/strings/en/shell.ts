@@ -25,6 +25,7 @@ export const shell = {
   manyAway: 'Some computers are asleep or closed.',
   alone: 'Just this computer so far.',
   takenOut: 'Not in {{circle}} any more',
+  computerTakenOut: 'This computer is not in {{circle}} any more',
   personOut: 'A guardian took you out of “{{circle}}” in Homeroll.',
   personOutBy: '{{by}} took you out of “{{circle}}” in Homeroll.',
   computerOut: 'A guardian took this computer out.',

@@ -98,6 +98,7 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
   },
   'rules.hidesReported': (world, { hides }) => {
     world.desk.hidesReported = hides;
+    world.desk.reportedBy = meOf(world)?.id ?? null;
     return {};
   },
   'photos.askToTakeDown': (world, { photo }) => hide(world, photo),
@@ -144,6 +145,7 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
     guardiansToWiden: world.desk.guardiansToWiden,
     oneIsEnoughBy: isGuardian(world) ? world.desk.oneIsEnoughBy : null,
     hidesReported: world.desk.hidesReported,
+    reportedBy: isGuardian(world) ? world.desk.reportedBy : null,
     maySet: isGuardian(world),
     proposed: isGuardian(world) ? world.desk.proposed : [],
   }),

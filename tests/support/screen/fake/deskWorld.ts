@@ -15,6 +15,7 @@ export type DeskWorld = {
   rules: Map<MemberId, Ruled>;
   guardiansToWiden: 1 | 2;
   hidesReported: boolean;
+  reportedBy: MemberId | null;
   oneIsEnoughBy: MemberId | null;
   today: Today;
   /** By photo. */
@@ -69,6 +70,7 @@ export function deskWorld(scenario: Scenario, facts: Facts): DeskWorld {
     ]),
     guardiansToWiden: isAdas ? 1 : 2,
     hidesReported: false,
+    reportedBy: memberId('dad'),
     oneIsEnoughBy: null,
     today: todayOf(scenario, facts),
     talk: new Map([[firstOnTheWall(facts), someTalk(facts)]]),
@@ -140,7 +142,6 @@ function eveningsWork(facts: Facts): DeskThing[] {
       words: 'He took it when I was crying.',
       askedAtMs: nowMs - 2 * hour,
       held: null,
-      byItself: false,
       readsWords: true,
       mayHang: true,
     },

@@ -43,15 +43,6 @@ function hideSome(world: World, some: World['photos'], by: MemberId, name: strin
   }
 }
 
-/** What lies uppermost was reported, and Dad's computer hides it, as the guardians chose. */
-function hideByItself(world: World): void {
-  const [top] = world.desk.things;
-  if (top?.kind !== 'report') return;
-  world.desk.hidesReported = true;
-  hideFromAll(world, top.photo.id, { by: memberId('dad'), atMs: Date.now() });
-  world.desk.things = world.desk.things.map((thing) => (thing.key === top.key ? { ...thing, byItself: true } : thing));
-}
-
 function declineOne({ desk }: World): void {
   const first = desk.waiting.find(({ state }) => state === 'waiting');
   desk.waiting = desk.waiting.map((one) =>
@@ -94,7 +85,7 @@ const reviewsOf = ({ desk }: World): Review[] => desk.things.filter((thing) => t
 /**
  * Lets something happen at the desk in the moment that a story chooses, by `dispatchEvent(new CustomEvent('fake-desk', {
  * detail }))`: something to the first pictures that wait, or `decided`: somebody else has decided about what lies
- * uppermost, `hidden`: Dad hides what is reported there, `hiddenByItself`: his computer does, `held`: he hid what nobody asks about, `heldMine`: one of the person here,
+ * uppermost, `hidden`: Dad hides what is reported there, `held`: he hid what nobody asks about, `heldMine`: one of the person here,
  * `heldByGone`: so did a guardian who is out by now, three times, or `unread`: an album comes that guardians cannot look into.
  * `declined`: Mum says no to the first picture that waits, at Ada's computer. `takesOne` and `takesTwo`: so many guardians to allow
  * more; `oneIsEnough`: Dad would like one to be enough again. `jammed`: Ada and Ben are kept apart and both see an album,
@@ -109,7 +100,6 @@ export function playDesk(world: World, { changed }: Clockwork): void {
     const [top] = world.desk.things;
     if (what === 'hidden' && top?.kind === 'report')
       hideFromAll(world, top.photo.id, { by: memberId('dad'), atMs: Date.now() });
-    if (what === 'hiddenByItself') hideByItself(world);
     if (what === 'held') hideSome(world, world.photos.slice(0, 1), memberId('dad'), 'Dad');
     if (what === 'heldMine') hideSome(world, minesOf(world).slice(0, 1), memberId('dad'), 'Dad');
     if (what === 'heldByGone') hideSome(world, world.photos.slice(0, 3), memberId('uncle'), 'Uncle Jo');
