@@ -12,7 +12,7 @@ export default defineConfig({
     // Processes rather than threads: the engine has native and WebAssembly parts, and tests end what they started.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // Its own patience is one second, which a busy machine uses up.
     expect: { poll: { timeout: 20_000 } },

@@ -41,6 +41,10 @@ test('Ada asks for a picture of her to come down: at the picture Mum says that i
   }
   await asks(ada, 'my hair');
 
+  // Whose picture it is need not come across it.
+  await expect(
+    grandma.page.getByText('Ada asks that a picture of yours in Garden things comes down.', { exact: false }),
+  ).toBeVisible();
   await openNewest(mum);
   await expect(large(mum).getByText('Ada asks to take this down')).toBeVisible();
   // Its author may take it down; that it may hang is a guardian's to say.

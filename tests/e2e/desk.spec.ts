@@ -99,7 +99,7 @@ test('Ada says something is wrong with a picture: it is gone for her at once, hi
   await large(ada).getByRole('button', { name: 'Something is wrong with this' }).click();
   const dialog = ada.page.getByRole('dialog', { name: 'What is wrong with it?' });
   await expect(dialog.getByText('Only the guardians (Mum) are told that you said so.')).toBeVisible();
-  await expect(dialog.getByText('Usually nobody else sees it either', { exact: false })).toBeVisible();
+  await expect(dialog.getByText('Usually it is hidden for everyone else, too', { exact: false })).toBeVisible();
   await dialog.getByText('It makes me feel bad').click();
   await dialog.getByRole('button', { name: 'Tell the guardians' }).click();
   await expect(ada.page.getByText('The guardians are told.')).toBeVisible();

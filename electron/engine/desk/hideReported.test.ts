@@ -3,7 +3,7 @@ import { admitPerson, catchUp, readBy, write, type PaperComputer } from '../../.
 import { dutiesOf } from '../../../tests/support/paperDuties.ts';
 import { family } from '../../../tests/support/paperFamily.ts';
 import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
-import type { PhotoId } from '#shared/domain/ids.ts';
+import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
 import { ok } from '#shared/domain/result.ts';
 import { writable } from '../albums/albumActions.ts';
 import { writeDocument } from '../albums/epochs.ts';
@@ -42,7 +42,7 @@ function home() {
   const reports = (who: PaperComputer, about: PhotoId = photo) =>
     write(who, circle, (draft, open) => reportPhoto(draft, open, about, { why: 'unkind', words: 'mean' }, 5));
   /** Of whatever picture, also of one that is hidden, or her own. */
-  const changedAppReports = (who: PaperComputer, about: PhotoId | undefined) =>
+  const changedAppReports = (who: PaperComputer & { readonly member: MemberId }, about: PhotoId | undefined) =>
     write(who, circle, (draft, open) => {
       const room = openRoom(draft, open, who.member);
       if (about !== undefined)

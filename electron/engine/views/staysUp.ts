@@ -1,6 +1,7 @@
 import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { stillHolds } from '../gate/index.ts';
 import { undecided } from './decided.ts';
 import { factAbout } from './facts.ts';
@@ -29,8 +30,9 @@ export function staysUp(circle: OpenCircle, member: MemberId, has: HasBlob): Fac
   }));
 }
 
-/** That somebody asks the person here to take down a picture of theirs, until somebody has answered. Never the words: they stand beside the picture. */
+/** That somebody asks the person here to take down a picture of theirs, until somebody has answered: guardians have it on their desk. Never the words: they stand beside the picture. */
 export function asksYou(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
+  if (isGuardianHere(circle)) return [];
   return undecided(circle).flatMap(({ id, photo: about, by, why, at }): Fact[] => {
     const photo = circle.fold.model.photos.get(about);
     if (why !== null || photo === undefined || authorOf(circle, photo) !== member || !isShown(circle, photo)) return [];

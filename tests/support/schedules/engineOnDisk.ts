@@ -130,6 +130,8 @@ export async function startEngine(parts: {
     duties: createDuties({
       isClearedOut: clearing.isCleared,
       ...ofCircle,
+      // A seed replays.
+      draw: () => 0.5,
       store,
       blobs,
       device: device.id,

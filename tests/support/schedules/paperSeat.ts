@@ -282,6 +282,8 @@ export class PaperSeat implements Seat {
       duties: createDuties({
         isClearedOut: () => hasNothingLeft(this),
         ...parts,
+        // A seed replays.
+        draw: () => 0.5,
         store: {
           get: (id) => {
             const one = this.kept.get(id);

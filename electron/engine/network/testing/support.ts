@@ -189,7 +189,7 @@ export async function bytesFrom(stream: AsyncIterable<Uint8Array>): Promise<Uint
 
 /** Waits for a condition, by looking again and again. */
 export async function until(condition: () => boolean, what = condition.toString()): Promise<void> {
-  const end = performance.now() + 20_000;
+  const end = performance.now() + 60_000;
   while (!condition()) {
     if (performance.now() > end) throw new Error(`Never happened: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
