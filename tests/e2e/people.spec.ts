@@ -161,7 +161,7 @@ test('Mum pauses somebody for now: the cousin reads it on every page, and goes o
   await goTo(cousin.page, 'My rules');
   await expect(notice).toBeVisible();
   await expect(
-    cousin.page.getByText('Paused: sees pictures as before, hangs up and writes only for guardians'),
+    cousin.page.getByText('Paused: you see pictures as before, and hang up and write only for guardians'),
   ).toBeVisible();
   await ask(mum.page, 'Nora', 'Let them go on');
   await expect(mum.page.getByText('Nora can hang up and write again.')).toBeVisible();
