@@ -31,8 +31,8 @@ test('what was not hung up stands above what waits, and goes back to one’s own
     'Waiting for a grown-up',
     'For Garden things',
   ]);
-  await page.getByRole('button', { name: 'Put it away' }).click();
-  const question = page.getByRole('alertdialog', { name: 'Put this picture away?' });
+  await page.getByRole('button', { name: 'Erase it' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Erase this picture?' });
   await expect(question.getByText('The file it came from stays in its own folder.')).toBeVisible();
   await question.getByRole('button', { name: 'Leave it here' }).click();
   await expect(question).toHaveCount(0);
@@ -44,8 +44,8 @@ test('what was not hung up stands above what waits, and goes back to one’s own
   await page.getByRole('button', { name: 'Look', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'To hang up', level: 1 })).toBeVisible();
   await open(page, 'waiting', '/waiting');
-  await page.getByRole('button', { name: 'Put it away' }).click();
-  await question.getByRole('button', { name: 'Put it away' }).click();
+  await page.getByRole('button', { name: 'Erase it' }).click();
+  await question.getByRole('button', { name: 'Erase it' }).click();
   await expect(declined).toHaveCount(0);
   await expect(page.getByText('It is erased here. The grown-ups’ computers erase it, too.')).toBeVisible();
 });

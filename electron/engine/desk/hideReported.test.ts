@@ -229,6 +229,17 @@ test('a picture of Mum’s own is hidden by Dad’s computer: hers hides nothing
   expect(desk(dad)).toMatchObject([{ kind: 'report' }]);
 });
 
+test('a guardian who reported it and whose computer hid it is told once what another guardian decided [S7]', async () => {
+  const { mum, dad, tellAll, reports, decides, told, sits } = home();
+  reports(dad);
+  tellAll();
+  await sits(dad).aWhilePasses();
+  tellAll();
+  decides(mum);
+  tellAll();
+  expect(told(dad).map(({ kind }) => kind)).toEqual(['mayHang']);
+});
+
 test('guardians may choose to look first; nobody else may, and everybody reads what they chose [S7] [R12]', async () => {
   const { mum, dad, ada, grandma, circle, everybody, tellAll, photo, reports, sees, desk, sits } = home();
   const chosen = () => everybody.map((who) => rulesView(readBy(who, circle)).hidesReported);

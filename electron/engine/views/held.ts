@@ -6,7 +6,7 @@ import { heldHistory, storiesOf, type Ledger } from '../gate/index.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { factAbout, plainFact } from './facts.ts';
 import type { PhotoRecord } from './model.ts';
-import { isHanging } from './shown.ts';
+import { hiddenFrom, isHanging } from './shown.ts';
 import type { HasBlob } from './tiles.ts';
 
 /** Who hides a photo from everybody for now: the first of the guardians who do. Null while nobody does. */
@@ -52,7 +52,10 @@ export function shownByAnother(circle: OpenCircle, has: HasBlob): Fact[] {
   const hidden = new Set<EnvelopeId>();
   for (const hold of ledger.releases.keys())
     if (ledger.envelopes.get(hold)?.member === me) for (const id of ledger.targets.get(hold) ?? []) hidden.add(id);
+  // What they asked about themselves they are told by the answer.
+  const asked = hiddenFrom(circle, me);
   const photos = photosIn(circle, hidden).flatMap((photo) => {
+    if (asked.has(photo.id)) return [];
     const { hold, releases } = heldHistory(ledger, photo.envelope);
     const release = releases.at(-1);
     const isOwn = ledger.envelopes.get(photo.envelope)?.member === me;

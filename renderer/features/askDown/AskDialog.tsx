@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PhotoView } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
+import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
@@ -21,6 +22,7 @@ export function AskDialog({ photo, onHiding, onClose }: AskProps) {
   const { t } = useTranslation('askDown');
   const { circle, member } = useCurrentCircle();
   const ask = useCommand('photos.askToTakeDown');
+  const hides = useQuery('rules', { circle: circle.id }).value?.hidesReported === true;
   const toast = useToast();
   const [words, setWords] = useState('');
   const author = member(photo.author)?.name ?? '';
@@ -52,6 +54,7 @@ export function AskDialog({ photo, onHiding, onClose }: AskProps) {
       }
     >
       <p>{t('askLead', { author })}</p>
+      {hides && <p>{t('askInstead', { report: t('report') })}</p>}
       <TextField label={t('askWords')} value={words} onChange={setWords} maxLength={500} />
       <ProblemNotice problem={ask.problem} />
     </Dialog>

@@ -88,7 +88,14 @@ export function DeclineDialog(props: {
         onChange={setReason}
         options={declineReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
       />
-      <TextField label={t('words')} value={words} onChange={setWords} maxLength={500} />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void say();
+        }}
+      >
+        <TextField label={t('words')} value={words} onChange={setWords} maxLength={500} />
+      </form>
       <ProblemNotice problem={decline.problem} />
     </Dialog>
   );

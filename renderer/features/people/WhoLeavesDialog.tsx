@@ -68,6 +68,7 @@ export function WhoLeavesDialog(props: { readonly one: Member; readonly other: M
             />
           ))}
           {shared.length > 0 && <p>{t('partAfter')}</p>}
+          <p>{t('partTold')}</p>
         </>
       ) : albums.state === 'failed' ? (
         <ProblemNotice problem={albums.problem} />

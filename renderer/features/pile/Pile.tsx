@@ -70,6 +70,7 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
           <>
             {t('leadCount', { count: photos.length, words: capital(numberWords(photos.length)) })}{' '}
             {isOut && <>{t('leadOut')} </>}
+            {!isOut && !mayHang && <>{t('leadPaused')} </>}
             <ToThrownAway />
           </>
         }

@@ -2,7 +2,9 @@ export const askDown = {
   ask: 'I am in it, and it should come down',
   askTitle: 'Ask to take down this picture of you?',
   askLead:
-    'You will not see it any more, from now on. {{author}} is asked to take it down; if nothing happens, a guardian decides.',
+    'You will not see it any more, from now on. {{author}} is asked to take it down; if nothing happens, a guardian decides. Everybody else sees it until then.',
+  askInstead:
+    'Should nobody see it? Then say “{{report}}” instead: usually it is hidden for everyone until a guardian has decided.',
   askWords: 'Why, if you like',
   askYes: 'Ask for it',
   asked: 'You do not see it any more. {{author}} and the guardians know that you asked.',

@@ -105,8 +105,8 @@ export const desk = {
     'It is hidden for everyone now, and an answer that shows a hidden picture again has no words: they would tell others who said so. What you wrote is not sent.',
   // hidden for now
   hideForNow: 'Hide it for now',
-  hidden: 'Hidden for everyone while you decide. Only guardians see it, and only here.',
-  hiddenTheirs: 'Hidden for everyone until another guardian decides. Only guardians see it, and only here.',
+  hidden: 'Hidden for everyone while you decide. Only guardians see it, and only at the desk.',
+  hiddenTheirs: 'Hidden for everyone until another guardian decides. Only guardians see it, and only at the desk.',
   hiddenByYou:
     'You or your computer hid it {{when}}. {{author}} reads that a guardian will have a look at it, and that it is not gone.',
   hiddenBy:

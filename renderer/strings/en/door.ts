@@ -52,7 +52,7 @@ export const door = {
     'Everybody hangs up pictures, makes albums and takes their own down. Guardians see everything that hangs, and can set rules for each.',
   roles: {
     guardian: 'Guardian',
-    adult: 'Grown-up',
+    adult: 'Adult',
     child: 'Child',
     guest: 'Guest',
   },
@@ -60,7 +60,7 @@ export const door = {
     guardian: 'A parent. Also lets people in, takes people out, and takes down anybody’s pictures.',
     adult: 'A grandparent, an aunt, a friend. May comment on pictures from the start.',
     child: 'A child of the family. Comments on pictures once a guardian allows it.',
-    guest: 'Somebody who visits. May do what a grown-up may until the visit ends, and is out by themselves then.',
+    guest: 'Somebody who visits. May do what an adult may until the visit ends, and is out by themselves then.',
   },
   roleMissing: 'Choose what they may do first.',
   deviceName: 'What is that computer called?',

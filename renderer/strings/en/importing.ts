@@ -40,6 +40,7 @@ export const importing = {
   empty: 'Nothing to hang up',
   emptyLead: 'Drop pictures or a whole folder anywhere in this window. Nobody sees them until you hang them up.',
   emptyOut: 'Pictures that you never hung up would lie here, and there are none.',
+  leadPaused: 'You are paused for now: they wait here until a guardian lets you go on.',
   leadOut: 'They stay yours. Open one to save a copy as a file.',
   saveOwn: 'Save a copy',
   savedOwn: 'Here is your copy.',

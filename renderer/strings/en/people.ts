@@ -5,7 +5,7 @@ export const people = {
   letIn: 'Let someone in',
   missing: 'Somebody is awake, and you do not see them?',
   you: 'you',
-  roles: { guardian: 'Guardian', adult: 'Grown-up', child: 'Child', guest: 'Guest', keeper: 'Keeper' },
+  roles: { guardian: 'Guardian', adult: 'Adult', child: 'Child', guest: 'Guest', keeper: 'Keeper' },
   more: 'More about {{name}}',
   rename: 'Change the name',
   renameTitle: 'What is {{name}} called?',
@@ -21,6 +21,7 @@ export const people = {
   partLead_other: 'They share {{words}} albums. One of them leaves each.',
   partWho: 'Who leaves “{{album}}”?',
   partLeaves: '{{name}} leaves',
+  partTold: 'Both read that you decided this.',
   partOwned: '“{{album}}”: {{owner}} made it, so {{name}} leaves it.',
   partAfter:
     'Whoever leaves an album does not see it any more, but for their own pictures, which stay up. What they saw before they remember, and what they saved they keep.',

@@ -155,7 +155,7 @@ export const rules = {
   widenHelp: 'To allow somebody less, one guardian is always enough.',
   widenOneHelp: 'What any of you changes in somebody’s rules holds at once.',
   widenTwoHelp:
-    'Where a change of somebody’s rules allows more, it waits until a second guardian agrees: more writing, pictures, people or albums, fewer looks first, less quiet. So does going back to one.',
+    'Where a change of somebody’s rules allows more, it waits until a second guardian agrees. That is writing or faces, more pictures a day, more people or albums, hanging up without a look first, or less quiet time. So does going back to one.',
   widenNot:
     'One of you is still enough to let somebody go on after a pause, to bring two together who were kept apart, to let a picture hang, and to say who comes in and what somebody is.',
   widenAlone: 'There is only one guardian here, so one is enough.',
