@@ -10,7 +10,7 @@ test('[S1] the demo: whoever opens the three screens sees the same pictures on a
   try {
     // Everybody is in before an address is printed; nobody has to wait for pictures to look.
     expect(demo.output()).toContain('Mum let Grandma in, after comparing the code on both screens.');
-    await expect.poll(() => addressesOf(demo.output()).length, { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => addressesOf(demo.output()).length, { timeout: 60_000 }).toBe(3);
     const screens = await Promise.all(addressesOf(demo.output()).map(openRemoteScreen));
     const walls = screens.map(async (screen) => {
       const { open } = await screen.until('session', {}, () => true);
