@@ -48,7 +48,7 @@ export function AskedCard(props: {
       thingKey={thingKey}
       who={who}
       title={t(thing.kind === 'request' ? 'asks' : who?.isMe === true ? 'reportsMine' : 'reports', { name })}
-      lead={t(author?.isMe === true ? 'hungByYou' : 'hungBy', {
+      lead={t(`${author?.isMe === true ? 'hungByYou' : 'hungBy'}${thing.kind === 'report' ? 'Said' : ''}`, {
         author: author?.name ?? '',
         album,
         when: when(thing.askedAtMs),

@@ -80,8 +80,10 @@ export const desk = {
   wouldSee: 'These people would see it',
   // somebody asks
   asks: '{{name}} is in a picture, and asks for it to come down',
-  hungBy: 'hung up by {{author}} in {{album}} · {{when}}',
-  hungByYou: 'hung up by you in {{album}} · {{when}}',
+  hungBy: 'hung up by {{author}} in {{album}} · asked {{when}}',
+  hungByYou: 'hung up by you in {{album}} · asked {{when}}',
+  hungBySaid: 'hung up by {{author}} in {{album}} · said {{when}}',
+  hungByYouSaid: 'hung up by you in {{album}} · said {{when}}',
   hiddenForThem: '{{name}} does not see it any more. Everybody else does, until somebody decides.',
   // something is wrong
   reports: '{{name}} says something is wrong with this picture',
