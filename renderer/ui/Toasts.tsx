@@ -1,13 +1,15 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from './Button.tsx';
-import './Page.css';
+import { UndoKey } from './UndoKey.tsx';
+import { useToastKeys } from './useToastKeys.ts';
+import './Toasts.css';
 
 export type Toast = {
   readonly words: string;
-  /** Something to do about it, "Undo" say. */
-  readonly action?: { readonly label: string; readonly onPress: () => void };
+  /** Something to do about it; what undoes has a key, too. */
+  readonly action?: { readonly label: string; readonly onPress: () => void; readonly undoes?: boolean };
   /** How long it stays unless somebody is at it, milliseconds; 7 s when nothing is said. */
   readonly shownMs?: number;
   /** It has gone by itself or was closed, and its action cannot be pressed any more. Such a toast makes room for no other. */
@@ -47,9 +49,16 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     },
     [remove],
   );
+  const root = useRef<HTMLDivElement>(null);
+  const undoable = toasts.findLast(({ action }) => action?.undoes === true);
+  useToastKeys(
+    root,
+    useMemo(() => undoable && (() => act(undoable, remove)), [undoable, remove]),
+  );
   const region = useMemo(
     () => (
-      <div className="toasts" role="status">
+      // To react-aria above every dialog: read out over one, pressed without closing it, and F6 may lead there.
+      <div className="toasts" role="status" data-react-aria-top-layer ref={root}>
         {toasts.map((toast) => (
           <ToastLine key={toast.id} toast={toast} onRemove={remove} />
         ))}
@@ -70,6 +79,11 @@ const leave = (toast: Shown, onRemove: (id: number) => void): void => {
   toast.onGone?.();
 };
 
+const act = (toast: Shown, onRemove: (id: number) => void): void => {
+  toast.action?.onPress();
+  onRemove(toast.id);
+};
+
 function ToastLine({ toast, onRemove }: { toast: Shown; onRemove: (id: number) => void }) {
   const { t } = useTranslation('ui');
   const [held, setHeld] = useState(false);
@@ -88,15 +102,9 @@ function ToastLine({ toast, onRemove }: { toast: Shown; onRemove: (id: number) =
     >
       <span>{toast.words}</span>
       {toast.action !== undefined && (
-        <Button
-          small
-          look="quiet"
-          onPress={() => {
-            toast.action?.onPress();
-            onRemove(toast.id);
-          }}
-        >
+        <Button small look="quiet" onPress={() => act(toast, onRemove)}>
           {toast.action.label}
+          {toast.action.undoes === true && <UndoKey aloud />}
         </Button>
       )}
       <IconButton small label={t('close')} icon={<X aria-hidden />} onPress={() => leave(toast, onRemove)} />

@@ -235,6 +235,11 @@ test('what Ada throws away is off the pile at once, and one press puts it back [
   await expect(tiles(page)).toHaveCount(before - 1);
   await page.getByRole('button', { name: 'Put it back' }).click();
   await expect(tiles(page)).toHaveCount(before);
+  // It is chosen, as it was. A key puts it back, too.
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await expect(tiles(page)).toHaveCount(before - 1);
+  await page.keyboard.press('Control+z');
+  await expect(tiles(page)).toHaveCount(before);
   // While nothing is thrown away, nothing speaks of it.
   await expect(page.getByRole('link', { name: 'Thrown away' })).toHaveCount(0);
 });

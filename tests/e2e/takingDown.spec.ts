@@ -80,6 +80,41 @@ test('by keyboard alone: Tab leads from the album to Undo, and there it waits', 
   await expect(tile(page, 21)).toBeFocused();
 });
 
+test('Ctrl+Z undoes it from wherever one is, and nothing once it is down', async ({ page }) => {
+  await openStill(page, 'family', walks);
+  await takeDown(page, 21);
+  await expect(undo(page)).toHaveAccessibleName('Undo Ctrl+Z');
+  await page.locator('[data-photo]').last().focus();
+  await page.keyboard.press('Control+z');
+  await goOn(page);
+  await expect(tile(page, 21)).toBeFocused();
+  await expect(inAMoment(page)).toHaveCount(0);
+  await takeDown(page, 21);
+  await page.clock.runFor(7_000);
+  await expect(isDown(page)).toBeVisible();
+  await page.locator('[data-photo]').last().press('Control+z');
+  await goOn(page);
+  await expect(isDown(page)).toBeVisible();
+  await expect(tile(page, 21)).toHaveCount(0);
+});
+
+test('F6 leads to Undo, where it waits, and back again', async ({ page }) => {
+  await openStill(page, 'family', walks);
+  await takeDown(page, 21);
+  const there = page.locator('[data-photo]:focus');
+  const where = await there.getAttribute('data-photo');
+  await page.keyboard.press('F6');
+  await expect(undo(page)).toBeFocused();
+  await page.clock.runFor(10_000);
+  await expect(undo(page)).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(there).toHaveAttribute('data-photo', where ?? '');
+  await page.keyboard.press('F6');
+  await page.keyboard.press('Enter');
+  await goOn(page);
+  await expect(tile(page, 21)).toBeFocused();
+});
+
 test('nobody undoes it: after a moment it is taken down, and only then that is said [S5]', async ({ page }) => {
   await openStill(page);
   await takeDown(page, 0);
@@ -137,6 +172,35 @@ test('at the desk: what somebody reported comes down in a moment too; undone, it
   await yes.press('Enter');
   await expect(isDown(page)).toBeVisible();
   await expect(report).toHaveCount(0);
+});
+
+test('at the desk, by keyboard: a second key takes it down, and Ctrl+Z undoes that, but in a field what was typed there [S2]', async ({
+  page,
+}) => {
+  await openStill(page, 'desk', '/desk');
+  const report = page.getByRole('article', { name: 'Ada says something is wrong with this picture' });
+  await expect(page.getByText('Ctrl+Z undo what was just taken down')).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(report).toBeFocused();
+  await expect(report.getByRole('button', { name: 'Take it down' })).toBeEnabled();
+  await page.keyboard.press('y');
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+  await page.keyboard.press('Enter');
+  await expect(report).toHaveCount(0);
+  await page.getByRole('article', { name: 'Ada would like to hang up three pictures' }).press('n');
+  const field = page.getByLabel('A few kind words, if you like');
+  await field.pressSequentially('Ask Ben');
+  await field.press('Control+z');
+  await expect(field).not.toHaveValue('Ask Ben');
+  await expect(undo(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.clock.runFor(1_000);
+  await expect(field).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await page.clock.runFor(1_000);
+  await expect(report).toBeFocused();
+  await goOn(page);
+  await expect(inAMoment(page)).toHaveCount(0);
 });
 
 test('the disk fails: the picture is back, and why is said [S5]', async ({ page }) => {

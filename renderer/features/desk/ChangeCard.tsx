@@ -3,10 +3,11 @@ import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
+import { Key } from '../../ui/Key.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { RuleChanges } from '../rules/RuleChanges.tsx';
-import { DeskCard, Key } from './DeskCard.tsx';
+import { DeskCard } from './DeskCard.tsx';
 import { useSettled } from './useSettled.ts';
 import { YesButton } from './YesButton.tsx';
 

@@ -83,12 +83,3 @@ function actOf(key: string, onCard: boolean): 'first' | 'yes' | 'no' | 'look' | 
 
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select');
-
-/** The key that does what the button says, for whoever uses keys; a screen reader has the button. */
-export function Key({ children }: { children: ReactNode }) {
-  return (
-    <kbd className="desk-key" aria-hidden>
-      {children}
-    </kbd>
-  );
-}

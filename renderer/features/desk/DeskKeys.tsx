@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
-import { Key } from './DeskCard.tsx';
+import { Key } from '../../ui/Key.tsx';
+import { UndoKey } from '../../ui/UndoKey.tsx';
 
 /** The keys that what lies there has, and no others. */
 export function DeskKeys({ things }: { things: readonly DeskThing[] }) {
@@ -36,6 +37,11 @@ export function DeskKeys({ things }: { things: readonly DeskThing[] }) {
       {some((thing) => 'held' in thing && thing.held === null) && (
         <span>
           <Key>H</Key> {t('keyHide')}
+        </span>
+      )}
+      {some((thing) => 'photo' in thing) && (
+        <span>
+          <UndoKey /> {t('keyUndo')}
         </span>
       )}
     </p>

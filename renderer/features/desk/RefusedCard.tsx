@@ -3,9 +3,10 @@ import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Key } from '../../ui/Key.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { RuleChanges } from '../rules/RuleChanges.tsx';
-import { DeskCard, Key } from './DeskCard.tsx';
+import { DeskCard } from './DeskCard.tsx';
 
 type Refused = Extract<DeskThing, { kind: 'refused' }>;
 

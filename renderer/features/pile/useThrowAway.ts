@@ -18,7 +18,11 @@ export function useThrowAway() {
     const count = photos.length;
     toast({
       words: t('thrown', { count, words: capital(numberWords(count)) }),
-      action: { label: t('undo', { count }), onPress: () => void puttingBack.run({ photos: [...photos] }) },
+      action: {
+        label: t('undo', { count }),
+        onPress: () => void puttingBack.run({ photos: [...photos] }),
+        undoes: true,
+      },
     });
     return true;
   };

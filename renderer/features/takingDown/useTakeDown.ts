@@ -38,7 +38,7 @@ export function useTakeDown(): (photos: readonly PhotoId[], send?: Send) => void
       });
       const takeAway = toast({
         words: t('comesDown', { count }),
-        action: { label: t('undo'), onPress: taking.undo },
+        action: { label: t('undo'), onPress: taking.undo, undoes: true },
         shownMs: undoMs,
         onGone: () => void taking.sendNow(),
       });

@@ -195,6 +195,7 @@ export const desk = {
   keyMayHang: 'to “it may hang”',
   keyLook: 'look at it large',
   keyHide: 'hide it for now',
+  keyUndo: 'undo what was just taken down',
   notHere: 'The desk is for guardians',
   notHereLead: 'Here grown-ups look at what waits for them. You see everything that is about you under “My rules”.',
 } as const;

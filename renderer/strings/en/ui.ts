@@ -1,5 +1,8 @@
 export const ui = {
   close: 'Close',
+  // as they stand on a keyboard
+  undoKeys: 'Ctrl+Z',
+  undoKeysMac: '⌘Z',
   loading: 'Getting it ready',
   showSecret: 'Show what I type',
   hideSecret: 'Hide what I type',
