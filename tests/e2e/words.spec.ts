@@ -40,7 +40,7 @@ test('words under a picture are to be seen on the wall and in the album, and lea
   await expect(inAlbum).toHaveCount(2);
   // She takes hers away again.
   await inAlbum.nth(1).press('Enter');
-  await large(page).getByRole('button', { name: 'More about what Mum wrote' }).press('Enter');
+  await large(page).getByRole('button', { name: 'More about what you wrote' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Take it away' }).press('Enter');
   await expect(large(page).getByText('Mine has seven spots, too')).toHaveCount(0);
   await large(page).getByRole('button', { name: 'Close' }).first().press('Enter');

@@ -21,6 +21,7 @@ export function CommentLine({ comment }: { comment: Comment }) {
   const hide = useCommand('comments.hide');
   const who = member(comment.by);
   const name = who?.name ?? '';
+  const isMine = who?.isMe === true;
   const same = { circle: circle.id, comment: comment.id };
   const entries: MenuEntry[] = [];
   if (comment.mayEdit)
@@ -51,7 +52,7 @@ export function CommentLine({ comment }: { comment: Comment }) {
       {who !== undefined && <Face avatar={who.avatar} size={28} />}
       <div>
         <p className="talk-who">
-          <b>{who?.isMe === true ? t('you') : name}</b> <small>{when(comment.atMs)}</small>
+          <b>{isMine ? t('you') : name}</b> <small>{when(comment.atMs)}</small>
           {comment.isEdited && <small> · {t('edited')}</small>}
         </p>
         {edits ? (
@@ -66,12 +67,12 @@ export function CommentLine({ comment }: { comment: Comment }) {
         ) : (
           <p className="talk-words">{comment.words}</p>
         )}
-        {comment.isHidden && (
-          <p className="talk-note">{who?.isMe === true ? t('hidden') : t('hiddenForGuardian', { name })}</p>
-        )}
+        {comment.isHidden && <p className="talk-note">{isMine ? t('hidden') : t('hiddenForGuardian', { name })}</p>}
         <ProblemNotice problem={edit.problem ?? remove.problem ?? hide.problem} />
       </div>
-      {entries.length > 0 && !edits && <Menu small label={t('more', { name })} entries={entries} />}
+      {entries.length > 0 && !edits && (
+        <Menu small label={isMine ? t('moreYours') : t('more', { name })} entries={entries} />
+      )}
     </li>
   );
 }

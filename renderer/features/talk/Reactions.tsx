@@ -29,7 +29,7 @@ export function Reactions(props: {
           {reactions.map(({ by, reaction }) => {
             const who = member(by);
             if (who === undefined) return null;
-            const words = t('somebodyThinks', { name: who.name, what: t(`reactions.${reaction}`) });
+            const words = who.isMe ? t(`yours.${reaction}`) : t(`reactions.${reaction}`, { name: who.name });
             return (
               <li key={by} title={words}>
                 <Face avatar={who.avatar} size={32} />
