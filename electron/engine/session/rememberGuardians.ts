@@ -1,9 +1,10 @@
-import { Subscription, asyncScheduler, throttleTime } from 'rxjs';
+import { Subscription, asyncScheduler, startWith, throttleTime } from 'rxjs';
 import type { CircleId } from '#shared/domain/ids.ts';
 import type { Circles, OpenCircle } from '../circles/circles.ts';
 import type { JoinedCircle, OpenProfile } from '../identity/index.ts';
 import { guardians } from '../membership/index.ts';
-import { isPutOutHere } from '../views/goings.ts';
+import { isPutOutHere, removalsIn } from '../views/goings.ts';
+import type { Changes } from './changes.ts';
 
 /** What is read at the start comes in many pieces. */
 const atMostEveryMs = 1000;
@@ -17,53 +18,79 @@ const mostNames = 1000;
  */
 export function rememberGuardians(parts: {
   readonly profile: Pick<OpenProfile, 'state' | 'update' | 'device'>;
-  readonly circles: Pick<Circles, 'list' | 'changes$'>;
+  readonly circles: Pick<Circles, 'get' | 'list' | 'changes$'>;
+  readonly changes: Changes;
   readonly now?: () => number;
 }): () => Promise<void> {
-  const { profile, circles, now = Date.now } = parts;
+  const { profile, circles, changes, now = Date.now } = parts;
+  const own = profile.device.id;
   const watching = new Subscription();
   let work: Promise<unknown> = Promise.resolve();
 
-  async function round(): Promise<void> {
-    const before = profile.state().circles;
-    const open = new Map(circles.list().map((circle) => [circle.id, circle]));
-    const later = before.map((known) => laterOf(known, open));
-    if (later.every((one, index) => one === before[index])) return;
-    await profile.update((state) => ({ ...state, circles: state.circles.map((known) => laterOf(known, open)) }));
+  /**
+   * As they were last read, at the very change that brought them: before anything is written, the circle may have been erased
+   * here, and a circle that is being joined is not in the vault yet.
+   */
+  const read = new Map<CircleId, Names>();
+  function readOf(circle: OpenCircle): void {
+    const before = read.get(circle.id) ?? profile.state().circles.find(({ id }) => id === circle.id)?.guardians ?? [];
+    read.set(circle.id, namesOf(circle, own, before));
   }
 
-  const laterOf = (known: JoinedCircle, open: ReadonlyMap<CircleId, OpenCircle>): JoinedCircle => {
-    const circle = open.get(known.id);
+  async function round(): Promise<void> {
+    const before = profile.state().circles;
+    if (before.every((known) => laterOf(known) === known)) return;
+    const written = await profile.update((state) => ({ ...state, circles: state.circles.map(laterOf) }));
+    // Who took this computer out may be read only now.
+    if (written.ok) changes.tell('profiles');
+  }
+
+  const laterOf = (known: JoinedCircle): JoinedCircle => {
+    const circle = circles.get(known.id);
     if (circle?.me === undefined) return known;
-    if (isPutOutHere(circle, profile.device.id))
-      return known.outSinceMs === undefined ? { ...known, outSinceMs: now() } : known;
-    const names = namesOf(circle, known.guardians ?? []);
-    if (known.outSinceMs === undefined && isSame(names, known.guardians ?? [])) return known;
-    const { outSinceMs: _, ...still } = known;
-    return { ...still, guardians: names };
+    const names = read.get(known.id) ?? known.guardians ?? [];
+    const { outSinceMs, ...still } = known;
+    const isOut = isPutOutHere(circle, own);
+    if (isOut === (outSinceMs !== undefined) && isSame(names, known.guardians ?? [])) return known;
+    return { ...still, guardians: names, ...(isOut && { outSinceMs: outSinceMs ?? now() }) };
   };
 
+  // A vault that cannot be written now is tried again with the next change.
+  const soon = (): Promise<unknown> => (work = work.then(round).catch(() => undefined));
+
+  for (const circle of circles.list()) readOf(circle);
   watching.add(
-    circles.changes$
-      .pipe(throttleTime(atMostEveryMs, asyncScheduler, { leading: true, trailing: true }))
-      // A vault that cannot be written now is tried again with the next change.
-      .subscribe(() => void (work = work.then(round).catch(() => undefined))),
+    circles.changes$.subscribe((id) => {
+      const circle = circles.get(id);
+      if (circle !== undefined) readOf(circle);
+    }),
+  );
+  watching.add(
+    changes
+      // Told of what was folded, and of a circle that has come into the vault.
+      .of(['circle'])
+      .pipe(startWith('circle'), throttleTime(atMostEveryMs, asyncScheduler, { leading: true, trailing: true }))
+      .subscribe(() => void soon()),
   );
   return async () => {
     watching.unsubscribe();
-    await work;
+    await soon();
   };
 }
 
 type Names = NonNullable<JoinedCircle['guardians']>;
 
-/** What could not be read yet stays as it was. */
-const namesOf = ({ ledger, fold }: OpenCircle, before: Names): Names =>
-  guardians(ledger.membership)
+/** What cannot be read, not yet or not any more, stays as it was. Who put this computer out may be no guardian since. */
+function namesOf(circle: OpenCircle, own: OpenProfile['device']['id'], before: Names): Names {
+  const { ledger, fold } = circle;
+  const known = new Map(before.map(({ member, name }) => [member, name]));
+  const by = isPutOutHere(circle, own) ? removalsIn(circle).ofDevice(own)?.by : undefined;
+  return [...new Set([...(by === undefined ? [] : [by]), ...guardians(ledger.membership)])]
     .flatMap((member) => {
-      const name = fold.model.people.get(member)?.value.name ?? before.find((one) => one.member === member)?.name;
+      const name = fold.model.people.get(member)?.value.name ?? known.get(member);
       return name === undefined ? [] : [{ member, name }];
     })
     .slice(0, mostNames);
+}
 
 const isSame = (some: Names, others: Names): boolean => JSON.stringify(some) === JSON.stringify(others);

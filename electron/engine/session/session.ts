@@ -143,7 +143,7 @@ async function open(profile: OpenProfile, options: SessionOptions, opened: Opene
     }),
   );
   opened.add(rememberPeers({ profile, gate, network }));
-  opened.add(rememberGuardians({ profile, circles }));
+  opened.add(rememberGuardians({ profile, circles, changes }));
   const house = keepHouse({ profile, circles, pile, carrier, changes, log });
   opened.add(house.stop);
   limitTransfers(carrier.pace, profile.state().settings);
