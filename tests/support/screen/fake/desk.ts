@@ -5,8 +5,8 @@ import { isMore, narrowed } from '#shared/domain/narrowed.ts';
 import { isSame } from '#shared/domain/ruleBook.ts';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
 import type { Handlers } from './commands.ts';
-import { envelopeId } from './deskWorld.ts';
 import { hideFromAll, showToAll } from './hidden.ts';
+import { envelopeId } from './ids.ts';
 import type { Answers } from './queries.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,14 @@
-import { AlbumId, CircleId, DeviceId, ImportId, MemberId, PhotoId, ProfileId, RequestId } from '#shared/domain/ids.ts';
+import {
+  AlbumId,
+  CircleId,
+  DeviceId,
+  EnvelopeId,
+  ImportId,
+  MemberId,
+  PhotoId,
+  ProfileId,
+  RequestId,
+} from '#shared/domain/ids.ts';
 
 const short = (text: string) => text.padEnd(22, '0');
 const long = (text: string) => text.padEnd(43, '0');
@@ -9,6 +19,7 @@ export const profileId = (name: string) => ProfileId.parse(short(`profile_${name
 export const requestId = (name: string) => RequestId.parse(short(`request_${name}`));
 export const deviceId = (name: string) => DeviceId.parse(long(`device_${name}`));
 export const circleId = (name: string) => CircleId.parse(long(`circle_${name}`));
+export const envelopeId = (name: string) => EnvelopeId.parse(long(`envelope_${name.replace(/\W/g, '')}`));
 export const importId = (serial: number) => ImportId.parse(`import${serial.toString().padStart(10, '0')}000000`);
 
 /** The drawn picture is told by the photo's number, the server needs to know no more than the id. */

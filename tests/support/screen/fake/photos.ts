@@ -21,7 +21,8 @@ export type FakeAlbum = {
   readonly untilMs?: number | null | undefined;
 };
 
-const hour = 3_600_000;
+/** Milliseconds. */
+export const hour = 3_600_000;
 const all: readonly Name[] = ['mum', 'dad', 'ada', 'ben', 'grandma'];
 
 const albumTable: readonly (readonly [key: string, name: string, owner: Name, audience: readonly Name[]])[] = [

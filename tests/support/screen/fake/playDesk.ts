@@ -1,10 +1,9 @@
 import type { DeskThing, ReviewTile } from '#shared/contract/deskViews.ts';
 import type { MemberId } from '#shared/domain/ids.ts';
 import type { Clockwork } from './commands.ts';
-import { envelopeId } from './deskWorld.ts';
 import type { Name } from './family.ts';
 import { hideFromAll, mayShow } from './hidden.ts';
-import { albumId, memberId } from './ids.ts';
+import { albumId, envelopeId, memberId } from './ids.ts';
 import type { World } from './world.ts';
 
 type Review = Extract<DeskThing, { kind: 'review' }>;

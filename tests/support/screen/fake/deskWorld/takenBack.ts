@@ -1,0 +1,37 @@
+import type { TakenBack } from '#shared/contract/deskViews.ts';
+import { deviceId, memberId } from '../ids.ts';
+import { hour, type Facts } from '../photos.ts';
+import { tiles } from './tiles.ts';
+
+export function takenBack({ nowMs }: Facts): TakenBack['photos'] {
+  const [photo, neverHung] = tiles({ nowMs, thumbhashes: [] }, { album: 'garden', author: 'ada', from: 400, count: 2 });
+  if (photo === undefined || neverHung === undefined) return [];
+  return [
+    {
+      photo: photo.id,
+      author: memberId('ada'),
+      by: memberId('ada'),
+      atMs: nowMs - 3 * hour,
+      hung: true,
+      savedBy: [memberId('grandma')],
+      devices: [
+        { device: deviceId('mum0'), member: memberId('mum'), state: 'erased' },
+        { device: deviceId('dad0'), member: memberId('dad'), state: 'asked' },
+        { device: deviceId('ada0'), member: memberId('ada'), state: 'erased' },
+        { device: deviceId('grandma0'), member: memberId('grandma'), state: 'asked' },
+      ],
+    },
+    {
+      photo: neverHung.id,
+      author: memberId('ada'),
+      by: memberId('ada'),
+      atMs: nowMs - 28.5 * hour,
+      hung: false,
+      savedBy: [],
+      devices: [
+        { device: deviceId('mum0'), member: memberId('mum'), state: 'erased' },
+        { device: deviceId('dad0'), member: memberId('dad'), state: 'erased' },
+      ],
+    },
+  ];
+}
