@@ -5,7 +5,7 @@ import type { LogFields } from '#engine/engine.ts';
 import { failed, ok } from '#shared/domain/result.ts';
 import { createClient } from '#shared/rpc/client.ts';
 import { desktop, press } from '../../tests/support/electron/desktop.ts';
-import type { FakePrograms } from '../../tests/support/electron/fakeElectron.ts';
+import type { FakePrograms } from '../../tests/support/electron/fakeProcess.ts';
 import { fakeSafeStorage } from '../../tests/support/electron/fakeSafeStorage.ts';
 import { eventually } from '../../tests/support/eventually.ts';
 import { mainPort } from '../engineProcess/channel.ts';

@@ -4,114 +4,13 @@ import type {
   ForkOptions,
   MessageBoxOptions,
   MenuItemConstructorOptions,
-  WebPreferences,
 } from 'electron';
 import type { Electron } from '../../../electron/main/electronApi.ts';
-import { FakeChannel, FakeParentPort, type FakePort } from './fakePorts.ts';
+import { FakeChannel } from './fakePorts.ts';
+import { FakeUtilityProcess, type FakePrograms } from './fakeProcess.ts';
 import { fakeSafeStorage } from './fakeSafeStorage.ts';
-
-/** What runs in a utility process, by the name of its file. */
-export type FakePrograms = Readonly<Record<string, (parent: FakeParentPort, exit: (code: number) => void) => void>>;
-
-/** No process has it: the highest process id of Linux is 2²², of the others lower. */
-const nobodysPid = 2 ** 22 + 77;
-
-export class FakeUtilityProcess extends EventEmitter {
-  readonly file: string;
-  readonly options: ForkOptions;
-  pid: number | undefined;
-  exited = false;
-  readonly told: unknown[] = [];
-  readonly #parent: FakeParentPort;
-  readonly #ports: FakePort[] = [];
-
-  constructor(file: string, options: ForkOptions, programs: FakePrograms) {
-    super();
-    this.file = file;
-    this.options = options;
-    this.#parent = new FakeParentPort((message) => queueMicrotask(() => !this.exited && this.emit('message', message)));
-    queueMicrotask(() => {
-      this.pid = nobodysPid;
-      this.emit('spawn');
-      programs[file.split('/').at(-1) ?? '']?.(this.#parent, (code) => this.exit(code));
-    });
-  }
-
-  postMessage(message: unknown, ports: readonly FakePort[] = []): void {
-    this.told.push(message);
-    this.#ports.push(...ports);
-    if (this.exited) this.#closePorts();
-    else this.#parent.fromMain(message, ports);
-  }
-
-  /** As a crash does. */
-  exit(code: number): void {
-    if (this.exited) return;
-    this.exited = true;
-    this.#closePorts();
-    queueMicrotask(() => this.emit('exit', code));
-  }
-
-  /** The ports of a process end with it. */
-  #closePorts(): void {
-    for (const port of this.#ports.splice(0)) port.close();
-  }
-
-  kill(): boolean {
-    this.exit(15);
-    return true;
-  }
-}
-
-export class FakeSession {
-  readonly protocols = new Map<string, (request: Request) => Promise<Response>>();
-  permissionRequest: ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void) | null =
-    null;
-  permissionCheck: ((...asked: unknown[]) => boolean) | null = null;
-  devicePermission: ((...asked: unknown[]) => boolean) | null = null;
-  displayMedia: ((request: unknown, answer: (streams: unknown) => void) => void) | null = null;
-  beforeRequest: ((details: { url: string }, answer: (response: { cancel: boolean }) => void) => void) | null = null;
-  readonly events = new EventEmitter();
-  readonly protocol = {
-    handle: (scheme: string, handler: (request: Request) => Promise<Response>) => this.protocols.set(scheme, handler),
-  };
-  readonly webRequest = {
-    onBeforeRequest: (listener: NonNullable<FakeSession['beforeRequest']>) => {
-      this.beforeRequest = listener;
-    },
-  };
-  setPermissionRequestHandler(handler: NonNullable<FakeSession['permissionRequest']>): void {
-    this.permissionRequest = handler;
-  }
-  setPermissionCheckHandler(handler: NonNullable<FakeSession['permissionCheck']>): void {
-    this.permissionCheck = handler;
-  }
-  setDevicePermissionHandler(handler: NonNullable<FakeSession['devicePermission']>): void {
-    this.devicePermission = handler;
-  }
-  setDisplayMediaRequestHandler(handler: NonNullable<FakeSession['displayMedia']>): void {
-    this.displayMedia = handler;
-  }
-  on(event: string, listener: (...args: unknown[]) => void): void {
-    this.events.on(event, listener);
-  }
-}
-
-export class FakeWebContents extends EventEmitter {
-  windowOpen: ((details: object) => { action: string }) | null = null;
-  setWindowOpenHandler(handler: NonNullable<FakeWebContents['windowOpen']>): void {
-    this.windowOpen = handler;
-  }
-}
-
-export type FakeWindow = EventEmitter & {
-  readonly options: BrowserWindowConstructorOptions & { webPreferences: WebPreferences };
-  readonly webContents: FakeWebContents;
-  readonly loaded: string[];
-  visible: boolean;
-  focused: boolean;
-  close(): void;
-};
+import { FakeSession } from './fakeSession.ts';
+import { FakeWindow } from './fakeWindow.ts';
 
 export type FakeElectron = ReturnType<typeof fakeElectron>;
 
@@ -179,46 +78,12 @@ export function fakeElectron({
     },
   });
 
-  class Window extends EventEmitter {
-    readonly webContents = new FakeWebContents();
-    readonly loaded: string[] = [];
-    visible = false;
-    focused = false;
-    readonly options: FakeWindow['options'];
+  class Window extends FakeWindow {
     constructor(options: BrowserWindowConstructorOptions) {
-      super();
-      this.options = { ...options, webPreferences: options.webPreferences ?? {} };
+      super(options);
       windows.push(this);
       app.emit('web-contents-created', {}, this.webContents);
     }
-    async loadURL(url: string): Promise<void> {
-      this.loaded.push(url);
-      queueMicrotask(() => this.emit('ready-to-show'));
-    }
-    show(): void {
-      this.visible = true;
-    }
-    hide(): void {
-      this.visible = false;
-    }
-    close(): void {
-      const fate = { prevented: false };
-      this.emit('close', { preventDefault: () => (fate.prevented = true) });
-      if (!fate.prevented) this.emit('closed');
-    }
-    focus(): void {
-      this.visible = true;
-    }
-    restore(): void {
-      this.visible = true;
-    }
-    maximize(): void {
-      this.visible = true;
-    }
-    isFocused = () => this.focused;
-    isMinimized = () => false;
-    isMaximized = () => false;
-    getNormalBounds = () => ({ x: 10, y: 20, width: 800, height: 600 });
   }
 
   const sessionOf = (name: string, options?: unknown): FakeSession => {
