@@ -15,7 +15,8 @@ import {
   type MembershipState,
 } from './index.ts';
 import { Desk, endAt, newComputer, newMember, startFamily, type Computer } from './testing/family.ts';
-import { referenceState, type ReferenceState } from './testing/reference.ts';
+import { referenceState } from './testing/reference.ts';
+import type { ReferenceState } from './testing/reference/state.ts';
 
 /** One thing that happens: somebody does something, hears somebody, or acts on an old copy of what they know. */
 const happening = fc.record({
