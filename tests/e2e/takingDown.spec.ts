@@ -3,14 +3,13 @@ import type { Page } from '@playwright/test';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
 import { endOfMotion } from './support/endOfMotion.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
+import { tile, walks } from './support/photoTiles.ts';
 
 /*
  * Taking down has a moment in which it can be undone. Over a fake engine, whose clock can be moved and whose disk can
  * fail; that other computers hear of it is told over real engines in the other stories.
  */
 
-const walks = '/albums/album_walks00000000000';
-const tile = (page: Page, serial: number) => page.locator(`[data-photo="photo${serial.toString().padStart(17, '0')}"]`);
 const inAMoment = (page: Page) => page.getByText('It comes down in a moment.');
 const isDown = (page: Page) => page.getByText('The picture is taken down. A computer that is off erases it');
 const undo = (page: Page) => page.getByRole('button', { name: 'Undo' });
