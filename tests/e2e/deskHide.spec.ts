@@ -38,7 +38,11 @@ test('a guardian hides what was reported, and lets everyone see it again, by key
   await expect(showsAgain).toBeFocused();
   await expect(showsAgain).toBeEnabled();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('It hangs again.')).toBeVisible();
+  const answer = page.getByRole('dialog', { name: 'It may hang' });
+  await expect(answer.getByLabel('A word to Ada, if you like')).toBeFocused();
+  await page.keyboard.type('It is a beetle.');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('It hangs again. Ada reads your words.')).toBeVisible();
   await expect(report).toHaveCount(0);
 });
 
@@ -64,7 +68,7 @@ test('what another guardian has hidden says who it was; it can be taken down fro
   await expect(report).toHaveCount(0);
 });
 
-test('while Mum writes to Ada it is hidden: what she wrote is still there, it is said that it is not sent, and no key decides anything [S7] [S2]', async ({
+test('while Mum writes to Ada it is hidden: the word is sent with showing it again, and Ada alone reads it [S7] [S2]', async ({
   page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -77,13 +81,35 @@ test('while Mum writes to Ada it is hidden: what she wrote is still there, it is
   await dialog.getByLabel('A word to Ada, if you like').click();
   await page.keyboard.type('I talked to Ben. ');
   await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'hidden' })));
+  await expect(dialog.getByText('Everyone sees it again but Ada', { exact: false })).toBeVisible();
+  await page.keyboard.type('He knows.');
+  await expect(dialog.getByLabel('A word to Ada, if you like')).toHaveValue('I talked to Ben. He knows.');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('It hangs again. Ada reads your words.')).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  await expect(report).toHaveCount(0);
+});
+
+test('while Mum writes to Ben, who asked for it to come down, it is hidden: what she wrote is still there, it is said that it is not sent, and no key decides anything [S7] [S2]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  const request = page.getByRole('article', { name: 'Ben is in a picture, and asks for it to come down' });
+  const mayHang = request.getByRole('button', { name: 'It may hang' });
+  await expect(mayHang).toBeEnabled();
+  await mayHang.click();
+  const dialog = page.getByRole('dialog', { name: 'It may hang' });
+  await dialog.getByLabel('A word to Ben, if you like').click();
+  await page.keyboard.type('It is a nice one. ');
+  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'hiddenAsked' })));
   await expect(dialog.getByText('What you wrote is not sent.', { exact: false })).toBeVisible();
   await page.keyboard.type('any happy day, only yours');
   await page.keyboard.press('Enter');
-  await expect(dialog.getByLabel('A word to Ada, if you like')).toHaveValue(
-    'I talked to Ben. any happy day, only yours',
+  await expect(dialog.getByLabel('A word to Ben, if you like')).toHaveValue(
+    'It is a nice one. any happy day, only yours',
   );
-  await expect(report).toHaveCount(1);
+  await expect(request).toHaveCount(1);
   await expect(page.getByText('It hangs again.')).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Let everyone see it again' }).click();
   await expect(page.getByText('It hangs again.')).toBeVisible();

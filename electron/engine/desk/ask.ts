@@ -55,7 +55,7 @@ export function reportPhoto(
  * words or without, and nobody else can tell which. Of a report that is
  * answered by taking the photo down nothing is written but that: a slip in somebody's room and a taking back in a row would
  * tell everybody whose report it was. For the same reason nothing is written beside a release: whoever asked, and everybody
- * else who did, reads there that it may hang (`views/decided.ts`). What was asked before one and is still open
+ * else who did, reads there that it may hang (`views/decided.ts`), and who reported it the words, which nobody else can open. What was asked before one and is still open
  * is answered in the guardian's own room, where only guardians read it; what is asked later as anything is.
  * OWN_PHOTO: that a picture of one's own may hang that somebody reported, or that another guardian hides, is for another one to
  * say, where there is one.
@@ -74,14 +74,14 @@ export function decide(
   const photo = asked === undefined ? undefined : circle.fold.model.photos.get(asked.photo);
   if (asked === undefined || photo === undefined || !isHanging(circle, photo) || isDecided(circle, asked))
     return failed({ code: 'DECIDED_ALREADY' });
-  // Another guardian has hidden it meanwhile, or shown it again: nobody would read them.
+  // Another guardian has hidden it meanwhile, or shown it again: whoever asked would not read them, or not alone.
   if (words !== '' && !readsWords(circle, asked, photo)) return failed({ code: 'DECIDED_ALREADY' });
   const isReport = asked.why !== null;
   const isAnothers = isReport && isOwnBesideAnother(circle, photo);
   if (decision === 'keep' && (isAnothers || (isHeld(ledger, photo.envelope) && isAnothersToShow(circle, photo))))
     return failed({ code: 'OWN_PHOTO' });
   if (decision === 'keep' && isHeld(ledger, photo.envelope)) {
-    release(draft, circle, photo, nowMs, about);
+    release(draft, circle, photo, nowMs, { about, words });
     return ok(undefined);
   }
   // Who was put out meanwhile has no room any more; then what hangs is all that is decided.

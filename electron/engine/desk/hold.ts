@@ -4,13 +4,23 @@ import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { randomBytes, toText } from '../crypto/index.ts';
-import { answerMark, answersInRelease, idToBytes, mostReleasedAtOnce, type Draft } from '../envelopes/index.ts';
+import {
+  answerMark,
+  answersInRelease,
+  idToBytes,
+  mostReleasedAtOnce,
+  sealAnswer,
+  type Draft,
+} from '../envelopes/index.ts';
 import { holdsOf, isHeld } from '../gate/index.ts';
 import { openAbout } from '../views/decided.ts';
 import { hiddenByOne } from '../views/hiddenByOne.ts';
 import type { Asked, PhotoRecord } from '../views/model.ts';
 import { isAnothersToShow } from '../views/ownPhotos.ts';
 import { isHanging } from '../views/shown.ts';
+
+/** What is answered, and what is said with it to whoever asked. */
+type Answer = { readonly about: EnvelopeId; readonly words: string };
 
 /** What one act may write: the rest is one more. */
 const mostReleases = 64;
@@ -42,16 +52,16 @@ export function showAgain(draft: Draft, circle: OpenCircle, id: PhotoId, nowMs: 
  * Names every hold that is known here, also those that count for nothing today: another one's goes on only if it came apart.
  * It answers whatever is open about the photo, in a way that who asked can read and nobody else can count: a slip for each, in
  * this draft or later, would tell everybody who had asked, or how many.
- * @param about answered in any case.
+ * @param answer what is answered in any case, and words to whoever said it.
  */
 export function release(
   draft: Draft,
   circle: OpenCircle,
   { id, envelope }: PhotoRecord,
   nowMs: number,
-  about?: EnvelopeId,
+  answer?: Answer,
 ): void {
-  addReleases(draft, holdsOf(circle.ledger, envelope), nowMs, evenly(openAbout(circle, id), about));
+  addReleases(draft, holdsOf(circle.ledger, envelope), nowMs, evenly(openAbout(circle, id), answer?.about), answer);
 }
 
 /**
@@ -80,7 +90,14 @@ export function showAllAgain(
 }
 
 /** @param open what it answers, the first ones first. */
-function addReleases(draft: Draft, holds: readonly EnvelopeId[], nowMs: number, open: readonly Asked[] = []): void {
+function addReleases(
+  draft: Draft,
+  holds: readonly EnvelopeId[],
+  nowMs: number,
+  open: readonly Asked[] = [],
+  answer?: Answer,
+): void {
+  const reader = open.find(({ id }) => id === answer?.about);
   for (let first = 0; first < holds.length; first += mostReleasedAtOnce) {
     const place = { circle: draft.circle, author: draft.author.device, seq: draft.nextSeq };
     const marks = Array.from({ length: answersInRelease }, (_, index) => {
@@ -93,6 +110,7 @@ function addReleases(draft: Draft, holds: readonly EnvelopeId[], nowMs: number, 
         holds: holds.slice(first, first + mostReleasedAtOnce).map(idToBytes),
         // Where a mark stands tells nothing either.
         answers: marks.sort((one, other) => (toText(one) < toText(other) ? -1 : 1)),
+        words: sealAnswer(reader?.key, place, answer?.words ?? ''),
         at: nowMs,
       },
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import { Role } from '#shared/domain/people.ts';
+import { answersInRelease } from './answers.ts';
 import { bytesOfLength, bytesUpTo } from './canonical.ts';
 import { wireId } from './wireIds.ts';
 import { WireRules } from './wireRules.ts';
@@ -207,9 +208,6 @@ export const HoldBody = z.looseObject({
 });
 export type HoldBody = z.infer<typeof HoldBody>;
 
-/** So many marks are in every release. */
-export const answersInRelease = 8;
-
 /** Payload of `release`: these holds, which its author knew of, hold no longer. */
 export const ReleaseBody = z.looseObject({
   holds: z.array(wireId.envelope).min(1).max(mostReleasedAtOnce).refine(eachOnce, 'named twice'),
@@ -218,6 +216,8 @@ export const ReleaseBody = z.looseObject({
    * many, so that nobody learns whether there was one.
    */
   answers: z.array(bytesOfLength(32)).max(answersInRelease).optional(),
+  /** Words that come with one of them (`sealAnswer`), or as many bytes that nobody can open; earlier versions had none. */
+  words: bytesUpTo(4096).optional(),
   /** As in a hold. */
   at: wireTime.nullable().optional(),
 });

@@ -1,3 +1,4 @@
+export * from './answers.ts';
 export * from './bodies.ts';
 export * from './canonical.ts';
 export * from './chain.ts';
@@ -7,5 +8,6 @@ export * from './envelope.ts';
 export * from './draft.ts';
 export * from './firstBytes.ts';
 export * from './ownIds.ts';
+export * from './slipPlace.ts';
 export * from './slips.ts';
 export * from './wireRules.ts';

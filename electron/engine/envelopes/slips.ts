@@ -1,23 +1,13 @@
 import { z } from 'zod';
-import type { AlbumId, CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { AlbumId, CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import { PhotoId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { DeclineReason, ReportReason } from '#shared/domain/rules.ts';
 import { PeerCaption } from '#shared/domain/text.ts';
-import {
-  commitmentTo,
-  keyedHash,
-  newKey,
-  randomBytes,
-  sameBytes,
-  seal,
-  taggedHash,
-  toText,
-  unseal,
-  utf8,
-} from '../crypto/index.ts';
-import { bytesOfLength, bytesUpTo, decodeCanonical, encodeCanonical } from './canonical.ts';
+import { commitmentTo, keyedHash, newKey, sameBytes, seal, taggedHash, toText, unseal, utf8 } from '../crypto/index.ts';
+import { bytesOfLength, bytesUpTo, decodeCanonical } from './canonical.ts';
 import { PhotoDocument } from './documents.ts';
+import { padded, placeContext, type SlipPlace } from './slipPlace.ts';
 import { idToBytes, wireId } from './wireIds.ts';
 import { wireTime } from './wireTime.ts';
 
@@ -99,16 +89,6 @@ export const SlipContent = z.discriminatedUnion('kind', [
 ]);
 export type SlipContent = z.infer<typeof SlipContent>;
 
-/** Where a slip stands; all of it is authenticated with the ciphertext. */
-export type SlipPlace = {
-  readonly circle: CircleId;
-  readonly author: DeviceId;
-  readonly seq: number;
-};
-
-/** What is said without a photo all looks as long as this, or twice: a report as any other slip. */
-const paddedTo = 2048;
-
 /** Seals a slip for a room. Gives the payload of a `slip` envelope without wraps, and the slip's own key. */
 export function sealSlip(
   room: { readonly album: AlbumId; readonly id: EnvelopeId; readonly key: Uint8Array },
@@ -116,8 +96,7 @@ export function sealSlip(
   content: Record<string, unknown>,
 ) {
   const key = newKey();
-  const bare = encodeCanonical({ ...content, pad: new Uint8Array(0) }).length + 3;
-  const plaintext = encodeCanonical({ ...content, pad: randomBytes((paddedTo - (bare % paddedTo)) % paddedTo) });
+  const plaintext = padded(content);
   return {
     key,
     payload: {
@@ -126,7 +105,7 @@ export function sealSlip(
       commitment: commitmentOf(key, place),
       plaintextHash: plaintextHash(key, plaintext),
       key: seal(room.key, key, roomContext(place)),
-      sealed: seal(key, plaintext, contextOf('homeroll/slip/1', place)),
+      sealed: seal(key, plaintext, placeContext('homeroll/slip/1', place)),
     },
   };
 }
@@ -147,7 +126,7 @@ export function openSlip(
   place: SlipPlace,
   body: SlipBody,
 ): Result<SlipContent, 'UNREADABLE' | 'DIFFERENT_TEXT' | 'UNKNOWN_KIND'> {
-  const plaintext = unseal(key, body.sealed, contextOf('homeroll/slip/1', place));
+  const plaintext = unseal(key, body.sealed, placeContext('homeroll/slip/1', place));
   if (plaintext === undefined) return failed('UNREADABLE');
   if (!sameBytes(plaintextHash(key, plaintext), body.plaintextHash)) return failed('DIFFERENT_TEXT');
   const content = decodeCanonical(SlipContent, plaintext);
@@ -167,24 +146,13 @@ export const sealApproved = (albumKey: Uint8Array, slipKey: Uint8Array, place: A
 export const openApproved = (albumKey: Uint8Array, place: ApprovalPlace, sealed: Uint8Array): Uint8Array | undefined =>
   unseal(albumKey, sealed, approvalContext(place));
 
-/**
- * What a release names a request or a report by that it answers: only who has that slip's key can tell it from random bytes,
- * and no two releases have the same one.
- * @param release where the release itself stands.
- */
-export const answerMark = (slipKey: Uint8Array, release: SlipPlace): Uint8Array =>
-  keyedHash(slipKey, contextOf('homeroll/answer/1', release));
-
 const commitmentOf = (key: Uint8Array, place: SlipPlace): Uint8Array =>
-  commitmentTo(key, contextOf('homeroll/slip-commitment/1', place));
+  commitmentTo(key, placeContext('homeroll/slip-commitment/1', place));
 
 const plaintextHash = (key: Uint8Array, plaintext: Uint8Array): Uint8Array =>
   keyedHash(key, taggedHash('homeroll/plaintext/1', plaintext));
 
-const roomContext = (place: SlipPlace): Uint8Array => contextOf('homeroll/slip-key/1', place);
-
-const contextOf = (tag: string, place: SlipPlace): Uint8Array =>
-  taggedHash(tag, utf8(place.circle), utf8(place.author), utf8(place.seq.toString()));
+const roomContext = (place: SlipPlace): Uint8Array => placeContext('homeroll/slip-key/1', place);
 
 const approvalContext = (place: ApprovalPlace): Uint8Array =>
   taggedHash('homeroll/approval/1', utf8(place.circle), utf8(place.album), utf8(place.epoch), utf8(place.slip));

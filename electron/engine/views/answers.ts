@@ -69,11 +69,15 @@ export function roomOfAnswer(circle: OpenCircle, asked: Asked, { envelope }: Pho
 }
 
 /**
- * Whether whoever asked reads what the guardian here writes with "It may hang". Not where a photo is hidden, of which the answer
- * has no words, nor where the answer is the guardians' own; and nobody writes to themselves.
+ * Whether whoever asked reads what the guardian here writes with "It may hang", they and the guardians alone. Of a photo that is
+ * hidden the words lie in the release, sealed with the key of what is answered: whoever hung it up has that of a request. Not
+ * where the answer is the guardians' own; and nobody writes to themselves.
  */
-export const readsWords = (circle: OpenCircle, asked: Asked, photo: PhotoRecord): boolean =>
-  asked.by !== circle.me && !isHeld(circle.ledger, photo.envelope) && roomOfAnswer(circle, asked, photo) === asked.by;
+export function readsWords(circle: OpenCircle, asked: Asked, photo: PhotoRecord): boolean {
+  if (asked.by === circle.me) return false;
+  if (!isHeld(circle.ledger, photo.envelope)) return roomOfAnswer(circle, asked, photo) === asked.by;
+  return asked.why !== null && isActiveMember(circle.ledger.membership, asked.by);
+}
 
 /** An answer in another room than that of whoever asked is the guardians' own. */
 function mayHang(circle: OpenCircle, asked: Asked): Answer | undefined {
@@ -90,7 +94,13 @@ function shownAgain(circle: OpenCircle, asked: Asked): Answer | undefined {
   const release = releaseThatAnswers(circle, asked);
   return release === undefined
     ? undefined
-    : { key: `${release} ${asked.id}`, kind: 'mayHang', about: asked, ...saidIn(circle, release), words: '' };
+    : {
+        key: `${release.id} ${asked.id}`,
+        kind: 'mayHang',
+        about: asked,
+        ...saidIn(circle, release.id),
+        words: release.words,
+      };
 }
 
 /** A report that is answered so has no other answer: one beside it would tell everybody whose report it was. */

@@ -167,7 +167,10 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
           const body = bodyOf(ReleaseBody, envelope);
           if (!body.ok) return nothing;
           model.heldAt.set(envelope.id, body.value.at ?? null);
-          model.answeredIn.set(envelope.id, new Set((body.value.answers ?? []).map(toText)));
+          model.answeredIn.set(envelope.id, {
+            marks: new Set((body.value.answers ?? []).map(toText)),
+            words: body.value.words ?? null,
+          });
           return nothing;
         }
         case 'erased':

@@ -69,6 +69,7 @@ export function RequestLine(props: {
           about={request.request}
           by={request.by}
           readsWords={request.readsWords}
+          isHidden={!request.readsWords}
           onClose={() => setAnswering(false)}
         />
       )}

@@ -98,7 +98,13 @@ export function AskedCard(props: {
       </div>
       <ProblemNotice problem={problem ?? hiding.problem} />
       {answering && (
-        <MayHangDialog about={about} by={thing.by} readsWords={readsWords} onClose={() => setAnswering(false)} />
+        <MayHangDialog
+          about={about}
+          by={thing.by}
+          readsWords={readsWords}
+          isHidden={held !== null}
+          onClose={() => setAnswering(false)}
+        />
       )}
     </DeskCard>
   );

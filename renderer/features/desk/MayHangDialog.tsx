@@ -9,20 +9,22 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useKeep } from './useDecide.ts';
 
 /**
- * "It may hang", with a few words to whoever asked, if a guardian likes. Where it is hidden while they write (`readsWords` is false
- * then), it stays open and says so: keys that were meant for a word decide nothing.
+ * "It may hang", with a few words to whoever asked, if a guardian likes. Where it is hidden while they write to whoever cannot read
+ * them then (`readsWords`), it stays open and says so: keys that were meant for a word decide nothing.
  */
 export function MayHangDialog(props: {
   readonly about: EnvelopeId;
   /** Whoever asked. */
   readonly by: MemberId;
   readonly readsWords: boolean;
+  /** From everybody, until this is said. */
+  readonly isHidden: boolean;
   readonly onClose: () => void;
 }) {
-  const { about, by, readsWords, onClose } = props;
+  const { about, by, readsWords, isHidden, onClose } = props;
   const { t } = useTranslation('desk');
   const { member } = useCurrentCircle();
-  const { keep, busy, problem } = useKeep(about, readsWords ? 'hangsOn' : 'shownAgain');
+  const { keep, busy, problem } = useKeep(about, isHidden ? 'shownAgain' : 'hangsOn');
   const [words, setWords] = useState('');
   const name = member(by)?.name ?? '';
   const say = async (): Promise<void> => {
@@ -36,7 +38,7 @@ export function MayHangDialog(props: {
       actions={
         <>
           <Button look="go" onPress={() => void say()} busy={busy}>
-            {t(readsWords ? 'mayHangYes' : 'showAgain')}
+            {t(isHidden ? 'showAgain' : 'mayHangYes')}
           </Button>
           <Button look="quiet" onPress={onClose}>
             {t('back')}
@@ -44,7 +46,7 @@ export function MayHangDialog(props: {
         </>
       }
     >
-      <p>{t('mayHangLead', { name })}</p>
+      <p>{t(isHidden ? 'mayHangAgainLead' : 'mayHangLead', { name })}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();

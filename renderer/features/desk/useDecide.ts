@@ -39,7 +39,7 @@ export function useKeep(about: EnvelopeId, done: 'hangsOn' | 'shownAgain' = 'han
   const keep = async (words = '', name = ''): Promise<boolean> => {
     if (busy) return false;
     const result = await run({ circle: circle.id, about, decision: 'keep', words });
-    if (result.ok) toast({ words: words.trim() === '' ? t(done) : t('hangsOnTold', { name }) });
+    if (result.ok) toast({ words: words.trim() === '' ? t(done) : t(`${done}Told`, { name }) });
     return result.ok;
   };
   return { keep, busy, problem };

@@ -100,11 +100,13 @@ export const desk = {
   takeDown: 'Take it down',
   mayHang: 'It may hang',
   mayHangLead: '{{name}} reads that you looked at it and that it may hang, and does not see it any more.',
+  mayHangAgainLead:
+    'Everyone sees it again but {{name}}, who reads that you looked at it and that it may hang, and does not see it any more.',
   mayHangWords: 'A word to {{name}}, if you like',
   mayHangReads: 'Only {{name}} and the guardians read it.',
   mayHangYes: 'Yes, it may hang',
   mayHangHidden:
-    'It is hidden for everyone now, and an answer that shows a hidden picture again has no words: they would tell others who said so. What you wrote is not sent.',
+    'It is hidden for everyone now. Whoever hung it up could read a word that comes with showing it again, so there is none, and what you wrote is not sent.',
   // hidden for now
   hideForNow: 'Hide it for now',
   hidden: 'Hidden for everyone while you decide. Only guardians see it, and only at the desk.',
@@ -140,6 +142,7 @@ export const desk = {
   showAgain: 'Let everyone see it again',
   anotherDecides: 'It is your picture, so another guardian decides whether it hangs again. You can take it down.',
   shownAgain: 'It hangs again.',
+  shownAgainTold: 'It hangs again. {{name}} reads your words.',
   hangsOn: 'It stays where it hangs.',
   hangsOnTold: 'It stays where it hangs. {{name}} reads your words.',
   // an album that cannot be looked into

@@ -175,7 +175,7 @@ export const rules = {
     'Everybody can say so, with a press under the picture. It is gone for them at once, and a guardian decides at the desk.',
   reportedHides: 'It is hidden for everyone until a guardian has decided',
   reportedHidesHelp:
-    'That happens by itself within a minute, while a guardian has Homeroll open; not more than three at a time for the same person, and not what was decided about before. Whoever hung it up reads that a guardian will have a look at it, and nothing about who said so; they may guess. Where you show it again you can write no words with it.',
+    'That happens by itself within a minute, while a guardian has Homeroll open; not more than three at a time for the same person, and not what was decided about before. Whoever hung it up reads that a guardian will have a look at it, and nothing about who said so; they may guess.',
   reportedLooks: 'A guardian looks first',
   reportedLooksHelp: 'Everybody else sees it until you hide it or take it down.',
   reportedAsk: 'Shall a guardian look first?',

@@ -2,7 +2,7 @@ import type { Held } from '#shared/contract/deskViews.ts';
 import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { World } from './world.ts';
 
-/** A guardian hides a photo from everybody for now; the things on the desk that are about it say so, and no answer has words any more. */
+/** A guardian hides a photo from everybody for now; the things on the desk that are about it say so, and an answer to a request has no words any more. */
 export function hideFromAll(world: World, photo: PhotoId, held: Held): void {
   const index = world.photos.findIndex(({ id }) => id === photo);
   world.desk.hidden.set(photo, { index, shared: world.photos[index] });
@@ -24,7 +24,12 @@ export function showToAll(world: World, photo: PhotoId): boolean {
 function say(world: World, photo: PhotoId, held: Held | null): void {
   world.desk.things = world.desk.things.map((thing) =>
     (thing.kind === 'report' || thing.kind === 'request') && thing.photo.id === photo
-      ? { ...thing, held, readsWords: false, mayHang: mayShow(world, thing.author, held) }
+      ? {
+          ...thing,
+          held,
+          readsWords: thing.kind === 'report' && held !== null && thing.readsWords,
+          mayHang: mayShow(world, thing.author, held),
+        }
       : thing,
   );
 }

@@ -97,8 +97,10 @@ export function playDesk(world: World, { changed }: Clockwork): void {
     if (what === 'unread') world.desk.things = [adasUnread(), ...world.desk.things];
     if (what === 'moreToday') world.desk.today = { ...world.desk.today, photosLeft: 20 };
     const [top] = world.desk.things;
-    if (what === 'hidden' && top?.kind === 'report')
-      hideFromAll(world, top.photo.id, { by: memberId('dad'), atMs: Date.now() });
+    const asked = what === 'hiddenAsked' ? world.desk.things.find(({ kind }) => kind === 'request') : undefined;
+    const hiddenNow = what === 'hidden' ? top : asked;
+    if (hiddenNow?.kind === 'report' || hiddenNow?.kind === 'request')
+      hideFromAll(world, hiddenNow.photo.id, { by: memberId('dad'), atMs: Date.now() });
     if (what === 'held') hideSome(world, world.photos.slice(0, 1), memberId('dad'), 'Dad');
     if (what === 'heldMine') hideSome(world, minesOf(world).slice(0, 1), memberId('dad'), 'Dad');
     if (what === 'heldByGone') hideSome(world, world.photos.slice(0, 3), memberId('uncle'), 'Uncle Jo');

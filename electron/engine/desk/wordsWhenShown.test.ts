@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import type { MemberId } from '#shared/domain/ids.ts';
+import {
+  admitPerson,
+  catchUp,
+  draftOf,
+  readBy,
+  write,
+  type PaperComputer,
+} from '../../../tests/support/paperCircle.ts';
+import { family } from '../../../tests/support/paperFamily.ts';
+import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
+import { removeMember } from '../circles/takeAway.ts';
+import { bodyOf, openAnswer, ReleaseBody } from '../envelopes/index.ts';
+import { activityOf } from '../views/activity.ts';
+import { askedAbout } from '../views/shown.ts';
+import { toldOf } from '../views/told.ts';
+import { askToTakeDown, decide, reportPhoto } from './ask.ts';
+import { hideForNow, showAgain } from './hold.ts';
+
+const has = () => true;
+
+/** Ada has hung up a photo, which Dad hides; Grandma and Ben see it, too, and Mum decides. */
+function hiddenPhoto() {
+  const house = family();
+  const { mum, ada, grandma, circle, album } = house;
+  const dad = admitPerson(mum, circle, 'Dad', 'guardian', [album]);
+  const ben = admitPerson(mum, circle, 'Ben', 'child', [album]);
+  const everybody: PaperComputer[] = [mum, dad, ada, grandma, ben];
+  const tellAll = () => {
+    for (const from of everybody) for (const to of everybody) catchUp(to, from);
+  };
+  tellAll();
+  const photo = share(ada, circle, album, 'the beetle');
+  tellAll();
+  const reports = (who: PaperComputer) =>
+    write(who, circle, (draft, open) => reportPhoto(draft, open, photo, { why: 'unkind', words: 'mean' }, 5));
+  const hide = () => {
+    tellAll();
+    write(dad, circle, (draft, open) => hideForNow(draft, open, photo, 6));
+    tellAll();
+  };
+  const askedBy = (who: PaperComputer) => askedAbout(readBy(mum, circle)).find(({ by }) => by === who.member)!;
+  const keeps = (who: PaperComputer, words: string) => {
+    const draft = draftOf(mum, circle);
+    const done = decide(draft, readBy(mum, circle), askedBy(who).id, 'keep', 7, words);
+    return { done, envelopes: draft.envelopes };
+  };
+  const answersIn = (who: PaperComputer, member: MemberId) =>
+    activityOf(readBy(who, circle), member, has)
+      .days.flatMap(({ facts }) => facts)
+      .filter(({ kind }) => kind === 'mayHang');
+  return { ...house, dad, ben, everybody, tellAll, photo, reports, hide, askedBy, keeps, answersIn };
+}
+
+test('a word that comes with showing a picture again is read by who reported it and the guardians, not by another who did, nor by whose it is [S2] [S7] [P4]', () => {
+  const { mum, dad, ada, grandma, ben, mumId, circle, tellAll, reports, hide, askedBy, answersIn } = hiddenPhoto();
+  reports(grandma);
+  reports(ben);
+  hide();
+  const { id } = askedBy(grandma);
+  write(mum, circle, (draft, open) => decide(draft, open, id, 'keep', 7, 'It is a beetle, dear.'));
+  tellAll();
+  const may = { kind: 'mayHang', by: mumId, words: 'It is a beetle, dear.' };
+  for (const who of [grandma, mum, dad]) expect(answersIn(who, grandma.member)).toMatchObject([may]);
+  expect(toldOf(readBy(grandma, circle), has).facts).toMatchObject([may]);
+  // Ben is answered, too, and reads nothing that was meant for Grandma.
+  for (const who of [ben, mum]) expect(answersIn(who, ben.member)).toMatchObject([{ ...may, words: '' }]);
+  const [told] = toldOf(readBy(ada, circle), has).facts;
+  expect(told).toMatchObject({ kind: 'shownAgain', words: '' });
+  // Whatever their apps try: no key that they have opens it.
+  const release = ada.log.find(({ type }) => type === 'release')!;
+  const body = bodyOf(ReleaseBody, release);
+  if (!body.ok || body.value.words === undefined) throw new Error('It brings words');
+  const place = { circle, author: release.author, seq: release.seq };
+  expect(openAnswer(askedBy(ben).key, place, body.value.words)).toBe('');
+  expect(openAnswer(askedBy(grandma).key, { ...place, seq: release.seq + 1 }, body.value.words)).toBe('');
+  expect(openAnswer(askedBy(grandma).key, place, body.value.words)).toBe('It is a beetle, dear.');
+});
+
+test('what shows a picture again is as long with the longest word as with none, and as where nobody asked [S7] [P4]', () => {
+  const { mum, dad, grandma, circle, album, tellAll, reports, hide, keeps } = hiddenPhoto();
+  reports(grandma);
+  hide();
+  const lengths = ['', 'a', 'w'.repeat(500), '字'.repeat(500)].map((words) => {
+    const { done, envelopes } = keeps(grandma, words);
+    expect([done.ok, envelopes.map(({ type }) => type)]).toEqual([true, ['release']]);
+    return envelopes[0]!.payload.length;
+  });
+  const another = share(dad, circle, album);
+  tellAll();
+  write(mum, circle, (draft, open) => hideForNow(draft, open, another, 8));
+  const draft = draftOf(mum, circle);
+  showAgain(draft, readBy(mum, circle), another, 9);
+  expect(new Set([...lengths, draft.envelopes[0]!.payload.length]).size).toBe(1);
+});
+
+test('whose picture it is has the key of a request: with showing it again no word is taken for whoever wrote one [S7] [P4]', () => {
+  const { mum, grandma, ben, circle, tellAll, photo, reports, hide, keeps, askedBy, answersIn } = hiddenPhoto();
+  write(grandma, circle, (draft, open) => askToTakeDown(draft, open, photo, 'my hair', 5));
+  reports(ben);
+  hide();
+  expect(keeps(grandma, 'a word').done).toMatchObject({ problem: { code: 'DECIDED_ALREADY' } });
+  const { id } = askedBy(ben);
+  write(mum, circle, (draft, open) => decide(draft, open, id, 'keep', 7, 'Come and see me.'));
+  tellAll();
+  expect(answersIn(grandma, grandma.member)).toMatchObject([{ words: '' }]);
+  expect(answersIn(ben, ben.member)).toMatchObject([{ words: 'Come and see me.' }]);
+});
+
+test('who reported it and was put out since gets no word more [R18]', () => {
+  const { mum, ben, circle, tellAll, reports, hide, keeps } = hiddenPhoto();
+  reports(ben);
+  hide();
+  expect(keeps(ben, 'a word').done.ok).toBe(true);
+  write(mum, circle, (draft, open) => removeMember(draft, open, ben.member));
+  tellAll();
+  expect(keeps(ben, 'a word').done).toMatchObject({ problem: { code: 'DECIDED_ALREADY' } });
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { PeerCaption } from '#shared/domain/text.ts';
+import { keyedHash, newKey, seal, unseal } from '../crypto/index.ts';
+import { decodeCanonical } from './canonical.ts';
+import { padded, placeContext, type SlipPlace } from './slipPlace.ts';
+
+/*
+ * How a release, which everybody reads, answers requests and reports, of which hardly anybody knows: docs/decisions/review.md.
+ */
+
+/** So many marks are in every release. */
+export const answersInRelease = 8;
+
+/**
+ * What a release names a request or a report by that it answers: only who has that slip's key can tell it from random bytes,
+ * and no two releases have the same one.
+ * @param release where the release itself stands.
+ */
+export const answerMark = (slipKey: Uint8Array, release: SlipPlace): Uint8Array =>
+  keyedHash(slipKey, placeContext('homeroll/answer/1', release));
+
+/**
+ * Words to whoever wrote a slip. Every release brings as many bytes: without words they are sealed with a key that nobody has.
+ * @param words at most 500 signs. @param slipKey undefined: to nobody.
+ */
+export const sealAnswer = (slipKey: Uint8Array | undefined, release: SlipPlace, words: string): Uint8Array =>
+  seal(slipKey ?? newKey(), padded({ words }), answerContext(release));
+
+/** Empty where they are for somebody else, or for nobody. */
+export function openAnswer(slipKey: Uint8Array, release: SlipPlace, sealed: Uint8Array): string {
+  const plaintext = unseal(slipKey, sealed, answerContext(release));
+  const content = plaintext === undefined ? undefined : decodeCanonical(AnswerWords, plaintext);
+  return content?.ok === true ? content.value.words : '';
+}
+
+const AnswerWords = z.looseObject({ words: PeerCaption });
+
+const answerContext = (release: SlipPlace): Uint8Array => placeContext('homeroll/answer-words/1', release);
