@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MemberId, PhotoId } from '../domain/ids.ts';
-import { DeclineReason, ReportReason } from '../domain/rules.ts';
+import { DeclineReason, ReportReason, RuleTopic } from '../domain/rules.ts';
 import { PhotoTile } from './views.ts';
 
 /** Milliseconds since 1970 UTC, as the clock of whoever did it had it: shown, never used for order. */
@@ -18,6 +18,7 @@ export const Fact = z.object({
     'putAway',
     'removed',
     'hidden',
+    'wasHidden',
     'shownAgain',
     'shownByAnother',
     'hangsAnyway',
@@ -70,6 +71,10 @@ export const Fact = z.object({
   why: ReportReason.optional(),
   /** The same, of a photo that was not let through. */
   reason: DeclineReason.optional(),
+  /** What was changed in somebody's rules, as far as that can be said. */
+  changed: z.array(RuleTopic).optional(),
+  /** The keys of others that are told with it, in one sentence. */
+  covers: z.array(z.string()).optional(),
   /** How many photos it was about then, whatever became of them since; 0 also where that is not known any more. */
   photos: z.number().int(),
   tiles: z.array(PhotoTile).max(4),

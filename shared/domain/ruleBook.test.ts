@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AlbumId, MemberId } from './ids.ts';
-import { ReviewRule, Rules } from './rules.ts';
-import { inOneForm, isSame, isWithin, openRules, reviewOf, strictest } from './ruleBook.ts';
+import { ReviewRule, RuleTopic, Rules } from './rules.ts';
+import { changedTopics, inOneForm, isSame, isWithin, openRules, reviewOf, strictest } from './ruleBook.ts';
 
 const albums = ['a', 'b', 'c'].map((name) => AlbumId.parse(name.repeat(22)));
 const members = ['x', 'y', 'z'].map((name) => MemberId.parse(name.repeat(22)));
@@ -53,4 +53,30 @@ test('after the first photos an album needs no asking: that is no more than “f
   expect(isWithin(openRules, first)).toBe(false);
   const always: Rules = { ...openRules, review: 'always' };
   expect(isWithin({ ...always, reviewIn: [{ album: album!, review: 'off' }] }, always)).toBe(false);
+});
+
+test('which rules were changed is said of each that reads differently, and of no other', () => {
+  const bedtime = { kind: 'bedtime', days: [0, 1], fromMinute: 1200, toMinute: 420 } as const;
+  const ways: Record<RuleTopic, Partial<Rules>> = {
+    review: { reviewIn: [{ album: albums[0]!, review: 'always' }] },
+    shareWith: { shareWith: [members[0]!] },
+    shareIn: { shareIn: [] },
+    dailyPhotos: { dailyPhotos: 3 },
+    mayComment: { mayComment: false },
+    mayReact: { mayReact: false },
+    quiet: { quietTimes: [{ ...bedtime, kind: 'quiet' }] },
+    bedtime: { quietTimes: [bedtime] },
+    breakEveryMinutes: { breakEveryMinutes: 30 },
+  };
+  for (const topic of RuleTopic.options)
+    expect(changedTopics(openRules, { ...openRules, ...ways[topic] })).toEqual([topic]);
+  const times = { ...openRules, quietTimes: [bedtime, { ...bedtime, kind: 'quiet' as const }] };
+  expect(changedTopics({ ...openRules, ...ways.quiet, isPaused: true }, times)).toEqual(['bedtime']);
+  expect(changedTopics(times, { ...times, quietTimes: times.quietTimes.toReversed() })).toEqual([]);
+  fc.assert(
+    fc.property(someRules, someRules, (one, other) => {
+      const isSaid = changedTopics(one, other).length > 0;
+      expect(isSaid).toBe(!isSame(one, { ...other, isPaused: one.isPaused }));
+    }),
+  );
 });

@@ -1,6 +1,6 @@
 import type { AlbumId, MemberId } from './ids.ts';
 import type { Role } from './people.ts';
-import { openRules, ReviewRule, type Rules } from './rules.ts';
+import { openRules, ReviewRule, RuleTopic, type Rules } from './rules.ts';
 
 export { openRules };
 
@@ -81,6 +81,19 @@ export function keptWithin(rules: Rules, before: Rules): Rules {
 
 export const isSame = (one: Rules, other: Rules): boolean =>
   JSON.stringify(inOneForm(one)) === JSON.stringify(inOneForm(other));
+
+/** What two of them say differently, in the order of the topics. */
+export function changedTopics(before: Rules, after: Rules): RuleTopic[] {
+  const [was, is] = [inOneForm(before), inOneForm(after)];
+  const said = ({ review, reviewIn, quietTimes, ...others }: Rules): Record<RuleTopic, unknown> => ({
+    ...others,
+    review: [review, reviewIn],
+    quiet: quietTimes.filter(({ kind }) => kind === 'quiet'),
+    bedtime: quietTimes.filter(({ kind }) => kind === 'bedtime'),
+  });
+  const [old, now] = [said(was), said(is)];
+  return RuleTopic.options.filter((topic) => JSON.stringify(old[topic]) !== JSON.stringify(now[topic]));
+}
 
 /** Rules that mean the same are written the same. */
 export function inOneForm(rules: Rules): Rules {

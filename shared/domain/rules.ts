@@ -47,6 +47,20 @@ export const Rules = z.strictObject({
 });
 export type Rules = z.infer<typeof Rules>;
 
+/** What rules speak of, but for a pause: one of them may change and the others not. */
+export const RuleTopic = z.enum([
+  'review',
+  'shareWith',
+  'shareIn',
+  'dailyPhotos',
+  'mayComment',
+  'mayReact',
+  'quiet',
+  'bedtime',
+  'breakEveryMinutes',
+]);
+export type RuleTopic = z.infer<typeof RuleTopic>;
+
 /** Everything is allowed: what guardians and, until somebody says otherwise, other adults may do. */
 export const openRules: Rules = {
   isPaused: false,

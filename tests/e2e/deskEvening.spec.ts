@@ -119,24 +119,6 @@ test('a word goes with “it may hang”, by keyboard; Escape goes back and deci
   await expect(thing(page, 'Ben is in a picture, and asks for it to come down')).toBeFocused();
 });
 
-test('where another guardian hides the picture meanwhile, the question for a word goes, and the card says so [S7]', async ({
-  page,
-}) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, 'desk', '/desk');
-  const report = thing(page, 'Ada says something is wrong with this picture');
-  await takesAYes(report, 'It may hang');
-  await report.getByRole('button', { name: 'It may hang' }).click();
-  const answer = page.getByRole('dialog', { name: 'It may hang' });
-  await expect(answer.getByLabel('A word to Ada, if you like')).toBeFocused();
-  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'hidden' })));
-  // Nobody's words are lost without a sentence.
-  await expect(answer.getByText('What you wrote is not sent.', { exact: false })).toBeVisible();
-  await answer.getByRole('button', { name: 'Let everyone see it again' }).click();
-  await expect(page.getByText('It hangs again.')).toBeVisible();
-  await expect(answer).toHaveCount(0);
-});
-
 test('a child reads the word that came with the answer, above the pages and under what grown-ups can see [S2] [S7]', async ({
   page,
 }) => {

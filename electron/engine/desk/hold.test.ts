@@ -196,7 +196,10 @@ test('whose photo it is reads that it is hidden for now and not gone, and that i
   decides(mum, 'keep');
   tellAll();
   expect(told(ada)).toMatchObject([{ kind: 'shownAgain', by: mumId }]);
-  expect(facts(ada, ada.member).map(({ kind }) => kind)).not.toContain('hidden');
+  // It stays in what grown-ups can see, as it happened.
+  const kinds = (who: PaperComputer) => facts(who, ada.member).map(({ kind }) => kind);
+  expect(kinds(ada)).toEqual(['shownAgain', 'wasHidden', 'shared']);
+  expect(kinds(mum)).toEqual(kinds(ada));
 });
 
 test('taking it down ends it, and is what is told from then on [S5]', () => {

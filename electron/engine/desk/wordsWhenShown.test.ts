@@ -9,7 +9,7 @@ import {
   type PaperComputer,
 } from '../../../tests/support/paperCircle.ts';
 import { family } from '../../../tests/support/paperFamily.ts';
-import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
+import { share } from '../../../tests/support/paperReview.ts';
 import { removeMember } from '../circles/takeAway.ts';
 import { bodyOf, openAnswer, ReleaseBody } from '../envelopes/index.ts';
 import { activityOf } from '../views/activity.ts';
@@ -40,7 +40,10 @@ function hiddenPhoto() {
     write(dad, circle, (draft, open) => hideForNow(draft, open, photo, 6));
     tellAll();
   };
-  const askedBy = (who: PaperComputer) => askedAbout(readBy(mum, circle)).find(({ by }) => by === who.member)!;
+  const askedBy = (who: PaperComputer) => {
+    const { me } = readBy(who, circle);
+    return askedAbout(readBy(mum, circle)).find(({ by }) => by === me)!;
+  };
   const keeps = (who: PaperComputer, words: string) => {
     const draft = draftOf(mum, circle);
     const done = decide(draft, readBy(mum, circle), askedBy(who).id, 'keep', 7, words);

@@ -9,13 +9,15 @@ export type HeldHistory = {
   readonly holds: readonly EnvelopeId[];
   /** The first of them. */
   readonly hold: EnvelopeId | undefined;
-  /** Whose they are. */
+  /** The first that ever counted, whether it stands still or was released. */
+  readonly first: EnvelopeId | undefined;
+  /** Whose they are that stand. */
   readonly hiders: ReadonlySet<MemberId>;
   /** The releases that count, of holds that count. */
   readonly releases: readonly EnvelopeId[];
 };
 
-const nothing: HeldHistory = { holds: [], hold: undefined, hiders: new Set(), releases: [] };
+const nothing: HeldHistory = { holds: [], hold: undefined, first: undefined, hiders: new Set(), releases: [] };
 const histories = new WeakMap<Ledger, Map<EnvelopeId, { readonly stamp: string; readonly history: HeldHistory }>>();
 
 /**
@@ -36,17 +38,24 @@ export function heldHistory(ledger: Ledger, photo: EnvelopeId): HeldHistory {
   if (known?.stamp === stamp) return known.history;
   const holds = standingHolds(ledger, photo);
   const hiders = new Set(holds.flatMap((one) => ledger.envelopes.get(one)?.member ?? []));
-  const history = { holds, hold: firstOf(ledger, holds), hiders, releases: releasesOf(ledger, photo) };
+  const ever = holdsOf(ledger, photo).filter((one) => governs(ledger, one));
+  const history = {
+    holds,
+    hold: firstOf(ledger, holds),
+    first: firstOf(ledger, ever),
+    hiders,
+    releases: releasesOf(ledger, ever),
+  };
   ofLedger.set(photo, { stamp, history });
   return history;
 }
 
-function releasesOf(ledger: Ledger, photo: EnvelopeId): EnvelopeId[] {
-  const governs = (id: EnvelopeId): boolean => ledger.envelopes.get(id)?.standing === 'governs';
+const governs = (ledger: Ledger, id: EnvelopeId): boolean => ledger.envelopes.get(id)?.standing === 'governs';
+
+function releasesOf(ledger: Ledger, holds: readonly EnvelopeId[]): EnvelopeId[] {
   const releases = new Set<EnvelopeId>();
-  for (const hold of holdsOf(ledger, photo))
-    if (governs(hold))
-      for (const release of ledger.releases.get(hold) ?? []) if (governs(release)) releases.add(release);
+  for (const hold of holds)
+    for (const release of ledger.releases.get(hold) ?? []) if (governs(ledger, release)) releases.add(release);
   return [...releases].sort(inOrder(ledger));
 }
 

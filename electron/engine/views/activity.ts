@@ -4,7 +4,7 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { answerFact, answersTo, pictureAsked } from './answers.ts';
 import { commentsOn } from './comments.ts';
 import { factAbout, newestFirst, plainFact, withoutWhatIsHidden } from './facts.ts';
-import { hiddenForNow } from './held.ts';
+import { hiddenEver, inOneSentence } from './held.ts';
 import { inGoes } from './goes.ts';
 import { partingFacts } from './keptApart.ts';
 import { laidBefore } from './laidBefore.ts';
@@ -27,7 +27,7 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
     ...hungUp(circle, member, has),
     ...laidBefore(circle, member, has),
     ...takenDown(circle, member),
-    ...hiddenForNow(circle, member),
+    ...hiddenEver(circle, member),
     ...wordsRemoved(circle, member),
     ...wordsHidden(circle, member, has),
     ...said(circle, member, has),
@@ -37,8 +37,9 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
     ...ruled(circle, member).map(ruledFact),
     ...partingFacts(circle, member),
   ];
-  const newest = withoutWhatIsHidden(circle, member, facts.sort(newestFirst).slice(0, mostFacts));
-  const days = Map.groupBy(newest, ({ atMs }) => (atMs === null ? null : dayOf(atMs)));
+  const onDay = ({ atMs }: Fact) => (atMs === null ? null : dayOf(atMs));
+  const together = inOneSentence(facts.sort(newestFirst), onDay).slice(0, mostFacts);
+  const days = Map.groupBy(withoutWhatIsHidden(circle, member, together), onDay);
   return { member, days: [...days].map(([day, those]) => ({ day, facts: those })) };
 }
 

@@ -4,7 +4,9 @@ import { family } from '../../../tests/support/paperFamily.ts';
 import { share } from '../../../tests/support/paperReview.ts';
 import { hideForNow, showAgain } from '../desk/hold.ts';
 import { idToBytes, mostHeldAtOnce, mostReleasedAtOnce } from '../envelopes/index.ts';
-import { hiddenForNow, hidersOfOwn } from './held.ts';
+import { activityOf } from './activity.ts';
+import { hiddenEver, hiddenForNow, hidersOfOwn } from './held.ts';
+import { toldOf } from './told.ts';
 
 /** Dad's changed app holds everything of Grandma's, again and again; of Ada's it held one picture. */
 function home(times: number) {
@@ -77,5 +79,38 @@ test('[S5] [R12] what was told before is told anew when one more guardian hides 
   for (const one of draft.envelopes) expect(hand(dad, one).ok).toBe(true);
   tellAll();
   expect(told()).toEqual([['hidden', dad.member]]);
+  // As it happened: hidden, shown again, and hidden once more.
+  const ever = hiddenEver(readBy(ada, circle), ada.member);
+  expect(ever.map(({ kind, by }) => [kind, by])).toEqual([
+    ['wasHidden', dad.member],
+    ['shownAgain', mumId],
+    ['hidden', dad.member],
+  ]);
   expect(hidersOfOwn(readBy(ada, circle), album)).toEqual([dad.member]);
+});
+
+test('[S7] pictures of one album that are hidden read as one sentence, and are told as one; a third one is news', () => {
+  const { mum, grandma, circle, hung, tellAll } = home(0);
+  const hide = (photo: (typeof hung)[number]) => {
+    write(mum, circle, (draft, open) => hideForNow(draft, open, photo, 7));
+    tellAll();
+  };
+  const told = () => toldOf(readBy(grandma, circle), () => true).facts;
+  const [one, another, third] = hung as [(typeof hung)[number], (typeof hung)[number], (typeof hung)[number]];
+  hide(one);
+  hide(another);
+  const [both, ...more] = told();
+  expect([both, more]).toMatchObject([{ kind: 'hidden', photos: 2, albumName: 'Garden things' }, []]);
+  expect(both!.covers).toHaveLength(1);
+  const day = activityOf(readBy(grandma, circle), grandma.member, () => true).days.flatMap(({ facts }) => facts);
+  expect(day.filter(({ kind }) => kind === 'hidden')).toMatchObject([{ photos: 2 }]);
+  hide(third);
+  expect(told()).toMatchObject([{ kind: 'hidden', photos: 3 }]);
+  expect([both!.key, ...both!.covers!]).not.toContain(told()[0]!.key);
+  write(mum, circle, (draft, open) => showAgain(draft, open, one, 8));
+  tellAll();
+  expect(told().map(({ kind, photos }) => [kind, photos])).toEqual([
+    ['shownAgain', 1],
+    ['hidden', 2],
+  ]);
 });

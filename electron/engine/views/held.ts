@@ -30,20 +30,53 @@ export function hidersOfOwn(circle: OpenCircle, album: AlbumId): MemberId[] {
     .flatMap((photo) => heldBy(circle, photo)?.by ?? []);
 }
 
-/** What guardians hid of what a member hung up, while they do; and what they showed again. */
-export function hiddenForNow(circle: OpenCircle, member: MemberId): Fact[] {
-  const { ledger } = circle;
-  return photosIn(circle, everHeldOf(ledger, member)).flatMap((photo) => {
-    const { hold, releases } = heldHistory(ledger, photo.envelope);
+/** What guardians hide now of what a member hung up, and what they showed again. */
+export const hiddenForNow = (circle: OpenCircle, member: MemberId): Fact[] =>
+  photosIn(circle, everHeldOf(circle.ledger, member)).flatMap((photo) => {
+    const { hold, releases } = heldHistory(circle.ledger, photo.envelope);
     const last = hold ?? releases.at(-1);
-    if (last === undefined) return [];
-    const kind = hold === undefined ? 'shownAgain' : 'hidden';
-    const { by, atMs } = saidIn(circle, last);
-    // Nobody is shown it, so there is none of it here either.
-    const { albumName } = factAbout(circle, kind, by, [photo], atMs, () => false);
-    return [{ ...plainFact(`${last} ${photo.id}`, kind, by, atMs), albumName, photos: 1 }];
+    return last === undefined ? [] : [heldFact(circle, photo, last, hold === undefined ? 'shownAgain' : 'hidden')];
+  });
+
+/** The same as it happened: that it was hidden is said also of what hangs again, and that it hung again of what is hidden once more. */
+export const hiddenEver = (circle: OpenCircle, member: MemberId): Fact[] =>
+  photosIn(circle, everHeldOf(circle.ledger, member)).flatMap((photo) => {
+    const { hold, first, releases } = heldHistory(circle.ledger, photo.envelope);
+    const shown = releases.at(-1);
+    const facts = hold === undefined ? [] : [heldFact(circle, photo, hold, 'hidden')];
+    // One hold may be released while another one stands: then it did not hang again.
+    if (first === undefined || first === hold || shown === undefined) return facts;
+    return [heldFact(circle, photo, first, 'wasHidden'), heldFact(circle, photo, shown, 'shownAgain'), ...facts];
+  });
+
+/** Nobody is shown what is hidden, so there is no picture here either. */
+function heldFact(circle: OpenCircle, photo: PhotoRecord, said: EnvelopeId, kind: Fact['kind']): Fact {
+  const { by, atMs } = saidIn(circle, said);
+  const { albumName } = factAbout(circle, kind, by, [photo], atMs, () => false);
+  return { ...plainFact(`${said} ${photo.id}`, kind, by, atMs), albumName, photos: 1 };
+}
+
+/** Several of one album that read alike as one, in the place of the first of them, with how many they are. */
+export function inOneSentence(facts: readonly Fact[], alsoBy: (fact: Fact) => string | null = () => null): Fact[] {
+  const alike = Map.groupBy(facts, (fact) =>
+    readsAlike.has(fact.kind)
+      ? JSON.stringify([fact.kind, fact.kind === 'shownAgain' ? fact.by : null, fact.albumName, alsoBy(fact)])
+      : fact.key,
+  );
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const photos = others.reduce((sum, other) => sum + other.photos, first.photos);
+    return [
+      others.length === 0 ? first : { ...first, photos, covers: others.slice(0, mostCovered).map(({ key }) => key) },
+    ];
   });
 }
+
+/** Whoever has read the first of them has read it: a hostile guardian hides thousands. */
+const mostCovered = 200;
+
+/** Without a picture beside it nobody could tell one from the next. */
+const readsAlike: ReadonlySet<Fact['kind']> = new Set(['hidden', 'wasHidden', 'shownAgain']);
 
 /** What the person here, a guardian, hid of others and another one showed again: they had a reason, and do not look for it. */
 export function shownByAnother(circle: OpenCircle, has: HasBlob): Fact[] {

@@ -1,5 +1,6 @@
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
-import type { Rules } from '#shared/domain/rules.ts';
+import { changedTopics } from '#shared/domain/ruleBook.ts';
+import type { Rules, RuleTopic } from '#shared/domain/rules.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { firstRules, isAncestor, isSame, rulesOf, type MembershipNode } from '../membership/index.ts';
@@ -12,6 +13,8 @@ const mostNews = 5;
 type Ruled = {
   readonly key: EnvelopeId;
   readonly kind: 'rules' | 'paused' | 'goesOn';
+  /** What is different from what they were; empty where two guardians had said them apart, or where they say the same again. */
+  readonly changed: readonly RuleTopic[];
   readonly by: MemberId;
   /** Whose proposal it was that `by` agreed to; null where one guardian said it alone. */
   readonly proposedBy: MemberId | null;
@@ -29,12 +32,14 @@ export function ruled(circle: OpenCircle, member: MemberId, most = Infinity): Ru
   return all.slice(-most).map(({ node, rules, by, proposedBy, atMs }) => {
     const seen = all.filter((one) => isAncestor(one.node, node));
     const before = seen.length === 0 ? firstRules(role) : lastOf(seen);
-    return { key: node.entry.id, kind: kindOf(before, rules), by, proposedBy, atMs, node };
+    const changed = before === undefined ? [] : changedTopics(before, rules);
+    return { key: node.entry.id, kind: kindOf(before, rules), changed, by, proposedBy, atMs, node };
   });
 }
 
-export const ruledFact = ({ key, kind, by, proposedBy, atMs }: Ruled): Fact => ({
+export const ruledFact = ({ key, kind, changed, by, proposedBy, atMs }: Ruled): Fact => ({
   ...plainFact(key, kind, by, atMs),
+  ...(changed.length > 0 && { changed: [...changed] }),
   ...(proposedBy !== null && { proposedBy }),
 });
 
@@ -47,7 +52,7 @@ export function rulesNews(circle: OpenCircle, me: MemberId, isNews: (node: Membe
   const news = ruled(circle, me, mostNews).filter(
     ({ kind, by, node }) => by !== me && (kind === 'rules' || (kind === 'goesOn' && !isPaused)) && isNews(node),
   );
-  const last = new Map(news.map((one) => [JSON.stringify([one.kind, one.by, one.proposedBy]), one]));
+  const last = new Map(news.map((one) => [JSON.stringify([one.kind, one.changed, one.by, one.proposedBy]), one]));
   return [...last.values()].map(ruledFact);
 }
 

@@ -4,7 +4,7 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { answerFact, answersToday } from './answers.ts';
 import { bothSaid } from './bothSaid.ts';
 import { newestFirst, withoutWhatIsHidden } from './facts.ts';
-import { hiddenForNow, shownByAnother } from './held.ts';
+import { hiddenForNow, inOneSentence, shownByAnother } from './held.ts';
 import { letThroughNews } from './laidBefore.ts';
 import { peopleNews } from './peopleNews.ts';
 import { reportedNews } from './reported.ts';
@@ -40,7 +40,7 @@ export function toldOf(circle: OpenCircle, has: HasBlob, device: DeviceId | null
     ...answersToday(circle, me).map((answer) => answerFact(circle, answer)),
   ].filter(({ by, kind }) => by !== me && kind !== 'ended');
   const lastFirst = (one: Fact, other: Fact) => clockOf(other) - clockOf(one) || newestFirst(one, other);
-  const newest = (facts: readonly Fact[], most: number) => facts.toSorted(lastFirst).slice(0, most);
+  const newest = (facts: readonly Fact[], most: number) => inOneSentence(facts.toSorted(lastFirst)).slice(0, most);
   const letThrough = letThroughNews(circle, me, has).filter(({ by }) => by !== me);
   const facts = [
     ...newest([...done, ...(device === null ? [] : peopleNews(circle, device, Date.now()))], mostTold),

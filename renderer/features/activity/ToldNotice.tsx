@@ -22,9 +22,9 @@ export function ToldNotice() {
   const { circle } = useCurrentCircle();
   const facts = useQuery('told', { circle: circle.id }).value?.facts ?? [];
   const [seen, see] = useSeen(circle);
-  const news = seen === null ? [] : facts.filter(({ key }) => !seen.has(key));
+  const news = seen === null ? [] : facts.filter((fact) => keysOf(fact).some((key) => !seen.has(key)));
   if (news.length === 0) return null;
-  const close = () => see(news.map(({ key }) => key));
+  const close = () => see(news.flatMap(keysOf));
   return (
     <div className="shell-notices">
       <Notice tone="sky" title={t('told')} announce>
@@ -38,6 +38,8 @@ export function ToldNotice() {
     </div>
   );
 }
+
+const keysOf = ({ key, covers = [] }: Fact): string[] => [key, ...covers];
 
 const leadsToRules: ReadonlySet<Fact['kind']> = new Set(['rules', 'keptApart']);
 

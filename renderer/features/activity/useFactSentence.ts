@@ -32,7 +32,9 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
   return (fact, who, as) => {
     const by = member(fact.by);
     const about = fact.about === undefined ? undefined : member(fact.about);
+    const changed = list((fact.changed ?? []).map((topic) => t(`ruleTopics.${topic}`)));
     return t(`facts.${sentenceFor(fact, by, as)}`, {
+      changed,
       by: doersOf(fact),
       about: about?.isMe === true ? t('yours') : (about?.name ?? t('somebody')),
       computer: fact.computer ?? '',
@@ -45,13 +47,21 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
   };
 }
 
-function sentenceFor({ kind, albumName, photos, asked }: Fact, by: Member | undefined, as: 'news' | undefined) {
+function sentenceFor(
+  { kind, albumName, photos, asked, changed }: Fact,
+  by: Member | undefined,
+  as: 'news' | undefined,
+) {
   if (kind === 'mayHang' || kind === 'cameDown') {
     const told = as === 'news' ? (`${kind}ToYou` as const) : kind;
     return asked === 'takeDown' ? (`${told}Asked` as const) : told;
   }
   if (as === 'news' && kind === 'approved') return 'approvedToYou';
-  if (as === 'news' && (kind === 'rules' || kind === 'goesOn')) return `${kind}ToYou` as const;
+  if (kind === 'rules') {
+    const told = as === 'news' ? 'rulesToYou' : 'rules';
+    return changed === undefined ? told : (`${told}Which` as const);
+  }
+  if (as === 'news' && kind === 'goesOn') return 'goesOnToYou';
   if (kind === 'tookBack' && by?.isMe === true) return 'tookBackYou';
   // Nobody knows any more how many it was.
   if ((kind === 'shared' || kind === 'waiting') && photos === 0) return `${kind}Some` as const;
