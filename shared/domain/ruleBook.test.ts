@@ -56,7 +56,7 @@ test('after the first photos an album needs no asking: that is no more than “f
 });
 
 test('which rules were changed is said of each that reads differently, and of no other', () => {
-  const bedtime = { kind: 'bedtime', days: [0, 1], fromMinute: 1200, toMinute: 420 } as const;
+  const bedtime: Rules['quietTimes'][number] = { kind: 'bedtime', days: [0, 1], fromMinute: 1200, toMinute: 420 };
   const ways: Record<RuleTopic, Partial<Rules>> = {
     review: { reviewIn: [{ album: albums[0]!, review: 'always' }] },
     shareWith: { shareWith: [members[0]!] },
@@ -70,7 +70,7 @@ test('which rules were changed is said of each that reads differently, and of no
   };
   for (const topic of RuleTopic.options)
     expect(changedTopics(openRules, { ...openRules, ...ways[topic] })).toEqual([topic]);
-  const times = { ...openRules, quietTimes: [bedtime, { ...bedtime, kind: 'quiet' as const }] };
+  const times: Rules = { ...openRules, quietTimes: [bedtime, { ...bedtime, kind: 'quiet' }] };
   expect(changedTopics({ ...openRules, ...ways.quiet, isPaused: true }, times)).toEqual(['bedtime']);
   expect(changedTopics(times, { ...times, quietTimes: times.quietTimes.toReversed() })).toEqual([]);
   fc.assert(
