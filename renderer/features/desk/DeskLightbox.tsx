@@ -3,7 +3,7 @@ import { useParams } from 'wouter';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
-import { pictureElement } from '../../ui/grid/gridFocus.ts';
+import { focusPicture } from '../../ui/grid/gridFocus.ts';
 import { Lightbox } from '../lightbox/Lightbox.tsx';
 import { Note } from '../lightbox/Note.tsx';
 import { sharedItemOf } from '../lightbox/SharedLightbox.tsx';
@@ -48,7 +48,7 @@ export function DeskLightbox(props: {
   }, [isDone, onClose]);
   const reveal = useCallback(
     (id: string, focus: boolean) => {
-      if (focus) pictureElement(root.current, id)?.focus({ preventScroll: true });
+      if (focus) focusPicture(root.current, id);
     },
     [root],
   );

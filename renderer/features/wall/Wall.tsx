@@ -7,6 +7,7 @@ import { Horizon, seasonOf } from '../../ui/drawings/Horizon.tsx';
 import { pictureElement } from '../../ui/grid/gridFocus.ts';
 import type { GridKey } from '../../ui/grid/moves.ts';
 import type { PhotoRowsHandle } from '../../ui/grid/PhotoRows.tsx';
+import { useFocusOnceThere } from '../../ui/grid/useFocusOnceThere.ts';
 import { useInlineSize } from '../../ui/grid/useInlineSize.ts';
 import { useScrolledPast } from '../../ui/grid/useScrolledPast.ts';
 import { useTopInPage } from '../../ui/grid/useTopInPage.ts';
@@ -82,7 +83,7 @@ export function Wall({ groups, nowMs }: { groups: readonly Group[]; nowMs: numbe
   );
 
   const photos = useMemo(() => groups.flatMap((group) => group.photos), [groups]);
-  const wantsFocus = useRef<string | null>(null);
+  const focusOnceThere = useFocusOnceThere(root);
   const reveal = useCallback(
     (id: string, focus: boolean) => {
       const index = lines.findIndex(
@@ -92,20 +93,12 @@ export function Wall({ groups, nowMs }: { groups: readonly Group[]; nowMs: numbe
       if (element === null) virtualizer.scrollToIndex(index, { align: 'center' });
       else element.scrollIntoView({ block: 'nearest' });
       if (!focus) return;
-      wantsFocus.current = element === null ? id : null;
+      focusOnceThere(element === null ? id : null);
       element?.focus({ preventScroll: true });
     },
-    [lines, virtualizer],
+    [lines, virtualizer, focusOnceThere],
   );
   useFocusOnReturned(photos, reveal);
-  // A picture that had to be scrolled to exists a render or two later.
-  useEffect(() => {
-    if (wantsFocus.current === null) return;
-    const element = pictureElement(root.current, wantsFocus.current);
-    if (element === null) return;
-    element.focus({ preventScroll: true });
-    wantsFocus.current = null;
-  });
   const open = useCallback((photo: PhotoTile) => openPhoto(photo.id), [openPhoto]);
   return (
     <>

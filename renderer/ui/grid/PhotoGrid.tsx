@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual';
-import { pictureElement } from './gridFocus.ts';
+import { focusPicture } from './gridFocus.ts';
 import { heightOf, rowOf, type GridLayout } from './justify.ts';
 import { PhotoRow } from './PhotoRow.tsx';
 import type { TileFacts } from './Tile.tsx';
 import { photoGap, useGridLayout } from './useGridLayout.ts';
+import { useFocusOnceThere } from './useFocusOnceThere.ts';
 import { useGridKeys } from './useGridKeys.ts';
 import { useInlineSize } from './useInlineSize.ts';
 import { useKeepPlace } from './useKeepPlace.ts';
@@ -46,7 +47,7 @@ export function PhotoGrid<Photo extends GridPhoto>(props: PhotoGridProps<Photo>)
   const width = useInlineSize(root);
   const layout = useGridLayout(photos, width);
   const [stop, setStop] = useState(0);
-  const wantsFocus = useRef<string | null>(null);
+  const focusOnceThere = useFocusOnceThere(root);
   const stopIndex = Math.min(stop, Math.max(0, photos.length - 1));
   const stopRow = layout === null ? 0 : rowOf(layout, stopIndex);
   const scrollMargin = useTopInPage(root);
@@ -70,16 +71,16 @@ export function PhotoGrid<Photo extends GridPhoto>(props: PhotoGridProps<Photo>)
     (index: number, focus: boolean) => {
       const id = photos[index]?.id;
       if (id === undefined) return;
-      if (focus) wantsFocus.current = id;
+      if (focus) focusOnceThere(id);
       if (layout === null) return;
       setStop(index);
       const row = rowOf(layout, index);
       // The first row brings the page's title back with it.
       if (row === 0) window.scrollTo(0, 0);
       else virtualizer.scrollToIndex(row, { align: 'auto' });
-      if (focus) pictureElement(root.current, id)?.focus({ preventScroll: true });
+      if (focus) focusPicture(root.current, id);
     },
-    [layout, photos, virtualizer],
+    [layout, photos, virtualizer, focusOnceThere],
   );
   useImperativeHandle(ref, () => ({
     reveal: (id, focus) =>
@@ -88,14 +89,6 @@ export function PhotoGrid<Photo extends GridPhoto>(props: PhotoGridProps<Photo>)
         focus,
       ),
   }));
-  // A picture that had to be scrolled to exists a render or two later.
-  useEffect(() => {
-    if (wantsFocus.current === null) return;
-    const element = pictureElement(root.current, wantsFocus.current);
-    if (element === null) return;
-    element.focus({ preventScroll: true });
-    wantsFocus.current = null;
-  });
 
   const idOf = useCallback((index: number) => photos[index]?.id, [photos]);
   const moveTo = useCallback((index: number) => reveal(index, true), [reveal]);
