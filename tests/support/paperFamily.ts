@@ -3,6 +3,7 @@ import { endsOfPeople } from '#engine/circles/takeAway.ts';
 import type { CircleId, MemberId } from '#shared/domain/ids.ts';
 import { expect } from 'vitest';
 import { idToBytes } from '#engine/envelopes/index.ts';
+import type { GateProblem } from '#engine/gate/index.ts';
 import { ok } from '#shared/domain/result.ts';
 import { admitPerson, catchUp, startFamily, write, type PaperComputer } from './paperCircle.ts';
 
@@ -21,6 +22,20 @@ export function family() {
   );
   expect(tellAll(ada)).toEqual([]);
   return { mum, mumId, ada, grandma, circle, album, tellAll };
+}
+
+/** Everybody hears what everybody has; answers with the refusals. */
+export const meet = (everybody: readonly PaperComputer[]): GateProblem[] =>
+  everybody.flatMap((from) => everybody.flatMap((to) => catchUp(to, from)));
+
+/** The same family with Dad, a second guardian. Nobody’s computer refuses anything but what was taken back meanwhile. */
+export function withDad(house: ReturnType<typeof family> = family()) {
+  const { mum, ada, grandma, circle, album } = house;
+  const dad = admitPerson(mum, circle, 'Dad', 'guardian', [album]);
+  const everybody: PaperComputer[] = [mum, dad, ada, grandma];
+  const tellAll = () => expect(meet(everybody).filter(({ code }) => code !== 'TAKEN_BACK')).toEqual([]);
+  tellAll();
+  return { ...house, dad, everybody, tellAll };
 }
 
 /** A guardian keeps people apart by the entry alone: no album is given a new key, and nothing that they wrote is named. */

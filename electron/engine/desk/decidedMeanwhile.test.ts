@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PhotoId } from '#shared/domain/ids.ts';
-import { admitPerson, catchUp, draftOf, readBy, write } from '../../../tests/support/paperCircle.ts';
+import { draftOf, readBy, write } from '../../../tests/support/paperCircle.ts';
+import { withDad } from '../../../tests/support/paperFamily.ts';
 import { letThrough, reviewed, sees, share, slipsOf, waits, wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { takeBackPhotos } from '../albums/photoActions.ts';
 import { declineOf } from '../views/desk.ts';
@@ -8,14 +9,8 @@ import { approvePhotos, declinePhotos } from './review.ts';
 
 /** Three pictures of Ada’s wait; Mum and Dad look at them, each at their own computer. */
 function twoLook() {
-  const home = reviewed();
-  const { mum, ada, grandma, circle, album } = home;
-  const dad = admitPerson(mum, circle, 'Dad', 'guardian', [album]);
-  const everybody = [mum, dad, ada, grandma];
-  const tellAll = () => {
-    for (const from of everybody) for (const to of everybody) catchUp(to, from);
-  };
-  tellAll();
+  const home = withDad(reviewed());
+  const { dad, ada, circle, album, tellAll } = home;
   const photos = ['one', 'two', 'three'].map((caption) => share(ada, circle, album, caption));
   tellAll();
   // What Dad has before him when he begins to write why not.
@@ -30,7 +25,7 @@ function twoLook() {
     const record = open.fold.model.waiting.get(photo);
     return record === undefined ? undefined : declineOf(open, record);
   };
-  return { ...home, dad, tellAll, photos, named, dadSaysNo, saidOf };
+  return { ...home, photos, named, dadSaysNo, saidOf };
 }
 
 test('Mum lets two of three hang while Dad writes why not: his no is about the one that is left, and he is told of the two [P4] [R25]', () => {

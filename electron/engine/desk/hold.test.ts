@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  admitPerson,
-  catchUp,
-  draftOf,
-  readBy,
-  write,
-  type PaperComputer,
-} from '../../../tests/support/paperCircle.ts';
-import { family } from '../../../tests/support/paperFamily.ts';
+import { draftOf, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { withDad } from '../../../tests/support/paperFamily.ts';
 import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { roomIdOf } from '../envelopes/index.ts';
 import type { MemberId } from '#shared/domain/ids.ts';
@@ -27,15 +20,8 @@ const has = () => true;
 
 /** Ada has hung up a photo; Mum and Dad are guardians, and Grandma sees it, too. */
 function home() {
-  const house = family();
-  const { mum, ada, grandma, circle, album } = house;
-  const dad = admitPerson(mum, circle, 'Dad', 'guardian', [album]);
-  const everybody: PaperComputer[] = [mum, dad, ada, grandma];
-  const tellAll = () => {
-    const refused = everybody.flatMap((from) => everybody.flatMap((to) => catchUp(to, from)));
-    expect(refused.filter(({ code }) => code !== 'TAKEN_BACK')).toEqual([]);
-  };
-  tellAll();
+  const house = withDad();
+  const { ada, circle, album, tellAll } = house;
   const photo = share(ada, circle, album, 'the beetle');
   tellAll();
   const sees = (who: PaperComputer) => livingPhotos(readBy(who, circle)).map(({ id }) => id);
@@ -52,7 +38,7 @@ function home() {
     const about = thing.kind === 'report' ? thing.report : thing.request;
     write(who, circle, (draft, open) => decide(draft, open, about, decision, 7));
   };
-  return { ...house, dad, everybody, tellAll, photo, sees, desk, facts, told, reports, hides, decides };
+  return { ...house, photo, sees, desk, facts, told, reports, hides, decides };
 }
 
 test('Mum hides what Grandma reported: nobody is shown it, not its author either, and both desks say so until it is decided [S5] [S7] [P4]', () => {

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MemberId } from '#shared/domain/ids.ts';
-import {
-  admitPerson,
-  catchUp,
-  draftOf,
-  readBy,
-  write,
-  type PaperComputer,
-} from '../../../tests/support/paperCircle.ts';
-import { family } from '../../../tests/support/paperFamily.ts';
+import { draftOf, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { withDad } from '../../../tests/support/paperFamily.ts';
 import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { takeBackPhotos } from '../albums/photoActions.ts';
 import { removeMember } from '../circles/takeAway.ts';
@@ -22,14 +15,8 @@ import { hideForNow, showAgain, showAllAgain } from './hold.ts';
 
 /** Mum and Dad are guardians, and Dad has hung up a photo that Ada sees. */
 function dads() {
-  const house = family();
-  const { mum, ada, grandma, circle, album } = house;
-  const dad = admitPerson(mum, circle, 'Dad', 'guardian', [album]);
-  const everybody: PaperComputer[] = [mum, dad, ada, grandma];
-  const tellAll = () => {
-    for (const from of everybody) for (const to of everybody) catchUp(to, from);
-  };
-  tellAll();
+  const house = withDad();
+  const { dad, ada, circle, album, tellAll } = house;
   const photo = share(dad, circle, album, 'a silly face');
   tellAll();
   const desk = (who: PaperComputer) => deskOf(readBy(who, circle), () => true, wholeAndSame.likenessOf).things;
@@ -49,7 +36,7 @@ function dads() {
     const done = act(draftOf(who, circle), readBy(who, circle), photo, 7);
     return done.ok ? 'done' : done.problem.code;
   };
-  return { ...house, dad, tellAll, photo, desk, told, sees, report, hides, code };
+  return { ...house, photo, desk, told, sees, report, hides, code };
 }
 
 test('Ada reports a picture of Dad’s: it lies on Mum’s desk alone, and Dad’s app leaves it to her to say that it may hang [S5] [S7]', () => {

@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PhotoId } from '#shared/domain/ids.ts';
-import {
-  admitPerson,
-  catchUp,
-  draftOf,
-  hand,
-  readBy,
-  write,
-  type PaperComputer,
-} from '../../../tests/support/paperCircle.ts';
-import { family } from '../../../tests/support/paperFamily.ts';
+import { draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { withDad } from '../../../tests/support/paperFamily.ts';
 import { wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { picture } from '../../../tests/support/pileEntry.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
@@ -22,14 +14,8 @@ import { hideForNow, showAgain, showAllAgain } from './hold.ts';
 
 /** Grandma has hung up so many; Mum and Dad are guardians. */
 function home(count: number) {
-  const house = family();
-  const { mum, ada, grandma, circle, album } = house;
-  const dad = admitPerson(mum, circle, 'Dad', 'guardian', [album]);
-  const everybody = [mum, dad, ada, grandma];
-  const tellAll = () => {
-    for (const from of everybody) for (const to of everybody) catchUp(to, from);
-  };
-  tellAll();
+  const house = withDad();
+  const { dad, grandma, circle, album, tellAll } = house;
   const entries = Array.from({ length: count }, () => ({ entry: picture(), caption: '' }));
   const photos = write(grandma, circle, (draft, open) => sharePhotos(draft, open, album, entries, 1));
   tellAll();
@@ -45,7 +31,7 @@ function home(count: number) {
   };
   const offers = (who: PaperComputer) =>
     desk(who).flatMap((thing) => (thing.kind === 'held' && thing.together !== null ? [thing.together] : []));
-  return { ...house, dad, everybody, tellAll, photos, sees, desk, holds, offers };
+  return { ...house, photos, sees, desk, holds, offers };
 }
 
 test('a guardian who was put out had hidden everything: another one shows it again in one go, but for what somebody asks about and what she hid herself [S5] [S7] [P9] [R12]', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
-import { admitPerson, catchUp, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
-import { family } from '../../../tests/support/paperFamily.ts';
+import { hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { family, withDad } from '../../../tests/support/paperFamily.ts';
 import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { takeBackPhotos } from '../albums/photoActions.ts';
 import { createGate } from '../gate/index.ts';
@@ -14,15 +14,9 @@ import { hideForNow, showAgain } from './hold.ts';
 const has = () => true;
 
 test('who reports a photo when it was shown again is told what became of that, as anybody who reports something is [S7]', () => {
-  const { mum, mumId, ada, grandma, circle, album } = family();
-  const dad = admitPerson(mum, circle, 'Dad', 'guardian', [album]);
-  const everybody = [mum, dad, ada, grandma];
-  const tellAll = () => {
-    for (const from of everybody) for (const to of everybody) catchUp(to, from);
-  };
+  const { mum, mumId, dad, ada, grandma, circle, album, tellAll } = withDad();
   const desk = (who: PaperComputer) => deskOf(readBy(who, circle), has, wholeAndSame.likenessOf).things;
   const told = (who: PaperComputer) => toldOf(readBy(who, circle), has).facts;
-  tellAll();
   const photo = share(dad, circle, album);
   tellAll();
   write(mum, circle, (draft, open) => hideForNow(draft, open, photo, 6));

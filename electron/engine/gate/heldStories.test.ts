@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  catchUp,
-  draftOf,
-  hand,
-  newComputer,
-  readBy,
-  write,
-  type PaperComputer,
-} from '../../../tests/support/paperCircle.ts';
-import { family } from '../../../tests/support/paperFamily.ts';
+import { draftOf, hand, newComputer, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { family, meet } from '../../../tests/support/paperFamily.ts';
 import { pictureContent } from '../../../tests/support/paperPicture.ts';
 import { sees, wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { ok } from '#shared/domain/result.ts';
@@ -25,9 +17,7 @@ function twoStories() {
   const house = family();
   const { mum, ada, grandma, circle, album } = house;
   const all: readonly PaperComputer[] = [mum, ada, grandma];
-  const tell = () => {
-    for (const from of all) for (const to of all) catchUp(to, from);
-  };
+  const tell = () => meet(all);
   tell();
   const told = (caption: string) => {
     const { ledger, fold } = readBy(ada, circle);

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import {
-  admitPerson,
   catchUp,
   draftOf,
   hand,
@@ -9,7 +8,7 @@ import {
   write,
   type PaperComputer,
 } from '../../../tests/support/paperCircle.ts';
-import { family } from '../../../tests/support/paperFamily.ts';
+import { withDad } from '../../../tests/support/paperFamily.ts';
 import { letThrough, reviewed, share } from '../../../tests/support/paperReview.ts';
 import { takeBackPhotos } from '../albums/photoActions.ts';
 import { removeMember, setRole } from '../circles/takeAway.ts';
@@ -21,18 +20,12 @@ import { isHeld, ledgerDigest, mayHave } from './index.ts';
 
 /** Mum and Dad are guardians; Grandma hangs a photo up that Ada sees, too. */
 function home() {
-  const house = family();
-  const { mum, grandma, circle, album } = house;
-  const dad = admitPerson(mum, circle, 'Dad', 'guardian', [album]);
-  const everybody: PaperComputer[] = [mum, dad, house.ada, grandma];
-  const tellAll = () => {
-    for (const from of everybody) for (const to of everybody) catchUp(to, from);
-  };
-  tellAll();
+  const house = withDad();
+  const { mum, grandma, circle, album, tellAll } = house;
   const photo = share(grandma, circle, album);
   tellAll();
   const { envelope } = readBy(mum, circle).fold.model.photos.get(photo)!;
-  return { ...house, dad, everybody, tellAll, photo, envelope };
+  return { ...house, photo, envelope };
 }
 
 const hide = (who: PaperComputer, circle: CircleId, photo: PhotoId) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { admitPerson, catchUp, draftOf, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
-import { family } from '../../../tests/support/paperFamily.ts';
+import { draftOf, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
+import { withDad } from '../../../tests/support/paperFamily.ts';
 import { share } from '../../../tests/support/paperReview.ts';
 import { hideForNow, showAgain } from '../desk/hold.ts';
 import { idToBytes, mostHeldAtOnce, mostReleasedAtOnce } from '../envelopes/index.ts';
@@ -10,13 +10,8 @@ import { toldOf } from './told.ts';
 
 /** Dad's changed app holds everything of Grandma's, again and again; of Ada's it held one picture. */
 function home(times: number) {
-  const house = family();
-  const { mum, ada, grandma, circle, album } = house;
-  const dad = admitPerson(mum, circle, 'Dad', 'guardian', [album]);
-  const tellAll = () => {
-    for (const from of [mum, dad, ada, grandma]) for (const to of [mum, dad, ada, grandma]) catchUp(to, from);
-  };
-  tellAll();
+  const house = withDad();
+  const { mum, dad, ada, grandma, circle, album, tellAll } = house;
   const envelopeOf = (photo: ReturnType<typeof share>) => readBy(mum, circle).fold.model.photos.get(photo)!.envelope;
   const adas = share(ada, circle, album);
   const hung = Array.from({ length: mostHeldAtOnce }, () => share(grandma, circle, album));
@@ -30,7 +25,7 @@ function home(times: number) {
     tellAll();
   };
   flood();
-  return { ...house, dad, adas, hung, tellAll, flood };
+  return { ...house, adas, hung, flood };
 }
 
 /** How often something of the circle is looked up. */
