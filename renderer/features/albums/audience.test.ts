@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Member } from '#shared/contract/views.ts';
-import { MemberId } from '#shared/domain/ids.ts';
+import { idOf, member } from '../../../tests/support/screen/member.ts';
 import { audienceChange, keptApart, otherGuardians, otherThanMe, peopleToChoose } from './audience.ts';
-
-const idOf = (name: string) => MemberId.parse(name.padEnd(22, '0'));
-const member = (name: string, more: Partial<Member> = {}): Member => ({
-  id: idOf(name),
-  name,
-  avatar: '0.0.0.0.0',
-  role: 'child',
-  isMe: false,
-  devices: [],
-  apartFrom: [],
-  ...more,
-});
 
 test('[S6] an album is for people: not for a computer that only keeps, and always for oneself and the guardians', () => {
   const everybody = [

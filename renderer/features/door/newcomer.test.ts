@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest';
-import type { JoinRequest, Member } from '#shared/contract/views.ts';
-import { AlbumId, MemberId, RequestId } from '#shared/domain/ids.ts';
+import type { JoinRequest } from '#shared/contract/views.ts';
+import { AlbumId, RequestId } from '#shared/domain/ids.ts';
+import { idOf, member } from '../../../tests/support/screen/member.ts';
 import { decisionOf, namesake, newcomerOf } from './newcomer.ts';
 
-const memberId = (letter: string): MemberId => MemberId.parse(letter.repeat(22));
 const album = AlbumId.parse('x'.repeat(22));
-const member = (name: string, isMe = false): Member => ({
-  id: memberId(name.charAt(0)),
-  name,
-  avatar: '0.0.0.0.0',
-  role: 'adult',
-  isMe,
-  devices: [],
-  apartFrom: [],
-});
 const request = (askedName: string | null): JoinRequest => ({
   id: RequestId.parse('r'.repeat(22)),
   address: '192.168.1.51',
@@ -47,14 +38,14 @@ test('[S6] What the other screen claims is only where the guardian starts from: 
 
 test('[P1] Nobody is taken for Dad because they call themselves Dad, but the guardian is asked', () => {
   expect(newcomerOf(request('dad ')).known).toBeNull();
-  expect(namesake('dad ', [member('Mum', true), member('Dad')])?.name).toBe('Dad');
+  expect(namesake('dad ', [member('Mum', { isMe: true }), member('Dad')])?.name).toBe('Dad');
   expect(namesake('', [member('Dad')])).toBeUndefined();
 });
 
 test('One more computer of somebody who is here brings no albums of its own', () => {
-  const newcomer = { ...newcomerOf(request('Ben')), known: memberId('B'), albums: [album] };
+  const newcomer = { ...newcomerOf(request('Ben')), known: idOf('ben'), albums: [album] };
   expect(decisionOf(newcomer)).toEqual({
-    who: { kind: 'known', member: memberId('B') },
+    who: { kind: 'known', member: idOf('ben') },
     deviceName: 'Old laptop',
     albums: [],
   });

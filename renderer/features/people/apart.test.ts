@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Member } from '#shared/contract/views.ts';
-import { AlbumId, MemberId } from '#shared/domain/ids.ts';
+import { AlbumId } from '#shared/domain/ids.ts';
+import { idOf, member } from '../../../tests/support/screen/member.ts';
 import { apartCandidates, leaverOf } from './apart.ts';
 
-const idOf = (name: string) => MemberId.parse(name.padEnd(22, '0'));
-const member = (name: string, more: Partial<Member> = {}): Member => ({
-  id: idOf(name),
-  name,
-  avatar: '0.0.0.0.0',
-  role: 'child',
-  isMe: false,
-  devices: [],
-  apartFrom: [],
-  ...more,
-});
 const names = (members: readonly Member[]) => members.map(({ name }) => name);
 
 test('nobody is kept apart from guardians, who see every album; what an older app did all the same can be undone', () => {
