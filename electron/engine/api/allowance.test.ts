@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import type { CircleId } from '#shared/domain/ids.ts';
@@ -7,34 +7,19 @@ import { sharePhotos } from '../albums/photoActions.ts';
 import { setRules } from '../desk/setRules.ts';
 import { must } from '../identity/testing/people.ts';
 import { openRules } from '../membership/index.ts';
-import { moveIn, putOnPile, startFamilyIn } from '../session/testing/movedIn.ts';
-import type { Session } from '../session/session.ts';
-import { albumCommands } from './albums.ts';
-import type { Context } from './context.ts';
-import { deskCommands } from './desk.ts';
+import { putOnPile } from '../session/testing/movedIn.ts';
+import { screenOver } from './testing/screenOver.ts';
 
-/** Ada's own circle behind a real pile: what her screen asks for goes the way of every screen. */
-async function adasEngine(ada: PaperComputer, circle: CircleId) {
-  const home = await moveIn();
-  onTestFinished(() => home.occupancy.close());
-  must(await home.unlock());
-  await startFamilyIn(home.session());
-  const session: Session = {
-    ...home.session(),
-    circles: {
-      ...home.session().circles,
-      get: () => readBy(ada, circle),
-      async write(_circle, compose) {
-        const draft = draftOf(ada, circle);
-        const composed = compose(draft);
-        if (composed.ok) for (const envelope of draft.envelopes) must(hand(ada, envelope));
-        return composed;
-      },
+const adasEngine = (ada: PaperComputer, circle: CircleId) =>
+  screenOver({
+    get: () => readBy(ada, circle),
+    async write(_circle, compose) {
+      const draft = draftOf(ada, circle);
+      const composed = compose(draft);
+      if (composed.ok) for (const envelope of draft.envelopes) must(hand(ada, envelope));
+      return composed;
     },
-  };
-  const context = { session: () => session } as Context;
-  return { session, ...albumCommands(context), ...deskCommands(context) };
-}
+  });
 
 const allDay = [{ kind: 'quiet' as const, days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 0, toMinute: 0 }];
 
