@@ -12,6 +12,9 @@ import { useFactSentence } from './useFactSentence.ts';
 
 const nowhere = () => '';
 
+/** What came by itself, or may have been a computer's doing: no face stands beside it. */
+const byNobody: ReadonlySet<Fact['kind']> = new Set(['ended', 'hidden', 'wasHidden']);
+
 /** One thing that somebody did, as a sentence, with the pictures it was about. */
 export function FactLine({ fact, who }: { fact: Fact; who: Member }) {
   const { t, i18n } = useTranslation('activity');
@@ -21,7 +24,7 @@ export function FactLine({ fact, who }: { fact: Fact; who: Member }) {
   const by = member(fact.by);
   return (
     <li className="activity-fact">
-      {by !== undefined && fact.kind !== 'ended' && <Face avatar={by.avatar} size={32} />}
+      {by !== undefined && !byNobody.has(fact.kind) && <Face avatar={by.avatar} size={32} />}
       <div>
         <p>{sentenceOf(fact, who)}</p>
         <FactWords fact={fact} />
