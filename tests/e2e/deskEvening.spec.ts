@@ -66,8 +66,13 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   // Ben's: two are chosen and let through, the rest is not, with a reason.
   const bens = thing(page, /^Ben would like to hang up/);
   await expect(bens).toBeFocused();
-  await bens.getByRole('list', { name: 'Pictures of Ben that wait for you' }).getByRole('link').first().focus();
+  await expect(
+    page.getByText('Space choose a picture, ← → go to the one beside it, Y let the chosen hang'),
+  ).toBeVisible();
   await page.keyboard.press(' ');
+  await expect(
+    bens.getByRole('list', { name: 'Pictures of Ben that wait for you' }).getByRole('link').first(),
+  ).toBeFocused();
   await page.keyboard.press('Shift+ArrowRight');
   await takesAYes(bens, 'Let the two chosen hang');
   await page.keyboard.press('y');

@@ -24,6 +24,10 @@ export type DeskCardProps = {
   readonly onLook?: () => void;
   /** H: hides it for now. */
   readonly onHide?: () => void;
+  /** From the whole card, an arrow to either side: to the picture at hand. */
+  readonly onInto?: () => void;
+  /** From the whole card, Space: chooses the picture at hand. On a picture Space is the picture's own. */
+  readonly onChoose?: () => void;
 };
 
 /**
@@ -32,7 +36,8 @@ export type DeskCardProps = {
  * to it, what decides stays in the window.
  */
 export function DeskCard(props: DeskCardProps) {
-  const { thingKey, who, title, lead, children, acts, about, onYes, onFirst = onYes, onNo, onLook, onHide } = props;
+  const { thingKey, who, title, lead, children, acts, about } = props;
+  const { onYes, onFirst = onYes, onNo, onLook, onHide, onInto, onChoose } = props;
   const heading = useId();
   const { isSettled, onTooSoon } = useSettled();
   const head = useRef<HTMLElement>(null);
@@ -42,11 +47,20 @@ export function DeskCard(props: DeskCardProps) {
     // React also passes on the events of a dialog that was opened from here.
     if (!event.currentTarget.contains(event.target as Node)) return;
     const act = actOf(event.key, event.target === event.currentTarget);
-    const does = { yes: onYes, first: onFirst, no: onNo, look: onLook, hide: onHide, nothing: undefined }[act];
+    const does = {
+      yes: onYes,
+      first: onFirst,
+      no: onNo,
+      look: onLook,
+      hide: onHide,
+      into: onInto,
+      choose: onChoose,
+      nothing: undefined,
+    }[act];
     if (does === undefined) return;
     event.preventDefault();
     // What changed under the finger is looked at first.
-    if (isSettled || act === 'no' || act === 'look') does();
+    if (isSettled || decidesNothing.has(act)) does();
     else onTooSoon();
   };
   return (
@@ -70,9 +84,16 @@ export function DeskCard(props: DeskCardProps) {
   );
 }
 
-/** Enter is the button's or the picture's own where one of them has the focus. */
-function actOf(key: string, onCard: boolean): 'first' | 'yes' | 'no' | 'look' | 'hide' | 'nothing' {
-  if (key === 'Enter' && onCard) return 'first';
+type Act = 'first' | 'yes' | 'no' | 'look' | 'hide' | 'into' | 'choose' | 'nothing';
+
+/** What asks or shows before anything is decided. */
+const decidesNothing: ReadonlySet<Act> = new Set<Act>(['no', 'look', 'into', 'choose']);
+
+/** Enter, Space and the arrows are the button's or the picture's own where one of them has the focus. */
+function actOf(key: string, onCard: boolean): Act {
+  if (onCard && key === 'Enter') return 'first';
+  if (onCard && key === ' ') return 'choose';
+  if (onCard && (key === 'ArrowLeft' || key === 'ArrowRight')) return 'into';
   // With Caps Lock they are capitals.
   const letter = key.toLowerCase();
   if (letter === 'y') return 'yes';

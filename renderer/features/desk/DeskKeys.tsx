@@ -24,6 +24,12 @@ export function DeskKeys({ things }: { things: readonly DeskThing[] }) {
           <Key>N</Key> {t('keyNo')}
         </span>
       )}
+      {some((thing) => thing.kind === 'review' && thing.photos.length > 1) && (
+        <span>
+          <Key>{t('keySpace')}</Key> {t('keyChoose')} <Key>←</Key> <Key>→</Key> {t('keyBeside')} <Key>Y</Key>{' '}
+          {t('keyChosen')}
+        </span>
+      )}
       {some((thing) => 'photo' in thing) && (
         <span>
           <Key>Y</Key> {t('keyTakeDown')} <Key>N</Key> {t('keyMayHang')}

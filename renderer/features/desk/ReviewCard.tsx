@@ -1,10 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Key } from '../../ui/Key.tsx';
-import { PhotoRows } from '../../ui/grid/PhotoRows.tsx';
+import { PhotoRows, type PhotoRowsHandle } from '../../ui/grid/PhotoRows.tsx';
 import { useSelection } from '../../ui/grid/useSelection.ts';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useListWords } from '../../ui/words.ts';
@@ -56,6 +56,11 @@ export function ReviewCard(props: {
   const letThem = () => {
     if (isReady && isOpen) void letHang(mayHang.map(({ slip }) => slip));
   };
+  const rows = useRef<PhotoRowsHandle>(null);
+  const chooseAtHand = () => {
+    const id = rows.current?.enterAtHand();
+    if (id !== undefined) selection.toggle(id);
+  };
   const first = photos[0];
   // Oneself at the end, as one says it.
   const names = [
@@ -76,6 +81,7 @@ export function ReviewCard(props: {
       }
       onYes={letThem}
       onNo={decline}
+      {...(photos.length > 1 && { onInto: () => rows.current?.enterAtHand(), onChoose: chooseAtHand })}
       about={
         photos.length > 1 && !selection.active
           ? t(photos.length === 2 ? 'aboutBoth' : 'aboutAll', { words: numberWords(photos.length) })
@@ -112,6 +118,7 @@ export function ReviewCard(props: {
     >
       {layout !== null && (
         <PhotoRows
+          ref={rows}
           label={t('pictures', { name })}
           photos={photos}
           layout={layout}

@@ -194,6 +194,11 @@ export const desk = {
   keyMove: 'to the next, and back',
   keyYes: 'the first button',
   keyNo: 'not this time',
+  // as it stands on a keyboard
+  keySpace: 'Space',
+  keyChoose: 'choose a picture,',
+  keyBeside: 'go to the one beside it,',
+  keyChosen: 'let the chosen hang',
   keyTakeDown: 'to “take it down”,',
   keyMayHang: 'to “it may hang”',
   keyLook: 'look at it large',

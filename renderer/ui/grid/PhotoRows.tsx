@@ -8,8 +8,12 @@ import { useGridKeys } from './useGridKeys.ts';
 import type { Selection } from './useSelection.ts';
 import './grid.css';
 
-/** Lets the keyboard go on from one group of pictures to the next. */
-export type PhotoRowsHandle = { readonly enter: (key: GridKey, middle: number) => void };
+export type PhotoRowsHandle = {
+  /** Lets the keyboard go on from one group of pictures to the next. */
+  readonly enter: (key: GridKey, middle: number) => void;
+  /** Puts the focus on the picture at hand: the one where it was last, or else the first. Gives its id. */
+  readonly enterAtHand: () => string | undefined;
+};
 
 type PhotoRowsProps<Photo extends { readonly id: string }> = {
   readonly label: string;
@@ -42,6 +46,10 @@ export function PhotoRows<Photo extends { readonly id: string }>(props: PhotoRow
   const onKeyDown = useGridKeys({ layout: shown, idOf, selection, moveTo, onLeave });
   useImperativeHandle(ref, () => ({
     enter: (key, middle) => moveTo(nearestInRow(shown, key === 'ArrowUp' ? shown.rows - 1 : 0, middle)),
+    enterAtHand: () => {
+      moveTo(stopIndex);
+      return idOf(stopIndex);
+    },
   }));
   return (
     <div ref={root} className="grid-rows" role="list" aria-label={label}>
