@@ -165,6 +165,36 @@ test('photos are looked at one by one, large, and the last one closes the look [
   await expect(thing(page, /^Ada would like/)).toHaveCount(0);
 });
 
+test('while a no is being said, the picture it is about stays behind the question; the next one comes when that has closed [S4] [S12]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  await thing(page, /^Ada would like/)
+    .getByRole('button', { name: 'Look one by one' })
+    .click();
+  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  const shown = large.getByText('“Things that were smaller than my thumb”');
+  await expect(shown).toBeVisible();
+  await expect(large.getByRole('button', { name: 'Let it hang' })).toBeEnabled();
+  await page.keyboard.press('n');
+  const why = page.getByRole('dialog', { name: 'Not hang up this picture?' });
+  await expect(why).toBeVisible();
+  // What lies behind is noted with everything that changes on the page.
+  await page.evaluate(() => {
+    const question = [...document.querySelectorAll('[role="dialog"]')].at(-1);
+    new MutationObserver((_, observer) => {
+      if (question?.isConnected !== true) observer.disconnect();
+      else if (!document.body.textContent.includes('smaller than my thumb')) document.body.dataset['tooSoon'] = 'yes';
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  await why.getByRole('button', { name: 'Don’t hang it up' }).click();
+  await expect(why).toHaveCount(0);
+  await expect(shown).toHaveCount(0);
+  await expect(page.locator('body')).not.toHaveAttribute('data-too-soon');
+  await expect(large.getByRole('button', { name: 'Let it hang' })).toBeEnabled();
+});
+
 test('a key that is pressed just as a question leaves is the picture’s: it is never lost, nor the card’s behind it [S12]', async ({
   page,
 }) => {

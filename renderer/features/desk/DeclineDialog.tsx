@@ -24,9 +24,11 @@ export type Declining = { readonly author: MemberId; readonly slips: readonly En
 export function DeclineDialog(props: {
   readonly declining: Declining;
   readonly things: readonly DeskThing[];
+  /** It is on its way, or could not be said; where it is said, the question closes. */
+  readonly onSaying: (isSaying: boolean) => void;
   readonly onClose: () => void;
 }) {
-  const { declining, things, onClose } = props;
+  const { declining, things, onSaying, onClose } = props;
   const { t } = useTranslation('desk');
   const { circle, member } = useCurrentCircle();
   const decline = useCommand('desk.decline');
@@ -52,9 +54,11 @@ export function DeclineDialog(props: {
   const say = async (): Promise<void> => {
     if (decline.busy || isOver) return;
     setSaid(slips.length);
+    onSaying(true);
     const result = await decline.run({ circle: circle.id, slips, reason, words });
     if (!result.ok) {
       setSaid(null);
+      onSaying(false);
       return;
     }
     const { decidedAlready } = result.value;

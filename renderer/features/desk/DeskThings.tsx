@@ -26,7 +26,11 @@ const cardPadding = 52;
  *
  * @param above what lies above all of them, as text: when it changes they move
  */
-export function DeskThings({ things, above }: { readonly things: readonly DeskThing[]; readonly above: string }) {
+export function DeskThings(props: { readonly things: readonly DeskThing[]; readonly above: string }) {
+  const { above } = props;
+  // While a no is on its way everything lies as it lay: what it is about stays in sight until the question has closed.
+  const [still, setStill] = useState<readonly DeskThing[] | null>(null);
+  const things = still ?? props.things;
   const root = useRef<HTMLDivElement>(null);
   const width = useInlineSize(root) - cardPadding;
   const [arrival, setArrival] = useState({ key: '', times: 0 });
@@ -44,7 +48,10 @@ export function DeskThings({ things, above }: { readonly things: readonly DeskTh
   );
   const { open, move, close } = useLightboxRoute('/desk');
   const [declining, setDeclining] = useState<Declining | null>(null);
-  const stopDeclining = useCallback(() => setDeclining(null), []);
+  const stopDeclining = useCallback(() => {
+    setDeclining(null);
+    setStill(null);
+  }, []);
   return (
     <>
       <div ref={root} className="desk-things">
@@ -61,7 +68,14 @@ export function DeskThings({ things, above }: { readonly things: readonly DeskTh
       </div>
       <DeskKeys things={things} />
       <DeskLightbox things={things} root={root} onMove={move} onClose={close} onDecline={setDeclining} />
-      {declining !== null && <DeclineDialog declining={declining} things={things} onClose={stopDeclining} />}
+      {declining !== null && (
+        <DeclineDialog
+          declining={declining}
+          things={props.things}
+          onSaying={(isSaying) => setStill(isSaying ? things : null)}
+          onClose={stopDeclining}
+        />
+      )}
     </>
   );
 }

@@ -21,8 +21,10 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
     world.photos = [...let_, ...world.photos];
     return { decidedAlready: slips.length - let_.length };
   },
-  'desk.decline': (world, { slips }) => {
+  'desk.decline': (world, { slips }, { changed }) => {
     const declined = letGo(world, slips);
+    // A real engine's desk often shows it before the answer is there.
+    changed();
     return declined.length === 0 ? 'DECIDED_ALREADY' : { decidedAlready: slips.length - declined.length };
   },
   'photos.saveCopy': () => ({}),
