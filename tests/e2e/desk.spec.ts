@@ -80,7 +80,7 @@ test('Grandma puts a face under it, and everybody sees hers, uncounted [S8]', as
   const { page } = grandma;
   await tiles(gardenOn(grandma)).first().click();
   await large(grandma).getByRole('button', { name: 'I love it' }).click();
-  await expect(large(grandma).getByText('Grandma loves it')).toBeAttached();
+  await expect(large(grandma).getByText('You love it')).toBeAttached();
   await large(grandma).getByLabel('Write something kind').fill('Seven spots');
   await large(grandma).getByRole('button', { name: 'Write it' }).click();
   await expect(large(grandma).getByText('Seven spots')).toBeVisible();
@@ -188,4 +188,29 @@ test('Mum saves a copy of Ada’s picture: she knows that Ada is told, Ada is, a
   await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Take it down' }).click();
   await ada.page.getByRole('button', { name: 'See where' }).click();
   await expect(ada.page.getByText('Mum saved a copy of it before. That one stays.')).toBeVisible();
+});
+
+test('Ada says something is wrong with another one: Mum lets everyone see it again with a word, which Ada alone reads [S2] [S7]', async () => {
+  await goTo(ada.page, 'Wall');
+  await goTo(mum.page, 'Desk');
+  await hangUp(grandma, 1, 42);
+  const grandmas = (of: Sitter) => of.page.getByRole('link', { name: /^Picture by Grandma/ });
+  await grandmas(ada).first().click();
+  await large(ada).getByRole('button', { name: 'Something is wrong with this' }).click();
+  const dialog = ada.page.getByRole('dialog', { name: 'What is wrong with it?' });
+  await dialog.getByText('It makes me feel bad').click();
+  await dialog.getByRole('button', { name: 'Tell the guardians' }).click();
+  const report = thing(mum, 'Ada says something is wrong with this picture');
+  await expect(report.getByText('You or your computer hid it', { exact: false })).toBeVisible({ timeout: 120_000 });
+  const hidden = await tiles(grandma.page).count();
+  await expect(report.getByRole('button', { name: 'Let everyone see it again' })).toBeEnabled();
+  await report.getByRole('button', { name: 'Let everyone see it again' }).click();
+  const answer = mum.page.getByRole('dialog', { name: 'It may hang' });
+  await answer.getByLabel('A word to Ada, if you like').fill('It is only a shadow. Come and see me.');
+  await answer.getByRole('button', { name: 'Let everyone see it again' }).click();
+  await expect(report).toHaveCount(0);
+  await expect(ada.page.getByText('Mum writes: “It is only a shadow. Come and see me.”')).toBeVisible();
+  await expect(tiles(grandma.page)).toHaveCount(hidden + 1);
+  await expect(grandma.page.getByText('Mum had a look at a picture that you hung up', { exact: false })).toBeVisible();
+  await expect(grandma.page.getByText('only a shadow', { exact: false })).toHaveCount(0);
 });

@@ -34,7 +34,7 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
     ...copied(circle, member, has),
     ...asked(circle, member),
     ...answersTo(circle, member).map((answer) => answerFact(circle, answer)),
-    ...ruled(circle, member).map(ruledFact),
+    ...ruled(circle, member, mostFacts).map(ruledFact),
     ...partingFacts(circle, member),
   ];
   const onDay = ({ atMs }: Fact) => (atMs === null ? null : dayOf(atMs));
