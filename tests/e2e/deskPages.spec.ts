@@ -12,12 +12,25 @@ const grandmas = '/photos/photo00000000000000010';
 
 type State = readonly [scenario: Scenario, at: string, act?: (page: Page) => Promise<unknown>];
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+/** As a guardian's computer does it by itself. */
+async function isHidden(page: Page): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'hidden' })));
+  await expect(page.getByText('Hidden for everyone while you decide.', { exact: false })).toBeVisible();
+}
 
 const states: Readonly<Record<string, State>> = {
-  'a full desk': ['desk', '/desk'],
+  'a full desk': ['desk', '/desk', isHidden],
   'an empty desk': ['family', '/desk'],
   'saying no': ['desk', '/desk', press('Not this time')],
   'answering with a word': ['desk', '/desk', press('It may hang')],
+  'a word with showing it again': [
+    'desk',
+    '/desk',
+    async (page) => {
+      await isHidden(page);
+      await press('Let everyone see it again')(page);
+    },
+  ],
   'looking one by one': ['desk', '/desk', press('Look one by one')],
   'what waits': ['waiting', '/waiting'],
   'hanging up where a grown-up looks first': ['waiting', '/pile', press('Hang them up')],
