@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { at, factsOf, pictures } from '../../../tests/support/paperActivity.ts';
+import { write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { family } from '../../../tests/support/paperFamily.ts';
+import { letThrough, reviewed, slipsOf } from '../../../tests/support/paperReview.ts';
+import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
+import { declinePhotos } from '../desk/review.ts';
+
+test('five pictures that Mum lets through one after the other are one line, as are those that wait together [S2] [S4]', () => {
+  const { mum, mumId, ada, circle, album, tellAll } = reviewed();
+  const five = write(ada, circle, (draft, open) => sharePhotos(draft, open, album, pictures(5), at(1)));
+  tellAll(ada);
+  const facts = (who: PaperComputer) => factsOf(who, circle, ada.member);
+  const ofPictures = (who: PaperComputer) =>
+    facts(who).flatMap(({ kind, photos, by }) => (photos === 0 ? [] : [{ kind, photos, by }]));
+  expect(ofPictures(mum)).toEqual([{ kind: 'waiting', photos: 5, by: ada.member }]);
+  for (const [minute, photo] of five.entries()) letThrough(mum, circle, [photo], at(10 + minute));
+  tellAll(mum);
+  expect(ofPictures(ada)).toEqual([
+    { kind: 'approved', photos: 5, by: mumId },
+    { kind: 'waiting', photos: 5, by: ada.member },
+  ]);
+  expect(facts(ada)[0]).toMatchObject({ atMs: at(14), tiles: [{}, {}, {}, {}] });
+  expect(facts(mum)).toEqual(facts(ada));
+});
+
+/** As the app reads it when it is started again: what was erased is on no disk any more. */
+function afterRestart<Value>(read: (who: PaperComputer) => Value, who: PaperComputer): Value {
+  const isErased = ({ id, circleId }: PaperComputer['log'][number]) =>
+    who.gate.ledger(circleId)?.envelopes.get(id)?.isErased === true;
+  return read({ ...who, log: who.log.filter((envelope) => !isErased(envelope)) });
+}
+
+test('twelve pictures that were asked for stay twelve, whatever is decided of them and whatever becomes of them since [S2] [S4] [R24]', () => {
+  const { mum, mumId, ada, circle, album, tellAll } = reviewed();
+  const twelve = write(ada, circle, (draft, open) => sharePhotos(draft, open, album, pictures(12), at(1)));
+  tellAll(ada);
+  const facts = (who: PaperComputer) => factsOf(who, circle, ada.member);
+  const said = () => {
+    expect(facts(mum)).toEqual(facts(ada));
+    for (const who of [mum, ada]) expect(afterRestart(facts, who)).toEqual(facts(who));
+    return facts(ada).flatMap(({ kind, photos, atMs, reason }) =>
+      ['waiting', 'approved', 'declined'].includes(kind) ? [[kind, photos, atMs, reason].filter(Boolean)] : [],
+    );
+  };
+  const asked = ['waiting', 12, at(1)];
+  expect(said()).toEqual([asked]);
+  letThrough(mum, circle, twelve.slice(0, 8), at(2));
+  const why = { reason: 'another', words: 'Too dark' } as const;
+  write(mum, circle, (draft, open) => declinePhotos(draft, open, slipsOf(open, twelve.slice(9)), why, at(3)));
+  letThrough(mum, circle, [twelve[8]!], at(11));
+  tellAll(mum);
+  const decided = [
+    ['approved', 1, at(11)],
+    ['declined', 3, at(3), 'another'],
+    ['approved', 8, at(2)],
+  ];
+  expect(said()).toEqual([...decided, asked]);
+  expect(facts(ada).find(({ kind }) => kind === 'declined')).toMatchObject({ by: mumId, words: 'Too dark' });
+  // What comes down in between is counted still; that it was asked for is no less so.
+  write(mum, circle, (draft, open) => takeBackPhotos(draft, open, [twelve[4]!, twelve[8]!], at(12)));
+  write(mum, circle, (draft, open) => takeBackPhotos(draft, open, [twelve[5]!], at(13)));
+  tellAll(mum);
+  write(ada, circle, (draft, open) => takeBackPhotos(draft, open, [twelve[9]!], at(14)));
+  tellAll(ada);
+  expect(said()).toEqual([...decided, asked]);
+  // Nor where the first of them is gone, or all of them.
+  write(mum, circle, (draft, open) => takeBackPhotos(draft, open, [twelve[0]!], at(15)));
+  tellAll(mum);
+  expect(said()).toEqual([...decided, asked]);
+  write(mum, circle, (draft, open) => takeBackPhotos(draft, open, twelve.slice(1, 4), at(16)));
+  write(mum, circle, (draft, open) => takeBackPhotos(draft, open, twelve.slice(6, 8), at(17)));
+  write(mum, circle, (draft, open) => takeBackPhotos(draft, open, twelve.slice(10), at(18)));
+  tellAll(mum);
+  expect(said()).toEqual([...decided, asked]);
+  expect(facts(ada).filter(({ albumName }) => albumName !== null)).toHaveLength(4);
+});
+
+test('what was hung up without asking stays as many as it was, too, while some of it hangs [S2] [R24]', () => {
+  const { mum, ada, circle, album, tellAll } = family();
+  const four = write(ada, circle, (draft, open) => sharePhotos(draft, open, album, pictures(4), at(1)));
+  tellAll(ada);
+  const shared = (who: PaperComputer) =>
+    factsOf(who, circle, ada.member).flatMap(({ kind, photos, tiles }) =>
+      kind === 'shared' ? [[photos, tiles.length]] : [],
+    );
+  for (const [gone, count] of [
+    [1, 4],
+    [3, 0],
+  ] as const) {
+    write(ada, circle, (draft, open) => takeBackPhotos(draft, open, [four[gone]!], at(2)));
+    tellAll(ada);
+    for (const who of [mum, ada]) expect(shared(who)).toEqual([[count, gone === 1 ? 3 : 2]]);
+  }
+});

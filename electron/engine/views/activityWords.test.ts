@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { at, factsOf, pictures } from '../../../tests/support/paperActivity.ts';
+import { readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { family } from '../../../tests/support/paperFamily.ts';
+import { sharePhotos } from '../albums/photoActions.ts';
+import { setRules } from '../desk/setRules.ts';
+import { addComment, hideComment, removeComment } from '../desk/talk.ts';
+import { openRules } from '../membership/index.ts';
+import { activityOf } from './activity.ts';
+import { commentsOn } from './comments.ts';
+
+test('that a guardian removed what a child had written is told to the child; what they remove themselves is their own affair [S2] [S7]', () => {
+  const { mum, mumId, ada, grandma, circle, album, tellAll } = family();
+  const [photo] = write(grandma, circle, (draft, open) => sharePhotos(draft, open, album, pictures(1), at(0)));
+  tellAll(grandma);
+  write(mum, circle, (draft, open) => setRules(draft, open, ada.member, openRules, at(0)));
+  tellAll(mum);
+  for (const words of ['first', 'second'])
+    write(ada, circle, (draft, open) => addComment(draft, open, photo!, words, at(1)));
+  tellAll(ada);
+  const commentOf = (who: PaperComputer, words: string) => {
+    const open = readBy(who, circle);
+    return commentsOn(open, open.fold.model.photos.get(photo!)!).find((one) => one.words === words)!.id;
+  };
+  write(ada, circle, (draft, open) => removeComment(draft, open, commentOf(ada, 'second'), at(2)));
+  tellAll(ada);
+  write(mum, circle, (draft, open) => removeComment(draft, open, commentOf(mum, 'first'), at(3)));
+  tellAll(mum);
+  const [child, guardian] = [ada, mum].map((who) => activityOf(readBy(who, circle), ada.member, () => true));
+  expect(guardian).toEqual(child);
+  const facts = child!.days.flatMap((day) => day.facts);
+  expect(facts).toMatchObject([
+    { kind: 'removedWords', by: mumId, atMs: at(3) },
+    { kind: 'rules', by: mumId },
+  ]);
+  // Nobody is told about somebody else's words.
+  const hers = factsOf(grandma, circle, grandma.member);
+  expect(hers.map(({ kind }) => kind)).toEqual(['shared']);
+});
+
+test('that a guardian hid what a child had written, and showed it again, both read; another child reads nothing of it [S2] [S7]', () => {
+  const { mum, mumId, ada, grandma, circle, album, tellAll } = family();
+  const [photo] = write(grandma, circle, (draft, open) => sharePhotos(draft, open, album, pictures(1), at(0)));
+  tellAll(grandma);
+  write(mum, circle, (draft, open) => setRules(draft, open, ada.member, openRules, at(0)));
+  tellAll(mum);
+  write(ada, circle, (draft, open) => addComment(draft, open, photo!, 'Cool!', at(1)));
+  tellAll(ada);
+  const open = readBy(mum, circle);
+  const [comment] = commentsOn(open, open.fold.model.photos.get(photo!)!);
+  for (const [minute, hidden] of [true, false].entries())
+    write(mum, circle, (draft, here) => hideComment(draft, here, comment!.id, hidden, at(2 + minute)));
+  tellAll(mum);
+  const facts = (who: PaperComputer, member = ada.member) => factsOf(who, circle, member);
+  expect(facts(mum)).toEqual(facts(ada));
+  expect(facts(ada).slice(0, 3)).toMatchObject([
+    { kind: 'showedWords', by: mumId, atMs: at(3), words: 'Cool!', albumName: 'Garden things' },
+    { kind: 'hidWords', by: mumId, atMs: at(2), words: 'Cool!' },
+    { kind: 'commented', words: 'Cool!' },
+  ]);
+  expect(facts(grandma, grandma.member).map(({ kind }) => kind)).toEqual(['shared']);
+});
