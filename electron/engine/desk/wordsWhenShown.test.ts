@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MemberId } from '#shared/domain/ids.ts';
-import {
-  admitPerson,
-  catchUp,
-  draftOf,
-  readBy,
-  write,
-  type PaperComputer,
-} from '../../../tests/support/paperCircle.ts';
-import { family } from '../../../tests/support/paperFamily.ts';
+import { admitPerson, draftOf, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { meet, withDad } from '../../../tests/support/paperFamily.ts';
 import { share } from '../../../tests/support/paperReview.ts';
 import { removeMember } from '../circles/takeAway.ts';
 import { bodyOf, openAnswer, ReleaseBody } from '../envelopes/index.ts';
@@ -22,14 +15,11 @@ const has = () => true;
 
 /** Ada has hung up a photo, which Dad hides; Grandma and Ben see it, too, and Mum decides. */
 function hiddenPhoto() {
-  const house = family();
-  const { mum, ada, grandma, circle, album } = house;
-  const dad = admitPerson(mum, circle, 'Dad', 'guardian', [album]);
+  const house = withDad();
+  const { mum, dad, ada, circle, album } = house;
   const ben = admitPerson(mum, circle, 'Ben', 'child', [album]);
-  const everybody: PaperComputer[] = [mum, dad, ada, grandma, ben];
-  const tellAll = () => {
-    for (const from of everybody) for (const to of everybody) catchUp(to, from);
-  };
+  const everybody = [...house.everybody, ben];
+  const tellAll = () => meet(everybody);
   tellAll();
   const photo = share(ada, circle, album, 'the beetle');
   tellAll();
@@ -53,7 +43,7 @@ function hiddenPhoto() {
     activityOf(readBy(who, circle), member, has)
       .days.flatMap(({ facts }) => facts)
       .filter(({ kind }) => kind === 'mayHang');
-  return { ...house, dad, ben, everybody, tellAll, photo, reports, hide, askedBy, keeps, answersIn };
+  return { ...house, ben, everybody, tellAll, photo, reports, hide, askedBy, keeps, answersIn };
 }
 
 test('a word that comes with showing a picture again is read by who reported it and the guardians, not by another who did, nor by whose it is [S2] [S7] [P4]', () => {
