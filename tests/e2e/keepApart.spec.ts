@@ -76,6 +76,11 @@ test('Mum lets Ada and Ben share albums again: she reads that whoever left one i
   await whom.getByRole('link', { name: 'Choose who can see it Sunday walks' }).click();
   const sheet = page.getByRole('dialog', { name: 'Who can see Sunday walks?' });
   await expect(sheet.getByRole('checkbox', { name: 'Ben' })).not.toBeChecked();
+  // The page that it was opened from has gone: whoever has no mouse goes on from the album’s name.
+  await expect(sheet).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Sunday walks', level: 1 })).toBeFocused();
 });
 
 const happens = (page: Page, what: string) =>
@@ -109,7 +114,10 @@ test('two who are kept apart see one album: it lies on the desk, says so where i
   await expect(large.getByText('Ada and Ben are kept apart', { exact: false })).toBeVisible();
   await expect(large.getByLabel('Write something kind')).toHaveCount(0);
   await large.getByRole('link', { name: 'Choose who can see it' }).press('Enter');
+  // It opens once the picture has gone back to where it hangs, and has the focus.
   const sheet = page.getByRole('dialog', { name: 'Who can see Sunday walks?' });
+  await expect(sheet).toBeFocused();
+  await expect(large).toHaveCount(0);
   await expect(sheet.getByRole('button', { name: 'Save' })).toBeDisabled();
   await sheet.getByRole('checkbox', { name: 'Ben' }).press(' ');
   await sheet.getByRole('button', { name: 'Save' }).press('Enter');
@@ -120,6 +128,36 @@ test('two who are kept apart see one album: it lies on the desk, says so where i
   await expect(page.getByRole('link', { name: /Picture by Dad/ }).first()).toBeFocused();
   await places(page).getByRole('link', { name: /^Desk/ }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+});
+
+test('whoever has no mouse keeps their place: what is chosen does away with the words that led there, and what changes takes the focus from nowhere', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'family', '/albums');
+  await expect(page.getByRole('link', { name: /^Sunday walks/ })).toBeVisible();
+  await happens(page, 'jammed');
+  await page.getByRole('link', { name: /^Sunday walks/ }).press('Enter');
+  const name = page.getByRole('heading', { name: 'Sunday walks', level: 1 });
+  const choose = page.getByRole('link', { name: 'Choose who can see it' });
+  const sheet = page.getByRole('dialog', { name: 'Who can see Sunday walks?' });
+  // A picture is looked at and left, one goes on, and something changes in the album.
+  const tile = page.getByRole('link', { name: /Picture by Dad/ }).first();
+  await tile.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'The picture, large' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(tile).toBeFocused();
+  await choose.focus();
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await expect(choose).toBeFocused();
+  // From the notice in the album, which what was chosen does away with.
+  await choose.press('Enter');
+  await expect(sheet).toBeFocused();
+  await sheet.getByRole('checkbox', { name: 'Ben' }).press(' ');
+  await sheet.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(sheet).toHaveCount(0);
+  await expect(choose).toHaveCount(0);
+  await expect(name).toBeFocused();
 });
 
 test('of a guardian nobody is kept apart: the card leads to where they share albums again [S7]', async ({ page }) => {

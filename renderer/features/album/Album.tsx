@@ -36,6 +36,7 @@ export function Album({ album }: { album: AlbumView }) {
   const want = useWanted('thumbnail');
   const selection = useSelection(useMemo(() => photos.map(({ id }) => id), [photos]));
   const [takesDown, setTakesDown] = useState(false);
+  const [isLightboxUp, setLightboxUp] = useState(false);
   const mayTakeBack = useCallback((photo: PhotoTile) => me.role === 'guardian' || photo.author === me.id, [me]);
   const mayChoose = useMemo(() => photos.some(mayTakeBack), [photos, mayTakeBack]);
   const chosen = selection.active ? photos.filter(({ id }) => selection.has(id)) : [];
@@ -49,7 +50,7 @@ export function Album({ album }: { album: AlbumView }) {
   if (photos.length === 0) {
     return (
       <>
-        <AlbumHeader album={album} />
+        <AlbumHeader album={album} isCovered={isLightboxUp} />
         <LeftHere album={album} />
         <HiddenHere album={album} />
         {reading === false ? <AlbumEmpty album={album} /> : reading}
@@ -58,7 +59,7 @@ export function Album({ album }: { album: AlbumView }) {
   }
   return (
     <>
-      <AlbumHeader album={album} />
+      <AlbumHeader album={album} isCovered={isLightboxUp} />
       <LeftHere album={album} />
       <HiddenHere album={album} />
       {reading}
@@ -98,6 +99,7 @@ export function Album({ album }: { album: AlbumView }) {
         onReveal={reveal}
         onMove={route.move}
         onClose={route.close}
+        onUp={setLightboxUp}
       />
     </>
   );

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { PenLine, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { AlbumView } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
+import { afterDialogs, focusTitleIfNowhere } from '../../ui/afterDialogs.ts';
 import { FaceStrip } from '../../ui/Faces.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -14,8 +15,12 @@ import { AudienceSheet } from './AudienceSheet.tsx';
 import { HangHereButton } from './HangHereButton.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 
-/** The album's name, who made it and until when pictures hang in it, the people who can see it, and what can be changed. */
-export function AlbumHeader({ album }: { album: AlbumView }) {
+/**
+ * The album's name, who made it and until when pictures hang in it, the people who can see it, and what can be changed.
+ *
+ * @param isCovered a picture is over the page: what was asked for in front of it opens once it has gone
+ */
+export function AlbumHeader({ album, isCovered }: { album: AlbumView; isCovered: boolean }) {
   const { t } = useTranslation('albums');
   const { member, members } = useCurrentCircle();
   const ahead = useAheadWords();
@@ -29,11 +34,14 @@ export function AlbumHeader({ album }: { album: AlbumView }) {
   const takesPictures = album.mayShare && keptApart(audience) === null;
   // Others lead here to choose who can see it.
   const peoplePath = `/albums/${album.id}/people`;
-  const isChoosing = album.mayManage && (changes === 'audience' || location === peoplePath);
+  // Opened beside a picture, it gives the focus back to that picture's tile: which has it only then.
+  const isChoosing = album.mayManage && !isCovered && (changes === 'audience' || location === peoplePath);
   const close = () => {
     setChanges(null);
     if (location === peoplePath) navigate(`/albums/${album.id}`, { replace: true });
   };
+  // What it was opened from may have gone: with the page it was on, or because of what was chosen.
+  useEffect(() => afterDialogs(focusTitleIfNowhere), [isChoosing]);
   return (
     <>
       <PageHeader

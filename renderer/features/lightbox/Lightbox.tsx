@@ -24,11 +24,13 @@ export type LightboxProps = {
    * over the photo as it was: the next one in its place would be taken for it. Without, the next one comes.
    */
   readonly onVanished?: (id: string) => void;
+  /** Whether it is over the page: a while longer than `openId` says, for the way back into the tile. */
+  readonly onUp?: (isUp: boolean) => void;
 };
 
 /** A photo, large, over the page it was opened from. The page stays as it is, and so does the place in it. */
 export function Lightbox(props: LightboxProps) {
-  const { openId, onReveal, onVanished, onClose } = props;
+  const { openId, onReveal, onVanished, onClose, onUp } = props;
   const { t } = useTranslation('lightbox');
   // It stays up for the way back into the tile after the address has changed already.
   const [isUp, setUp] = useState(false);
@@ -54,9 +56,14 @@ export function Lightbox(props: LightboxProps) {
     onReveal(gone.current, true);
     gone.current = null;
   }, [isUp, onReveal]);
+  const isShown = isUp && last !== null && items.length > 0;
+  useEffect(() => {
+    onUp?.(isShown);
+    return () => onUp?.(false);
+  }, [isShown, onUp]);
   if (openId !== null && openId !== last) setLast(openId);
   if (openId !== null && !isUp && items.indexOf(openId) !== -1) setUp(true);
-  if (!isUp || last === null || items.length === 0) return null;
+  if (!isShown) return null;
   return (
     <ModalOverlay isOpen isKeyboardDismissDisabled className="lightbox-overlay">
       <Modal className="lightbox-modal">

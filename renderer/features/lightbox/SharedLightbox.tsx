@@ -20,6 +20,7 @@ type SharedLightboxProps = {
   readonly onMove: (id: string) => void;
   readonly onClose: () => void;
   readonly onReveal: (id: string, focus: boolean) => void;
+  readonly onUp?: (isUp: boolean) => void;
 };
 
 /** How many photos before and after the one that is looked at are asked for. */

@@ -43,8 +43,9 @@ export function useRouteChange(): RefObject<HTMLElement | null> {
   return main;
 }
 
-/** A photo opens in front of its page, which stays where it is. */
-const pageOf = (location: string): string => location.replace(/\/photos\/[^/]+$/, '') || '/';
+/** A photo opens in front of its page, which stays where it is, and so does the choice of who sees an album. */
+const pageOf = (location: string): string =>
+  location.replace(/\/photos\/[^/]+$/, '').replace(/^(\/albums\/[^/]+)\/people$/, '$1') || '/';
 
 /** The page we come back to may take some frames to be as long as it was. */
 const mostFrames = 30;

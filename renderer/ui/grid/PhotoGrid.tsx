@@ -78,7 +78,8 @@ export function PhotoGrid<Photo extends GridPhoto>(props: PhotoGridProps<Photo>)
       // The first row brings the page's title back with it.
       if (row === 0) window.scrollTo(0, 0);
       else virtualizer.scrollToIndex(row, { align: 'auto' });
-      if (focus) focusPicture(root.current, id);
+      // Else it would be taken from wherever somebody has gone since, as soon as anything here changes.
+      if (focus && focusPicture(root.current, id)) focusOnceThere(null);
     },
     [layout, photos, virtualizer, focusOnceThere],
   );
