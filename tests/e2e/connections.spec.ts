@@ -45,7 +45,7 @@ test('the page lists every connection that the kernel knows of, and all are in t
 test('what came over calls for pictures is counted at the computer it came from, also when they are over [S9]', async () => {
   const { page } = mum;
   await bringIn(ada.page, await cameraFiles(3));
-  await ada.page.getByRole('link', { name: 'Look at them' }).click();
+  await ada.page.getByRole('link', { name: 'Choose what to hang up' }).click();
   await ada.page.getByRole('button', { name: 'Hang them up' }).click();
   const sheet = ada.page.getByRole('dialog');
   await sheet.getByLabel('What is the album called?').fill('Garden things');
@@ -102,7 +102,7 @@ test('a whole browser with a day’s work done in it has asked nobody but this c
   await sayWhoYouAre(page, { name: 'Mum', secret: 'a long hallway' });
   await startFamily(page, 'The Okafors');
   await bringIn(page, await cameraFiles(2));
-  await page.getByRole('link', { name: 'Look at them' }).click();
+  await page.getByRole('link', { name: 'Choose what to hang up' }).click();
   await expect(tiles(page)).toHaveCount(2);
   for (const place of ['Albums', 'People', 'Let someone in', 'Connections', 'Settings', 'Wall'] as const)
     await goTo(page, place);

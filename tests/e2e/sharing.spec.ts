@@ -23,11 +23,11 @@ test('Ada brings in pictures: nobody else sees them until she hangs them up [S1]
   await expect(page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
   await bringIn(page, await cameraFiles(4));
   await expect(page.getByRole('heading', { name: 'Four new pictures came in.' })).toBeVisible();
-  await expect(page.getByText('They wait under “To hang up”. Only you can see them.')).toBeVisible();
+  await expect(page.getByText('Some of your pictures wait under “To hang up”.', { exact: false })).toBeVisible();
   // The place itself says so, too, for as long as it is so: with the pictures, and without counting them.
   const place = page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'To hang up' });
   await expect(place).toHaveAccessibleName('To hang up Pictures wait here.');
-  await page.getByRole('link', { name: 'Look at them' }).click();
+  await page.getByRole('link', { name: 'Choose what to hang up' }).click();
   await expect(page.getByRole('heading', { name: 'To hang up' })).toBeVisible();
   await expect(tiles(page)).toHaveCount(4);
   await expect(page.getByRole('link', { name: 'Your picture IMG_0001.JPG, taken 1 May 2026' })).toBeVisible();

@@ -7,14 +7,15 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useDurationWords } from '../../ui/words.ts';
 import { importSums } from './importSums.ts';
 import { ImportOver } from './ImportOver.tsx';
+import type { ImportPlace } from './importPlace.ts';
 import { ImportProblems } from './ImportProblems.tsx';
 import { useGoesWithPictures } from './useGoesWithPictures.ts';
 import { useUploader } from './useUploader.ts';
 
 /** How far one batch of files is; afterwards one quiet line, and the files that could not be brought in. */
-export function ImportCard({ progress, floats }: { progress: ImportProgress; floats: boolean }) {
+export function ImportCard({ progress, place }: { progress: ImportProgress; place: ImportPlace }) {
   const { state, problems } = progress;
-  const isOver = useGoesWithPictures(progress, floats);
+  const isOver = useGoesWithPictures(progress, place);
   if (isOver) return null;
   if (state === 'running') {
     return (
@@ -25,8 +26,8 @@ export function ImportCard({ progress, floats }: { progress: ImportProgress; flo
     );
   }
   return (
-    <section className={problems.length > 0 || floats ? 'card import-card' : 'import-card import-quiet'}>
-      <ImportOver progress={progress} floats={floats} />
+    <section className={problems.length > 0 || place !== 'pile' ? 'card import-card' : 'import-card import-quiet'}>
+      <ImportOver progress={progress} place={place} />
       <ImportProblems problems={problems} />
     </section>
   );

@@ -8,8 +8,11 @@ export function ImportEverywhere() {
   return (
     <>
       <DropZone />
-      {/* The page of the pile has them in its own place. */}
-      {!location.startsWith('/pile') && <Imports floats />}
+      {!hasThem(location) && <Imports place="over" />}
     </>
   );
 }
+
+/** The pile and the wall have a place of their own for them. */
+const hasThem = (location: string): boolean =>
+  location === '/' || location.startsWith('/photos/') || location.startsWith('/pile');

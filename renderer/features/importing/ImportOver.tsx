@@ -5,16 +5,17 @@ import type { ImportProgress } from '#shared/contract/pileViews.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { ButtonLink, IconButton } from '../../ui/Button.tsx';
 import { capital, useNumberWords } from '../photos/useWords.ts';
+import type { ImportPlace } from './importPlace.ts';
 import { importSums } from './importSums.ts';
 
 /** Time enough to read the line twice. */
 const readMs = 12_000;
 
 /**
- * What became of an import. Where it floats over another page it goes by itself when everything went well; what could
- * not be brought in stays until somebody has seen it.
+ * What became of an import. Away from the pile it goes by itself when everything went well; what could not be brought in
+ * stays until somebody has seen it.
  */
-export function ImportOver({ progress, floats }: { progress: ImportProgress; floats: boolean }) {
+export function ImportOver({ progress, place }: { progress: ImportProgress; place: ImportPlace }) {
   const { t } = useTranslation('importing');
   const numberWords = useNumberWords();
   const dismiss = useCommand('imports.dismiss');
@@ -22,7 +23,8 @@ export function ImportOver({ progress, floats }: { progress: ImportProgress; flo
   const { id, state, waiting, alreadyHere, problems } = progress;
   const { fresh } = importSums(progress);
   const { run } = dismiss;
-  const goes = floats && problems.length === 0 && !held;
+  const leads = place === 'over' && waiting > 0;
+  const goes = place !== 'pile' && problems.length === 0 && !held;
   useEffect(() => {
     if (!goes) return;
     const timer = setTimeout(() => void run({ import: id }), readMs);
@@ -31,7 +33,7 @@ export function ImportOver({ progress, floats }: { progress: ImportProgress; flo
   const more = [
     state === 'cancelled' ? t('stopped') : null,
     alreadyHere > 0 ? t('already', { count: alreadyHere, words: capital(numberWords(alreadyHere)) }) : null,
-    floats && waiting > 0 ? t(waiting < fresh ? 'someWait' : 'waits', { count: waiting }) : null,
+    leads ? t(waiting < fresh ? 'someWait' : 'waits', { count: waiting }) : null,
   ].filter((sentence) => sentence !== null);
   return (
     <div
@@ -46,11 +48,11 @@ export function ImportOver({ progress, floats }: { progress: ImportProgress; flo
         <h2>
           {fresh === 0
             ? t('doneNone')
-            : t(floats ? 'done' : 'cameIn', { count: fresh, words: capital(numberWords(fresh)) })}
+            : t(place === 'pile' ? 'cameIn' : 'done', { count: fresh, words: capital(numberWords(fresh)) })}
         </h2>
         {more.length > 0 && <p>{more.join(' ')}</p>}
       </div>
-      {floats && waiting > 0 && (
+      {leads && (
         <span className="import-see">
           <ButtonLink small to="/pile">
             {t('see', { count: waiting })}

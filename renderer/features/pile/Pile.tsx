@@ -83,7 +83,7 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
         }
       />
       <div className="pile-imports">
-        <Imports />
+        <Imports place="pile" />
       </div>
       <ProblemNotice problem={problem} />
       <div ref={root}>

@@ -21,7 +21,7 @@ export function PilePage() {
   return (
     <div className="page">
       <PageHeader title={t('title')} lead={photos === undefined ? t('lead') : ''} />
-      <Imports />
+      <Imports place="pile" />
       {pile.state === 'failed' && <PageProblem problem={pile.problem} />}
       {pile.state === 'loading' && <LoadingGrid />}
       {photos !== undefined && (

@@ -10,6 +10,7 @@ import { PageProblem } from '../../ui/PageProblem.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useListWords } from '../../ui/words.ts';
 import { BringInButton } from '../importing/BringInButton.tsx';
+import { Imports } from '../importing/Imports.tsx';
 import { useTakingDown } from '../takingDown/useTakeDown.ts';
 import { dateLanguage } from '../photos/dates.ts';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
@@ -39,8 +40,9 @@ export function WallPage() {
         lead={
           groups === undefined && wall.state === 'loading' ? '\u00a0' : <Lead groups={groups ?? []} nowMs={nowMs} />
         }
-        actions={isEmpty ? undefined : <BringInButton />}
+        actions={isEmpty ? <Imports place="beside" /> : <BringInButton />}
       />
+      {!isEmpty && <Imports place="over" />}
       <TransferLine />
       {wall.state === 'failed' && groups === undefined && <PageProblem problem={wall.problem} />}
       {wall.state === 'failed' && groups !== undefined && <ProblemNotice problem={wall.problem} />}
