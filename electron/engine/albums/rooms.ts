@@ -22,15 +22,28 @@ export function openRoom(draft: Draft, circle: OpenCircle, member: MemberId): Op
 /** What is written in one draft for several reasons starts a room's next epoch once. */
 const openedIn = new WeakMap<Draft, Map<MemberId, OpenEpoch>>();
 
-function openedNow(draft: Draft, { ledger, fold }: OpenCircle, member: MemberId): OpenEpoch {
-  const { membership } = ledger;
+function openedNow(draft: Draft, circle: OpenCircle, member: MemberId): OpenEpoch {
+  const { membership, albums } = circle.ledger;
   const album = roomIdOf(draft.circle, member);
-  const fact = ledger.albums.get(album);
+  const fact = albums.get(album);
   const audience = peopleOfRoom(membership, member);
   if (fact === undefined) return startEpoch(draft, membership, { album, previous: null, audience, room: member });
-  const current = wantsNewKey(ledger, fact, membership) ? undefined : currentEpoch(ledger, fold.keyring, album);
-  return current ?? startEpoch(draft, membership, { album, previous: fact.current, audience });
+  return roomAsItIs(circle, member) ?? startEpoch(draft, membership, { album, previous: fact.current, audience });
 }
+
+/** The epoch of a member's room that is for exactly them and the guardians of today; undefined where a next one has to be started. */
+export function roomAsItIs({ ledger, fold }: OpenCircle, member: MemberId): OpenEpoch | undefined {
+  const album = roomIdOf(ledger.circle, member);
+  const fact = ledger.albums.get(album);
+  if (fact === undefined || wantsNewKey(ledger, fact, ledger.membership)) return undefined;
+  return currentEpoch(ledger, fold.keyring, album);
+}
+
+/** The keys of a member's room that are here, the newest first. */
+export const roomKeys = ({ ledger, fold }: OpenCircle, member: MemberId): Uint8Array[] =>
+  (ledger.albums.get(roomIdOf(ledger.circle, member))?.epochs ?? [])
+    .toReversed()
+    .flatMap(({ id }) => fold.keyring.key(id) ?? []);
 
 /** Writes something that only those in the room can read, and these further computers. */
 export function writeSlip(

@@ -1,6 +1,7 @@
 import type { EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
+import { roomAsItIs } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { randomBytes, toText } from '../crypto/index.ts';
@@ -10,6 +11,7 @@ import {
   idToBytes,
   mostReleasedAtOnce,
   sealAnswer,
+  type AnswerKeys,
   type Draft,
 } from '../envelopes/index.ts';
 import { holdsOf, isHeld } from '../gate/index.ts';
@@ -61,7 +63,11 @@ export function release(
   nowMs: number,
   answer?: Answer,
 ): void {
-  addReleases(draft, holdsOf(circle.ledger, envelope), nowMs, evenly(openAbout(circle, id), answer?.about), answer);
+  const open = evenly(openAbout(circle, id), answer?.about);
+  const reader = open.find((asked) => asked.id === answer?.about);
+  const room = reader === undefined ? undefined : roomAsItIs(circle, reader.by);
+  const said = reader === undefined || room === undefined ? undefined : { slip: reader.key, room: room.key };
+  addReleases(draft, holdsOf(circle.ledger, envelope), nowMs, open, { keys: said, words: answer?.words ?? '' });
 }
 
 /**
@@ -95,9 +101,8 @@ function addReleases(
   holds: readonly EnvelopeId[],
   nowMs: number,
   open: readonly Asked[] = [],
-  answer?: Answer,
+  answer: { readonly keys: AnswerKeys | undefined; readonly words: string } = { keys: undefined, words: '' },
 ): void {
-  const reader = open.find(({ id }) => id === answer?.about);
   for (let first = 0; first < holds.length; first += mostReleasedAtOnce) {
     const place = { circle: draft.circle, author: draft.author.device, seq: draft.nextSeq };
     const marks = Array.from({ length: answersInRelease }, (_, index) => {
@@ -110,7 +115,7 @@ function addReleases(
         holds: holds.slice(first, first + mostReleasedAtOnce).map(idToBytes),
         // Where a mark stands tells nothing either.
         answers: marks.sort((one, other) => (toText(one) < toText(other) ? -1 : 1)),
-        words: sealAnswer(reader?.key, place, answer?.words ?? ''),
+        words: sealAnswer(answer.keys, place, answer.words),
         at: nowMs,
       },
     });

@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
 import type { MemberId } from '#shared/domain/ids.ts';
-import { admitPerson, draftOf, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import {
+  admitPerson,
+  admitTablet,
+  draftOf,
+  readBy,
+  write,
+  type PaperComputer,
+} from '../../../tests/support/paperCircle.ts';
 import { meet, withDad } from '../../../tests/support/paperFamily.ts';
 import { share } from '../../../tests/support/paperReview.ts';
-import { removeMember } from '../circles/takeAway.ts';
+import { roomKeys } from '../albums/rooms.ts';
+import { removeDevice, removeMember, setRole } from '../circles/takeAway.ts';
 import { bodyOf, openAnswer, ReleaseBody } from '../envelopes/index.ts';
 import { activityOf } from '../views/activity.ts';
 import { askedAbout } from '../views/shown.ts';
@@ -66,9 +74,13 @@ test('a word that comes with showing a picture again is read by who reported it 
   const body = bodyOf(ReleaseBody, release);
   if (!body.ok || body.value.words === undefined) throw new Error('It brings words');
   const place = { circle, author: release.author, seq: release.seq };
-  expect(openAnswer(askedBy(ben).key, place, body.value.words)).toBe('');
-  expect(openAnswer(askedBy(grandma).key, { ...place, seq: release.seq + 1 }, body.value.words)).toBe('');
-  expect(openAnswer(askedBy(grandma).key, place, body.value.words)).toBe('It is a beetle, dear.');
+  const room = (who: PaperComputer) => roomKeys(readBy(mum, circle), readBy(who, circle).me!)[0]!;
+  const grandmas = { slip: askedBy(grandma).key, room: room(grandma) };
+  const { words } = body.value;
+  expect(openAnswer({ slip: askedBy(ben).key, room: room(ben) }, place, words)).toBe('');
+  expect(openAnswer({ ...grandmas, room: room(ben) }, place, words)).toBe('');
+  expect(openAnswer(grandmas, { ...place, seq: release.seq + 1 }, words)).toBe('');
+  expect(openAnswer(grandmas, place, words)).toBe('It is a beetle, dear.');
 });
 
 test('what shows a picture again is as long with the longest word as with none, and as where nobody asked [S7] [P4]', () => {
@@ -109,4 +121,33 @@ test('who reported it and was put out since gets no word more [R18]', () => {
   write(mum, circle, (draft, open) => removeMember(draft, open, ben.member));
   tellAll();
   expect(keeps(ben, 'a word').done).toMatchObject({ problem: { code: 'DECIDED_ALREADY' } });
+});
+
+test('[R17] [P2] who read the report and is a guardian no more, and a computer that was taken out since, read no word of the answer', () => {
+  const { mum, dad, grandma, mumId, circle, everybody, tellAll, reports, hide, askedBy, answersIn } = hiddenPhoto();
+  const tablet = admitTablet(mum, circle, grandma);
+  tablet.gate.expect(circle);
+  everybody.push(tablet);
+  reports(grandma);
+  hide();
+  expect(answersIn(dad, grandma.member)).toEqual([]);
+  write(mum, circle, (draft, open) => setRole(draft, open, dad.member, { role: 'adult', until: null }));
+  write(mum, circle, (draft, open) => removeDevice(draft, open, tablet.device));
+  const { id, key } = askedBy(grandma);
+  write(mum, circle, (draft, open) => decide(draft, open, id, 'keep', 7, 'Dad does not know.'));
+  tellAll();
+  const may = { kind: 'mayHang', by: mumId, words: 'Dad does not know.' };
+  for (const who of [grandma, mum]) expect(answersIn(who, grandma.member)).toMatchObject([may]);
+  // Their apps are handed everything, and have had the report's own key.
+  const release = mum.log.find(({ type }) => type === 'release')!;
+  const body = bodyOf(ReleaseBody, release);
+  if (!body.ok || body.value.words === undefined) throw new Error('It brings words');
+  const place = { circle, author: release.author, seq: release.seq };
+  for (const who of [dad, tablet]) {
+    const open = readBy(who, circle);
+    const keys = roomKeys(open, grandma.member);
+    expect(keys.length).toBeGreaterThan(0);
+    for (const room of keys) expect(openAnswer({ slip: key, room }, place, body.value.words)).toBe('');
+    expect(answersIn(who, grandma.member).map(({ words }) => words)).not.toContain(may.words);
+  }
 });

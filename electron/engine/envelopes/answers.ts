@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PeerCaption } from '#shared/domain/text.ts';
-import { keyedHash, newKey, seal, unseal } from '../crypto/index.ts';
+import { keyedHash, newKey, seal, taggedHash, unseal } from '../crypto/index.ts';
 import { decodeCanonical } from './canonical.ts';
 import { padded, placeContext, type SlipPlace } from './slipPlace.ts';
 
@@ -19,19 +19,25 @@ export const answersInRelease = 8;
 export const answerMark = (slipKey: Uint8Array, release: SlipPlace): Uint8Array =>
   keyedHash(slipKey, placeContext('homeroll/answer/1', release));
 
+/** The key of what is answered, and one of its room: who was in the room then only, or is in it only now, has one of the two. */
+export type AnswerKeys = { readonly slip: Uint8Array; readonly room: Uint8Array };
+
 /**
- * Words to whoever wrote a slip. Every release brings as many bytes: without words they are sealed with a key that nobody has.
- * @param words at most 500 signs. @param slipKey undefined: to nobody.
+ * Words to whoever wrote a slip, and the guardians of today. Every release brings as many bytes: without words they are sealed
+ * with a key that nobody has.
+ * @param keys undefined: to nobody. @param words at most 500 signs.
  */
-export const sealAnswer = (slipKey: Uint8Array | undefined, release: SlipPlace, words: string): Uint8Array =>
-  seal(slipKey ?? newKey(), padded({ words }), answerContext(release));
+export const sealAnswer = (keys: AnswerKeys | undefined, release: SlipPlace, words: string): Uint8Array =>
+  seal(keys === undefined ? newKey() : keyFrom(keys), padded({ words }), answerContext(release));
 
 /** Empty where they are for somebody else, or for nobody. */
-export function openAnswer(slipKey: Uint8Array, release: SlipPlace, sealed: Uint8Array): string {
-  const plaintext = unseal(slipKey, sealed, answerContext(release));
+export function openAnswer(keys: AnswerKeys, release: SlipPlace, sealed: Uint8Array): string {
+  const plaintext = unseal(keyFrom(keys), sealed, answerContext(release));
   const content = plaintext === undefined ? undefined : decodeCanonical(AnswerWords, plaintext);
   return content?.ok === true ? content.value.words : '';
 }
+
+const keyFrom = ({ slip, room }: AnswerKeys): Uint8Array => keyedHash(slip, taggedHash('homeroll/answer-key/1', room));
 
 const AnswerWords = z.looseObject({ words: PeerCaption });
 

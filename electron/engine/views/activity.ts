@@ -17,6 +17,8 @@ import { copied, takenDown, wordsHidden, wordsRemoved } from './whatBecame.ts';
 
 /** As many as a page shows. */
 const mostFacts = 400;
+/** To tell what is different between two sets of rules takes longest. */
+const mostRuled = 200;
 
 /**
  * What a member did and what was decided about it, as it happened, whatever became of it since. Made of what both that member and every guardian can read and of
@@ -34,7 +36,7 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
     ...copied(circle, member, has),
     ...asked(circle, member),
     ...answersTo(circle, member).map((answer) => answerFact(circle, answer)),
-    ...ruled(circle, member, mostFacts).map(ruledFact),
+    ...ruled(circle, member, mostRuled).map(ruledFact),
     ...partingFacts(circle, member),
   ];
   const onDay = ({ atMs }: Fact) => (atMs === null ? null : dayOf(atMs));

@@ -1,10 +1,11 @@
 import type { MemberId } from '#shared/domain/ids.ts';
 import type { Fact } from '#shared/contract/facts.ts';
+import { roomAsItIs } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { roomIdOf } from '../envelopes/index.ts';
 import { isHeld, stillHolds } from '../gate/index.ts';
 import { isActiveMember } from '../membership/index.ts';
-import { releaseThatAnswers, wasShownSince } from './decided.ts';
+import { releaseThatAnswers, wasShownSince, wordsInRelease } from './decided.ts';
 import { plainFact } from './facts.ts';
 import { gonePhoto } from './gone.ts';
 import { saidIn } from './held.ts';
@@ -70,13 +71,18 @@ export function roomOfAnswer(circle: OpenCircle, asked: Asked, { envelope }: Pho
 
 /**
  * Whether whoever asked reads what the guardian here writes with "It may hang", they and the guardians alone. Of a photo that is
- * hidden the words lie in the release, sealed with the key of what is answered: whoever hung it up has that of a request. Not
+ * hidden the words lie in the release, sealed with the key of what is answered and that of its room: whoever hung it up has the
+ * first of a request, and where the room waits for its next key somebody has both who is a guardian no more. Not
  * where the answer is the guardians' own; and nobody writes to themselves.
  */
 export function readsWords(circle: OpenCircle, asked: Asked, photo: PhotoRecord): boolean {
   if (asked.by === circle.me) return false;
   if (!isHeld(circle.ledger, photo.envelope)) return roomOfAnswer(circle, asked, photo) === asked.by;
-  return asked.why !== null && isActiveMember(circle.ledger.membership, asked.by);
+  return (
+    asked.why !== null &&
+    isActiveMember(circle.ledger.membership, asked.by) &&
+    roomAsItIs(circle, asked.by) !== undefined
+  );
 }
 
 /** An answer in another room than that of whoever asked is the guardians' own. */
@@ -92,15 +98,9 @@ function mayHang(circle: OpenCircle, asked: Asked): Answer | undefined {
 /** It was hidden for everybody and shown again: one more answer would tell everybody whose report it was. */
 function shownAgain(circle: OpenCircle, asked: Asked): Answer | undefined {
   const release = releaseThatAnswers(circle, asked);
-  return release === undefined
-    ? undefined
-    : {
-        key: `${release.id} ${asked.id}`,
-        kind: 'mayHang',
-        about: asked,
-        ...saidIn(circle, release.id),
-        words: release.words,
-      };
+  if (release === undefined) return undefined;
+  const words = wordsInRelease(circle, release, asked);
+  return { key: `${release} ${asked.id}`, kind: 'mayHang', about: asked, ...saidIn(circle, release), words };
 }
 
 /** A report that is answered so has no other answer: one beside it would tell everybody whose report it was. */

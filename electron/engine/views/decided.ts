@@ -1,7 +1,8 @@
 import type { EnvelopeId } from '#shared/domain/ids.ts';
+import { roomKeys } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { toText } from '../crypto/index.ts';
-import { answerMark, openAnswer } from '../envelopes/index.ts';
+import { answerMark, openAnswer, type SlipPlace } from '../envelopes/index.ts';
 import { stillHolds } from '../gate/index.ts';
 import { gonePhoto } from './gone.ts';
 import { releasesOf } from './held.ts';
@@ -40,26 +41,35 @@ export const openAbout = (circle: OpenCircle, photo: Asked['photo']): Asked[] =>
 export const wasShownSince = ({ ledger }: OpenCircle, { clock }: Asked, photo: EnvelopeId): boolean =>
   releasesOf(ledger, photo).some((release) => (ledger.envelopes.get(release)?.clock ?? Infinity) >= clock);
 
-/**
- * The first release that counts and names this as answered, with its words to whoever reported it: its author had read it,
- * whatever else came before or after.
- */
-export function releaseThatAnswers(
-  circle: OpenCircle,
-  { photo, key, why }: Asked,
-): { readonly id: EnvelopeId; readonly words: string } | undefined {
+/** The first release that counts and names this as answered: its author had read it, whatever else came before or after. */
+export function releaseThatAnswers(circle: OpenCircle, { photo, key }: Asked): EnvelopeId | undefined {
   const { ledger, fold } = circle;
   // Once given it stays an answer, also where the photo came down since.
   const envelope = fold.model.photos.get(photo)?.envelope ?? gonePhoto(circle, photo)?.envelope;
   if (envelope === undefined) return undefined;
-  for (const id of releasesOf(ledger, envelope)) {
-    const fact = ledger.envelopes.get(id);
-    const said = fold.model.answeredIn.get(id);
-    if (fact === undefined || said === undefined || said.marks.size === 0) continue;
-    const place = { circle: ledger.circle, author: fact.author, seq: fact.seq };
-    if (!said.marks.has(toText(answerMark(key, place)))) continue;
-    // The key of a request is whoever hung the photo up's, too: no app of ours says anything with it.
-    return { id, words: why === null || said.words === null ? '' : openAnswer(key, place, said.words) };
+  return releasesOf(ledger, envelope).find((id) => {
+    const place = placeOf(circle, id);
+    const marks = fold.model.answeredIn.get(id)?.marks;
+    return place !== undefined && marks !== undefined && marks.size > 0 && marks.has(toText(answerMark(key, place)));
+  });
+}
+
+/** What a guardian wrote with a release to whoever reported this. Of a request none: whoever hung the photo up has its key, too. */
+export function wordsInRelease(circle: OpenCircle, id: EnvelopeId, { by, why, key }: Asked): string {
+  const place = placeOf(circle, id);
+  const sealed = circle.fold.model.answeredIn.get(id)?.words;
+  if (why === null || place === undefined || sealed === undefined || sealed === null) return '';
+  for (const room of roomKeys(circle, by).slice(0, mostRoomKeys)) {
+    const words = openAnswer({ slip: key, room }, place, sealed);
+    if (words !== '') return words;
   }
-  return undefined;
+  return '';
+}
+
+/** A room has a next key with each guardian who comes or goes; whose app is hostile starts more. */
+const mostRoomKeys = 64;
+
+function placeOf({ ledger }: OpenCircle, id: EnvelopeId): SlipPlace | undefined {
+  const fact = ledger.envelopes.get(id);
+  return fact === undefined ? undefined : { circle: ledger.circle, author: fact.author, seq: fact.seq };
 }

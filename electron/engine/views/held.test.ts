@@ -3,10 +3,11 @@ import { draftOf, hand, readBy, write } from '../../../tests/support/paperCircle
 import { withDad } from '../../../tests/support/paperFamily.ts';
 import { share } from '../../../tests/support/paperReview.ts';
 import { hideForNow, showAgain } from '../desk/hold.ts';
+import { mostSeen } from '../identity/state.ts';
 import { idToBytes, mostHeldAtOnce, mostReleasedAtOnce } from '../envelopes/index.ts';
 import { activityOf } from './activity.ts';
-import { hiddenEver, hiddenForNow, hidersOfOwn } from './held.ts';
-import { toldOf } from './told.ts';
+import { hiddenEver, hiddenForNow, hidersOfOwn, mostCovered } from './held.ts';
+import { mostLetThrough, mostTold, toldOf } from './told.ts';
 
 /** Dad's changed app holds everything of Grandma's, again and again; of Ada's it held one picture. */
 function home(times: number) {
@@ -108,4 +109,8 @@ test('[S7] pictures of one album that are hidden read as one sentence, and are t
     ['shownAgain', 1],
     ['hidden', 2],
   ]);
+});
+
+test('[P9] however many pictures are hidden, all that is told at once is remembered as read, and leaves room for what was read before', () => {
+  expect((mostTold + mostLetThrough) * (1 + mostCovered)).toBeLessThanOrEqual(mostSeen / 2);
 });

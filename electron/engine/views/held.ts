@@ -72,8 +72,8 @@ export function inOneSentence(facts: readonly Fact[], alsoBy: (fact: Fact) => st
   });
 }
 
-/** Whoever has read the first of them has read it: a hostile guardian hides thousands. */
-const mostCovered = 200;
+/** A hostile guardian hides thousands, and what was read is remembered of so many (`mostSeen`) that these are few beside it. */
+export const mostCovered = 30;
 
 /** Without a picture beside it nobody could tell one from the next. */
 const readsAlike: ReadonlySet<Fact['kind']> = new Set(['hidden', 'wasHidden', 'shownAgain']);

@@ -13,10 +13,10 @@ import type { HasBlob } from './tiles.ts';
 import { copied, takenDown, wordsRemoved } from './whatBecame.ts';
 
 /** As many as anybody is told at once. */
-const mostTold = 3;
+export const mostTold = 3;
 
 /** And of what was let through, which stands in nothing else's way. */
-const mostLetThrough = 2;
+export const mostLetThrough = 2;
 
 /**
  * What others did with what the person here hung up or wrote, a yes as well as a no, and what became of what they asked for or

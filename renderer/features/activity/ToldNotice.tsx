@@ -22,9 +22,10 @@ export function ToldNotice() {
   const { circle } = useCurrentCircle();
   const facts = useQuery('told', { circle: circle.id }).value?.facts ?? [];
   const [seen, see] = useSeen(circle);
-  const news = seen === null ? [] : facts.filter((fact) => keysOf(fact).some((key) => !seen.has(key)));
+  const news = seen === null ? [] : facts.filter(({ key }) => !seen.has(key));
   if (news.length === 0) return null;
-  const close = () => see(news.flatMap(keysOf));
+  // Those that it covers, too: one of them may stand first in its place later, and is no news then.
+  const close = () => see(news.flatMap(({ key, covers = [] }) => [key, ...covers]));
   return (
     <div className="shell-notices">
       <Notice tone="sky" title={t('told')} announce>
@@ -38,8 +39,6 @@ export function ToldNotice() {
     </div>
   );
 }
-
-const keysOf = ({ key, covers = [] }: Fact): string[] => [key, ...covers];
 
 const leadsToRules: ReadonlySet<Fact['kind']> = new Set(['rules', 'keptApart']);
 
