@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { happens } from './support/fakeDesk.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
 /* What a child meets of the guardians' rules and of what they decide, over a fake engine. */
@@ -78,7 +79,7 @@ test('an answer that comes while the page is open is marked until somebody looks
   const answers = page.locator('.waiting-no');
   await expect(answers).toHaveCount(1);
   await expect(place).toHaveAccessibleName('Waiting');
-  const declines = () => page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'declined' })));
+  const declines = () => happens(page, 'declined');
   await declines();
   await expect(answers).toHaveCount(2);
   await expect(place).toHaveAccessibleName(/A grown-up has answered/);
@@ -141,7 +142,7 @@ test('when a guardian allows more today, the open sheet says so and takes them a
   await page.getByRole('button', { name: 'Hang them up' }).click();
   const sheet = page.getByRole('dialog', { name: 'Hang up eleven pictures' });
   await expect(sheet.getByRole('button', { name: 'Hang them up' })).toBeDisabled();
-  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'moreToday' })));
+  await happens(page, 'moreToday');
   await expect(sheet.getByText('You can hang up 20 more pictures today.')).toBeVisible();
   await expect(sheet.getByText(/fit into today/)).toHaveCount(0);
   await sheet.getByRole('button', { name: 'Hang them up' }).click();

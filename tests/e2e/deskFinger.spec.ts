@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { happens } from './support/fakeDesk.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
 /*
@@ -155,7 +156,7 @@ test('a picture that shows two things does not hang: it is said, the others may,
 }) => {
   const three = thing(page, 'Ada would like to hang up three pictures');
   await expect(yesOf(three, 'Let them hang')).toBeEnabled();
-  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'differs' })));
+  await happens(page, 'differs');
   await expect(
     three.getByText('Of one of them the small picture shows something else than the large one.', { exact: false }),
   ).toBeVisible();

@@ -1,3 +1,4 @@
+import { happens, openEmptyDesk } from './support/fakeDesk.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
 /* A picture that is hidden from everybody while a guardian finds out, over a fake engine; all of it by keyboard. */
@@ -53,7 +54,7 @@ test('what another guardian has hidden says who it was; it can be taken down fro
   await open(page, 'desk', '/desk');
   const report = page.getByRole('article', { name: 'Ada says something is wrong with this picture' });
   await expect(report.getByRole('button', { name: hides })).toBeVisible();
-  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'hidden' })));
+  await happens(page, 'hidden');
   await expect(report.getByText(hidden, { exact: false })).toBeVisible();
   await expect(report.getByText('Dad or a computer of theirs hid it', { exact: false })).toBeVisible();
   const yes = report.getByRole('button', { name: 'Take it down' });
@@ -80,7 +81,7 @@ test('while Mum writes to Ada it is hidden: the word is sent with showing it aga
   const dialog = page.getByRole('dialog', { name: 'It may hang' });
   await dialog.getByLabel('A word to Ada, if you like').click();
   await page.keyboard.type('I talked to Ben. ');
-  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'hidden' })));
+  await happens(page, 'hidden');
   await expect(dialog.getByText('Everyone sees it again but Ada', { exact: false })).toBeVisible();
   await page.keyboard.type('He knows.');
   await expect(dialog.getByLabel('A word to Ada, if you like')).toHaveValue('I talked to Ben. He knows.');
@@ -102,7 +103,7 @@ test('while Mum writes to Ben, who asked for it to come down, it is hidden: what
   const dialog = page.getByRole('dialog', { name: 'It may hang' });
   await dialog.getByLabel('A word to Ben, if you like').click();
   await page.keyboard.type('It is a nice one. ');
-  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'hiddenAsked' })));
+  await happens(page, 'hiddenAsked');
   await expect(dialog.getByText('What you wrote is not sent.', { exact: false })).toBeVisible();
   await page.keyboard.type('any happy day, only yours');
   await page.keyboard.press('Enter');
@@ -119,10 +120,8 @@ test('while Mum writes to Ben, who asked for it to come down, it is hidden: what
 test('a picture that is hidden and asked about no more lies there by itself, until somebody decides [S5]', async ({
   page,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, 'family', '/desk');
-  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
-  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'held' })));
+  await openEmptyDesk(page);
+  await happens(page, 'held');
   const card = page.getByRole('article', { name: 'A picture is hidden for now' });
   await expect(card.getByText(hidden, { exact: false })).toBeVisible();
   const showsAgain = card.getByRole('button', { name: 'Let everyone see it again' });
@@ -138,10 +137,8 @@ test('a picture that is hidden and asked about no more lies there by itself, unt
 test('a picture of Mum’s own that Dad hid is his to show again: she reads so, and can only take it down [S2] [S7]', async ({
   page,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, 'family', '/desk');
-  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
-  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'heldMine' })));
+  await openEmptyDesk(page);
+  await happens(page, 'heldMine');
   const card = page.getByRole('article', { name: 'A picture is hidden for now' });
   await expect(card.getByText(/^hung up by you in/)).toBeVisible();
   await expect(card.getByText('Dad or a computer of theirs hid it', { exact: false })).toBeVisible();
@@ -171,10 +168,8 @@ test('a picture of Mum’s own that Dad hid is his to show again: she reads so, 
 test('what a guardian hid who is out by now is shown again in one go, after a question that says how many it is; by keyboard alone [S5] [S7]', async ({
   page,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, 'family', '/desk');
-  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
-  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'heldByGone' })));
+  await openEmptyDesk(page);
+  await happens(page, 'heldByGone');
   const card = page.getByRole('article', { name: 'A picture is hidden for now' });
   await expect(card).toHaveCount(3);
   await expect(

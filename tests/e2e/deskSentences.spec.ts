@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { happens } from './support/fakeDesk.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
 /*
@@ -111,8 +112,6 @@ test('what another guardian decides while Mum says why not leaves her question, 
   page,
 }) => {
   await open(page, 'desk', '/desk');
-  const happens = (what: string) =>
-    page.evaluate((detail) => dispatchEvent(new CustomEvent('fake-desk', { detail })), what);
   const adas = page.getByRole('article', { name: /^Ada would like to hang up/ });
   await adas.getByRole('button', { name: 'Not this time' }).press('Enter');
   const question = page.getByRole('dialog', { name: /^Not hang up/ });
@@ -120,7 +119,7 @@ test('what another guardian decides while Mum says why not leaves her question, 
   await question.getByText('Another one would be better').click();
   const words = question.getByLabel('A few kind words, if you like');
   await words.fill('The first one is lovely');
-  await happens('mostDecided');
+  await happens(page, 'mostDecided');
   await expect(question).toHaveAccessibleName('Not hang up these two pictures?');
   const meanwhile = question.getByRole('status').filter({ hasText: 'decided by somebody else meanwhile' });
   await expect(meanwhile).toHaveText(
@@ -132,7 +131,7 @@ test('what another guardian decides while Mum says why not leaves her question, 
   await expect(question.getByRole('radio', { name: 'Another one would be better' })).toBeChecked();
   await expect(question.getByRole('button', { name: 'Don’t hang them up' })).toBeEnabled();
   // With the last one there is nothing to say no to, and the desk goes on with what lies there now.
-  await happens('allDecided');
+  await happens(page, 'allDecided');
   await expect(question).toHaveCount(0);
   await expect(
     page.getByText('Somebody else has decided about all of that by now. There is nothing left to do.'),

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { happens, openEmptyDesk } from './support/fakeDesk.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
 /* A guardian keeps two people apart, over a fake engine: who leaves which album is asked before anything happens. */
@@ -83,16 +84,12 @@ test('Mum lets Ada and Ben share albums again: she reads that whoever left one i
   await expect(page.getByRole('heading', { name: 'Sunday walks', level: 1 })).toBeFocused();
 });
 
-const happens = (page: Page, what: string) =>
-  page.evaluate((detail) => dispatchEvent(new CustomEvent('fake-desk', { detail })), what);
 const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
 
 test('two who are kept apart see one album: it lies on the desk, says so where it hangs, and opens once one of them has left [S7] [R20]', async ({
   page,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, 'family', '/desk');
-  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+  await openEmptyDesk(page);
   await happens(page, 'jammed');
   await expect(page.getByRole('heading', { name: 'Nothing can be hung up in Sunday walks' })).toBeVisible();
   const why = page.getByText(
@@ -161,9 +158,7 @@ test('whoever has no mouse keeps their place: what is chosen does away with the 
 });
 
 test('of a guardian nobody is kept apart: the card leads to where they share albums again [S7]', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, 'family', '/desk');
-  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+  await openEmptyDesk(page);
   await happens(page, 'jammedGuardian');
   const words =
     'Dad and Grandma are kept apart, and guardians see every album. Nothing new comes into this one until you let them share albums again, under People.';

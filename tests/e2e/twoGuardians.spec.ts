@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { happens } from './support/fakeDesk.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
 /* Where it takes two guardians, Mum here and Dad, to allow somebody more. Over a fake engine; the real one's side is
@@ -8,8 +9,6 @@ test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 
 const adas = '/rules/member_ada000000000000';
 const save = (page: Page) => page.getByRole('button', { name: 'Save these rules' });
-const happens = (page: Page, what: string) =>
-  page.evaluate((detail) => dispatchEvent(new CustomEvent('fake-desk', { detail })), what);
 const always = (page: Page) => page.getByRole('radio', { name: /A grown-up looks first, always/ });
 const atOnce = (page: Page) => page.getByRole('radio', { name: /^It hangs at once/ });
 const write = (page: Page) => page.getByRole('checkbox', { name: 'May write under pictures' });
