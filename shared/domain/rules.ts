@@ -47,7 +47,7 @@ export const Rules = z.strictObject({
 });
 export type Rules = z.infer<typeof Rules>;
 
-/** What rules speak of, but for a pause: one of them may change and the others not. */
+/** What rules speak of, but for a pause, in the order in which they are read: one of them may change and the others not. */
 export const RuleTopic = z.enum([
   'review',
   'shareWith',

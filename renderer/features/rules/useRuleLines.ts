@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { QuietTime, Rules } from '#shared/domain/rules.ts';
+import { RuleTopic, type QuietTime, type Rules } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { useListWords } from '../../ui/words.ts';
@@ -62,18 +62,7 @@ export function useRuleLines(areOwn = false): (rules: Rules) => RuleLine[] {
   }
 }
 
-const order = [
-  'isPaused',
-  'review',
-  'shareWith',
-  'shareIn',
-  'dailyPhotos',
-  'mayComment',
-  'mayReact',
-  'quiet',
-  'bedtime',
-  'breakEveryMinutes',
-] as const satisfies LineKey[];
+const order = ['isPaused', ...RuleTopic.options] as const satisfies readonly LineKey[];
 
 const lowerFirst = (words: string): string => words.charAt(0).toLocaleLowerCase() + words.slice(1);
 
