@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
+import { sayWhoYouAre } from './support/acts.ts';
 import { endOfMotion } from './support/endOfMotion.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
@@ -250,6 +251,27 @@ test('in a low window the answer to who somebody is stands in sight, however lon
   await page.keyboard.type('471928');
   await expect(page.getByText('What may they do?')).toBeAttached();
   await expect(page.getByRole('button', { name: 'Let Aunt Ify in' })).toBeInViewport({ ratio: 1 });
+});
+
+test('whoever was taken out makes a new profile from that very page, and reads how they come in again [S7]', async ({
+  page,
+}) => {
+  await openState(page, { scenario: 'takenOut' });
+  await press('Make a new profile')(page);
+  await expect(page.getByRole('heading', { name: 'A new profile for you' })).toBeVisible();
+  await expect(page.getByText('a guardian lets you in', { exact: false })).toBeVisible();
+  // Nobody is there any more: the other way leads to the faces.
+  await press('Back to the faces')(page);
+  await expect(page.getByRole('heading', { name: 'Who is here?' })).toBeVisible();
+
+  await openState(page, { scenario: 'visitEnded' });
+  await press('Make a new profile')(page);
+  await sayWhoYouAre(page, { name: 'Grandma', secret: 'four jars of old buttons' });
+  await expect(page.getByRole('button', { name: 'Join a family' })).toBeVisible();
+  // A visit that is over by its day alone can be made longer: nothing new is needed for that.
+  await openState(page, { scenario: 'visitOver' });
+  await expect(page.getByRole('button', { name: 'Lock' }).last()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make a new profile' })).toHaveCount(0);
 });
 
 test('on the last day of a visit a quiet line says so, and the rules say until when it is [S7]', async ({ page }) => {

@@ -8,6 +8,7 @@ import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PageTitle, useTabTitle } from '../../ui/PageHeader.tsx';
 import { PlainPage } from '../shell/PlainPage.tsx';
+import { newcomerAt } from './newcomerAt.ts';
 import { ProfileForm } from './ProfileForm.tsx';
 import { Unlock } from './Unlock.tsx';
 import './Profiles.css';
@@ -21,9 +22,11 @@ export function WhoIsHere(props: {
   const { profiles, loginBroken } = props;
   const { t } = useTranslation('profiles');
   const only = profiles.length === 1 ? profiles[0] : undefined;
-  const [chosen, setChosen] = useState<ProfileCard | 'new' | null>(only ?? null);
+  const [at, navigate] = useLocation();
+  const [chosen, setChosen] = useState<ProfileCard | 'new' | 'again' | null>(
+    at === newcomerAt ? 'again' : (only ?? null),
+  );
   useTabTitle(t('whoIsHere'));
-  const [, navigate] = useLocation();
   // Whoever comes next starts at the wall, not where the one before was looking.
   useEffect(() => navigate('/', { replace: true }), [navigate]);
   const back = (): void => setChosen(null);
@@ -31,8 +34,8 @@ export function WhoIsHere(props: {
     <PlainPage>
       {chosen === null ? (
         <Faces profiles={profiles} onChoose={setChosen} />
-      ) : chosen === 'new' ? (
-        <Newcomer onBack={back} />
+      ) : chosen === 'new' || chosen === 'again' ? (
+        <Newcomer isAgain={chosen === 'again'} onBack={back} />
       ) : (
         <Unlock key={chosen.id} profile={chosen} loginBroken={loginBroken} onBack={back} />
       )}
@@ -68,13 +71,14 @@ function Faces(props: { profiles: readonly ProfileCard[]; onChoose: (choice: Pro
   );
 }
 
-function Newcomer({ onBack }: { onBack: () => void }) {
+/** `isAgain`: they had a place here, in a family that they are out of. */
+function Newcomer({ isAgain, onBack }: { isAgain: boolean; onBack: () => void }) {
   const { t } = useTranslation('profiles');
   return (
     <div className="newcomer">
       <div>
-        <h1>{t('addTitle')}</h1>
-        <p className="newcomer-lead">{t('addLead')}</p>
+        <h1>{t(isAgain ? 'againTitle' : 'addTitle')}</h1>
+        <p className="newcomer-lead">{t(isAgain ? 'againLead' : 'addLead')}</p>
       </div>
       <ProfileForm
         aside={

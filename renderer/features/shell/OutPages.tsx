@@ -7,6 +7,7 @@ import { CurrentCircleProvider } from '../../engine/CurrentCircle.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { feature as joining } from '../joining/feature.tsx';
 import { feature as pile } from '../pile/feature.tsx';
+import { newcomerAt } from '../profiles/newcomerAt.ts';
 import { feature as settings } from '../settings/feature.tsx';
 import { FeaturePages } from './FeaturePages.tsx';
 import type { OpenSession } from './Shell.tsx';
@@ -48,7 +49,8 @@ export function OutPages({ open, circle }: { open: OpenSession; circle: CircleCa
 function OutNotice({ circle: { name, out } }: { circle: CircleCard }) {
   const { t } = useTranslation('shell');
   const [at] = useLocation();
-  if (at === '/') return null;
+  // The page itself says so, also while it is on its way to the lock screen.
+  if (at === '/' || at === newcomerAt) return null;
   return (
     <div className="shell-notices">
       <Notice icon={<CalendarDays aria-hidden />}>

@@ -46,5 +46,8 @@ export const profiles = {
   create: 'That’s me',
   addTitle: 'Someone new',
   addLead: 'A place of your own on this computer. Nobody else here can open it.',
+  againTitle: 'A new profile for you',
+  againLead:
+    'Say once more who you are. Then ask to join the family, and a guardian lets you in. What you never hung up stays in your old profile, which is still here.',
   backToFaces: 'Back to the faces',
 } as const;

@@ -33,6 +33,7 @@ export const shell = {
   outErased: 'What hung in {{circle}} is erased here, and nothing new comes.',
   outOwn: 'Your own pictures that you never hung up are still yours: they lie under “To hang up”.',
   outToOwn: 'To your own pictures',
+  outAgain: 'Make a new profile',
   outMistake: 'If it was a mistake, ask a guardian: make a new profile here, and they let you in again.',
   outMistakeBy: 'If it was a mistake, ask {{by}}: make a new profile here, and a guardian lets you in again.',
   visitOverTitle: 'Your visit is over',
