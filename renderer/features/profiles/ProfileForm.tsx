@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Avatar } from '#shared/domain/people.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { AvatarPicker } from '../../ui/avatar/AvatarPicker.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -11,9 +12,9 @@ import { useSecretGap } from './useSecretGap.ts';
 import './Profiles.css';
 
 /** Making a profile: a name, a drawn picture and a lock. When it is made, the session opens it by itself. */
-export function ProfileForm({ aside }: { aside?: ReactNode }) {
+export function ProfileForm({ taken = [], aside }: { taken?: readonly Avatar[]; aside?: ReactNode }) {
   const { t } = useTranslation('profiles');
-  const { draft, change } = useProfileDraft();
+  const { draft, change } = useProfileDraft(taken);
   const [tried, setTried] = useState(false);
   const create = useCommand('profiles.create');
   const gaps = { name: nameGap(draft.name), secret: useSecretGap(draft.secret, draft.name) };

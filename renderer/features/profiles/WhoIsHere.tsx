@@ -35,7 +35,7 @@ export function WhoIsHere(props: {
       {chosen === null ? (
         <Faces profiles={profiles} onChoose={setChosen} />
       ) : chosen === 'new' || chosen === 'again' ? (
-        <Newcomer isAgain={chosen === 'again'} onBack={back} />
+        <Newcomer profiles={profiles} isAgain={chosen === 'again'} onBack={back} />
       ) : (
         <Unlock key={chosen.id} profile={chosen} loginBroken={loginBroken} onBack={back} />
       )}
@@ -72,7 +72,8 @@ function Faces(props: { profiles: readonly ProfileCard[]; onChoose: (choice: Pro
 }
 
 /** `isAgain`: they had a place here, in a family that they are out of. */
-function Newcomer({ isAgain, onBack }: { isAgain: boolean; onBack: () => void }) {
+function Newcomer(props: { profiles: readonly ProfileCard[]; isAgain: boolean; onBack: () => void }) {
+  const { profiles, isAgain, onBack } = props;
   const { t } = useTranslation('profiles');
   return (
     <div className="newcomer">
@@ -81,6 +82,7 @@ function Newcomer({ isAgain, onBack }: { isAgain: boolean; onBack: () => void })
         <p className="newcomer-lead">{t(isAgain ? 'againLead' : 'addLead')}</p>
       </div>
       <ProfileForm
+        taken={profiles.map(({ avatar }) => avatar)}
         aside={
           <Button look="quiet" onPress={onBack}>
             {t('backToFaces')}

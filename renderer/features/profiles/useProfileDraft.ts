@@ -1,18 +1,22 @@
 import { useState } from 'react';
-import type { SecretKind } from '#shared/domain/people.ts';
+import type { Avatar, SecretKind } from '#shared/domain/people.ts';
 import { readyAvatar } from '../../ui/avatar/avatar.ts';
 import { newSecretOf, type NewSecret } from './newSecret.ts';
 
 /** What somebody has told of themselves so far. */
 export type ProfileDraft = { readonly name: string; readonly avatar: string; readonly secret: NewSecret };
 
-export function useProfileDraft(kind: SecretKind = 'passphrase'): {
+/** @param taken the faces that others at this computer have: the one that is offered is none of them */
+export function useProfileDraft(
+  taken: readonly Avatar[],
+  kind: SecretKind = 'passphrase',
+): {
   draft: ProfileDraft;
   change: (changes: Partial<ProfileDraft>) => void;
 } {
   const [draft, setDraft] = useState<ProfileDraft>(() => ({
     name: '',
-    avatar: readyAvatar(),
+    avatar: readyAvatar(taken),
     secret: newSecretOf(kind),
   }));
   return { draft, change: (changes) => setDraft((before) => ({ ...before, ...changes })) };

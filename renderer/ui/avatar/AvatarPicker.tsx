@@ -3,7 +3,7 @@ import { Shuffle, SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Avatar } from '#shared/domain/people.ts';
 import { Button } from '../Button.tsx';
-import { anyAvatar, drawAvatar, formatAvatar, parseAvatar, type AvatarParts } from './avatar.ts';
+import { anyAvatar, drawAvatar, formatAvatar, isSameFace, parseAvatar, type AvatarParts } from './avatar.ts';
 import { extras } from './extras.tsx';
 import { Face } from './Face.tsx';
 import { hairs } from './hair.tsx';
@@ -15,6 +15,8 @@ import './AvatarPicker.css';
 export function AvatarPicker({ value, onChange }: { value: Avatar; onChange: (avatar: Avatar) => void }) {
   const { t } = useTranslation('avatar');
   const [open, setOpen] = useState(false);
+  // A ready face stays one with something else behind it.
+  const ready = drawAvatar.map((one) => (isSameFace(one, value) ? value : one));
   return (
     <div className="avatar-picker" role="group" aria-label={t('picture')}>
       <div className="avatar-now">
@@ -25,7 +27,7 @@ export function AvatarPicker({ value, onChange }: { value: Avatar; onChange: (av
           label={t('ready')}
           value={value}
           onChange={onChange}
-          options={drawAvatar.map((avatar, index) => ({
+          options={ready.map((avatar, index) => ({
             value: avatar,
             words: t('readyOne', { number: index + 1 }),
             picture: <Face avatar={avatar} size={36} />,

@@ -60,9 +60,24 @@ export const drawAvatar: readonly Avatar[] = [
   '2.0.0.5.8',
 ];
 
-/** One of the ready faces by chance. */
-export const readyAvatar = (random: () => number = Math.random): Avatar =>
-  drawAvatar[Math.floor(random() * drawAvatar.length)] ?? '0.0.0.0.0';
+/** Whether it is the same person, whatever is behind them. */
+export function isSameFace(one: Avatar, other: Avatar): boolean {
+  const [mine, theirs] = [parseAvatar(one), parseAvatar(other)];
+  return (['skin', 'hair', 'hairColour', 'extra'] as const).every((part) => mine[part] === theirs[part]);
+}
+
+/**
+ * A ready face by chance for somebody new: one that nobody has of whom that is known, before a backdrop by chance, so that those
+ * of whom it is not known have another picture, too.
+ *
+ * @param taken the faces of whoever is here already
+ */
+export function readyAvatar(taken: readonly Avatar[], random: () => number = Math.random): Avatar {
+  const free = drawAvatar.filter((ready) => !taken.some((one) => isSameFace(one, ready)));
+  const face = free[Math.floor(random() * free.length)];
+  if (face === undefined) return anyAvatar(random);
+  return formatAvatar({ ...parseAvatar(face), backdrop: Math.floor(random() * choices.backdrop) });
+}
 
 /** A face by chance, from everything there is. */
 export function anyAvatar(random: () => number = Math.random): Avatar {
