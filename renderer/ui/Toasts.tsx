@@ -1,4 +1,14 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from './Button.tsx';
@@ -72,6 +82,34 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {region}
     </ToastContext>
   );
+}
+
+/**
+ * What is said to one person: it goes with them, and nothing is said to them once they have gone. Whoever sits down next reads
+ * none of it, and undoes nothing of theirs.
+ */
+export function OwnToasts({ children }: { children: ReactNode }) {
+  const show = useToast();
+  const own = useRef<Set<() => void> | null>(null);
+  const showOwn = useCallback(
+    (toast: Toast) => {
+      const said = own.current;
+      if (said === null) return () => undefined;
+      const takeAway = show(toast);
+      said.add(takeAway);
+      return takeAway;
+    },
+    [show],
+  );
+  // Before anything in it is said or done.
+  useLayoutEffect(() => {
+    const said = (own.current = new Set<() => void>());
+    return () => {
+      own.current = null;
+      for (const takeAway of said) takeAway();
+    };
+  }, []);
+  return <ToastContext value={showOwn}>{children}</ToastContext>;
 }
 
 const leave = (toast: Shown, onRemove: (id: number) => void): void => {

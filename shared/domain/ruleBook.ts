@@ -84,16 +84,27 @@ export const isSame = (one: Rules, other: Rules): boolean =>
 
 /** What two of them say differently, in the order of the topics. */
 export function changedTopics(before: Rules, after: Rules): RuleTopic[] {
-  const [was, is] = [inOneForm(before), inOneForm(after)];
-  const said = ({ review, reviewIn, quietTimes, ...others }: Rules): Record<RuleTopic, unknown> => ({
+  const [was, is] = [saidOf(before), saidOf(after)];
+  return RuleTopic.options.filter((topic) => was[topic] !== is[topic]);
+}
+
+/** What rules say of each topic, as text that is the same where they mean the same; worked out once for the same rules. */
+function saidOf(rules: Rules): Record<RuleTopic, string> {
+  const known = saidBy.get(rules);
+  if (known !== undefined) return known;
+  const { review, reviewIn, quietTimes, ...others } = inOneForm(rules);
+  const topics: Record<RuleTopic, unknown> = {
     ...others,
     review: [review, reviewIn],
     quiet: quietTimes.filter(({ kind }) => kind === 'quiet'),
     bedtime: quietTimes.filter(({ kind }) => kind === 'bedtime'),
-  });
-  const [old, now] = [said(was), said(is)];
-  return RuleTopic.options.filter((topic) => JSON.stringify(old[topic]) !== JSON.stringify(now[topic]));
+  };
+  const said = Object.fromEntries(RuleTopic.options.map((topic) => [topic, JSON.stringify(topics[topic])]));
+  saidBy.set(rules, said as Record<RuleTopic, string>);
+  return said as Record<RuleTopic, string>;
 }
+
+const saidBy = new WeakMap<Rules, Record<RuleTopic, string>>();
 
 /** Rules that mean the same are written the same. */
 export function inOneForm(rules: Rules): Rules {

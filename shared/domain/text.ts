@@ -9,7 +9,8 @@ import { z } from 'zod';
 const unsafe =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\p{Cs}/gu;
 
-export const cleanText = (text: string): string => text.normalize('NFC').replace(unsafe, '').trim();
+/** What it gives is clean. Two signs may go together only once what stood between them is gone, so that goes first. */
+export const cleanText = (text: string): string => text.replace(unsafe, '').normalize('NFC').trim();
 
 const isClean = (text: string): boolean => cleanText(text) === text;
 

@@ -207,8 +207,15 @@ test('“Something is wrong with this” takes the picture off this screen at on
   await expect(dialog.getByText('Only the guardians (Mum and Dad) are told that you said so.')).toBeVisible();
   await dialog.getByText('It is unkind to somebody').click();
   await dialog.getByRole('button', { name: 'Tell the guardians' }).click();
-  await expect(page.getByText('The guardians are told. You do not see the picture any more.')).toBeVisible();
+  const told = page.getByText('The guardians are told. You do not see the picture any more.');
+  await expect(told).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  // Whoever sits down next reads nothing of it, however long somebody was at it.
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('status').filter({ has: told }).getByRole('button', { name: 'Close' })).toBeFocused();
+  await page.getByRole('button', { name: 'Lock' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Who is here?' })).toBeVisible();
+  await expect(told).toHaveCount(0);
 });
 
 test('after half an hour, where the rules say so, a word about a break, which goes away by itself [S8]', async ({

@@ -69,7 +69,7 @@ test('what another guardian has hidden says who it was; it can be taken down fro
   await expect(report).toHaveCount(0);
 });
 
-test('while Mum writes to Ada it is hidden: the word is sent with showing it again, and Ada alone reads it [S7] [S2]', async ({
+test('while Mum writes to Ada it is hidden: no key shows it again, the button does, with the word that Ada alone reads [S7] [S2]', async ({
   page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -84,8 +84,12 @@ test('while Mum writes to Ada it is hidden: the word is sent with showing it aga
   await happens(page, 'hidden');
   await expect(dialog.getByText('Everyone sees it again but Ada', { exact: false })).toBeVisible();
   await page.keyboard.type('He knows.');
-  await expect(dialog.getByLabel('A word to Ada, if you like')).toHaveValue('I talked to Ben. He knows.');
+  await expect(dialog.getByText('It is hidden for everyone now.', { exact: false })).toBeVisible();
   await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel('A word to Ada, if you like')).toHaveValue('I talked to Ben. He knows.');
+  await expect(report).toHaveCount(1);
+  await expect(dialog.getByRole('button', { name: 'Let everyone see it again' })).toBeEnabled();
+  await dialog.getByRole('button', { name: 'Let everyone see it again' }).click();
   await expect(page.getByText('It hangs again. Ada reads your words.')).toBeVisible();
   await expect(dialog).toHaveCount(0);
   await expect(report).toHaveCount(0);

@@ -9,15 +9,15 @@ export type HeldHistory = {
   readonly holds: readonly EnvelopeId[];
   /** The first of them. */
   readonly hold: EnvelopeId | undefined;
-  /** The first that ever counted, whether it stands still or was released. */
-  readonly first: EnvelopeId | undefined;
+  /** Each time that it was hidden and hung again since: by which hold, and which release ended it. */
+  readonly times: readonly { readonly hold: EnvelopeId; readonly shown: EnvelopeId }[];
   /** Whose they are that stand. */
   readonly hiders: ReadonlySet<MemberId>;
   /** The releases that count, of holds that count. */
   readonly releases: readonly EnvelopeId[];
 };
 
-const nothing: HeldHistory = { holds: [], hold: undefined, first: undefined, hiders: new Set(), releases: [] };
+const nothing: HeldHistory = { holds: [], hold: undefined, times: [], hiders: new Set(), releases: [] };
 const histories = new WeakMap<Ledger, Map<EnvelopeId, { readonly stamp: string; readonly history: HeldHistory }>>();
 
 /**
@@ -39,13 +39,8 @@ export function heldHistory(ledger: Ledger, photo: EnvelopeId): HeldHistory {
   const holds = standingHolds(ledger, photo);
   const hiders = new Set(holds.flatMap((one) => ledger.envelopes.get(one)?.member ?? []));
   const ever = holdsOf(ledger, photo).filter((one) => governs(ledger, one));
-  const history = {
-    holds,
-    hold: firstOf(ledger, holds),
-    first: firstOf(ledger, ever),
-    hiders,
-    releases: releasesOf(ledger, ever),
-  };
+  const releases = releasesOf(ledger, ever);
+  const history = { holds, hold: firstOf(ledger, holds), times: timesOf(ledger, ever, releases), hiders, releases };
   ofLedger.set(photo, { stamp, history });
   return history;
 }
@@ -57,6 +52,30 @@ function releasesOf(ledger: Ledger, holds: readonly EnvelopeId[]): EnvelopeId[] 
   for (const hold of holds)
     for (const release of ledger.releases.get(hold) ?? []) if (governs(ledger, release)) releases.add(release);
   return [...releases].sort(inOrder(ledger));
+}
+
+/** Where two guardians hide it, one release may leave it hidden: it hung again only where no hold was left. */
+function timesOf(
+  ledger: Ledger,
+  holds: readonly EnvelopeId[],
+  releases: readonly EnvelopeId[],
+): { hold: EnvelopeId; shown: EnvelopeId }[] {
+  const times: { hold: EnvelopeId; shown: EnvelopeId }[] = [];
+  const standing = new Set<EnvelopeId>();
+  let since: EnvelopeId | undefined;
+  const isHold = new Set(holds);
+  for (const id of [...holds, ...releases].sort(inOrder(ledger))) {
+    if (isHold.has(id)) {
+      since ??= id;
+      standing.add(id);
+      continue;
+    }
+    for (const hold of ledger.targets.get(id) ?? []) standing.delete(hold);
+    if (since === undefined || standing.size > 0) continue;
+    times.push({ hold: since, shown: id });
+    since = undefined;
+  }
+  return times;
 }
 
 function firstOf(ledger: Ledger, ids: readonly EnvelopeId[]): EnvelopeId | undefined {

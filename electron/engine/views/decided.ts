@@ -42,17 +42,34 @@ export const wasShownSince = ({ ledger }: OpenCircle, { clock }: Asked, photo: E
   releasesOf(ledger, photo).some((release) => (ledger.envelopes.get(release)?.clock ?? Infinity) >= clock);
 
 /** The first release that counts and names this as answered: its author had read it, whatever else came before or after. */
-export function releaseThatAnswers(circle: OpenCircle, { photo, key }: Asked): EnvelopeId | undefined {
+export function releaseThatAnswers(circle: OpenCircle, { id, photo, key }: Asked): EnvelopeId | undefined {
   const { ledger, fold } = circle;
   // Once given it stays an answer, also where the photo came down since.
   const envelope = fold.model.photos.get(photo)?.envelope ?? gonePhoto(circle, photo)?.envelope;
   if (envelope === undefined) return undefined;
-  return releasesOf(ledger, envelope).find((id) => {
-    const place = placeOf(circle, id);
-    const marks = fold.model.answeredIn.get(id)?.marks;
+  const releases = releasesOf(ledger, envelope);
+  const stamp = fold.model.answeredIn.size;
+  const known = answeredBy.get(releases) ?? new Map<EnvelopeId, { stamp: number; release: EnvelopeId | undefined }>();
+  answeredBy.set(releases, known);
+  const before = known.get(id);
+  if (before?.stamp === stamp) return before.release;
+  const release = releases.find((one) => {
+    const place = placeOf(circle, one);
+    const marks = fold.model.answeredIn.get(one)?.marks;
     return place !== undefined && marks !== undefined && marks.size > 0 && marks.has(toText(answerMark(key, place)));
   });
+  known.set(id, { stamp, release });
+  return release;
 }
+
+/**
+ * Which release answers what, for the releases of one photo, until one more is read: it is asked at every change of anything, and
+ * whoever is hostile hides one picture and shows it again thousands of times.
+ */
+const answeredBy = new WeakMap<
+  readonly EnvelopeId[],
+  Map<EnvelopeId, { readonly stamp: number; readonly release: EnvelopeId | undefined }>
+>();
 
 /** What a guardian wrote with a release to whoever reported this. Of a request none: whoever hung the photo up has its key, too. */
 export function wordsInRelease(circle: OpenCircle, id: EnvelopeId, { by, why, key }: Asked): string {

@@ -114,3 +114,25 @@ test('[S7] pictures of one album that are hidden read as one sentence, and are t
 test('[P9] however many pictures are hidden, all that is told at once is remembered as read, and leaves room for what was read before', () => {
   expect((mostTold + mostLetThrough) * (1 + mostCovered)).toBeLessThanOrEqual(mostSeen / 2);
 });
+
+test('[R12] [S7] two guardians hide a picture apart: what shows it to one of them again leaves it hidden, and the history does not say that it hung', () => {
+  const { mum, dad, ada, grandma, mumId, circle, hung, tellAll } = home(0);
+  const [photo] = hung as [(typeof hung)[number]];
+  write(mum, circle, (draft, open) => hideForNow(draft, open, photo, 7));
+  write(dad, circle, (draft, open) => hideForNow(draft, open, photo, 7));
+  // Mum has not heard of Dad's.
+  write(mum, circle, (draft, open) => showAgain(draft, open, photo, 8));
+  tellAll();
+  const history = () =>
+    [ada, grandma].map((who) => hiddenEver(readBy(who, circle), grandma.member).map(({ kind, by }) => [kind, by]));
+  const isHidden = [['hidden', dad.member]];
+  expect(history()).toEqual([isHidden, isHidden]);
+  write(mum, circle, (draft, open) => showAgain(draft, open, photo, 9));
+  tellAll();
+  const ever = history();
+  expect(ever[0]).toEqual([
+    ['wasHidden', expect.anything()],
+    ['shownAgain', mumId],
+  ]);
+  expect(ever[1]).toEqual(ever[0]);
+});

@@ -38,15 +38,20 @@ export const hiddenForNow = (circle: OpenCircle, member: MemberId): Fact[] =>
     return last === undefined ? [] : [heldFact(circle, photo, last, hold === undefined ? 'shownAgain' : 'hidden')];
   });
 
+/** A guardian whose app is hostile hides one picture again and again. */
+const mostTimes = 5;
+
 /** The same as it happened: that it was hidden is said also of what hangs again, and that it hung again of what is hidden once more. */
 export const hiddenEver = (circle: OpenCircle, member: MemberId): Fact[] =>
   photosIn(circle, everHeldOf(circle.ledger, member)).flatMap((photo) => {
-    const { hold, first, releases } = heldHistory(circle.ledger, photo.envelope);
-    const shown = releases.at(-1);
-    const facts = hold === undefined ? [] : [heldFact(circle, photo, hold, 'hidden')];
-    // One hold may be released while another one stands: then it did not hang again.
-    if (first === undefined || first === hold || shown === undefined) return facts;
-    return [heldFact(circle, photo, first, 'wasHidden'), heldFact(circle, photo, shown, 'shownAgain'), ...facts];
+    const { hold, times } = heldHistory(circle.ledger, photo.envelope);
+    const before = times
+      .slice(-mostTimes)
+      .flatMap((time) => [
+        heldFact(circle, photo, time.hold, 'wasHidden'),
+        heldFact(circle, photo, time.shown, 'shownAgain'),
+      ]);
+    return hold === undefined ? before : [...before, heldFact(circle, photo, hold, 'hidden')];
   });
 
 /** Nobody is shown what is hidden, so there is no picture here either. */

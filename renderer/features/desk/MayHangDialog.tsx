@@ -7,10 +7,11 @@ import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useKeep } from './useDecide.ts';
+import { useSettling } from './useSettled.ts';
 
 /**
- * "It may hang", with a few words to whoever asked, if a guardian likes. Where it is hidden while they write to whoever cannot read
- * them then (`readsWords`), it stays open and says so: keys that were meant for a word decide nothing.
+ * "It may hang", with a few words to whoever asked, if a guardian likes. Where it is hidden while they write, it stays open and says
+ * so, and whether the words are read still: keys that were meant for a word decide nothing.
  */
 export function MayHangDialog(props: {
   readonly about: EnvelopeId;
@@ -26,6 +27,9 @@ export function MayHangDialog(props: {
   const { member } = useCurrentCircle();
   const { keep, busy, problem } = useKeep(about, isHidden ? 'shownAgain' : 'hangsOn');
   const [words, setWords] = useState('');
+  const [wasHidden] = useState(isHidden);
+  const hasChanged = isHidden !== wasHidden;
+  const { isSettled } = useSettling(String(isHidden));
   const name = member(by)?.name ?? '';
   const say = async (): Promise<void> => {
     if (await (readsWords ? keep(words, name) : keep())) onClose();
@@ -37,7 +41,7 @@ export function MayHangDialog(props: {
       title={t('mayHang')}
       actions={
         <>
-          <Button look="go" onPress={() => void say()} busy={busy}>
+          <Button look="go" onPress={() => void say()} busy={busy || (hasChanged && !isSettled)}>
             {t(isHidden ? 'showAgain' : 'mayHangYes')}
           </Button>
           <Button look="quiet" onPress={onClose}>
@@ -51,7 +55,7 @@ export function MayHangDialog(props: {
         onSubmit={(event) => {
           event.preventDefault();
           // Enter was meant for a word.
-          if (readsWords) void say();
+          if (!hasChanged) void say();
         }}
       >
         <TextField
@@ -63,9 +67,9 @@ export function MayHangDialog(props: {
           autoFocus
         />
       </form>
-      {!readsWords && (
+      {hasChanged && (
         <Notice tone="sky" announce>
-          {t('mayHangHidden')}
+          {t(readsWords ? 'mayHangHiddenNow' : 'mayHangHidden')}
         </Notice>
       )}
       <ProblemNotice problem={problem} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { EngineProvider, useEngine } from '../../engine/EngineContext.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { ProblemNotice } from '../../ui/Notice.tsx';
+import { OwnToasts } from '../../ui/Toasts.tsx';
 import { WhoIsHere } from '../profiles/WhoIsHere.tsx';
 import { Welcome, WithoutCircle } from '../welcome/Welcome.tsx';
 import { HouseNotices } from './HouseNotices.tsx';
@@ -31,7 +32,9 @@ export function SessionGate() {
   // Another person is another screen: nothing that the one before was shown stays in it.
   return (
     <EngineProvider key={open.profile.id} client={client}>
-      <Inside open={open} />
+      <OwnToasts>
+        <Inside open={open} />
+      </OwnToasts>
     </EngineProvider>
   );
 }

@@ -105,6 +105,7 @@ export const desk = {
   mayHangWords: 'A word to {{name}}, if you like',
   mayHangReads: 'Only {{name}} and the guardians read it.',
   mayHangYes: 'Yes, it may hang',
+  mayHangHiddenNow: 'It is hidden for everyone now. Your answer lets everyone see it again, and brings your words.',
   mayHangHidden:
     'It is hidden for everyone now. Whoever hung it up could read a word that comes with showing it again, so there is none, and what you wrote is not sent.',
   // hidden for now
