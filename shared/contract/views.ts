@@ -242,6 +242,7 @@ export const WallGroup = z.object({
   author: MemberId,
   album: AlbumId,
   albumName: z.string(),
+  /** When the newest of it came to hang: it was hung up, or a guardian let it through. */
   sharedAtMs: timeMs,
   audience: z.array(MemberId),
   photos: z.array(HungTile),

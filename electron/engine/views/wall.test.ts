@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readBy, write } from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { letThrough, reviewed } from '../../../tests/support/paperReview.ts';
 import { setCaption, sharePhotos } from '../albums/photoActions.ts';
 import { albumView } from './tiles.ts';
 import { wallOf } from './wall.ts';
@@ -42,4 +43,26 @@ test('words that are written under one picture later move none, neither on the w
   tellAll(ada);
   expect(groups()).toEqual([bare, said]);
   expect(inAlbum()).toEqual([...bare, ...said]);
+});
+
+test('what Mum lets through days later is the newest thing on the wall, and is told as of that day; what hung meanwhile stays below [S1] [S4]', () => {
+  const { mum, ada, grandma, circle, album, tellAll } = reviewed();
+  const hang = (who: typeof ada, minute: number) =>
+    write(who, circle, (draft, open) =>
+      sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], at(minute)),
+    );
+  const adas = hang(ada, 0);
+  tellAll(ada);
+  const grandmas = hang(grandma, 60);
+  tellAll(grandma);
+  const day = 24 * 60;
+  letThrough(mum, circle, adas, at(2 * day));
+  tellAll(mum);
+  for (const who of [mum, ada, grandma])
+    expect(
+      wallOf(readBy(who, circle), everything).groups.map(({ photos, sharedAtMs }) => [photos[0]?.id, sharedAtMs]),
+    ).toEqual([
+      [adas[0], at(2 * day)],
+      [grandmas[0], at(60)],
+    ]);
 });

@@ -31,8 +31,17 @@ function groupOf(circle: OpenCircle, photos: readonly PhotoRecord[], has: HasBlo
     author: authorOf(circle, first),
     album: first.album,
     albumName: circle.fold.model.albums.get(first.album)?.value.name ?? '',
-    sharedAtMs: newest.document.sharedAt,
+    sharedAtMs: cameToHangAt(circle, newest),
     audience: audienceOf(circle, first.album),
     photos: photos.map((photo) => hungTile(circle, photo, has)),
   };
+}
+
+/**
+ * When the family first saw it: what a guardian looked at first hangs from then on that it was let through. That is where it
+ * stands on the wall, and by its author's time alone it would be among other days there, and new to nobody who was away.
+ */
+function cameToHangAt({ fold }: OpenCircle, { envelope, document, approvals }: PhotoRecord): number {
+  const first = fold.model.approvals.get(envelope)?.find((approval) => approvals?.includes(approval.envelope));
+  return Math.max(document.sharedAt, first?.at ?? 0);
 }
