@@ -63,10 +63,11 @@ function heldFact(circle: OpenCircle, photo: PhotoRecord, said: EnvelopeId, kind
 
 /** Several of one album that read alike as one, in the place of the first of them, with how many they are. */
 export function inOneSentence(facts: readonly Fact[], alsoBy: (fact: Fact) => string | null = () => null): Fact[] {
-  const alike = Map.groupBy(facts, (fact) =>
+  // Everything else stands by itself: one act may be told as two facts under one key.
+  const alike = Map.groupBy<Fact | string, Fact>(facts, (fact) =>
     readsAlike.has(fact.kind)
       ? JSON.stringify([fact.kind, fact.kind === 'shownAgain' ? fact.by : null, fact.albumName, alsoBy(fact)])
-      : fact.key,
+      : fact,
   );
   return [...alike.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
