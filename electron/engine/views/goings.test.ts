@@ -56,6 +56,30 @@ test('Mum takes Grandma out before her last day: she reads who did it, also when
   expect(outOf(open, grandma.device, remembered, monday)).toEqual(byMum);
 });
 
+test('[R34] whoever takes a computer out and calls themselves as Mum is not taken for her: it is said of nobody', () => {
+  const home = family();
+  const { mum, mumId, ada, grandma, circle, tellAll } = home;
+  write(mum, circle, (draft, open) => setRole(draft, open, ada.member, { role: 'guardian', until: null }));
+  tellAll(mum);
+  write(ada, circle, (draft, open) => removeMember(draft, open, grandma.member));
+  tellAll(ada);
+  const open = readBy(grandma, circle);
+  const by = () => outOf(open, grandma.device, remembered, monday)?.by;
+  let remembered = { guardians: [{ member: mumId, name: 'Mum' }] };
+  expect(by()).toBe('Ada');
+  const called = (name: string) => [
+    { member: mumId, name: 'Mum' },
+    { member: ada.member, name },
+  ];
+  open.fold.model.people.clear();
+  remembered = { guardians: called('Auntie Ada') };
+  expect(by()).toBe('Auntie Ada');
+  for (const name of ['Mum', 'MUM', '\u041cum']) {
+    remembered = { guardians: called(name) };
+    expect(by()).toBeNull();
+  }
+});
+
 test('guardians are told once that a visit is over; of somebody whom they took out themselves nothing [S7]', () => {
   const home = family();
   const { mum, ada, grandma, circle, tellAll } = home;

@@ -1,5 +1,6 @@
 import type { DeviceId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Out } from '#shared/contract/views.ts';
+import { looksAlike } from '#shared/domain/lookAlike.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import type { JoinedCircle } from '../identity/index.ts';
 import type { MembershipNode } from '../membership/index.ts';
@@ -57,7 +58,7 @@ export function outOf(
   remembered: Pick<JoinedCircle, 'guardians' | 'outSinceMs'> | undefined,
   nowMs: number,
 ): Out | undefined {
-  const { ledger, fold, me } = circle;
+  const { ledger, me } = circle;
   if (me === undefined) return undefined;
   const isOut = isPutOutHere(circle, device);
   const untilMs = endOfVisit(circle, me);
@@ -66,12 +67,23 @@ export function outOf(
   if (untilMs !== null && untilMs <= sinceMs) return { because: 'visit', untilMs, by: null, isByClock: !isOut };
   if (!isOut) return undefined;
   const by = removalsIn(circle).ofDevice(device)?.by;
-  const name =
-    by === undefined
-      ? undefined
-      : (fold.model.people.get(by)?.value.name ?? remembered?.guardians?.find(({ member }) => member === by)?.name);
+  const name = by === undefined ? undefined : nameOfOne(by, namesIn(circle, remembered?.guardians ?? []));
   const because = ledger.membership.members.get(me)?.removed === true ? 'person' : 'computer';
   return { because, untilMs: null, by: name ?? null, isByClock: false };
+}
+
+/** What people are called as it can be read here; else what the guardians among them were called when it could. */
+const namesIn = ({ fold }: OpenCircle, guardians: NonNullable<JoinedCircle['guardians']>): Map<MemberId, string> =>
+  new Map([
+    ...guardians.map(({ member, name }) => [member, name] as const),
+    ...[...fold.model.people].map(([member, { value }]) => [member, value.name] as const),
+  ]);
+
+/** Nobody's where somebody else could be meant: whoever took this computer out may have called themselves as another one. */
+function nameOfOne(member: MemberId, names: ReadonlyMap<MemberId, string>): string | undefined {
+  const name = names.get(member);
+  if (name === undefined) return undefined;
+  return [...names].some(([other, theirs]) => other !== member && looksAlike(name, theirs)) ? undefined : name;
 }
 
 /** By what is known here: this computer, or its person. */

@@ -65,7 +65,7 @@ function Day({ day, who }: { day: Activity['days'][number]; who: Member }) {
       <h2>{title.kind === 'date' ? title.words : t(title.kind)}</h2>
       <ul className="card">
         {day.facts.map((fact) => (
-          <FactLine key={fact.key} fact={fact} who={who} />
+          <FactLine key={`${fact.kind} ${fact.key}`} fact={fact} who={who} />
         ))}
       </ul>
     </section>

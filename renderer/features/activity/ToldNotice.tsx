@@ -30,7 +30,7 @@ export function ToldNotice() {
     <div className="shell-notices">
       <Notice tone="sky" title={t('told')} announce>
         {news.map((fact) => (
-          <ToldLine key={fact.key} fact={fact} />
+          <ToldLine key={`${fact.kind} ${fact.key}`} fact={fact} />
         ))}
         <Button small look="soft" onPress={close}>
           {t('toldRead')}
