@@ -177,7 +177,7 @@ test('a child reads what becomes of a picture that somebody reports, in their ru
   await page
     .getByRole('link', { name: /^(.*\. )?Picture by Grandma/ })
     .first()
-    .click();
+    .press('Enter');
   await page.getByRole('button', { name: 'Something is wrong with this' }).click();
   await expect(page.getByText('Everybody else sees it until a guardian decides.')).toBeVisible();
 });
