@@ -205,8 +205,8 @@ test('“Something is wrong with this” takes the picture off this screen at on
   await page.getByRole('button', { name: 'Something is wrong with this' }).click();
   const dialog = page.getByRole('dialog', { name: 'What is wrong with it?' });
   await expect(dialog.getByText('Only the guardians (Mum and Dad) are told that you said so.')).toBeVisible();
-  await dialog.getByText('It is unkind to somebody').click();
-  await dialog.getByRole('button', { name: 'Tell the guardians' }).click();
+  await dialog.getByRole('radio', { name: 'It is unkind to somebody' }).press(' ');
+  await dialog.getByRole('radio', { name: 'It is unkind to somebody' }).press('Enter');
   const told = page.getByText('The guardians are told. You do not see the picture any more.');
   await expect(told).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -35,6 +35,8 @@ test('Mum starts a family on a fresh computer and lands on a wall that invites h
     await expect(page.getByText('Take four words that do not belong together')).toBeVisible();
   }
   await page.getByLabel('Choose a passphrase', { exact: true }).fill('a long hallway');
+  await page.getByRole('button', { name: 'That’s me' }).click();
+  await expect(page.getByText('Now type the same once more.')).toBeVisible();
   // A slip of the finger would lock Mum out for good.
   await page.getByLabel('The same once more', { exact: true }).fill('a long hallwy');
   await page.getByRole('button', { name: 'That’s me' }).click();

@@ -5,6 +5,7 @@ import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
+import { DialogForm } from '../../ui/DialogForm.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -55,7 +56,9 @@ export function AskDialog({ photo, onHiding, onClose }: AskProps) {
     >
       <p>{t('askLead', { author })}</p>
       {hides && <p>{t('askInstead', { report: t('report') })}</p>}
-      <TextField label={t('askWords')} value={words} onChange={setWords} maxLength={500} />
+      <DialogForm onSubmit={() => void say()}>
+        <TextField label={t('askWords')} value={words} onChange={setWords} maxLength={500} />
+      </DialogForm>
       <ProblemNotice problem={ask.problem} />
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceList } from '../../ui/Choice.tsx';
+import { DialogForm } from '../../ui/DialogForm.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -73,14 +74,16 @@ export function ReportDialog({ photo, onHiding, onClose }: AskProps) {
       {author !== undefined && (
         <p>{t(theirs, { name: author.name, others: list(others.map(({ name }) => name)), count: others.length })}</p>
       )}
-      <ChoiceList
-        label={t('reportTitle')}
-        hideLabel
-        value={why}
-        onChange={setWhy}
-        options={reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-      />
-      <TextField label={t('words')} value={words} onChange={setWords} maxLength={500} />
+      <DialogForm onSubmit={() => void tell()}>
+        <ChoiceList
+          label={t('reportTitle')}
+          hideLabel
+          value={why}
+          onChange={setWhy}
+          options={reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+        />
+        <TextField label={t('words')} value={words} onChange={setWords} maxLength={500} />
+      </DialogForm>
       <ProblemNotice problem={report.problem} />
     </Dialog>
   );

@@ -6,6 +6,7 @@ import type { DeclineReason } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
+import { DialogForm } from '../../ui/DialogForm.tsx';
 import { ChoiceList } from '../../ui/Choice.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
@@ -86,20 +87,15 @@ export function DeclineDialog(props: {
     >
       <p>{t('declineLead', { name, count })}</p>
       <p role="status">{gone > 0 && t('decidedMeanwhile', decidedWords(gone))}</p>
-      <ChoiceList
-        label={t('why')}
-        value={reason}
-        onChange={setReason}
-        options={declineReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-      />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void say();
-        }}
-      >
+      <DialogForm onSubmit={() => void say()}>
+        <ChoiceList
+          label={t('why')}
+          value={reason}
+          onChange={setReason}
+          options={declineReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+        />
         <TextField label={t('words')} value={words} onChange={setWords} maxLength={500} />
-      </form>
+      </DialogForm>
       <ProblemNotice problem={decline.problem} />
     </Dialog>
   );

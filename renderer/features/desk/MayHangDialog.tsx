@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { DialogForm } from '../../ui/DialogForm.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -51,13 +52,8 @@ export function MayHangDialog(props: {
       }
     >
       <p>{t(isHidden ? 'mayHangAgainLead' : 'mayHangLead', { name })}</p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          // Enter was meant for a word.
-          if (!hasChanged) void say();
-        }}
-      >
+      {/* Enter was meant for a word. */}
+      <DialogForm onSubmit={() => !hasChanged && void say()}>
         <TextField
           label={t('mayHangWords', { name })}
           value={words}
@@ -66,7 +62,7 @@ export function MayHangDialog(props: {
           maxLength={500}
           autoFocus
         />
-      </form>
+      </DialogForm>
       {hasChanged && (
         <Notice tone="sky" announce>
           {t(readsWords ? 'mayHangHiddenNow' : 'mayHangHidden')}

@@ -56,7 +56,7 @@ export function SecretFields(props: {
             value={again}
             onChange={(next) => onChange({ ...secret, again: next })}
             shown={false}
-            wrong={differ ? t('secretsDiffer') : undefined}
+            wrong={differ ? t(again === '' ? 'secretMissing' : 'secretsDiffer') : undefined}
           />
         )}
       </div>

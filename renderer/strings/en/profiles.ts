@@ -18,7 +18,8 @@ export const profiles = {
   choosePin: 'Choose a PIN',
   choosePassphrase: 'Choose a passphrase',
   pinHelp: '4 to 8 digits. Right for a child.',
-  passphraseHelp: '8 letters or more, best four words that do not belong together. Right for a parent.',
+  passphraseHelp:
+    '8 letters or more, best four words that do not belong together. Right for a parent; for a child a PIN is enough.',
   keepSafe:
     'Write it down and keep it in a safe place: nobody, not even Homeroll, can look it up or change it for you.',
   forgot: 'I have forgotten it',
@@ -42,6 +43,7 @@ export const profiles = {
   easyPin: 'Digits in a row, or one digit again and again, are what everybody tries first. Take other digits.',
   better: 'Take four words that do not belong together, like things from four rooms.',
   again: 'The same once more',
+  secretMissing: 'Now type the same once more.',
   secretsDiffer: 'These two are not the same. Type it again, or press the eye and look at it.',
   create: 'That’s me',
   addTitle: 'Someone new',
