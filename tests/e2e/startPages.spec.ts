@@ -256,7 +256,9 @@ test('in a low window the answer to who somebody is stands in sight, however lon
 test('whoever was taken out makes a new profile from that very page, and reads how they come in again [S7]', async ({
   page,
 }) => {
-  await openState(page, { scenario: 'takenOut' });
+  // On whatever page they were: it is said once.
+  await openState(page, { scenario: 'takenOut', at: '/my-rules' });
+  await expect(page.getByText('What that means')).toHaveCount(0);
   await press('Make a new profile')(page);
   await expect(page.getByRole('heading', { name: 'A new profile for you' })).toBeVisible();
   await expect(page.getByText('a guardian lets you in', { exact: false })).toBeVisible();

@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import { CalendarDays } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { Link, Route, Switch } from 'wouter';
 import type { CircleCard, CircleView } from '#shared/contract/views.ts';
 import { CurrentCircleProvider } from '../../engine/CurrentCircle.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { feature as joining } from '../joining/feature.tsx';
 import { feature as pile } from '../pile/feature.tsx';
-import { newcomerAt } from '../profiles/newcomerAt.ts';
 import { feature as settings } from '../settings/feature.tsx';
 import { FeaturePages } from './FeaturePages.tsx';
 import type { OpenSession } from './Shell.tsx';
@@ -35,7 +34,16 @@ export function OutPages({ open, circle }: { open: OpenSession; circle: CircleCa
   );
   return (
     <CurrentCircleProvider circle={view} isOut>
-      <OutNotice circle={circle} />
+      {/* Everywhere else the page itself says so. */}
+      <Switch>
+        {own.flatMap(({ pages }) =>
+          pages.map(({ path }) => (
+            <Route key={path} path={path}>
+              <OutNotice circle={circle} />
+            </Route>
+          )),
+        )}
+      </Switch>
       <FeaturePages features={own}>
         <div className="page">
           <TakenOut circle={name} out={circle.out} />
@@ -48,9 +56,6 @@ export function OutPages({ open, circle }: { open: OpenSession; circle: CircleCa
 /** Over the pages that are one's own still: why there are no others any more. */
 function OutNotice({ circle: { name, out } }: { circle: CircleCard }) {
   const { t } = useTranslation('shell');
-  const [at] = useLocation();
-  // The page itself says so, also while it is on its way to the lock screen.
-  if (at === '/' || at === newcomerAt) return null;
   return (
     <div className="shell-notices">
       <Notice icon={<CalendarDays aria-hidden />}>
