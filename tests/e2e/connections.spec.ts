@@ -4,6 +4,7 @@ import { chromiumFlags, findChromium } from '../support/chromium.ts';
 import { temporaryDirectory } from '../support/process.ts';
 import { goTo, knockAt, sayWhoYouAre, startFamily, tiles } from './support/acts.ts';
 import { bringIn, cameraFiles } from './support/files.ts';
+import { hangUp } from './support/hangUp.ts';
 import { openHouse, type House, type Sitter } from './support/house.ts';
 import { askedFor } from './support/netLog.ts';
 import { socketsOf } from './support/sockets.ts';
@@ -44,12 +45,7 @@ test('the page lists every connection that the kernel knows of, and all are in t
 
 test('what came over calls for pictures is counted at the computer it came from, also when they are over [S9]', async () => {
   const { page } = mum;
-  await bringIn(ada.page, await cameraFiles(3));
-  await ada.page.getByRole('link', { name: 'Choose what to hang up' }).click();
-  await ada.page.getByRole('button', { name: 'Hang them up' }).click();
-  const sheet = ada.page.getByRole('dialog');
-  await sheet.getByLabel('What is the album called?').fill('Garden things');
-  await sheet.getByRole('button', { name: 'Hang them up' }).click();
+  await hangUp(ada, 3, 1, 'Garden things');
   await goTo(page, 'Wall');
   await expect(tiles(page)).toHaveCount(3);
   await goTo(page, 'Connections');
