@@ -8,14 +8,14 @@ export default defineConfig({
   testDir: '.',
   // Stories of houses one after another, as each has several engines of its own; beside them those of pages.
   projects: [
-    { name: 'houses', testMatch: '**/*.spec.ts', testIgnore: played, workers: 1 },
+    { name: 'houses', testMatch: '**/*.spec.ts', testIgnore: played, workers: 2 },
     { name: 'pages', testMatch: played, workers: 1 },
   ],
   outputDir: '../../test-results',
   globalSetup: './buildFirst.ts',
   // A test that fails now and then is a failing test.
   retries: 0,
-  workers: 2,
+  workers: 3,
   forbidOnly: process.env['CI'] !== undefined,
   // Patient: two cores may have several houses and browsers to carry.
   timeout: 240_000,

@@ -150,6 +150,33 @@ test('whoever locks has meant it: it is taken down before nobody is there any mo
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Who/);
 });
 
+test('whoever sits down next undoes nothing of who was here before, with no key either [S2] [S5]', async ({ page }) => {
+  await openStill(page, 'family', '/pile');
+  const pictures = page.getByRole('list', { name: 'Pictures only you can see' }).getByRole('listitem');
+  await expect(pictures.first()).toBeVisible();
+  const before = await pictures.count();
+  await page.getByRole('checkbox', { name: 'Choose this picture' }).first().click();
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+  await page.getByRole('button', { name: 'Throw away' }).press('Enter');
+  const putBack = page.getByRole('button', { name: 'Put it back' });
+  await expect(putBack).toBeVisible();
+  await page.getByRole('button', { name: 'Lock' }).press('Enter');
+  // Less time than words stay.
+  await page.clock.runFor(2_000);
+  await expect(page.getByRole('heading', { name: 'Who is here?' })).toBeVisible();
+  await expect(putBack).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await goOn(page);
+  await page.getByRole('button', { name: 'Ada', exact: true }).click();
+  await page.getByLabel('Your PIN', { exact: true }).fill('2580');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'To hang up' }).press('Enter');
+  await expect(pictures.first()).toBeVisible();
+  await expect(pictures).toHaveCount(before - 1);
+});
+
 test('at the desk: what somebody reported comes down in a moment too; undone, its card is back with the focus on it, and nothing was sent [S2]', async ({
   page,
 }) => {
