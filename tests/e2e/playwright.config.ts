@@ -6,7 +6,7 @@ const played = playedStories.map((name) => `**/${name}`);
 
 export default defineConfig({
   testDir: '.',
-  // Stories of houses one after another, as each has several engines of its own; beside them those of pages.
+  // Two houses at a time, as they mostly wait for each other's computers; beside them the stories of pages.
   projects: [
     { name: 'houses', testMatch: '**/*.spec.ts', testIgnore: played, workers: 2 },
     { name: 'pages', testMatch: played, workers: 1 },
