@@ -1,7 +1,7 @@
 import type { AlbumId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { newKey, sealTo } from '../crypto/index.ts';
 import { idToBytes, sealDocument, type Draft, type Envelope, type NewEnvelope } from '../envelopes/index.ts';
-import { isStale, keyHolders, type Ledger } from '../gate/index.ts';
+import { isStale, keyHolders, type EpochFact, type Ledger } from '../gate/index.ts';
 import type { DeviceState, MembershipState } from '../membership/index.ts';
 import type { Keyring } from './keyring.ts';
 import { epochCommitment } from './keyring.ts';
@@ -48,15 +48,16 @@ export function startEpoch(
 /** Fewer than an envelope may hold: nobody can start so many epochs that nobody else is let in any more. */
 const wrapsAtOnce = 2000;
 
-/** Gives all keys of an album that we hold, old epochs included, to further computers. */
+/** Gives keys of an album that we hold to further computers: of all its epochs, old ones included, where nothing else is said. */
 export function giveKeys(
   draft: Draft,
   ledger: Ledger,
   keyring: Keyring,
   album: AlbumId,
   devices: readonly Pick<DeviceState, 'id' | 'box'>[],
+  of: readonly Pick<EpochFact, 'id'>[] = ledger.albums.get(album)?.epochs ?? [],
 ): void {
-  const epochs = (ledger.albums.get(album)?.epochs ?? []).flatMap((epoch) => {
+  const epochs = of.flatMap((epoch) => {
     const key = keyring.key(epoch.id);
     return key === undefined ? [] : [{ id: epoch.id, key }];
   });

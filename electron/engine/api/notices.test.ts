@@ -60,6 +60,18 @@ test('[R31] [P9] a computer that undoes new keys again and again is told of by n
   expect(noticesOf({ ...session, circles, contested })).toEqual([]);
 });
 
+test('[P9] [S2] a computer that gave a wrong key to what somebody tells the guardians is told of by name', async () => {
+  const session = await mumWithFamily();
+  const [circle] = session.circles.list();
+  const { fold } = circle!;
+  const [by] = circle!.ledger.envelopes.keys();
+  const model = { ...fold.model, everUnfit: new Map([[by!, by!]]) };
+  const circles = { ...session.circles, list: () => [{ ...circle!, fold: { ...fold, model } }] };
+  expect(noticesOf({ ...session, circles })).toEqual([
+    { code: 'KEYS_UNFIT', circle: 'The Okafors', device: 'Kitchen' },
+  ]);
+});
+
 test('[R31] [P9] a computer that brings more than there is room for is told of by name to guardians, oneself excepted', async () => {
   const session = await mumWithFamily();
   const [circle] = session.circles.list();

@@ -1,4 +1,6 @@
 import type { Notice } from '#shared/contract/views.ts';
+import type { DeviceId } from '#shared/domain/ids.ts';
+import { whoGaveUnfitKeys } from '../albums/unfitKeys.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { forkedDevices, isActiveDevice, isGuardianMember } from '../membership/index.ts';
@@ -16,20 +18,22 @@ export function noticesOf(session: Session): Notice[] {
       .map(({ id, name }) => notice('CATCHING_UP', session.circles.get(id)?.fold.model.name?.value ?? name)),
     ...session.circles
       .list()
-      .flatMap((circle) => [...forkedIn(circle, session), ...contestedIn(circle, session), ...overIn(circle, session)]),
+      .flatMap((circle) => [...forkedIn(circle, session), ...wrongKeysIn(circle, session), ...overIn(circle, session)]),
   ];
 }
 
-/** Guardians are told whose computer it is, once for all the albums that it does this to. */
-function contestedIn(circle: OpenCircle, { contested }: Session): Notice[] {
+/** Guardians are told whose computer it is, once for all the albums and rooms that it does this to. */
+function wrongKeysIn(circle: OpenCircle, { contested }: Session): Notice[] {
   if (!isGuardianHere(circle)) return [];
   const { ledger, fold } = circle;
-  const devices = new Set(contested().flatMap((one) => (one.circle === circle.id ? [one.by] : [])));
-  return [...devices]
-    .filter((device) => isActiveDevice(ledger.membership, device))
-    .map((device) =>
-      notice('KEYS_UNDONE', fold.model.name?.value ?? '', fold.model.deviceNames.get(device)?.value ?? ''),
-    );
+  const about = (code: Notice['code'], devices: ReadonlySet<DeviceId>): Notice[] =>
+    [...devices]
+      .filter((device) => isActiveDevice(ledger.membership, device))
+      .map((device) => notice(code, fold.model.name?.value ?? '', fold.model.deviceNames.get(device)?.value ?? ''));
+  return [
+    ...about('KEYS_UNFIT', whoGaveUnfitKeys(circle)),
+    ...about('KEYS_UNDONE', new Set(contested().flatMap((one) => (one.circle === circle.id ? [one.by] : [])))),
+  ];
 }
 
 /** Guardians are told whose computer brings more than there is room for: one with very many pictures, or one that floods. */

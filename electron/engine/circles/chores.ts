@@ -4,6 +4,7 @@ import type { Problem } from '#shared/contract/problems.ts';
 import { giveKeys } from '../albums/epochs.ts';
 import { mayManage, renewAlbum, renewKeys, wantsNewKey } from '../albums/renewKeys.ts';
 import { mayShowTo } from '../albums/ownRules.ts';
+import { keysAgain, whoseKeyIsUnfit } from '../albums/unfitKeys.ts';
 import { homeAlbum, type Draft } from '../envelopes/index.ts';
 import { isStale, lackingKeys, type AlbumFact } from '../gate/index.ts';
 import { audienceProblem, isCurrent } from '../membership/index.ts';
@@ -23,8 +24,8 @@ export type Chore = {
 
 /**
  * What an album's owner or a guardian has to put right because somebody else did not know: keys that a removal made
- * stale after all, computers that came in while the next key was made, a new guardian who sees an album not yet, and guests whose
- * time is up, and trust in somebody's photos that reaches further than an album does now. Whoever may does it, as soon as
+ * stale after all, computers that came in while the next key was made, a new guardian who sees an album not yet, keys of a room that do
+ * not fit for somebody in it, guests whose time is up, and trust in somebody's photos that reaches further than an album does now. Whoever may does it, as soon as
  * they hear of it; where two do it apart, one key is gone on with.
  */
 export function choresIn(circle: OpenCircle, nowMs: number): Chore[] {
@@ -50,10 +51,19 @@ const settleAlbum =
     const { ledger, fold } = circle;
     const album = ledger.albums.get(id);
     if (album === undefined || !isOwed(circle, album)) return ok(undefined);
-    if (wantsNewKey(ledger, album, ledger.membership)) renewAlbum(draft, circle, album, ledger.membership);
-    else giveKeys(draft, ledger, fold.keyring, id, lackingKeys(ledger, album));
+    if (needsKey(circle, album)) {
+      renewAlbum(draft, circle, album, ledger.membership);
+      return ok(undefined);
+    }
+    const lacking = lackingKeys(ledger, album);
+    if (lacking.length > 0) giveKeys(draft, ledger, fold.keyring, id, lacking);
+    const again = keysAgain(circle, album);
+    if (again !== undefined) giveKeys(draft, ledger, fold.keyring, id, again.devices, again.epochs);
     return ok(undefined);
   };
+
+const needsKey = (circle: OpenCircle, album: AlbumFact): boolean =>
+  wantsNewKey(circle.ledger, album, circle.ledger.membership) || whoseKeyIsUnfit(circle, album) !== undefined;
 
 function isOwed(circle: OpenCircle, album: AlbumFact): boolean {
   const { ledger } = circle;
@@ -61,8 +71,9 @@ function isOwed(circle: OpenCircle, album: AlbumFact): boolean {
   if (!mayManage(circle, album, membership)) return false;
   // Where two were parted somebody has to say first who stays.
   const people = album.current.audience.filter((id) => membership.members.get(id)?.removed === false);
-  if (wantsNewKey(ledger, album, membership)) return audienceProblem(membership, people) === null;
+  if (needsKey(circle, album)) return audienceProblem(membership, people) === null;
   if (!canGiveKeys(circle, album)) return false;
+  if (keysAgain(circle, album) !== undefined) return true;
   const lacking = lackingKeys(ledger, album).map(({ member }) => member);
   // All keys or none: whom a rule keeps from giving the older ones leaves it to the guardians.
   const isNew = (member: MemberId) => album.epochs.some(({ audience }) => !audience.includes(member));

@@ -3,9 +3,10 @@ import type { AlbumId, CircleId, DeviceId } from '#shared/domain/ids.ts';
 import { ok } from '#shared/domain/result.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
 import { whoseKeyIsOld } from '../albums/renewKeys.ts';
+import { whoseKeyIsUnfit } from '../albums/unfitKeys.ts';
 import { createBackOff } from './backOff.ts';
 import { choresIn, nextEndOfVisit, type Chore } from './chores.ts';
-import type { Circles } from './circles.ts';
+import type { Circles, OpenCircle } from './circles.ts';
 
 /** An album whose new keys somebody's computer makes worthless again and again, as no app of ours does. */
 export type Contested = { readonly circle: CircleId; readonly album: AlbumId; readonly by: DeviceId };
@@ -51,7 +52,7 @@ export function createUpkeep(parts: Parts): Upkeep {
     const written = await circles.write(circle, (draft) => {
       const open = circles.get(circle);
       if (open === undefined) return ok(false);
-      const by = chore.album === null ? undefined : whoseKeyIsOld(open.ledger, chore.album);
+      const by = chore.album === null ? undefined : whoseKeyIsBad(open, chore.album);
       if (chore.album !== null && by !== undefined) undoneBy.set(name, { circle, album: chore.album, by });
       const settled = chore.settle(draft, open);
       return settled.ok ? ok(draft.envelopes.length > 0) : settled;
@@ -80,6 +81,11 @@ export function createUpkeep(parts: Parts): Upkeep {
     },
     contested: () => [...undoneBy].filter(([name]) => backOff.count(name) >= contestedAfter).map(([, one]) => one),
   };
+}
+
+function whoseKeyIsBad(circle: OpenCircle, id: AlbumId): DeviceId | undefined {
+  const album = circle.ledger.albums.get(id);
+  return whoseKeyIsOld(circle.ledger, id) ?? (album === undefined ? undefined : whoseKeyIsUnfit(circle, album));
 }
 
 const nameOf = (circle: CircleId, { album }: Chore): string => `${circle} ${album ?? 'people'}`;

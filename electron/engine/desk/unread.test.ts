@@ -3,12 +3,10 @@ import { catchUp, draftOf, hand, readBy, write, type PaperComputer } from '../..
 import { family } from '../../../tests/support/paperFamily.ts';
 import { pictureContent } from '../../../tests/support/paperPicture.ts';
 import { sees, share, wholeAndSame } from '../../../tests/support/paperReview.ts';
+import { startWithWrongKey } from '../../../tests/support/wrongKey.ts';
 import type { CircleId } from '#shared/domain/ids.ts';
 import { giveKeys, writeDocument } from '../albums/epochs.ts';
-import { epochCommitment } from '../albums/keyring.ts';
-import { newKey, sealTo } from '../crypto/index.ts';
-import { albumIdOf, idToBytes } from '../envelopes/index.ts';
-import { keyHolders } from '../gate/index.ts';
+import { albumIdOf } from '../envelopes/index.ts';
 import { deskOf } from '../views/desk.ts';
 import { takeDownUnread } from './takeDownUnread.ts';
 
@@ -23,23 +21,8 @@ function lockedOut() {
   const mumsMember = ledger.membership.devices.get(mum.device)!.member;
   const draft = draftOf(ada, circle);
   const album = albumIdOf({ circle, author: ada.device, seq: draft.nextSeq });
-  const [key, other] = [newKey(), newKey()];
-  const audience = [mumsMember, ada.member, grandma.member].sort();
-  const started = draft.add({
-    type: 'epoch',
-    payload: {
-      album: idToBytes(album),
-      number: 0,
-      previous: null,
-      audience: audience.map(idToBytes),
-      commitment: epochCommitment(key, circle, album, 0),
-      wraps: keyHolders(ledger.membership, album, audience).map(({ id, box }) => ({
-        device: idToBytes(id),
-        sealed: sealTo(id === mum.device ? other : key, box),
-      })),
-    },
-  });
-  const epoch = { id: started.id, album, key };
+  const audience = [mumsMember, ada.member, grandma.member];
+  const epoch = startWithWrongKey(ada, circle, draft, { album, audience, wrongFor: mum.device });
   writeDocument(draft, epoch, { kind: 'album', name: 'Ours', cover: null, until: null });
   const { content, blobs } = pictureContent(draft);
   writeDocument(draft, epoch, content, { blobs });

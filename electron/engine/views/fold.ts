@@ -13,7 +13,7 @@ import {
   type DocumentContent,
   type Envelope,
 } from '../envelopes/index.ts';
-import { isHeldBack, mayTakeKey, mustErase, stillHolds, type Ledger } from '../gate/index.ts';
+import { isHeldBack, mayTakeKey, mustErase, stillHolds, type EpochFact, type Ledger } from '../gate/index.ts';
 import { forgetPhotoOf, isOwnPhoto } from './foldPhoto.ts';
 import { noteSaid, type Said } from './foldSaid.ts';
 import { createSlipFold } from './foldSlips.ts';
@@ -62,13 +62,18 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
     if (epoch === undefined || mine === undefined) return [];
     if (me !== undefined && !mayTakeKey(ledger, epoch, by, me)) return [];
     if (!keyring.offer(epoch, mine.sealed)) {
-      if (keyring.key(epochId) === undefined) model.unfit.set(epochId, by);
+      if (keyring.key(epochId) === undefined) noteUnfit(by, epoch);
       return [];
     }
     model.unfit.delete(epochId);
     const unlocked = waiting.get(epochId) ?? [];
     waiting.delete(epochId);
     return unlocked;
+  }
+
+  function noteUnfit(by: EnvelopeId, { id, room }: EpochFact): void {
+    model.unfit.set(id, by);
+    if (room !== null && !model.everUnfit.has(id)) model.everUnfit.set(id, by);
   }
 
   function foldDocument(envelope: Envelope): Folded {

@@ -141,6 +141,8 @@ export type CircleModel = {
   readonly erasedOn: Map<EnvelopeId, Map<DeviceId, EnvelopeId>>;
   /** Epochs whose key was sealed for this computer and does not fit, and what said so last. A key that fits may come later. */
   readonly unfit: Map<EnvelopeId, EnvelopeId>;
+  /** The same of rooms, by what gave the first wrong key, whatever came later. */
+  readonly everUnfit: Map<EnvelopeId, EnvelopeId>;
   /** Which photo an envelope is about. */
   readonly aboutPhoto: Map<EnvelopeId, PhotoId>;
 };
@@ -169,6 +171,7 @@ export const emptyModel = (): CircleModel => ({
   wordsTakenBack: new Map(),
   erasedOn: new Map(),
   unfit: new Map(),
+  everUnfit: new Map(),
   aboutPhoto: new Map(),
 });
 

@@ -8,6 +8,7 @@ const tones: Record<HouseNotice['code'], Tone> = {
   DISK_FULL: 'warn',
   DISK_FAILED: 'warn',
   FORKED: 'alarm',
+  KEYS_UNFIT: 'alarm',
   KEYS_UNDONE: 'alarm',
   NO_ROOM: 'warn',
 };

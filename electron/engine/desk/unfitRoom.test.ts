@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
+import { draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { withDad } from '../../../tests/support/paperFamily.ts';
+import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
+import { startWithWrongKey } from '../../../tests/support/wrongKey.ts';
+import { whoGaveUnfitKeys } from '../albums/unfitKeys.ts';
+import { choresIn } from '../circles/chores.ts';
+import { removeMember } from '../circles/takeAway.ts';
+import { roomIdOf } from '../envelopes/index.ts';
+import { peopleOfRoom } from '../gate/index.ts';
+import { deskOf } from '../views/desk.ts';
+import { toldOf } from '../views/told.ts';
+import { decide, reportPhoto } from './ask.ts';
+import { askedAbout } from '../views/shown.ts';
+
+/** Dad, a guardian, has hung up a photo; his changed app starts rooms with keys that do not fit for somebody. */
+function dadsLies() {
+  const house = withDad();
+  const { dad, circle, album, everybody, tellAll } = house;
+  const photo = share(dad, circle, album, 'a silly face');
+  tellAll();
+  const lock = (room: MemberId, wrongFor: DeviceId) => {
+    const { membership } = readBy(dad, circle).ledger;
+    const draft = draftOf(dad, circle);
+    const epoch = { album: roomIdOf(circle, room), audience: peopleOfRoom(membership, room), room, wrongFor };
+    startWithWrongKey(dad, circle, draft, epoch);
+    for (const envelope of draft.envelopes) expect(hand(dad, envelope).ok).toBe(true);
+    tellAll();
+  };
+  /** Everybody's app but Dad's sees to what it has to; answers with how much each signed. */
+  const seeTo = (): number[] => {
+    const signed = everybody.map((who) => {
+      const before = who.log.length;
+      if (who === dad) return 0;
+      for (const chore of choresIn(readBy(who, circle), 7))
+        write(who, circle, (draft, open) => chore.settle(draft, open));
+      return who.log.length - before;
+    });
+    tellAll();
+    return signed;
+  };
+  const report = (who: PaperComputer) => {
+    const said = { why: 'upsetting', words: 'Dad laughed at me' } as const;
+    write(who, circle, (draft, open) => reportPhoto(draft, open, photo, said, 5));
+    tellAll();
+  };
+  const desk = (who: PaperComputer) => deskOf(readBy(who, circle), () => true, wholeAndSame.likenessOf).things;
+  return { ...house, photo, lock, seeTo, report, desk };
+}
+
+test('Dad’s changed app keeps Mum out of what Ada tells the guardians: her computer has it made anew, Ada’s gives her the old key, and she reads what Ada says of his picture [P9] [S2] [S7] [R18]', () => {
+  const { mum, dad, ada, circle, lock, seeTo, report, desk } = dadsLies();
+  lock(ada.member, mum.device);
+  report(ada);
+  expect(desk(mum)).toEqual([]);
+  expect([...whoGaveUnfitKeys(readBy(mum, circle))]).toEqual([dad.device]);
+  // Mum's app makes the next key; then all who have the old one give it to her.
+  expect(seeTo().reduce((sum, some) => sum + some)).toBeGreaterThan(0);
+  seeTo();
+  expect(desk(mum)).toMatchObject([{ kind: 'report', mayHang: true, words: 'Dad laughed at me' }]);
+  // And then there is rest; whose computer it was stays known.
+  expect(seeTo()).toEqual([0, 0, 0, 0]);
+  expect([...whoGaveUnfitKeys(readBy(mum, circle))]).toEqual([dad.device]);
+});
+
+test('what Ada says after that Mum reads at once, however often Dad’s app says otherwise [P9] [S7] [R18] [R31]', () => {
+  const { mum, ada, lock, seeTo, report, desk } = dadsLies();
+  for (let time = 0; time < 3; time++) {
+    lock(ada.member, mum.device);
+    seeTo();
+  }
+  report(ada);
+  expect(desk(mum)).toMatchObject([{ kind: 'report', words: 'Dad laughed at me' }]);
+  seeTo();
+  expect(seeTo()).toEqual([0, 0, 0, 0]);
+});
+
+test('Dad’s changed app keeps Grandma from what Mum answers her: she reads it all the same [P9] [S7] [R18]', () => {
+  const { mum, grandma, circle, lock, seeTo, report, tellAll } = dadsLies();
+  report(grandma);
+  lock(grandma.member, grandma.device);
+  write(mum, circle, (draft, open) => decide(draft, open, askedAbout(open)[0]!.id, 'keep', 8, 'It is fine.'));
+  tellAll();
+  const told = () => toldOf(readBy(grandma, circle), () => true).facts.map(({ kind, words }) => [kind, words]);
+  expect(told()).not.toContainEqual(['mayHang', 'It is fine.']);
+  seeTo();
+  seeTo();
+  expect(told()).toContainEqual(['mayHang', 'It is fine.']);
+  expect(seeTo()).toEqual([0, 0, 0, 0]);
+});
+
+test('where a next key has a reason that everybody knows, nobody gives the one before again [R17]', () => {
+  const { mum, ada, grandma, circle, report, seeTo, tellAll } = dadsLies();
+  report(ada);
+  report(grandma);
+  write(mum, circle, (draft, open) => removeMember(draft, open, grandma.member));
+  tellAll();
+  expect(seeTo()).toEqual([0, 0, 0, 0]);
+});
