@@ -202,8 +202,8 @@ test('somebody says something is wrong with a picture of the only guardian: they
   await large(page).getByRole('button', { name: 'Something is wrong with this' }).click();
   const dialog = page.getByRole('dialog', { name: 'What is wrong with it?' });
   await expect(dialog.getByText('Only the guardians (Mum) are told that you said so.')).toBeVisible();
-  const own = 'it is Mum’s own picture. You can also talk to another grown-up whom you trust.';
-  await expect(dialog.getByText(`Mum reads it: ${own}`)).toBeVisible();
+  const own = 'and Mum reads what you say here. You can also talk to another grown-up whom you trust.';
+  await expect(dialog.getByText(`It is Mum’s own picture, ${own}`)).toBeVisible();
   // Of a picture by somebody else it needs no other grown-up.
   await open(page, 'adaAndMum', '/photos/photo00000000000000010');
   await large(page).getByRole('button', { name: 'Something is wrong with this' }).click();

@@ -38,7 +38,7 @@ test('the share sheet shows who will see them, with faces, before anything leave
   const { page } = ada;
   await page.getByRole('button', { name: 'Hang them up' }).click();
   const sheet = page.getByRole('dialog', { name: 'Hang up four pictures' });
-  await expect(sheet.getByText('Where they were taken has been removed.')).toBeVisible();
+  await expect(sheet.getByText('Nobody can see where they were taken: Homeroll leaves that out.')).toBeVisible();
   await expect(sheet.getByText('You can take them down again at any time.')).toBeVisible();
   // A button that cannot be pressed says why.
   await expect(sheet.getByRole('button', { name: 'Hang them up' })).toBeDisabled();

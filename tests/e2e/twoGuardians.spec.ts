@@ -30,7 +30,7 @@ test('what is less holds when it is saved, what is more waits for Dad, and Mum t
   const waits = page.getByText('What is less holds now. You proposed more for Ben.', { exact: false });
   await expect(waits).toBeInViewport();
   await expect(page.getByRole('button', { name: 'Take it back' })).toBeInViewport();
-  await expect(page.getByText('Nothing is changed yet.')).toBeVisible();
+  await expect(page.getByText('These rules hold now.')).toBeVisible();
   await expect(save(page)).toBeDisabled();
   await expect(always(page)).toBeChecked();
   await expect(write(page)).not.toBeChecked();
@@ -51,7 +51,7 @@ test('what is nothing but more waits as a whole, and leaves nothing unsaved [S2]
   await save(page).press('Enter');
   await expect(page.getByText('You proposed more for Ada.', { exact: false })).toBeInViewport();
   await expect(page.getByText('What is less holds now.', { exact: false })).toHaveCount(0);
-  await expect(page.getByText('Nothing is changed yet.')).toBeVisible();
+  await expect(page.getByText('These rules hold now.')).toBeVisible();
   // Nobody is asked about leaving.
   await page.getByRole('link', { name: 'All rules' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Rules', exact: true })).toBeVisible();

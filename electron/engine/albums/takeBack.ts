@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
-import { idToBytes, mostWaitedAtOnce, type Draft } from '../envelopes/index.ts';
+import { idToBytes, mostWaitedAtOnce, photoIdOf, type Draft } from '../envelopes/index.ts';
 import type { EnvelopeFact } from '../gate/index.ts';
 import { isActiveMember } from '../membership/index.ts';
 import type { WaitingRecord } from '../views/model.ts';
@@ -99,22 +99,33 @@ function isTooManyToday(circle: OpenCircle, photos: readonly PhotoId[], nowMs: n
 }
 
 /**
- * Takes back what is no photo that anybody should be told of: somebody's words, or a photo that goes on hanging elsewhere.
- * Whose words somebody else takes back is told so.
+ * Takes back words, a photo of one's own that goes on hanging elsewhere, or what nobody here can read. Whose words or photo somebody
+ * else takes back is told so.
  *
  * @param nowMs milliseconds since 1970; null where nobody did it just now
  */
 export function takeBackEnvelopes(
   draft: Draft,
-  { ledger }: OpenCircle,
+  { ledger, me }: OpenCircle,
   ids: readonly EnvelopeId[],
   nowMs: number | null = null,
 ): void {
-  const targets = ids.flatMap((id) => {
+  const known = ids.flatMap((id) => {
     const fact = ledger.envelopes.get(id);
-    return fact === undefined ? [] : [targetOf(id, fact)];
+    return fact === undefined ? [] : [{ id, fact }];
   });
-  for (const some of inPieces(targets)) draft.add({ type: 'takeBack', payload: { targets: some, at: nowMs } });
+  for (const some of inPieces(known)) {
+    const photos = some.flatMap(({ fact }) => (fact.member !== me && fact.blobs.length > 0 ? [fact] : []));
+    const named = photos.map(({ author, seq }) => idToBytes(photoIdOf({ circle: ledger.circle, author, seq })));
+    draft.add({
+      type: 'takeBack',
+      payload: {
+        targets: some.map(({ id, fact }) => targetOf(id, fact)),
+        ...(named.length > 0 && { photos: named }),
+        at: nowMs,
+      },
+    });
+  }
 }
 
 function* inPieces<Target>(targets: readonly Target[], most = mostTargets): Generator<readonly Target[]> {

@@ -1,5 +1,6 @@
 import type { EnvelopeId } from '#shared/domain/ids.ts';
-import type { Envelope, TakeBackBody } from '../envelopes/index.ts';
+import { photoIdOf, type Envelope, type TakeBackBody } from '../envelopes/index.ts';
+import { toText } from '../crypto/index.ts';
 import { addLink } from './chains.ts';
 import { refreshHeld, refreshLife, rejudge } from './effects.ts';
 import { noteEverHeld } from './holds.ts';
@@ -59,7 +60,8 @@ function noteWritten(ledger: Ledger, { author, seq }: EnvelopeFact, id: Envelope
 }
 
 /** What a taking back asks for, once it is kept. */
-export function keepTakeBack(ledger: Ledger, id: EnvelopeId, { targets }: TakeBackBody): void {
+export function keepTakeBack(ledger: Ledger, id: EnvelopeId, { targets, photos }: TakeBackBody): void {
+  const named = new Set((photos ?? []).map(toText));
   ledger.targets.set(
     id,
     targets.map((target) => target.id),
@@ -67,7 +69,16 @@ export function keepTakeBack(ledger: Ledger, id: EnvelopeId, { targets }: TakeBa
   const grown: { readonly author: Envelope['author']; readonly reached: readonly EnvelopeId[] }[] = [];
   for (const target of targets) {
     const asking = ledger.takenBack.get(target.id) ?? [];
-    ledger.takenBack.set(target.id, [...asking, { by: id, previous: target.previous }]);
+    ledger.takenBack.set(target.id, [
+      ...asking,
+      {
+        by: id,
+        previous: target.previous,
+        author: target.author,
+        seq: target.seq,
+        asPhoto: named.has(photoIdOf({ circle: ledger.circle, author: target.author, seq: target.seq })),
+      },
+    ]);
     claimNumber(ledger, target.author, target.seq);
     // Said before, by somebody else.
     if (!asking.some(({ previous }) => previous === target.previous)) {

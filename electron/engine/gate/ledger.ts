@@ -34,7 +34,16 @@ export type Ledger = {
   /** What each device that was put out said of having erased its copy. */
   readonly confirmations: Map<DeviceId, EnvelopeId[]>;
   /** Which envelopes ask for one to be erased, and where each says that it stands in its author's chain. */
-  readonly takenBack: Map<EnvelopeId, { readonly by: EnvelopeId; readonly previous: ChainLink | null }[]>;
+  readonly takenBack: Map<
+    EnvelopeId,
+    {
+      readonly by: EnvelopeId;
+      readonly previous: ChainLink | null;
+      readonly author: DeviceId;
+      readonly seq: number;
+      readonly asPhoto: boolean;
+    }[]
+  >;
   /** The holds that name an envelope, whether they count or not. */
   readonly holds: Map<EnvelopeId, EnvelopeId[]>;
   /** The releases that name a hold, whether they count or not. */

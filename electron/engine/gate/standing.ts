@@ -73,18 +73,26 @@ function isAllowedTogether(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact): 
 const respects = (ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact, { entry, ends }: Restriction): boolean =>
   knewOf(ledger.graph, fact.heads, entry) || isOnChain(ledger, fact.author, ends.get(fact.author) ?? [], id);
 
-/** Whether a document has been taken back by somebody who may: its author's member, or a guardian. */
+/**
+ * Whether a document has been taken back by somebody who may: its author's member, or a guardian. A guardian names what brings
+ * pictures as such, and each as what it is: what they took down could not be told to whose picture it was otherwise.
+ */
 export function isTakenBack(
   ledger: Ledger,
-  envelope: { readonly id: EnvelopeId } & Pick<EnvelopeFact, 'type' | 'member' | 'previous'>,
+  envelope: { readonly id: EnvelopeId } & Pick<
+    EnvelopeFact,
+    'type' | 'member' | 'previous' | 'author' | 'seq' | 'blobs'
+  >,
 ): boolean {
   // Only documents and slips are: others' documents rest on everything else.
   if (envelope.type !== 'document' && envelope.type !== 'slip') return false;
-  return (ledger.takenBack.get(envelope.id) ?? []).some(({ by, previous }) => {
+  return (ledger.takenBack.get(envelope.id) ?? []).some(({ by, previous, author, seq, asPhoto }) => {
     const fact = ledger.envelopes.get(by);
     // With a wrong place in its author's chain everything before it would be lost together with it.
     if (fact === undefined || fact.standing === 'void' || previous !== envelope.previous) return false;
-    return fact.standing === 'governs' || fact.member === envelope.member;
+    if (author !== envelope.author || seq !== envelope.seq) return false;
+    if (fact.member === envelope.member) return true;
+    return fact.standing === 'governs' && (asPhoto || envelope.blobs.length === 0);
   });
 }
 

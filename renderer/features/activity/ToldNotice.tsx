@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Picture } from '../../ui/grid/Picture.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
+import { RulesNow } from '../rules/RulesNow.tsx';
 import { goneAt } from '../takenBack/useSeeWhere.ts';
 import { useFactSentence } from './useFactSentence.ts';
 import { useSeen } from './useSeen.ts';
@@ -69,6 +70,7 @@ function ToldLine({ fact }: { fact: Fact }) {
           first !== undefined && <Link href={seenAt(first)}>{t('seeIt', { count: fact.photos })}</Link>
         )}
       </p>
+      {fact.kind === 'rules' && <RulesNow topics={fact.changed ?? []} />}
     </div>
   );
 }

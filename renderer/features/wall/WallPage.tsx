@@ -71,12 +71,20 @@ function NothingYet() {
   const { circle } = useCurrentCircle();
   const isAlone = circle.members.length === 1;
   const someWait = (useQuery('pile', { newest: 2 }).value?.photos.length ?? 0) > 0;
+  const someForLook = useQuery('waiting', { circle: circle.id }).value?.photos.some(({ state }) => state === 'waiting');
+  // What was hung up is what its author looks for here; what was not comes after that.
+  const words = [
+    ...(someForLook === true ? [t('emptyForLook')] : []),
+    ...(someWait ? [t('emptySomeWait')] : []),
+    ...(someForLook === true || someWait ? [] : [t(isAlone ? 'emptyAlone' : 'empty')]),
+  ];
   return (
     <EmptyState
       drawing={<EmptyWall />}
       title={t('emptyTitle')}
       actions={
         <>
+          {someForLook === true && <ButtonLink to="/waiting">{t('emptyToWaiting')}</ButtonLink>}
           {someWait ? (
             <>
               <ButtonLink to="/pile" look="go">
@@ -94,7 +102,7 @@ function NothingYet() {
         </>
       }
     >
-      {someWait ? t('emptySomeWait') : isAlone ? t('emptyAlone') : t('empty')}
+      {words.join(' ')}
     </EmptyState>
   );
 }

@@ -14,16 +14,17 @@ export const askDown = {
   reportHides:
     'Usually it is hidden for everyone else, too, as soon as a guardian has Homeroll open, until a guardian has decided. Whoever hung it up reads that, not who said so. They may guess.',
   reportHidesTheirs:
-    'Usually it is hidden for everyone else, too, as soon as another guardian has Homeroll open, until one of them has decided. {{name}} reads that. {{name}} may guess who said so.',
+    'Usually it is hidden for everyone else, too, as soon as another guardian has Homeroll open, until one of them has decided.',
   reportHidesMe: 'Usually it is hidden for everyone else, too, until it is decided at the desk.',
   reportLooks: 'Everybody else sees it until a guardian decides.',
   reportIsTheirs:
-    '{{name}} reads it: it is {{name}}’s own picture. You can also talk to another grown-up whom you trust.',
+    'It is {{name}}’s own picture, and {{name}} reads what you say here. You can also talk to another grown-up whom you trust.',
   reportTheirsToo_one:
-    '{{name}} is told, too: it is {{name}}’s own picture. {{others}} decides about it, not {{name}}. You can also talk to another grown-up whom you trust.',
+    'It is {{name}}’s own picture, and {{name}} can read what you say here. {{others}} decides about it, not {{name}}. You can also talk to another grown-up whom you trust.',
   reportTheirsToo_other:
-    '{{name}} is told, too: it is {{name}}’s own picture. {{others}} decide about it, not {{name}}. You can also talk to another grown-up whom you trust.',
-  reportTheirsMe: '{{name}} is told, too: it is {{name}}’s own picture. You decide about it, not {{name}}.',
+    'It is {{name}}’s own picture, and {{name}} can read what you say here. {{others}} decide about it, not {{name}}. You can also talk to another grown-up whom you trust.',
+  reportTheirsMe:
+    'It is {{name}}’s own picture, and {{name}} can read what you say here. You decide about it, not {{name}}.',
   reportLeadMe: 'You will not see it any more, from now on. Only guardians are told.',
   reasons: {
     unkind: 'It is unkind to somebody',

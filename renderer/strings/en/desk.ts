@@ -60,7 +60,7 @@ export const desk = {
   decidedAlready_one: 'One had been decided by somebody else already.',
   decidedAlready_other: '{{words}} had been decided by somebody else already.',
   declineLead_one:
-    'Only {{name}} and the guardians read why. {{name}} can put the picture back under “To hang up”, or put it away.',
+    'Only {{name}} and the guardians read why. {{name}} can put the picture back under “To hang up”, or erase it.',
   declineLead_other:
     'Only {{name}} and the guardians read why. {{name}} can put the pictures back under “To hang up”, or put them away.',
   why: 'Why not?',

@@ -86,7 +86,7 @@ export const rules = {
   everyDay: 'every day',
   dayRange: '{{from}} to {{to}}',
   time: '{{days}}, {{from}} to {{to}}',
-  nowAndThen: 'now: {{before}}',
+  nowAndThen: 'until now: {{before}}',
   // changing them
   sectionSharing: 'Hanging up',
   sectionTalking: 'Talking',
@@ -118,7 +118,7 @@ export const rules = {
   takeBreak: 'Suggest a break',
   breaks: { never: 'Never', m20: 'After 20 minutes', m30: 'After half an hour', m60: 'After an hour' },
   save: 'Save these rules',
-  unchanged: 'Nothing is changed yet.',
+  unchanged: 'These rules hold now.',
   whatChanges: 'What changes',
   saved: '{{name}}’s rules are changed. {{name}} sees them too.',
   waitsForSecond:

@@ -12,6 +12,8 @@ export const wall = {
   emptyAlone: 'What your family hangs up comes here. Let the first person in, or hang up a picture of your own.',
   empty: 'What your family hangs up for you comes here. Nothing does yet. You could be the first to hang something up.',
   emptySomeWait: 'Some of your pictures wait under “To hang up”. Only you can see them until you hang them up.',
+  emptyForLook: 'What you have hung up waits for a grown-up to look at it. It hangs here as soon as one has said yes.',
+  emptyToWaiting: 'See what waits',
   emptyToPile: 'Choose what to hang up',
   emptyLetIn: 'Let someone in',
   yesterday: 'Yesterday',

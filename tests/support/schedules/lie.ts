@@ -2,7 +2,15 @@ import { startEpoch, writeDocument } from '#engine/albums/epochs.ts';
 import { writeSlip } from '#engine/albums/rooms.ts';
 import type { OpenCircle } from '#engine/circles/circles.ts';
 import { newKey, randomBytes, sealTo, toText } from '#engine/crypto/index.ts';
-import { idToBytes, linkOf, sealApproved, startDraft, type Draft, type Envelope } from '#engine/envelopes/index.ts';
+import {
+  idToBytes,
+  linkOf,
+  photoIdOf,
+  sealApproved,
+  startDraft,
+  type Draft,
+  type Envelope,
+} from '#engine/envelopes/index.ts';
 import type { EpochFact } from '#engine/gate/index.ts';
 import { stateAt, type MembershipState } from '#engine/membership/index.ts';
 import type { ChainLink } from '#shared/domain/ids.ts';
@@ -74,9 +82,11 @@ function say(draft: Draft, liar: Seat, seen: MembershipState, { one, other, thir
       const [id, { author, seq, previous }] = pickFrom(documents, one);
       const place = third === 2 ? previous : null;
       const target = { id: idToBytes(id), author: idToBytes(author), seq };
+      // Sometimes it does not say that it was a photo.
+      const photos = other % 3 === 0 ? {} : { photos: [idToBytes(photoIdOf({ circle: ledger.circle, author, seq }))] };
       draft.add({
         type: 'takeBack',
-        payload: { targets: [{ ...target, previous: place === null ? null : idToBytes(place) }] },
+        payload: { targets: [{ ...target, previous: place === null ? null : idToBytes(place) }], ...photos },
       });
       return;
     }

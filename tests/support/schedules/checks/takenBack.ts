@@ -1,4 +1,5 @@
-import { bodyOf, TakeBackBody } from '#engine/envelopes/index.ts';
+import { toText } from '#engine/crypto/index.ts';
+import { bodyOf, photoIdOf, TakeBackBody } from '#engine/envelopes/index.ts';
 import type { EnvelopeId } from '#shared/domain/ids.ts';
 import type { Seat } from '../seat.ts';
 import type { Story } from '../story.ts';
@@ -12,12 +13,16 @@ export function taken({ seats: [first], signed }: Story): Set<EnvelopeId> {
     const envelope = type === 'takeBack' && standing !== 'void' ? signed.get(id)?.envelope : undefined;
     const body = envelope === undefined ? undefined : bodyOf(TakeBackBody, envelope);
     if (body?.ok !== true) continue;
-    for (const { id: target, author, previous } of body.value.targets) {
+    const photos = new Set((body.value.photos ?? []).map(toText));
+    for (const { id: target, author, seq, previous } of body.value.targets) {
       const named = signed.get(target)?.envelope;
-      // With a wrong place in its author's chain it takes nothing back.
-      if (named === undefined || named.previous !== previous) continue;
+      // With a wrong place in its author's chain, or as somebody else's, it takes nothing back.
+      if (named === undefined || named.previous !== previous || named.author !== author || named.seq !== seq) continue;
       if (named.type !== 'document' && named.type !== 'slip') continue;
-      if (standing === 'governs' || ledger.membership.devices.get(author)?.member === member) gone.add(target);
+      const isOwn = ledger.membership.devices.get(author)?.member === member;
+      // Nor does a guardian take a photo back without saying that it is one.
+      const isSaid = named.blobs.length === 0 || photos.has(photoIdOf({ circle: ledger.circle, author, seq }));
+      if (isOwn || (standing === 'governs' && isSaid)) gone.add(target);
     }
   }
   return gone;
