@@ -12,6 +12,24 @@ const takesAYes = (card: Locator, yes: string) => expect(card.getByRole('button'
 const adas = '/rules/member_ada000000000000';
 const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
 
+/** Opens the first of Ada's three pictures, large. */
+async function lookOneByOne(page: Page): Promise<Locator> {
+  await open(page, 'desk', '/desk');
+  await thing(page, /^Ada would like/)
+    .getByRole('button', { name: 'Look one by one' })
+    .click();
+  return page.getByRole('dialog', { name: 'The picture, large' });
+}
+
+/** Asks, of the picture that is looked at, why it is not to hang. */
+async function beginANo(page: Page, large: Locator): Promise<Locator> {
+  await expect(large.getByRole('button', { name: 'Let it hang' })).toBeEnabled();
+  await page.keyboard.press('n');
+  const why = page.getByRole('dialog', { name: 'Not hang up this picture?' });
+  await expect(why).toBeVisible();
+  return why;
+}
+
 test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'desk', '/desk');
@@ -141,11 +159,7 @@ test('a child reads the word that came with the answer, above the pages and unde
 
 test('photos are looked at one by one, large, and the last one closes the look [S4]', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, 'desk', '/desk');
-  await thing(page, /^Ada would like/)
-    .getByRole('button', { name: 'Look one by one' })
-    .click();
-  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  const large = await lookOneByOne(page);
   await expect(large.getByText('“Things that were smaller than my thumb”')).toBeVisible();
   await expect(large.getByRole('heading', { name: 'These people would see it' })).toBeVisible();
   // Only what is here whole is let through.
@@ -170,17 +184,10 @@ test('while a no is being said, the picture it is about stays behind the questio
   page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, 'desk', '/desk');
-  await thing(page, /^Ada would like/)
-    .getByRole('button', { name: 'Look one by one' })
-    .click();
-  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  const large = await lookOneByOne(page);
   const shown = large.getByText('“Things that were smaller than my thumb”');
   await expect(shown).toBeVisible();
-  await expect(large.getByRole('button', { name: 'Let it hang' })).toBeEnabled();
-  await page.keyboard.press('n');
-  const why = page.getByRole('dialog', { name: 'Not hang up this picture?' });
-  await expect(why).toBeVisible();
+  const why = await beginANo(page, large);
   // What lies behind is noted with everything that changes on the page.
   await page.evaluate(() => {
     const question = [...document.querySelectorAll('[role="dialog"]')].at(-1);
@@ -199,15 +206,8 @@ test('while a no is being said, the picture it is about stays behind the questio
 test('a key that is pressed just as a question leaves is the picture’s: it is never lost, nor the card’s behind it [S12]', async ({
   page,
 }) => {
-  await open(page, 'desk', '/desk');
-  await thing(page, /^Ada would like/)
-    .getByRole('button', { name: 'Look one by one' })
-    .click();
-  const large = page.getByRole('dialog', { name: 'The picture, large' });
-  await expect(large.getByRole('button', { name: 'Let it hang' })).toBeEnabled();
-  await page.keyboard.press('n');
-  const why = page.getByRole('dialog', { name: 'Not hang up this picture?' });
-  await expect(why).toBeVisible();
+  const large = await lookOneByOne(page);
+  const why = await beginANo(page, large);
   // The key comes in the very moment in which the question is gone and nothing has the focus.
   await page.evaluate(() => {
     const question = [...document.querySelectorAll('[role="dialog"]')].at(-1);
