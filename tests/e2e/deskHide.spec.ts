@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { happens, openEmptyDesk } from './support/fakeDesk.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
@@ -5,6 +6,22 @@ import { expect, open, test } from './support/fakeScreens.ts';
 
 const hides = 'Hide it for now';
 const hidden = 'Hidden for everyone while you decide.';
+
+/** Mum has begun to write to somebody that a picture may hang, and while she does it is hidden. */
+async function hiddenWhileMumWrites(page: Page, to: { card: string; reader: string; words: string; happens: string }) {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  const card = page.getByRole('article', { name: to.card });
+  const mayHang = card.getByRole('button', { name: 'It may hang' });
+  await expect(mayHang).toBeEnabled();
+  await mayHang.click();
+  const dialog = page.getByRole('dialog', { name: 'It may hang' });
+  const word = dialog.getByLabel(`A word to ${to.reader}, if you like`);
+  await word.click();
+  await page.keyboard.type(to.words);
+  await happens(page, to.happens);
+  return { card, dialog, word, showsAgain: dialog.getByRole('button', { name: 'Let everyone see it again' }) };
+}
 
 test('a guardian hides what was reported, and lets everyone see it again, by keyboard alone [S5] [S7]', async ({
   page,
@@ -72,51 +89,41 @@ test('what another guardian has hidden says who it was; it can be taken down fro
 test('while Mum writes to Ada it is hidden: no key shows it again, the button does, with the word that Ada alone reads [S7] [S2]', async ({
   page,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, 'desk', '/desk');
-  const report = page.getByRole('article', { name: 'Ada says something is wrong with this picture' });
-  const mayHang = report.getByRole('button', { name: 'It may hang' });
-  await expect(mayHang).toBeEnabled();
-  await mayHang.click();
-  const dialog = page.getByRole('dialog', { name: 'It may hang' });
-  await dialog.getByLabel('A word to Ada, if you like').click();
-  await page.keyboard.type('I talked to Ben. ');
-  await happens(page, 'hidden');
+  const { card, dialog, word, showsAgain } = await hiddenWhileMumWrites(page, {
+    card: 'Ada says something is wrong with this picture',
+    reader: 'Ada',
+    words: 'I talked to Ben. ',
+    happens: 'hidden',
+  });
   await expect(dialog.getByText('Everyone sees it again but Ada', { exact: false })).toBeVisible();
   await page.keyboard.type('He knows.');
   await expect(dialog.getByText('It is hidden for everyone now.', { exact: false })).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(dialog.getByLabel('A word to Ada, if you like')).toHaveValue('I talked to Ben. He knows.');
-  await expect(report).toHaveCount(1);
-  await expect(dialog.getByRole('button', { name: 'Let everyone see it again' })).toBeEnabled();
-  await dialog.getByRole('button', { name: 'Let everyone see it again' }).click();
+  await expect(word).toHaveValue('I talked to Ben. He knows.');
+  await expect(card).toHaveCount(1);
+  await expect(showsAgain).toBeEnabled();
+  await showsAgain.click();
   await expect(page.getByText('It hangs again. Ada reads your words.')).toBeVisible();
   await expect(dialog).toHaveCount(0);
-  await expect(report).toHaveCount(0);
+  await expect(card).toHaveCount(0);
 });
 
 test('while Mum writes to Ben, who asked for it to come down, it is hidden: what she wrote is still there, it is said that it is not sent, and no key decides anything [S7] [S2]', async ({
   page,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, 'desk', '/desk');
-  const request = page.getByRole('article', { name: 'Ben is in a picture, and asks for it to come down' });
-  const mayHang = request.getByRole('button', { name: 'It may hang' });
-  await expect(mayHang).toBeEnabled();
-  await mayHang.click();
-  const dialog = page.getByRole('dialog', { name: 'It may hang' });
-  await dialog.getByLabel('A word to Ben, if you like').click();
-  await page.keyboard.type('It is a nice one. ');
-  await happens(page, 'hiddenAsked');
+  const { card, dialog, word, showsAgain } = await hiddenWhileMumWrites(page, {
+    card: 'Ben is in a picture, and asks for it to come down',
+    reader: 'Ben',
+    words: 'It is a nice one. ',
+    happens: 'hiddenAsked',
+  });
   await expect(dialog.getByText('What you wrote is not sent.', { exact: false })).toBeVisible();
   await page.keyboard.type('any happy day, only yours');
   await page.keyboard.press('Enter');
-  await expect(dialog.getByLabel('A word to Ben, if you like')).toHaveValue(
-    'It is a nice one. any happy day, only yours',
-  );
-  await expect(request).toHaveCount(1);
+  await expect(word).toHaveValue('It is a nice one. any happy day, only yours');
+  await expect(card).toHaveCount(1);
   await expect(page.getByText('It hangs again.')).toHaveCount(0);
-  await dialog.getByRole('button', { name: 'Let everyone see it again' }).click();
+  await showsAgain.click();
   await expect(page.getByText('It hangs again.')).toBeVisible();
   await expect(dialog).toHaveCount(0);
 });
