@@ -73,27 +73,20 @@ export function eveningsWork(facts: Facts): DeskThing[] {
       'Garden things',
     ),
     review({ album: 'rockets', author: 'ben', from: 310, count: 9 }, 'Ben’s rockets'),
-    {
-      kind: 'change',
-      key: 'change',
-      change: envelopeId('change'),
-      by: memberId('dad'),
-      member: memberId('ada'),
-      now: adasRules,
-      proposed: moreForAda(),
-      askedAtMs: nowMs - 3 * hour,
-    },
+    { kind: 'change', ...aboutAda(nowMs - 3 * hour) },
   ];
 }
 
 /** Mum had proposed more for Ada. */
-export const dadSaidNo = ({ nowMs }: Facts): DeskThing => ({
-  kind: 'refused',
+export const dadSaidNo = ({ nowMs }: Facts): DeskThing => ({ kind: 'refused', ...aboutAda(nowMs - hour) });
+
+/** What Dad says about allowing Ada more: that he would like it, or no. */
+const aboutAda = (askedAtMs: number) => ({
   key: 'change',
   change: envelopeId('change'),
   by: memberId('dad'),
   member: memberId('ada'),
   now: adasRules,
   proposed: moreForAda(),
-  askedAtMs: nowMs - hour,
+  askedAtMs,
 });
