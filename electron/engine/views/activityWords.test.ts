@@ -9,19 +9,30 @@ import { openRules } from '../membership/index.ts';
 import { activityOf } from './activity.ts';
 import { commentsOn } from './comments.ts';
 
-test('that a guardian removed what a child had written is told to the child; what they remove themselves is their own affair [S2] [S7]', () => {
-  const { mum, mumId, ada, grandma, circle, album, tellAll } = family();
+/** Grandma has hung up a picture, and Ada may write under it. */
+function adaMayWrite() {
+  const home = family();
+  const { mum, ada, grandma, circle, album, tellAll } = home;
   const [photo] = write(grandma, circle, (draft, open) => sharePhotos(draft, open, album, pictures(1), at(0)));
   tellAll(grandma);
   write(mum, circle, (draft, open) => setRules(draft, open, ada.member, openRules, at(0)));
   tellAll(mum);
-  for (const words of ['first', 'second'])
-    write(ada, circle, (draft, open) => addComment(draft, open, photo!, words, at(1)));
-  tellAll(ada);
-  const commentOf = (who: PaperComputer, words: string) => {
-    const open = readBy(who, circle);
-    return commentsOn(open, open.fold.model.photos.get(photo!)!).find((one) => one.words === words)!.id;
+  return {
+    ...home,
+    adaWrites(words: string) {
+      write(ada, circle, (draft, open) => addComment(draft, open, photo!, words, at(1)));
+      tellAll(ada);
+    },
+    commentOf(who: PaperComputer, words: string) {
+      const open = readBy(who, circle);
+      return commentsOn(open, open.fold.model.photos.get(photo!)!).find((one) => one.words === words)!.id;
+    },
   };
+}
+
+test('that a guardian removed what a child had written is told to the child; what they remove themselves is their own affair [S2] [S7]', () => {
+  const { mum, mumId, ada, grandma, circle, tellAll, adaWrites, commentOf } = adaMayWrite();
+  for (const words of ['first', 'second']) adaWrites(words);
   write(ada, circle, (draft, open) => removeComment(draft, open, commentOf(ada, 'second'), at(2)));
   tellAll(ada);
   write(mum, circle, (draft, open) => removeComment(draft, open, commentOf(mum, 'first'), at(3)));
@@ -39,17 +50,11 @@ test('that a guardian removed what a child had written is told to the child; wha
 });
 
 test('that a guardian hid what a child had written, and showed it again, both read; another child reads nothing of it [S2] [S7]', () => {
-  const { mum, mumId, ada, grandma, circle, album, tellAll } = family();
-  const [photo] = write(grandma, circle, (draft, open) => sharePhotos(draft, open, album, pictures(1), at(0)));
-  tellAll(grandma);
-  write(mum, circle, (draft, open) => setRules(draft, open, ada.member, openRules, at(0)));
-  tellAll(mum);
-  write(ada, circle, (draft, open) => addComment(draft, open, photo!, 'Cool!', at(1)));
-  tellAll(ada);
-  const open = readBy(mum, circle);
-  const [comment] = commentsOn(open, open.fold.model.photos.get(photo!)!);
+  const { mum, mumId, ada, grandma, circle, tellAll, adaWrites, commentOf } = adaMayWrite();
+  adaWrites('Cool!');
+  const comment = commentOf(mum, 'Cool!');
   for (const [minute, hidden] of [true, false].entries())
-    write(mum, circle, (draft, here) => hideComment(draft, here, comment!.id, hidden, at(2 + minute)));
+    write(mum, circle, (draft, open) => hideComment(draft, open, comment, hidden, at(2 + minute)));
   tellAll(mum);
   const facts = (who: PaperComputer, member = ada.member) => factsOf(who, circle, member);
   expect(facts(mum)).toEqual(facts(ada));
