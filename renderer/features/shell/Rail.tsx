@@ -25,6 +25,7 @@ import { RailFoot } from './RailFoot.tsx';
 import type { OpenSession } from './Shell.tsx';
 import { WaitingPictures } from './WaitingPictures.tsx';
 import './Rail.css';
+import './RailMarks.css';
 
 /** The left edge of the house: its places, and at its foot who is here. */
 export function Rail(props: {
@@ -43,7 +44,7 @@ export function Rail(props: {
         <nav aria-label={t('places')} className="rail-places">
           <Link href="/" className="rail-brand">
             <AppMark />
-            <span>Homeroll</span>
+            <span className="rail-words">Homeroll</span>
           </Link>
           {isOut ? (
             <>

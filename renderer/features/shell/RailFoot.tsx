@@ -11,6 +11,7 @@ import { computersOf, whoIsOn } from './computers.ts';
 import { Paused, useIsPaused } from './Paused.tsx';
 import type { OpenSession } from './Shell.tsx';
 import { useLock } from './useLock.ts';
+import './RailFoot.css';
 
 /** The house as it is now, whose it is, and who sits at this computer. */
 export function RailFoot(props: {
@@ -40,7 +41,7 @@ export function RailFoot(props: {
       <div className="rail-me">
         <Link href="/settings" className="rail-myself">
           <Face avatar={open.profile.avatar} size={28} />
-          <span>{open.profile.name}</span>
+          <span className="rail-words">{open.profile.name}</span>
         </Link>
         <Button look="quiet" small onPress={lock} busy={locking}>
           {t('lock')}
