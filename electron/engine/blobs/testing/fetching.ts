@@ -18,6 +18,9 @@ const quick: FetchTiming = {
   refuseMs: 600_000,
 };
 
+/** As long as a busy machine may need. */
+const patience = { timeout: 60_000, interval: 10 };
+
 /** A fetcher on an empty store in a folder of its own, gone when the test is over. */
 export async function setup(
   options: {
@@ -54,7 +57,7 @@ export async function setup(
   });
   const circle = someCircle();
   const arrivedAre = (photos: readonly Sealed[]) =>
-    vi.waitFor(() => expect(new Set(arrived)).toEqual(new Set(photos.map(({ want }) => want.id))), 20_000);
+    vi.waitFor(() => expect(new Set(arrived)).toEqual(new Set(photos.map(({ want }) => want.id))), patience);
   return { store, fetcher, circle, begun, arrived, arrivedAre, folder: folder.path, open };
 }
 
