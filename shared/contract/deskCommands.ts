@@ -91,8 +91,8 @@ export const deskCommands = {
    */
   'photos.saveCopy': { input: onPhoto, output: nothing },
   /**
-   * A photo of one's own that waits, or that a guardian said no to, is on the pile again, and before nobody else. NOT_HERE_YET where not all
-   * of it lies on this computer; DECIDED_ALREADY where it was let through since.
+   * A photo of one's own that waits, or that a guardian said no to, is on the pile again, and before nobody else.
+   * NOT_HERE_YET where not all of it lies on this computer; DECIDED_ALREADY where it was let through since.
    */
   'photos.backToPile': { input: onPhoto, output: nothing },
   'comments.add': {

@@ -28,7 +28,10 @@ export const Rules = z.strictObject({
       z.strictObject({
         album: AlbumId,
         review: ReviewRule,
-        /** Where anybody but these and the guardians sees the album, `others` holds: nobody thought of them. Left out: whoever does. */
+        /**
+         * Where anybody but these and the guardians sees the album, `others` holds: nobody thought of them. Left out: whoever
+         * does.
+         */
         onlyFor: z.strictObject({ people: z.array(MemberId).max(200), others: ReviewRule }).exactOptional(),
       }),
     )

@@ -50,15 +50,17 @@ export function reportPhoto(
 }
 
 /**
- * A guardian's answer to either. Whoever asked can read it; of a request whoever hung the photo up can, too, but no words that
- * come with it: those are for whoever asked and the guardians alone. So such a request is answered twice, the second time with
- * words or without, and nobody else can tell which. Of a report that is
- * answered by taking the photo down nothing is written but that: a slip in somebody's room and a taking back in a row would
- * tell everybody whose report it was. For the same reason nothing is written beside a release: whoever asked, and everybody
- * else who did, reads there that it may hang (`views/decided.ts`), and who reported it the words, which nobody else can open. What was asked before one and is still open
- * is answered in the guardian's own room, where only guardians read it; what is asked later as anything is.
+ * A guardian's answer to either. Whoever asked can read it; of a request whoever hung the photo up can, too, but no words
+ * that come with it: those are for whoever asked and the guardians alone. So such a request is answered twice, the second
+ * time with words or without, and nobody else can tell which. Of a report that is answered by taking the photo down nothing
+ * is written but that: a slip in somebody's room and a taking back in a row would tell everybody whose report it was. For the
+ * same reason nothing is written beside a release: whoever asked, and everybody else who did, reads there that it may hang
+ * (`views/decided.ts`), and who reported it the words, which nobody else can open. What was asked before one and is still
+ * open is answered in the guardian's own room, where only guardians read it; what is asked later as anything is.
+ *
  * OWN_PHOTO: that a picture of one's own may hang that somebody reported, or that another guardian hides, is for another one to
- * say, where there is one.
+ * say, where there is one. DECIDED_ALREADY where nothing of it is open any more, or nobody would read the words.
+ * NOT_ALLOWED to whoever is no guardian.
  */
 export function decide(
   draft: Draft,

@@ -18,11 +18,11 @@ type Parts = {
 };
 
 /**
- * Takes a photo of the person here that waits, or that a guardian said no to, back from the guardians, and puts it on the pile again, with
- * the same bytes under the same key. The pile has it before it is taken back: a crash in between leaves it in both places,
- * and asking again puts it there only once. It is known by what it shows, since nobody wrote down which file it came from:
- * that file, brought in again, makes the same picture. NOT_HERE_YET where not all of it can be read on this computer,
- * DECIDED_ALREADY where a guardian has let it through since.
+ * Takes a photo of the person here that waits, or that a guardian said no to, back from the guardians, and puts it on the
+ * pile again, with the same bytes under the same key. The pile has it before it is taken back: a crash in between leaves it
+ * in both places, and asking again puts it there only once. It is known by what it shows, since nobody wrote down which file
+ * it came from: that file, brought in again, makes the same picture. NOT_HERE_YET where not all of it can be read on this
+ * computer, DECIDED_ALREADY where a guardian has let it through since.
  */
 export async function backToPile(
   { circles, pile, blobs }: Parts,

@@ -19,7 +19,10 @@ const longestWaitMs = 40_000;
 
 const putOffMs = 5 * 60_000;
 const hourMs = 60 * 60_000;
-/** Of what no guardian has decided about so many in an hour because of one person, and so many in all: whatever somebody's changed app reports and takes back again. */
+/**
+ * Of what no guardian has decided about so many in an hour because of one person, and so many in all: whatever somebody's
+ * changed app reports and takes back again.
+ */
 const mostByOneAnHour = 3;
 const mostAnHour = 12;
 

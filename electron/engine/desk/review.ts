@@ -26,12 +26,12 @@ export type Decided = { readonly decidedAlready: number };
 export type Here = { readonly nowMs: number; readonly has: HasBlob; readonly likenessOf: LikenessOf };
 
 /**
- * Lets photos through, each named by the slip that was looked at: gives each one's own key to the people of the album that
- * it was meant for. They read the very bytes that the guardian looked at. Where the child's rule asks for the first photos
- * only, that album needs no asking from then on. What was decided meanwhile, either way, is left out, and nothing takes its place;
- * DECIDED_ALREADY where nothing is left. Of what is left it is all or nothing: NOT_HERE_YET while a rendition is missing: nobody can have looked at it.
- * NOT_COMPARED_YET, SHOWS_SOMETHING_ELSE or CANNOT_BE_SHOWN unless all three renditions of each were compared here, and
- * show the same: they come from its author, and others see other ones than were looked at.
+ * Lets photos through, each named by the slip that was looked at: gives each one's own key to the people of the album that it
+ * was meant for. They read the very bytes that the guardian looked at. Where the child's rule asks for the first photos only,
+ * that album needs no asking from then on. What was decided meanwhile, either way, is left out, and nothing takes its place;
+ * DECIDED_ALREADY where nothing is left. Of what is left it is all or nothing: NOT_HERE_YET while a rendition is missing:
+ * nobody can have looked at it. NOT_COMPARED_YET, SHOWS_SOMETHING_ELSE or CANNOT_BE_SHOWN unless all three renditions of each
+ * were compared here, and show the same: they come from its author, and others see other ones than were looked at.
  */
 export function approvePhotos(
   draft: Draft,

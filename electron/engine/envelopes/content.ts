@@ -200,7 +200,10 @@ export const mostHeldAtOnce = 16;
 /** So many holds one release names; of a photo with more, several do. */
 export const mostReleasedAtOnce = 64;
 
-/** Payload of `hold`: these envelopes' photos are shown to nobody until a guardian who knew of it says otherwise. Nothing is erased. */
+/**
+ * Payload of `hold`: these envelopes' photos are shown to nobody until a guardian who knew of it says otherwise. Nothing is
+ * erased.
+ */
 export const HoldBody = z.looseObject({
   targets: z.array(wireId.envelope).min(1).max(mostHeldAtOnce).refine(eachOnce, 'named twice'),
   /** The author's clock, in milliseconds since 1970; shown only. */

@@ -31,7 +31,10 @@ export function isHeldBack(ledger: Ledger, id: EnvelopeId): boolean {
   return standingOf(ledger, id, fact, false) !== 'void';
 }
 
-/** Whether whoever wrote words could have hung a photo up with them: what its author says about their own photos is let through alike. */
+/**
+ * Whether whoever wrote words could have hung a photo up with them: what its author says about their own photos is let
+ * through alike.
+ */
 export function mightHangUp(ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact): boolean {
   const areWords = fact.type === 'document' && fact.blobs.length === 0 && fact.says === null;
   if (!areWords || wasWrittenByGuardian(ledger, id, fact)) return true;

@@ -31,8 +31,8 @@ export type DataFolder = { readonly directory: string; close(): void };
 /**
  * Opens a data folder, making it where there is none, for this process alone. People and keepers never share one.
  *
- * DATA_NEWER when a later version wrote it, DATA_OF_OTHERS when it is of the other kind (nothing is touched then), DATA_IN_USE when another Homeroll uses it,
- * DATA_DAMAGED when its format cannot be read, DISK_FULL or DISK_FAILED.
+ * DATA_NEWER when a later version wrote it, DATA_OF_OTHERS when it is of the other kind (nothing is touched then),
+ * DATA_IN_USE when another Homeroll uses it, DATA_DAMAGED when its format cannot be read, DISK_FULL or DISK_FAILED.
  */
 export async function openDataFolder(
   directory: string,

@@ -1,4 +1,7 @@
-/** The entry of a worker process: develops one photo at a time, or compares one, answers, and ends with the engine. Nobody imports it. */
+/**
+ * The entry of a worker process: develops one photo at a time, or compares one, answers, and ends with the engine. Nobody
+ * imports it.
+ */
 import { release } from '../crypto/release.ts';
 import { lockDecoder } from './decoder.ts';
 import { developPhoto } from './developPhoto.ts';

@@ -12,8 +12,8 @@ import { isHanging, isShown, isWaiting } from '../views/shown.ts';
 import type { Session } from './session.ts';
 
 /**
- * A shared photo's bytes, decrypted as they are read. What has not arrived yet is fetched before all else. VISIT_OVER for a guest whose
- * last day is over by the clock here: a page that is open still asks for them.
+ * A shared photo's bytes, decrypted as they are read. What has not arrived yet is fetched before all else. VISIT_OVER for a
+ * guest whose last day is over by the clock here: a page that is open still asks for them.
  */
 export function openSharedPhoto(
   session: Pick<Session, 'circles' | 'blobs' | 'fetcher'>,

@@ -21,8 +21,9 @@ const mostFacts = 400;
 const mostRuled = 200;
 
 /**
- * What a member did and what was decided about it, as it happened, whatever became of it since. Made of what both that member and every guardian can read and of
- * nothing else, so both get the same: what somebody else told the guardians about them is on the desk, not here.
+ * What a member did and what was decided about it, as it happened, whatever became of it since. Made of what both that member
+ * and every guardian can read and of nothing else, so both get the same: what somebody else told the guardians about them is
+ * on the desk, not here.
  */
 export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): Activity {
   const facts = [

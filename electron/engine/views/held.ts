@@ -41,7 +41,10 @@ export const hiddenForNow = (circle: OpenCircle, member: MemberId): Fact[] =>
 /** A guardian whose app is hostile hides one picture again and again. */
 const mostTimes = 5;
 
-/** The same as it happened: that it was hidden is said also of what hangs again, and that it hung again of what is hidden once more. */
+/**
+ * The same as it happened: that it was hidden is said also of what hangs again, and that it hung again of what is hidden once
+ * more.
+ */
 export const hiddenEver = (circle: OpenCircle, member: MemberId): Fact[] =>
   photosIn(circle, everHeldOf(circle.ledger, member)).flatMap((photo) => {
     const { hold, times } = heldHistory(circle.ledger, photo.envelope);

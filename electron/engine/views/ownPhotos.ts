@@ -17,7 +17,10 @@ import { authorOf } from './tiles.ts';
 export const isOwnBesideAnother = (circle: OpenCircle, photo: PhotoRecord): boolean =>
   authorOf(circle, photo) === circle.me && hasAnotherGuardian(circle, circle.me);
 
-/** Whether it is another guardian's to show a photo again: with it would hang what that one hides of the person here, or is asked about. */
+/**
+ * Whether it is another guardian's to show a photo again: with it would hang what that one hides of the person here, or is
+ * asked about.
+ */
 export function isAnothersToShow(circle: OpenCircle, photo: PhotoRecord): boolean {
   const names = holdsOf(circle.ledger, photo.envelope);
   if (names.some((hold) => holdsOfOthersOnOwn(circle).has(hold))) return true;

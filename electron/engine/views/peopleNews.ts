@@ -12,8 +12,9 @@ import { agreedNews, wideningNews } from './widenings.ts';
 
 /**
  * What the person here should know of who is in the circle and what they may do: that somebody's visit is over, that another
- * guardian took somebody out (for guardians), that another one of their own computers was taken out, and that they are a guardian
- * now, and whom they are kept apart from; of guardians also what became of what they had proposed, of everybody else that their rules were changed. Nothing that was so before this computer came in.
+ * guardian took somebody out (for guardians), that another one of their own computers was taken out, and that they are a
+ * guardian now, and whom they are kept apart from; of guardians also what became of what they had proposed, of everybody else
+ * that their rules were changed. Nothing that was so before this computer came in.
  */
 export function peopleNews(circle: OpenCircle, device: DeviceId, nowMs: number): Fact[] {
   const { ledger, me } = circle;

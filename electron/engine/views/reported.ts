@@ -15,10 +15,16 @@ import { audienceOf, authorOf } from './tiles.ts';
 
 /** So many pictures are hidden at a time because one and the same person reported them: nobody empties the wall by reporting it. */
 const mostByOne = 3;
-/** With so many that lie hidden and nobody asks about (any more) no other one is hidden: whoever takes reports back gains nothing by it. */
+/**
+ * With so many that lie hidden and nobody asks about (any more) no other one is hidden: whoever takes reports back gains
+ * nothing by it.
+ */
 const mostUnasked = 6;
 
-/** Whether guardians' computers hide by themselves what somebody reports, until a guardian has looked. They do unless a guardian said otherwise. */
+/**
+ * Whether guardians' computers hide by themselves what somebody reports, until a guardian has looked. They do unless a
+ * guardian said otherwise.
+ */
 export const hidesReported = ({ fold }: OpenCircle): boolean => fold.model.hidesReported?.value ?? true;
 
 /** The guardian who said so, or said otherwise, last; null where nobody has. */
@@ -67,7 +73,10 @@ function isToHide(circle: OpenCircle, { by, photo: about }: Asked, photo: PhotoR
   return !isOwnBesideAnother(circle, photo) && !wasLookedAt(circle, about, photo);
 }
 
-/** A guardian has answered somebody about it, or shown it again, as it hangs there now: with these words, and no other story under its number. */
+/**
+ * A guardian has answered somebody about it, or shown it again, as it hangs there now: with these words, and no other story
+ * under its number.
+ */
 function wasLookedAt(circle: OpenCircle, about: Asked['photo'], { envelope, caption }: PhotoRecord): boolean {
   const { ledger, fold } = circle;
   const fact = ledger.envelopes.get(envelope);

@@ -38,7 +38,10 @@ export function shownPhoto(circle: OpenCircle, id: PhotoId): PhotoRecord | undef
 export const isOver = (circle: OpenCircle, photo: PhotoRecord | WaitingRecord): boolean =>
   (endOf(circle, photo) ?? Infinity) <= Date.now();
 
-/** The same, whatever the person here has asked to be hidden, or a guardian hides for now. Of two stories under one number everybody shows one, or nobody. */
+/**
+ * The same, whatever the person here has asked to be hidden, or a guardian hides for now. Of two stories under one number
+ * everybody shows one, or nobody.
+ */
 export function isHanging({ ledger }: OpenCircle, { envelope, approvals }: PhotoRecord): boolean {
   if (!isTheStory(ledger, envelope)) return false;
   if (approvals === null) return stillHolds(ledger, envelope);

@@ -10,8 +10,9 @@ import { askedAbout, isShown } from './shown.ts';
 import { authorOf, type HasBlob } from './tiles.ts';
 
 /**
- * That a picture which a member was asked to take down stays, as another guardian decided: whoever was asked is told what became of it. Once
- * for each picture, however many asked; nothing of a report, and never the words, which are for whoever asked.
+ * That a picture which a member was asked to take down stays, as another guardian decided: whoever was asked is told what
+ * became of it. Once for each picture, however many asked; nothing of a report, and never the words, which are for whoever
+ * asked.
  */
 export function staysUp(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
   const { ledger, fold } = circle;
@@ -30,7 +31,10 @@ export function staysUp(circle: OpenCircle, member: MemberId, has: HasBlob): Fac
   }));
 }
 
-/** That somebody asks the person here to take down a picture of theirs, until somebody has answered: guardians have it on their desk. Never the words: they stand beside the picture. */
+/**
+ * That somebody asks the person here to take down a picture of theirs, until somebody has answered: guardians have it on
+ * their desk. Never the words: they stand beside the picture.
+ */
 export function asksYou(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
   if (isGuardianHere(circle)) return [];
   return undecided(circle).flatMap(({ id, photo: about, by, why, at }): Fact[] => {

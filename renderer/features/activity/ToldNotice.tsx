@@ -15,8 +15,8 @@ import { useSeen } from './useSeen.ts';
 import './activity.css';
 
 /**
- * What somebody else did with what the person here hung up or wrote: let it hang, took it down, hid it for now, removed it, saved a copy. Above every
- * page, in the words of “What grown-ups can see”, until it was read at this computer.
+ * What somebody else did with what the person here hung up or wrote: let it hang, took it down, hid it for now, removed it,
+ * saved a copy. Above every page, in the words of “What grown-ups can see”, until it was read at this computer.
  */
 export function ToldNotice() {
   const { t } = useTranslation('activity');

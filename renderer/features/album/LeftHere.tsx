@@ -4,7 +4,10 @@ import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useListWords } from '../../ui/words.ts';
 
-/** To whoever is in an album no more, why so little of it is to be seen; and who decided it, where they are kept apart from somebody in it. */
+/**
+ * To whoever is in an album no more, why so little of it is to be seen; and who decided it, where they are kept apart from
+ * somebody in it.
+ */
 export function LeftHere({ album: { audience } }: { album: AlbumView }) {
   const { t } = useTranslation('albums');
   const { me, members } = useCurrentCircle();

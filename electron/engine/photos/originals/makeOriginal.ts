@@ -19,7 +19,10 @@ export type Original = { readonly bytes: Uint8Array; readonly mime: PhotoMime };
 
 type MakeOriginal = Promise<Result<Original, ImportProblem>>;
 
-/** Makes the original that is kept: the same picture, nothing else. What becomes of which type and why: docs/decisions/originals.md. */
+/**
+ * Makes the original that is kept: the same picture, nothing else. What becomes of which type and why:
+ * docs/decisions/originals.md.
+ */
 export async function makeOriginal(
   bytes: Uint8Array,
   type: PhotoType,
