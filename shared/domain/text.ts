@@ -21,11 +21,16 @@ const text = (most: number) =>
     .transform(cleanText)
     .pipe(z.string().max(most));
 
-/** A name as typed on a screen: cleaned, then 1 to 40 characters. */
-export const TypedName = text(40).pipe(z.string().min(1));
-/** A caption as typed on a screen: cleaned, then 0 to 500 characters. */
-export const TypedCaption = text(500);
+/** The most characters of what anybody and anything is called, in UTF-16 code units, as a field on a screen counts them. */
+export const longestName = 40;
+/** The same of a caption, and of whatever else people write to one another. */
+export const longestCaption = 500;
+
+/** A name as typed on a screen: cleaned, then at least one character. */
+export const TypedName = text(longestName).pipe(z.string().min(1));
+/** A caption as typed on a screen: cleaned, then any number of characters up to the longest. */
+export const TypedCaption = text(longestCaption);
 
 /** The same as they arrive from a peer: refused, not repaired, when unclean. */
-export const PeerName = z.string().min(1).max(40).refine(isClean, 'unsafe characters');
-export const PeerCaption = z.string().max(500).refine(isClean, 'unsafe characters');
+export const PeerName = z.string().min(1).max(longestName).refine(isClean, 'unsafe characters');
+export const PeerCaption = z.string().max(longestCaption).refine(isClean, 'unsafe characters');

@@ -25,12 +25,14 @@ export type AnswerKeys = { readonly slip: Uint8Array; readonly room: Uint8Array 
 /**
  * Words to whoever wrote a slip, and the guardians of today. Every release brings as many bytes: without words they are sealed
  * with a key that nobody has.
- * @param keys undefined: to nobody. @param words at most 500 signs.
+ *
+ * @param keys undefined: to nobody
+ * @param words of the length of a caption at the most
  */
 export const sealAnswer = (keys: AnswerKeys | undefined, release: SlipPlace, words: string): Uint8Array =>
   seal(keys === undefined ? newKey() : keyFrom(keys), padded({ words }), answerContext(release));
 
-/** Empty where they are for somebody else, or for nobody. */
+/** The words that a release brings: empty where they are for somebody else, or for nobody. */
 export function openAnswer(keys: AnswerKeys, release: SlipPlace, sealed: Uint8Array): string {
   const plaintext = unseal(keyFrom(keys), sealed, answerContext(release));
   const content = plaintext === undefined ? undefined : decodeCanonical(AnswerWords, plaintext);

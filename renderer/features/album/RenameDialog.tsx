@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlbumView } from '#shared/contract/views.ts';
+import { longestName } from '#shared/domain/text.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -40,7 +41,7 @@ function RenameForm({ album, onClose }: { album: AlbumView; onClose: () => void 
         label={t('name')}
         value={name}
         onChange={setName}
-        maxLength={40}
+        maxLength={longestName}
         autoFocus
         wrong={name.trim() === '' ? t('nameMissing') : undefined}
       />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { longestName } from '#shared/domain/text.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -68,7 +69,7 @@ function MakeAlbumForm({ onClose }: { onClose: () => void }) {
         label={t('name')}
         value={name}
         onChange={setName}
-        maxLength={40}
+        maxLength={longestName}
         autoFocus
         wrong={nameMissing && name.trim() === '' ? t('nameMissing') : undefined}
       />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoView } from '#shared/contract/views.ts';
+import { longestCaption } from '#shared/domain/text.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -57,7 +58,7 @@ export function AskDialog({ photo, onHiding, onClose }: AskProps) {
       <p>{t('askLead', { author })}</p>
       {hides && <p>{t('askInstead', { report: t('report') })}</p>}
       <DialogForm onSubmit={() => void say()}>
-        <TextField label={t('askWords')} value={words} onChange={setWords} maxLength={500} />
+        <TextField label={t('askWords')} value={words} onChange={setWords} maxLength={longestCaption} />
       </DialogForm>
       <ProblemNotice problem={ask.problem} />
     </Dialog>

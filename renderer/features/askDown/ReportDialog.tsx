@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportReason } from '#shared/domain/rules.ts';
+import { longestCaption } from '#shared/domain/text.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -82,7 +83,7 @@ export function ReportDialog({ photo, onHiding, onClose }: AskProps) {
           onChange={setWhy}
           options={reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
         />
-        <TextField label={t('words')} value={words} onChange={setWords} maxLength={500} />
+        <TextField label={t('words')} value={words} onChange={setWords} maxLength={longestCaption} />
       </DialogForm>
       <ProblemNotice problem={report.problem} />
     </Dialog>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { DeclineReason } from '#shared/domain/rules.ts';
+import { longestCaption } from '#shared/domain/text.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -94,7 +95,7 @@ export function DeclineDialog(props: {
           onChange={setReason}
           options={declineReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
         />
-        <TextField label={t('words')} value={words} onChange={setWords} maxLength={500} />
+        <TextField label={t('words')} value={words} onChange={setWords} maxLength={longestCaption} />
       </DialogForm>
       <ProblemNotice problem={decline.problem} />
     </Dialog>

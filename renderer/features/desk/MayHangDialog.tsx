@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { longestCaption } from '#shared/domain/text.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DialogForm } from '../../ui/DialogForm.tsx';
@@ -59,7 +60,7 @@ export function MayHangDialog(props: {
           value={words}
           onChange={setWords}
           help={t('mayHangReads', { name })}
-          maxLength={500}
+          maxLength={longestCaption}
           autoFocus
         />
       </DialogForm>

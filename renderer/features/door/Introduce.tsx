@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinRequest } from '#shared/contract/views.ts';
+import { longestName } from '#shared/domain/text.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -51,7 +52,7 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
             onChange={(next) => change({ name: next })}
             help={other === undefined ? undefined : t('namesake', { name: other.name })}
             wrong={tried && name.trim() === '' ? t('nameMissing') : undefined}
-            maxLength={40}
+            maxLength={longestName}
           />
           <RoleChoice
             role={newcomer.role}
@@ -68,7 +69,7 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
         value={deviceName}
         onChange={(next) => change({ deviceName: next })}
         wrong={tried && deviceName.trim() === '' ? t('deviceNameMissing') : undefined}
-        maxLength={40}
+        maxLength={longestName}
       />
       {asksMore && newcomer.role === 'guardian' && (
         <p className="introduce-none">{t('albumsAll', { name: called === '' ? t('them') : called })}</p>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '#shared/contract/contract.ts';
+import { longestName } from '#shared/domain/text.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -43,7 +44,7 @@ export function AskToJoin(props: {
         onChange={(deviceName) => onChange({ deviceName })}
         help={t('deviceNameHelp')}
         wrong={nameMissing ? t('deviceNameMissing') : undefined}
-        maxLength={40}
+        maxLength={longestName}
       />
       <ByHand
         draft={draft}

@@ -3,6 +3,7 @@ import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoView } from '#shared/contract/views.ts';
 import type { CircleId } from '#shared/domain/ids.ts';
+import { longestCaption } from '#shared/domain/text.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -59,7 +60,14 @@ export function CaptionEditor({ circle, photo }: { circle: CircleId; photo: Phot
         }
       }}
     >
-      <TextField label={t('caption')} value={draft} onChange={write} maxLength={500} several autoFocus={isAsked} />
+      <TextField
+        label={t('caption')}
+        value={draft}
+        onChange={write}
+        maxLength={longestCaption}
+        several
+        autoFocus={isAsked}
+      />
       <ProblemNotice problem={command.problem} />
       <div className="details-acts">
         <Button type="submit" small busy={command.busy}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Device, Member } from '#shared/contract/views.ts';
+import { longestName } from '#shared/domain/text.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -60,7 +61,7 @@ export function RenameDialog({
           onChange={setName}
           help={t('renameLead', { circle: circle.name })}
           wrong={name.trim() === '' ? t('nameMissing') : undefined}
-          maxLength={40}
+          maxLength={longestName}
           autoFocus
         />
       </form>

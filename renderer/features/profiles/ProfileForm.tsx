@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Avatar } from '#shared/domain/people.ts';
+import { longestName } from '#shared/domain/text.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { AvatarPicker } from '../../ui/avatar/AvatarPicker.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -35,7 +36,7 @@ export function ProfileForm({ taken = [], aside }: { taken?: readonly Avatar[]; 
         value={name}
         onChange={(next) => change({ name: next })}
         wrong={tried && gaps.name !== null ? t(gaps.name) : undefined}
-        maxLength={40}
+        maxLength={longestName}
         autoFocus
       />
       <AvatarPicker value={avatar} onChange={(next) => change({ avatar: next })} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProfileCard } from '#shared/contract/views.ts';
+import { longestName } from '#shared/domain/text.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { AvatarPicker } from '../../ui/avatar/AvatarPicker.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -36,7 +37,7 @@ export function MyProfile({ profile }: { profile: ProfileCard }) {
         onChange={setName}
         help={t('youLead')}
         wrong={name.trim() === '' ? t('nameMissing') : undefined}
-        maxLength={40}
+        maxLength={longestName}
       />
       <AvatarPicker value={avatar} onChange={setAvatar} />
       <ProblemNotice problem={update.problem} />

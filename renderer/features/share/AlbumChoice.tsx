@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { sharedPhotoUrl } from '#shared/contract/urls.ts';
 import type { AlbumCard } from '#shared/contract/views.ts';
 import type { AlbumId } from '#shared/domain/ids.ts';
+import { longestName } from '#shared/domain/text.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Picture } from '../../ui/grid/Picture.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -60,7 +61,7 @@ export function AlbumChoice(props: {
             label={t('newName')}
             value={chosen.name}
             onChange={(name) => onChange({ ...chosen, name })}
-            maxLength={40}
+            maxLength={longestName}
             autoFocus
           />
           <AudienceField

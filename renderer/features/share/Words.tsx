@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { pilePhotoUrl } from '#shared/contract/urls.ts';
 import type { PilePhoto } from '#shared/contract/pileViews.ts';
+import { longestCaption } from '#shared/domain/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Picture } from '../../ui/grid/Picture.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -25,7 +26,7 @@ export function Words(props: {
           label={t('words', { count: photos.length })}
           value={draft.words}
           onChange={(words) => onChange({ ...draft, words })}
-          maxLength={500}
+          maxLength={longestCaption}
         />
         {photos.length > 1 && photos.length <= mostFields && (
           <Button look="quiet" small onPress={() => onChange(withEach(draft, photos))}>
@@ -50,7 +51,7 @@ export function Words(props: {
               label={t('wordsFor', { number: index + 1 })}
               value={each.get(photo.id) ?? ''}
               onChange={(words) => onChange({ ...draft, each: new Map([...each, [photo.id, words]]) })}
-              maxLength={500}
+              maxLength={longestCaption}
             />
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { longestCaption } from '#shared/domain/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 
@@ -33,7 +34,7 @@ export function CommentForm(props: {
         onLeave?.();
       }}
     >
-      <TextField label={label} value={words} onChange={setWords} maxLength={500} />
+      <TextField label={label} value={words} onChange={setWords} maxLength={longestCaption} />
       {(!isEmpty || onLeave !== undefined) && (
         <div className="talk-acts">
           <Button small type="submit" busy={busy} disabled={isEmpty}>

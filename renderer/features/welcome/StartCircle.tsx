@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { longestName } from '#shared/domain/text.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -40,7 +41,7 @@ export function StartCircle({ onBack }: { onBack: () => void }) {
           placeholder={t('familyExample')}
           help={t('familyHelp')}
           wrong={tried && name.trim() === '' ? t('nameMissing') : undefined}
-          maxLength={40}
+          maxLength={longestName}
           autoFocus
         />
         <TextField
@@ -49,7 +50,7 @@ export function StartCircle({ onBack }: { onBack: () => void }) {
           onChange={setTyped}
           help={t('deviceNameHelp')}
           wrong={tried && deviceName.trim() === '' ? t('deviceNameMissing') : undefined}
-          maxLength={40}
+          maxLength={longestName}
         />
         <ProblemNotice problem={start.problem} />
         <div className="page-acts">
