@@ -32,7 +32,6 @@ export function RequestLine(props: {
   const toast = useToast();
   const seeWhere = useSeeWhere();
   const [answering, setAnswering] = useState(false);
-  // Another guardian may hide it meanwhile: then there is nobody to read a word.
   const busy = decide.busy || takeBack.busy || keeping.busy;
   const who = member(request.by);
   const takeDown = async (): Promise<void> => {
@@ -69,6 +68,7 @@ export function RequestLine(props: {
           about={request.request}
           by={request.by}
           readsWords={request.readsWords}
+          // It opens only where a word is read: if none is any more, another guardian has hidden the picture meanwhile.
           isHidden={!request.readsWords}
           onClose={() => setAnswering(false)}
         />

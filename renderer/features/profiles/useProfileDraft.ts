@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Avatar, SecretKind } from '#shared/domain/people.ts';
+import type { Avatar } from '#shared/domain/people.ts';
 import { readyAvatar } from '../../ui/avatar/avatar.ts';
 import { newSecretOf, type NewSecret } from './newSecret.ts';
 
@@ -7,17 +7,14 @@ import { newSecretOf, type NewSecret } from './newSecret.ts';
 export type ProfileDraft = { readonly name: string; readonly avatar: string; readonly secret: NewSecret };
 
 /** @param taken the faces that others at this computer have: the one that is offered is none of them */
-export function useProfileDraft(
-  taken: readonly Avatar[],
-  kind: SecretKind = 'passphrase',
-): {
+export function useProfileDraft(taken: readonly Avatar[]): {
   draft: ProfileDraft;
   change: (changes: Partial<ProfileDraft>) => void;
 } {
   const [draft, setDraft] = useState<ProfileDraft>(() => ({
     name: '',
     avatar: readyAvatar(taken),
-    secret: newSecretOf(kind),
+    secret: newSecretOf('passphrase'),
   }));
   return { draft, change: (changes) => setDraft((before) => ({ ...before, ...changes })) };
 }
