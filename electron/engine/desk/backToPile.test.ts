@@ -2,15 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
+import type { CircleId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import { failed } from '#shared/domain/result.ts';
+import { factsOf } from '../../../tests/support/paperActivity.ts';
 import { draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { letThrough, reviewed, share, slipsOf, waits, wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { BlobError } from '../blobs/index.ts';
 import { newKey } from '../crypto/index.ts';
 import { openPile } from '../pile/pile.ts';
-import { activityOf } from '../views/activity.ts';
 import { takenBackOf } from '../views/takenBack.ts';
 import { backToPile } from './backToPile.ts';
 import { approvePhotos, declinePhotos } from './review.ts';
@@ -49,8 +49,7 @@ const everything: Parameters<typeof backToPile>[0]['blobs'] = {
     yield new Uint8Array(sizeBytes).fill(blob.charCodeAt(0));
   },
 };
-const toldOf = (who: PaperComputer, circle: CircleId, { member }: { member: Parameters<typeof activityOf>[1] }) =>
-  activityOf(readBy(who, circle), member, () => true).days.flatMap(({ facts }) => facts);
+const toldOf = (who: PaperComputer, circle: CircleId, { member }: { member: MemberId }) => factsOf(who, circle, member);
 
 test('a picture that was not let through goes back to Ada’s own, before nobody else any more, and can be hung up again [S4] [S5]', async () => {
   const { mum, ada, circle, album, photo, tellAll, ...more } = await saidNo();

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { pictures } from '../../../tests/support/paperActivity.ts';
 import { hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { dutiesOf } from '../../../tests/support/paperDuties.ts';
-import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { family } from '../../../tests/support/paperFamily.ts';
 import { always, ruled, share, waits } from '../../../tests/support/paperReview.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { askedAbout } from '../views/shown.ts';
@@ -37,8 +38,7 @@ test(
   async () => {
     const { mum, ada, circle, album, tellAll } = family();
     ruled(mum, circle, ada.member, always);
-    const entries = Array.from({ length: 1001 }, () => ({ entry: picture(), caption: '' }));
-    write(ada, circle, (draft, open) => sharePhotos(draft, open, album, entries, 1));
+    write(ada, circle, (draft, open) => sharePhotos(draft, open, album, pictures(1001), 1));
     for (const envelope of mum.log.filter(({ type }) => type === 'membership')) hand(ada, envelope);
     await dutiesOf(ada, circle).round();
     const named = ada.log.flatMap((envelope) => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { factsOf } from '../../../tests/support/paperActivity.ts';
 import { draftOf, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { withDad } from '../../../tests/support/paperFamily.ts';
 import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { roomIdOf } from '../envelopes/index.ts';
 import type { MemberId } from '#shared/domain/ids.ts';
-import { activityOf } from '../views/activity.ts';
 import { answersTo } from '../views/answers.ts';
 import { deskOf } from '../views/desk.ts';
 import { hidersOfOwn } from '../views/held.ts';
@@ -26,8 +26,7 @@ function home() {
   tellAll();
   const sees = (who: PaperComputer) => livingPhotos(readBy(who, circle)).map(({ id }) => id);
   const desk = (who: PaperComputer) => deskOf(readBy(who, circle), has, wholeAndSame.likenessOf).things;
-  const facts = (who: PaperComputer, member: MemberId) =>
-    activityOf(readBy(who, circle), member, has).days.flatMap((day) => day.facts);
+  const facts = (who: PaperComputer, member: MemberId) => factsOf(who, circle, member);
   const told = (who: PaperComputer) => toldOf(readBy(who, circle), has).facts;
   const reports = (who: PaperComputer) =>
     write(who, circle, (draft, open) => reportPhoto(draft, open, photo, { why: 'unkind', words: 'mean' }, 5));

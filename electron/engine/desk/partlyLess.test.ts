@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
+import { factsOf } from '../../../tests/support/paperActivity.ts';
 import { admitPerson, catchUp, draftOf, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
 import { family } from '../../../tests/support/paperFamily.ts';
 import { wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { rulesOf } from '../membership/index.ts';
-import { activityOf } from '../views/activity.ts';
 import { changesFor } from '../views/changes.ts';
 import { deskOf, rulesView } from '../views/desk.ts';
 import { toldOf } from '../views/told.ts';
@@ -56,8 +56,7 @@ test('what is less holds at once, also where the same change allows more; the se
     ['rules', dadId, mumId],
     ['rules', mumId, undefined],
   ]);
-  const activity = (who: typeof mum) =>
-    activityOf(readBy(who, circle), ada.member, () => true).days.flatMap(({ facts }) => facts);
+  const activity = (who: typeof mum) => factsOf(who, circle, ada.member);
   expect(activity(ada)).toMatchObject([
     { kind: 'rules', by: dadId, proposedBy: mumId },
     { kind: 'rules', by: mumId },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { at, factsOf } from '../../../tests/support/paperActivity.ts';
 import { draftOf, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { randomBytes } from '../crypto/index.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
@@ -7,14 +8,11 @@ import { ok } from '#shared/domain/result.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { openRoom, writeSlip } from '../albums/rooms.ts';
 import { idToBytes } from '../envelopes/index.ts';
-import { activityOf } from '../views/activity.ts';
 import { savedBy } from '../views/saved.ts';
 import { takenBackOf } from '../views/takenBack.ts';
 import { photoView } from '../views/tiles.ts';
 import { toldOf } from '../views/told.ts';
 import { saveCopy } from './saveCopy.ts';
-
-const at = (minute: number) => new Date(2026, 4, 1, 12, minute).getTime();
 
 /** Ada has hung up a photo that everybody sees. */
 function withAdasPhoto() {
@@ -28,8 +26,7 @@ function withAdasPhoto() {
     write(who, circle, (draft, open) => saveCopy(draft, open, photo as PhotoId, at(minute)));
   const told = (who: PaperComputer) =>
     toldOf(readBy(who, circle), () => true).facts.map(({ kind, by }) => ({ kind, by }));
-  const activity = (who: PaperComputer, about: { readonly member: MemberId }) =>
-    activityOf(readBy(who, circle), about.member, () => true).days.flatMap(({ facts }) => facts);
+  const activity = (who: PaperComputer, about: { readonly member: MemberId }) => factsOf(who, circle, about.member);
   return { ...home, photo: photo as PhotoId, save, told, activity };
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PhotoId } from '#shared/domain/ids.ts';
+import { pictures } from '../../../tests/support/paperActivity.ts';
 import { draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { withDad } from '../../../tests/support/paperFamily.ts';
 import { wholeAndSame } from '../../../tests/support/paperReview.ts';
-import { picture } from '../../../tests/support/pileEntry.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { removeMember } from '../circles/takeAway.ts';
 import { bodyOf, idToBytes, mostReleasedAtOnce, ReleaseBody } from '../envelopes/index.ts';
@@ -16,8 +16,7 @@ import { hideForNow, showAgain, showAllAgain } from './hold.ts';
 function home(count: number) {
   const house = withDad();
   const { dad, grandma, circle, album, tellAll } = house;
-  const entries = Array.from({ length: count }, () => ({ entry: picture(), caption: '' }));
-  const photos = write(grandma, circle, (draft, open) => sharePhotos(draft, open, album, entries, 1));
+  const photos = write(grandma, circle, (draft, open) => sharePhotos(draft, open, album, pictures(count), 1));
   tellAll();
   const sees = (who: PaperComputer) => new Set(livingPhotos(readBy(who, circle)).map(({ id }) => id));
   const desk = (who: PaperComputer) => deskOf(readBy(who, circle), () => true, wholeAndSame.likenessOf).things;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
+import { factsOf } from '../../../tests/support/paperActivity.ts';
 import { hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { family, withDad } from '../../../tests/support/paperFamily.ts';
 import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { takeBackPhotos } from '../albums/photoActions.ts';
 import { createGate } from '../gate/index.ts';
-import { activityOf } from '../views/activity.ts';
 import { deskOf } from '../views/desk.ts';
 import { toldOf } from '../views/told.ts';
 import { decide, reportPhoto } from './ask.ts';
@@ -54,10 +54,7 @@ test('that it may hang, said by showing it again, stays what was answered when t
   const { envelope } = readBy(grandma, circle).fold.model.photos.get(photo)!;
   write(ada, circle, (draft, open) => takeBackPhotos(draft, open, [photo], 8));
   tellAll(ada);
-  const read = (who: PaperComputer) =>
-    activityOf(readBy(who, circle), grandma.member, has).days.flatMap(({ facts }) =>
-      facts.map(({ kind, by }) => ({ kind, by })),
-    );
+  const read = (who: PaperComputer) => factsOf(who, circle, grandma.member).map(({ kind, by }) => ({ kind, by }));
   const before = read(grandma);
   expect(before).toContainEqual({ kind: 'mayHang', by: mumId });
   for (const who of [grandma, mum]) expect(read(startAgain(who, circle, envelope))).toEqual(before);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pictures } from '../../../tests/support/paperActivity.ts';
 import { draftOf, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { dutiesOf } from '../../../tests/support/paperDuties.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
@@ -18,15 +19,7 @@ const takenBackAt = (who: PaperComputer, circle: CircleId, hasNothingLeft = fals
   takenBackOf(readBy(who, circle), { device: who.device, hasNothingLeft: () => hasNothingLeft });
 
 const share = (who: PaperComputer, circle: CircleId, album: Parameters<typeof sharePhotos>[2], count: number) =>
-  write(who, circle, (draft, open) =>
-    sharePhotos(
-      draft,
-      open,
-      album,
-      Array.from({ length: count }, () => ({ entry: picture(), caption: '' })),
-      1,
-    ),
-  );
+  write(who, circle, (draft, open) => sharePhotos(draft, open, album, pictures(count), 1));
 
 test('each computer says for itself that nothing is left of a photo, and its author sees which have [P5] [S5] [R39]', async () => {
   const { mum, mumId, ada, grandma, circle, album, tellAll } = family();

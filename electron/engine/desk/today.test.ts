@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { pictures } from '../../../tests/support/paperActivity.ts';
 import { readBy, write } from '../../../tests/support/paperCircle.ts';
-import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { family } from '../../../tests/support/paperFamily.ts';
 import type { QuietTime } from '#shared/domain/rules.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { openRules } from '../membership/index.ts';
@@ -31,15 +32,7 @@ test('so many photos a day, and again tomorrow [S8]', () => {
   const { mum, ada, circle, album, tellAll } = family();
   write(mum, circle, (draft, open) => setRules(draft, open, ada.member, { ...openRules, dailyPhotos: 3 }, 1));
   tellAll(mum);
-  write(ada, circle, (draft, open) =>
-    sharePhotos(
-      draft,
-      open,
-      album,
-      [1, 2].map(() => ({ entry: picture(), caption: '' })),
-      at(10),
-    ),
-  );
+  write(ada, circle, (draft, open) => sharePhotos(draft, open, album, pictures(2), at(10)));
   expect(todayOf(readBy(ada, circle), at(11)).photosLeft).toBe(1);
   expect(todayOf(readBy(ada, circle), at(11, 0, 7)).photosLeft).toBe(3);
   expect(todayOf(readBy(mum, circle), at(11)).photosLeft).toBe(null);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { MemberId } from '#shared/domain/ids.ts';
+import type { CircleId, MemberId } from '#shared/domain/ids.ts';
+import { factsOf } from '../../../tests/support/paperActivity.ts';
 import {
   admitPerson,
   admitTablet,
@@ -13,7 +14,6 @@ import { share } from '../../../tests/support/paperReview.ts';
 import { roomKeys } from '../albums/rooms.ts';
 import { removeDevice, removeMember, setRole } from '../circles/takeAway.ts';
 import { bodyOf, openAnswer, ReleaseBody } from '../envelopes/index.ts';
-import { activityOf } from '../views/activity.ts';
 import { askedAbout } from '../views/shown.ts';
 import { toldOf } from '../views/told.ts';
 import { askToTakeDown, decide, reportPhoto } from './ask.ts';
@@ -48,10 +48,16 @@ function hiddenPhoto() {
     return { done, envelopes: draft.envelopes };
   };
   const answersIn = (who: PaperComputer, member: MemberId) =>
-    activityOf(readBy(who, circle), member, has)
-      .days.flatMap(({ facts }) => facts)
-      .filter(({ kind }) => kind === 'mayHang');
+    factsOf(who, circle, member).filter(({ kind }) => kind === 'mayHang');
   return { ...house, ben, everybody, tellAll, photo, reports, hide, askedBy, keeps, answersIn };
+}
+
+/** What is sealed in the release that a computer has heard, and where that stands. */
+function sealedIn(who: PaperComputer, circle: CircleId) {
+  const release = who.log.find(({ type }) => type === 'release')!;
+  const body = bodyOf(ReleaseBody, release);
+  if (!body.ok || body.value.words === undefined) throw new Error('It brings words');
+  return { place: { circle, author: release.author, seq: release.seq }, words: body.value.words };
 }
 
 test('a word that comes with showing a picture again is read by who reported it and the guardians, not by another who did, nor by whose it is [S2] [S7] [P4]', () => {
@@ -70,16 +76,12 @@ test('a word that comes with showing a picture again is read by who reported it 
   const [told] = toldOf(readBy(ada, circle), has).facts;
   expect(told).toMatchObject({ kind: 'shownAgain', words: '' });
   // Whatever their apps try: no key that they have opens it.
-  const release = ada.log.find(({ type }) => type === 'release')!;
-  const body = bodyOf(ReleaseBody, release);
-  if (!body.ok || body.value.words === undefined) throw new Error('It brings words');
-  const place = { circle, author: release.author, seq: release.seq };
+  const { place, words } = sealedIn(ada, circle);
   const room = (who: PaperComputer) => roomKeys(readBy(mum, circle), readBy(who, circle).me!)[0]!;
   const grandmas = { slip: askedBy(grandma).key, room: room(grandma) };
-  const { words } = body.value;
   expect(openAnswer({ slip: askedBy(ben).key, room: room(ben) }, place, words)).toBe('');
   expect(openAnswer({ ...grandmas, room: room(ben) }, place, words)).toBe('');
-  expect(openAnswer(grandmas, { ...place, seq: release.seq + 1 }, words)).toBe('');
+  expect(openAnswer(grandmas, { ...place, seq: place.seq + 1 }, words)).toBe('');
   expect(openAnswer(grandmas, place, words)).toBe('It is a beetle, dear.');
 });
 
@@ -139,15 +141,12 @@ test('[R17] [P2] who read the report and is a guardian no more, and a computer t
   const may = { kind: 'mayHang', by: mumId, words: 'Dad does not know.' };
   for (const who of [grandma, mum]) expect(answersIn(who, grandma.member)).toMatchObject([may]);
   // Their apps are handed everything, and have had the report's own key.
-  const release = mum.log.find(({ type }) => type === 'release')!;
-  const body = bodyOf(ReleaseBody, release);
-  if (!body.ok || body.value.words === undefined) throw new Error('It brings words');
-  const place = { circle, author: release.author, seq: release.seq };
+  const { place, words } = sealedIn(mum, circle);
   for (const who of [dad, tablet]) {
     const open = readBy(who, circle);
     const keys = roomKeys(open, grandma.member);
     expect(keys.length).toBeGreaterThan(0);
-    for (const room of keys) expect(openAnswer({ slip: key, room }, place, body.value.words)).toBe('');
-    expect(answersIn(who, grandma.member).map(({ words }) => words)).not.toContain(may.words);
+    for (const room of keys) expect(openAnswer({ slip: key, room }, place, words)).toBe('');
+    expect(answersIn(who, grandma.member).map((fact) => fact.words)).not.toContain(may.words);
   }
 });

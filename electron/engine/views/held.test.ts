@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { factsOf } from '../../../tests/support/paperActivity.ts';
 import { draftOf, hand, readBy, write } from '../../../tests/support/paperCircle.ts';
 import { withDad } from '../../../tests/support/paperFamily.ts';
 import { share } from '../../../tests/support/paperReview.ts';
 import { hideForNow, showAgain } from '../desk/hold.ts';
 import { mostSeen } from '../identity/state.ts';
 import { idToBytes, mostHeldAtOnce, mostReleasedAtOnce } from '../envelopes/index.ts';
-import { activityOf } from './activity.ts';
 import { hiddenEver, hiddenForNow, hidersOfOwn, mostCovered } from './held.ts';
 import { mostLetThrough, mostTold, toldOf } from './told.ts';
 
@@ -98,7 +98,7 @@ test('[S7] pictures of one album that are hidden read as one sentence, and are t
   const [both, ...more] = told();
   expect([both, more]).toMatchObject([{ kind: 'hidden', photos: 2, albumName: 'Garden things' }, []]);
   expect(both!.covers).toHaveLength(1);
-  const day = activityOf(readBy(grandma, circle), grandma.member, () => true).days.flatMap(({ facts }) => facts);
+  const day = factsOf(grandma, circle, grandma.member);
   expect(day.filter(({ kind }) => kind === 'hidden')).toMatchObject([{ photos: 2 }]);
   hide(third);
   expect(told()).toMatchObject([{ kind: 'hidden', photos: 3 }]);

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
+import { at, factsOf } from '../../../tests/support/paperActivity.ts';
 import { readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { family, partBy } from '../../../tests/support/paperFamily.ts';
 import { createAlbum } from '../albums/albumActions.ts';
 import { keepApart, outOfSince } from '../circles/keepApart.ts';
-import { activityOf } from './activity.ts';
 import { toldOf } from './told.ts';
-
-const at = (minute: number) => new Date(2026, 4, 1, 12, minute).getTime();
 
 function home() {
   const house = family();
@@ -18,8 +16,7 @@ function home() {
   };
   const told = (who: PaperComputer) =>
     toldOf(readBy(who, circle), () => true, who.device).facts.map(({ kind, by, about }) => [kind, by, about]);
-  const activity = (who: PaperComputer, { member }: { member: typeof ada.member }) =>
-    activityOf(readBy(who, circle), member, () => true).days.flatMap(({ facts }) => facts);
+  const activity = (who: PaperComputer, { member }: { member: typeof ada.member }) => factsOf(who, circle, member);
   return { ...house, pair, says, told, activity };
 }
 

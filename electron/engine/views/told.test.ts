@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest';
 import type { CircleId } from '#shared/domain/ids.ts';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
+import { at, pictures } from '../../../tests/support/paperActivity.ts';
 import { admitTablet, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
-import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { family } from '../../../tests/support/paperFamily.ts';
 import { letThrough, reviewed } from '../../../tests/support/paperReview.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { setRules } from '../desk/setRules.ts';
 import { toldOf } from './told.ts';
-
-const at = (minute: number) => new Date(2026, 4, 1, 12, minute).getTime();
-const pictures = (count: number) => Array.from({ length: count }, () => ({ entry: picture(), caption: '' }));
 
 const kindsTo = (circle: CircleId, who: PaperComputer) =>
   toldOf(readBy(who, circle), () => true, who.device).facts.map(({ kind, by }) => [kind, by]);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { factsOf, pictures } from '../../../tests/support/paperActivity.ts';
 import { catchUp, hand, readBy, type PaperComputer, write } from '../../../tests/support/paperCircle.ts';
-import { family, picture } from '../../../tests/support/paperFamily.ts';
+import { family } from '../../../tests/support/paperFamily.ts';
 import { hangUnasked, letThrough, lieOf, reviewed, share } from '../../../tests/support/paperReview.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { openRoom, writeSlip } from '../albums/rooms.ts';
@@ -8,10 +9,7 @@ import { takeBackPhotos } from '../albums/takeBack.ts';
 import { createGate, mustErase } from '../gate/index.ts';
 import { idToBytes } from '../envelopes/index.ts';
 import type { CircleId, MemberId } from '#shared/domain/ids.ts';
-import { activityOf } from './activity.ts';
 import { takenBackOf } from './takenBack.ts';
-
-const everything = () => true;
 
 /** A computer as it is after its next start: what was taken back is not on its disk any more. */
 function restarted(computer: PaperComputer, circle: CircleId): PaperComputer {
@@ -24,21 +22,13 @@ function restarted(computer: PaperComputer, circle: CircleId): PaperComputer {
 
 /** What is read of somebody at a computer: what they did, and what is gone and who was asked to erase it. */
 const readAt = (who: PaperComputer, circle: CircleId, member: MemberId) => ({
-  facts: activityOf(readBy(who, circle), member, everything).days.flatMap((day) => day.facts),
+  facts: factsOf(who, circle, member),
   gone: takenBackOf(readBy(who, circle), { device: who.device, hasNothingLeft: () => false }).photos,
 });
 
 test('what Ada takes back before anybody has decided reads the same after the next start, and to Grandma it says nothing [S2] [S4] [S5]', () => {
   const { mum, ada, grandma, circle, album, tellAll } = reviewed();
-  const three = write(ada, circle, (draft, open) =>
-    sharePhotos(
-      draft,
-      open,
-      album,
-      [1, 2, 3].map(() => ({ entry: picture(), caption: '' })),
-      5,
-    ),
-  );
+  const three = write(ada, circle, (draft, open) => sharePhotos(draft, open, album, pictures(3), 5));
   tellAll(ada);
   write(ada, circle, (draft, open) => takeBackPhotos(draft, open, three, 9));
   tellAll(ada);

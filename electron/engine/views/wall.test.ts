@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { at } from '../../../tests/support/paperActivity.ts';
 import { readBy, write } from '../../../tests/support/paperCircle.ts';
 import { family, picture } from '../../../tests/support/paperFamily.ts';
 import { letThrough, reviewed } from '../../../tests/support/paperReview.ts';
@@ -6,7 +7,6 @@ import { setCaption, sharePhotos } from '../albums/photoActions.ts';
 import { albumView } from './tiles.ts';
 import { wallOf } from './wall.ts';
 
-const at = (minute: number) => new Date(2026, 4, 1, 12, minute).getTime();
 const everything = () => true;
 
 /** Ada hangs up two pictures with words, and a few minutes later two without any; Grandma looks. */
