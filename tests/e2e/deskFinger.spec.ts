@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { DeskHappening } from '../support/screen/fake/playDesk.ts';
 import { happens } from './support/fakeDesk.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
@@ -17,7 +18,7 @@ const yesOf = (card: Locator, yes: string | RegExp) => card.getByRole('button', 
 const hung = (page: Page) => page.getByText(/^(It|They) hangs? in/);
 
 /** Something happens to what lies there; as soon as the screen shows it, and before anything is painted, a key goes down. */
-const pressAsItChanges = (page: Page, happening: string, key: string) =>
+const pressAsItChanges = (page: Page, happening: DeskHappening, key: string) =>
   page.evaluate(
     ([detail = '', pressed = '']) =>
       new Promise<void>((resolve) => {

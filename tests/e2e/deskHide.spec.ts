@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { DeskHappening } from '../support/screen/fake/playDesk.ts';
 import { happens, openEmptyDesk } from './support/fakeDesk.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
@@ -8,7 +9,10 @@ const hides = 'Hide it for now';
 const hidden = 'Hidden for everyone while you decide.';
 
 /** Mum has begun to write to somebody that a picture may hang, and while she does it is hidden. */
-async function hiddenWhileMumWrites(page: Page, to: { card: string; reader: string; words: string; happens: string }) {
+async function hiddenWhileMumWrites(
+  page: Page,
+  to: { card: string; reader: string; words: string; happens: DeskHappening },
+) {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'desk', '/desk');
   const card = page.getByRole('article', { name: to.card });

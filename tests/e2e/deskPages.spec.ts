@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
 import { endOfMotion } from './support/endOfMotion.ts';
+import { happens } from './support/fakeDesk.ts';
 import { keepPicture, takesPictures } from './support/pictures.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
@@ -14,7 +15,7 @@ type State = readonly [scenario: Scenario, at: string, act?: (page: Page) => Pro
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
 /** As a guardian's computer does it by itself. */
 async function isHidden(page: Page): Promise<void> {
-  await page.evaluate(() => dispatchEvent(new CustomEvent('fake-desk', { detail: 'hidden' })));
+  await happens(page, 'hidden');
   await expect(page.getByText('Hidden for everyone while you decide.', { exact: false })).toBeVisible();
 }
 

@@ -94,10 +94,8 @@ for (const [width, height, text] of [
   }) => {
     await page.setViewportSize({ width, height });
     await open(page, 'desk', '/desk');
-    await page.evaluate((size) => {
-      document.documentElement.dataset['textSize'] = size;
-      dispatchEvent(new CustomEvent('fake-desk', { detail: 'arrives' }));
-    }, text);
+    await page.evaluate((size) => (document.documentElement.dataset['textSize'] = size), text);
+    await happens(page, 'arrives');
     const four = page.getByRole('article', { name: 'Ada would like to hang up four pictures' });
     const yes = four.getByRole('button', { name: 'Let them hang' });
     await expect(yes).toBeEnabled();

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
+import type { DeskHappening } from '../../support/screen/fake/playDesk.ts';
 import { expect, open } from './fakeScreens.ts';
 
-/** Lets something happen at the fake engine's desk just now; `playDesk` says what can. */
-export const happens = (page: Page, what: string): Promise<boolean> =>
+/** Lets something happen at the fake engine's desk just now. */
+export const happens = (page: Page, what: DeskHappening): Promise<boolean> =>
   page.evaluate((detail) => dispatchEvent(new CustomEvent('fake-desk', { detail })), what);
 
 /** Opens a guardian's desk on which nothing lies, and moves nothing that need not move. */

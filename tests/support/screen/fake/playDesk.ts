@@ -8,17 +8,6 @@ import type { World } from './world.ts';
 
 type Review = Extract<DeskThing, { kind: 'review' }>;
 
-/** What can happen to the first pictures that wait, while somebody looks at them. */
-const happenings: Readonly<Record<string, (photos: readonly ReviewTile[], world: World) => readonly ReviewTile[]>> = {
-  arrives: (photos, world) => [...photos, ...(reviewsOf(world).at(-1)?.photos.slice(0, 1) ?? [])],
-  withdrawn: (photos) => photos.slice(1),
-  mostDecided: (photos) => photos.slice(-2),
-  allDecided: () => [],
-  replaced: (photos) => photos.map((photo, index) => ({ ...photo, slip: envelopeId(`another${index.toString()}`) })),
-  differs: ([first, ...others]) =>
-    first === undefined ? [] : [{ ...first, likeness: { state: 'differs', moves: false } }, ...others],
-};
-
 const adasUnread = (): DeskThing => ({
   kind: 'unread',
   key: 'unread',
@@ -81,48 +70,83 @@ const minesOf = ({ photos, members }: World) =>
 
 const reviewsOf = ({ desk }: World): Review[] => desk.things.filter((thing) => thing.kind === 'review');
 
+/** Changes the pictures of the first review that lies on the desk; without any it is gone. */
+function change(world: World, changed: (photos: readonly ReviewTile[]) => readonly ReviewTile[]): void {
+  const [first] = reviewsOf(world);
+  if (first === undefined) return;
+  const photos = [...changed(first.photos)];
+  world.desk.things = world.desk.things.flatMap((thing) =>
+    thing !== first ? [thing] : photos.length === 0 ? [] : [{ ...first, photos }],
+  );
+}
+
+const dad = memberId('dad');
+
+/** Dad hides the picture that lies uppermost of those about which somebody says this. */
+function hideAsked(world: World, kind: 'report' | 'request'): void {
+  const thing = world.desk.things.find((one) => one.kind === kind);
+  if (thing?.kind === kind) hideFromAll(world, thing.photo.id, { by: dad, atMs: Date.now() });
+}
+
+const happenings = {
+  // to the first pictures that wait, while somebody looks at them
+  arrives: (world) => change(world, (photos) => [...photos, ...(reviewsOf(world).at(-1)?.photos.slice(0, 1) ?? [])]),
+  withdrawn: (world) => change(world, (photos) => photos.slice(1)),
+  mostDecided: (world) => change(world, (photos) => photos.slice(-2)),
+  allDecided: (world) => change(world, () => []),
+  replaced: (world) =>
+    change(world, (photos) =>
+      photos.map((photo, index) => ({ ...photo, slip: envelopeId(`another${index.toString()}`) })),
+    ),
+  differs: (world) =>
+    change(world, ([first, ...others]) =>
+      first === undefined ? [] : [{ ...first, likeness: { state: 'differs', moves: false } }, ...others],
+    ),
+  /** Somebody else has decided about what lies uppermost. */
+  decided: ({ desk }) => (desk.things = desk.things.slice(1)),
+  /** What somebody reports is hidden, or what somebody asks to take down. */
+  hidden: (world) => hideAsked(world, 'report'),
+  hiddenAsked: (world) => hideAsked(world, 'request'),
+  /** Dad hid what nobody asks about. */
+  held: (world) => hideSome(world, world.photos.slice(0, 1), dad, 'Dad'),
+  heldMine: (world) => hideSome(world, minesOf(world).slice(0, 1), dad, 'Dad'),
+  /** So did a guardian who is out by now. */
+  heldByGone: (world) => hideSome(world, world.photos.slice(0, 3), memberId('uncle'), 'Uncle Jo'),
+  /** An album comes that guardians cannot look into. */
+  unread: ({ desk }) => (desk.things = [adasUnread(), ...desk.things]),
+  /** At Ada's computer: Mum says no to the first picture that waits. */
+  declined: declineOne,
+  /** At Ada's computer: a guardian allows more pictures today. */
+  moreToday: ({ desk }) => (desk.today = { ...desk.today, photosLeft: 20 }),
+  /** So many guardians it takes to allow more; and Dad would like one to be enough again. */
+  takesOne: ({ desk }) => (desk.guardiansToWiden = 1),
+  takesTwo: ({ desk }) => (desk.guardiansToWiden = 2),
+  oneIsEnough({ desk }) {
+    desk.oneIsEnoughBy = dad;
+    desk.things = [{ kind: 'oneIsEnough', key: 'oneIsEnough', by: dad }, ...desk.things];
+  },
+  /** Ada and Ben are kept apart and both see an album; and Ada has left it. */
+  jammed: (world) => jam(world, ['ada', 'ben'], ['walks']),
+  left: leave,
+  /** So are Grandma and Dad, who sees every album. */
+  jammedGuardian: (world) => jam(world, ['grandma', 'dad'], ['garden', 'walks']),
+} satisfies Readonly<Record<string, (world: World) => unknown>>;
+
+/** What a story may let happen at the desk. */
+export type DeskHappening = keyof typeof happenings;
+
+const isHappening = (what: unknown): what is DeskHappening =>
+  typeof what === 'string' && Object.hasOwn(happenings, what);
+
 /**
  * Lets something happen at the desk in the moment that a story chooses, by `dispatchEvent(new CustomEvent('fake-desk', {
- * detail }))`: something to the first pictures that wait, or `decided`: somebody else has decided about what lies
- * uppermost, `hidden`: Dad hides what is reported there, `held`: he hid what nobody asks about, `heldMine`: one of the person here,
- * `heldByGone`: so did a guardian who is out by now, three times, or `unread`: an album comes that guardians cannot look into.
- * `declined`: Mum says no to the first picture that waits, at Ada's computer. `takesOne` and `takesTwo`: so many guardians to allow
- * more; `oneIsEnough`: Dad would like one to be enough again. `jammed`: Ada and Ben are kept apart and both see an album,
- * `left`: Ada has left it,
- * `jammedGuardian`: so are Grandma and Dad, who sees every album.
+ * detail }))`, the detail being a `DeskHappening`.
  */
 export function playDesk(world: World, { changed }: Clockwork): void {
   addEventListener('fake-desk', (event) => {
     const what: unknown = event instanceof CustomEvent ? event.detail : undefined;
-    if (what === 'unread') world.desk.things = [adasUnread(), ...world.desk.things];
-    if (what === 'moreToday') world.desk.today = { ...world.desk.today, photosLeft: 20 };
-    const [top] = world.desk.things;
-    const asked = what === 'hiddenAsked' ? world.desk.things.find(({ kind }) => kind === 'request') : undefined;
-    const hiddenNow = what === 'hidden' ? top : asked;
-    if (hiddenNow?.kind === 'report' || hiddenNow?.kind === 'request')
-      hideFromAll(world, hiddenNow.photo.id, { by: memberId('dad'), atMs: Date.now() });
-    if (what === 'held') hideSome(world, world.photos.slice(0, 1), memberId('dad'), 'Dad');
-    if (what === 'heldMine') hideSome(world, minesOf(world).slice(0, 1), memberId('dad'), 'Dad');
-    if (what === 'heldByGone') hideSome(world, world.photos.slice(0, 3), memberId('uncle'), 'Uncle Jo');
-    if (what === 'declined') declineOne(world);
-    if (what === 'takesOne') world.desk.guardiansToWiden = 1;
-    if (what === 'takesTwo') world.desk.guardiansToWiden = 2;
-    if (what === 'oneIsEnough') {
-      world.desk.oneIsEnoughBy = memberId('dad');
-      world.desk.things = [{ kind: 'oneIsEnough', key: what, by: memberId('dad') }, ...world.desk.things];
-    }
-    if (what === 'jammed') jam(world, ['ada', 'ben'], ['walks']);
-    if (what === 'left') leave(world);
-    if (what === 'jammedGuardian') jam(world, ['grandma', 'dad'], ['garden', 'walks']);
-    if (what === 'decided') world.desk.things = world.desk.things.slice(1);
-    const happen = typeof what === 'string' ? happenings[what] : undefined;
-    const [first] = reviewsOf(world);
-    if (happen !== undefined && first !== undefined) {
-      const photos = [...happen(first.photos, world)];
-      world.desk.things = world.desk.things.flatMap((thing) =>
-        thing !== first ? [thing] : photos.length === 0 ? [] : [{ ...first, photos }],
-      );
-    }
+    if (!isHappening(what)) throw new Error(`Nothing at the desk is called ${String(what)}`);
+    happenings[what](world);
     changed();
   });
 }
