@@ -21,8 +21,7 @@ export type FakeAlbum = {
   readonly untilMs?: number | null | undefined;
 };
 
-/** Milliseconds. */
-export const hour = 3_600_000;
+export const hourMs = 3_600_000;
 const all: readonly Name[] = ['mum', 'dad', 'ada', 'ben', 'grandma'];
 
 const albumTable: readonly (readonly [key: string, name: string, owner: Name, audience: readonly Name[]])[] = [
@@ -71,7 +70,7 @@ export const albumsOf = (): FakeAlbum[] =>
     owner: memberId(owner),
     audience: audience.map(memberId),
     cover: null,
-    ...(key === 'rockets' && { untilMs: new Date(Date.now() + 9 * 24 * hour).setHours(23, 59, 59, 999) }),
+    ...(key === 'rockets' && { untilMs: new Date(Date.now() + 9 * 24 * hourMs).setHours(23, 59, 59, 999) }),
   }));
 
 export type Facts = { readonly nowMs: number; readonly thumbhashes: readonly string[] };
@@ -97,7 +96,7 @@ export function theirPhotos(facts: Facts, readyOf: (serial: number) => readonly 
     hang(facts, readyOf, {
       album,
       author,
-      sharedAtMs: facts.nowMs - hoursAgo * hour,
+      sharedAtMs: facts.nowMs - hoursAgo * hourMs,
       count,
       captions,
       from: (serial += count) - count,
@@ -116,7 +115,7 @@ type Hanging = {
 
 export function hang(facts: Facts, readyOf: (serial: number) => readonly Rendition[], hanging: Hanging): Shared[] {
   return Array.from({ length: hanging.count }, (_, index) => ({
-    ...tileFacts(hanging.from + index, hanging.sharedAtMs - (index + 2) * 7 * hour, facts),
+    ...tileFacts(hanging.from + index, hanging.sharedAtMs - (index + 2) * 7 * hourMs, facts),
     caption: hanging.captions[index] ?? '',
     author: memberId(hanging.author),
     album: albumId(hanging.album),
@@ -135,7 +134,7 @@ export function manyPhotos(count: number, facts: Facts, readyOf: (serial: number
     const author = authors[batch % authors.length] ?? 'mum';
     const hanging = { album: batch % 3 === 0 ? 'walks' : 'holidays', author, count: size, from: photos.length };
     photos.push(
-      ...hang(facts, readyOf, { ...hanging, sharedAtMs: facts.nowMs - (batch * 9 + 2) * hour, captions: [] }),
+      ...hang(facts, readyOf, { ...hanging, sharedAtMs: facts.nowMs - (batch * 9 + 2) * hourMs, captions: [] }),
     );
   }
   return photos;

@@ -1,6 +1,6 @@
 import type { Activity } from '#shared/contract/facts.ts';
 import { memberId } from '../ids.ts';
-import { hour, type Facts } from '../photos.ts';
+import { hourMs, type Facts } from '../photos.ts';
 import { takenBack } from './takenBack.ts';
 import { tiles } from './tiles.ts';
 
@@ -11,7 +11,7 @@ export function adasDays(facts: Facts): Activity['days'] {
     key: `${kind} ${hoursAgo.toString()}`,
     kind,
     by: memberId(by),
-    atMs: facts.nowMs - hoursAgo * hour,
+    atMs: facts.nowMs - hoursAgo * hourMs,
     albumName: 'Garden things',
     photos: 1,
     tiles: [],
@@ -31,7 +31,7 @@ export function adasDays(facts: Facts): Activity['days'] {
       ],
     },
     {
-      day: dayOf(facts.nowMs - 30 * hour),
+      day: dayOf(facts.nowMs - 30 * hourMs),
       facts: [
         fact('mayHang', 'mum', 24.2, {
           author: memberId('ben'),

@@ -1,6 +1,6 @@
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { albumId, envelopeId, memberId } from '../ids.ts';
-import { albumsOf, hour, type Facts } from '../photos.ts';
+import { albumsOf, hourMs, type Facts } from '../photos.ts';
 import { adasRules, moreForAda } from './rules.ts';
 import { tiles, waitingTiles, type Taken } from './tiles.ts';
 
@@ -17,7 +17,7 @@ export function eveningsWork(facts: Facts): DeskThing[] {
     album: albumId(taken.album),
     albumName,
     audience: audienceOf(taken.album),
-    sharedAtMs: nowMs - hour,
+    sharedAtMs: nowMs - hourMs,
     photos: waitingTiles(facts, taken).map((tile) => ({ ...tile, likeness: { state: 'same', moves: false } })),
   });
   if (reported === undefined || ofBen === undefined || ofGrandma === undefined) return [];
@@ -31,7 +31,7 @@ export function eveningsWork(facts: Facts): DeskThing[] {
       photo: reported,
       why: 'unkind',
       words: 'He took it when I was crying.',
-      askedAtMs: nowMs - 2 * hour,
+      askedAtMs: nowMs - 2 * hourMs,
       held: null,
       readsWords: true,
       mayHang: true,
@@ -44,7 +44,7 @@ export function eveningsWork(facts: Facts): DeskThing[] {
       author: memberId('grandma'),
       photo: ofBen,
       words: '',
-      askedAtMs: nowMs - 20 * hour,
+      askedAtMs: nowMs - 20 * hourMs,
       held: null,
       readsWords: true,
       mayHang: true,
@@ -57,7 +57,7 @@ export function eveningsWork(facts: Facts): DeskThing[] {
       author: memberId('ada'),
       photo: ofGrandma,
       words: 'My hair, dear.',
-      askedAtMs: nowMs - 18 * hour,
+      askedAtMs: nowMs - 18 * hourMs,
       held: null,
       readsWords: true,
       mayHang: true,
@@ -73,12 +73,12 @@ export function eveningsWork(facts: Facts): DeskThing[] {
       'Garden things',
     ),
     review({ album: 'rockets', author: 'ben', from: 310, count: 9 }, 'Ben’s rockets'),
-    { kind: 'change', ...aboutAda(nowMs - 3 * hour) },
+    { kind: 'change', ...aboutAda(nowMs - 3 * hourMs) },
   ];
 }
 
 /** Mum had proposed more for Ada. */
-export const dadSaidNo = ({ nowMs }: Facts): DeskThing => ({ kind: 'refused', ...aboutAda(nowMs - hour) });
+export const dadSaidNo = ({ nowMs }: Facts): DeskThing => ({ kind: 'refused', ...aboutAda(nowMs - hourMs) });
 
 /** What Dad says about allowing Ada more: that he would like it, or no. */
 const aboutAda = (askedAtMs: number) => ({

@@ -2,7 +2,7 @@ import type { RulesView } from '#shared/contract/deskViews.ts';
 import type { MemberId } from '#shared/domain/ids.ts';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
 import { albumId, envelopeId, memberId } from '../ids.ts';
-import { hour, type Facts } from '../photos.ts';
+import { hourMs, type Facts } from '../photos.ts';
 import type { Scenario } from '../scenario.ts';
 
 export type Ruled = Omit<RulesView['members'][number], 'member'>;
@@ -57,7 +57,7 @@ export function proposedIn(scenario: Scenario, { nowMs }: Facts): RulesView['pro
       member: memberId('ada'),
       by: memberId(scenario === 'desk' ? 'dad' : 'mum'),
       refusedBy: scenario === 'desk' ? null : memberId('dad'),
-      atMs: nowMs - hour,
+      atMs: nowMs - hourMs,
     },
   ];
 }

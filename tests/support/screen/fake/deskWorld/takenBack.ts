@@ -1,6 +1,6 @@
 import type { TakenBack } from '#shared/contract/deskViews.ts';
 import { deviceId, memberId } from '../ids.ts';
-import { hour, type Facts } from '../photos.ts';
+import { hourMs, type Facts } from '../photos.ts';
 import { tiles } from './tiles.ts';
 
 export function takenBack({ nowMs }: Facts): TakenBack['photos'] {
@@ -11,7 +11,7 @@ export function takenBack({ nowMs }: Facts): TakenBack['photos'] {
       photo: photo.id,
       author: memberId('ada'),
       by: memberId('ada'),
-      atMs: nowMs - 3 * hour,
+      atMs: nowMs - 3 * hourMs,
       hung: true,
       savedBy: [memberId('grandma')],
       devices: [
@@ -25,7 +25,7 @@ export function takenBack({ nowMs }: Facts): TakenBack['photos'] {
       photo: neverHung.id,
       author: memberId('ada'),
       by: memberId('ada'),
-      atMs: nowMs - 28.5 * hour,
+      atMs: nowMs - 28.5 * hourMs,
       hung: false,
       savedBy: [],
       devices: [

@@ -1,6 +1,6 @@
 import type { Talk } from '#shared/contract/deskViews.ts';
 import { envelopeId, memberId } from '../ids.ts';
-import { hour, type Facts } from '../photos.ts';
+import { hourMs, type Facts } from '../photos.ts';
 import { tiles } from './tiles.ts';
 
 export type Said = Pick<Talk, 'comments' | 'reactions' | 'requests'>;
@@ -16,7 +16,7 @@ function someTalk({ nowMs }: Facts): Said {
     id: envelopeId(`${name}${hoursAgo.toString()}`),
     by: memberId(name),
     words,
-    atMs: nowMs - hoursAgo * hour,
+    atMs: nowMs - hoursAgo * hourMs,
     isEdited,
     isHidden: false,
     mayEdit: false,

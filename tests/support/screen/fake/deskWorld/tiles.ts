@@ -1,7 +1,7 @@
 import type { WaitingTile } from '#shared/contract/deskViews.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import { envelopeId } from '../ids.ts';
-import { hang, hour, type Facts } from '../photos.ts';
+import { hang, hourMs, type Facts } from '../photos.ts';
 
 const everything = () => ['thumbnail', 'preview', 'original'] as const;
 
@@ -13,7 +13,7 @@ export type Taken = {
   captions?: string[];
 };
 export const tiles = (facts: Facts, { album, author, from, count, captions = [] }: Taken): PhotoTile[] =>
-  hang(facts, everything, { album, author, from, count, captions, sharedAtMs: facts.nowMs - hour }).map(
+  hang(facts, everything, { album, author, from, count, captions, sharedAtMs: facts.nowMs - hourMs }).map(
     ({ sharedAtMs: _, group: __, ...tile }) => tile,
   );
 

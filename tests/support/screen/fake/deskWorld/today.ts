@@ -1,6 +1,6 @@
 import type { Today } from '#shared/contract/deskViews.ts';
 import { memberId } from '../ids.ts';
-import { hour, type Facts } from '../photos.ts';
+import { hourMs, type Facts } from '../photos.ts';
 import type { Scenario } from '../scenario.ts';
 
 export function todayOf(scenario: Scenario, { nowMs }: Facts): Today {
@@ -13,7 +13,7 @@ export function todayOf(scenario: Scenario, { nowMs }: Facts): Today {
     quiet: {
       state,
       kind: 'bedtime',
-      untilMs: state === 'soon' ? nowMs + 9 * 60_000 : new Date(nowMs + 10 * hour).setHours(7, 0, 0, 0),
+      untilMs: state === 'soon' ? nowMs + 9 * 60_000 : new Date(nowMs + 10 * hourMs).setHours(7, 0, 0, 0),
     },
     breakEveryMinutes: state === 'off' ? null : 30,
   };

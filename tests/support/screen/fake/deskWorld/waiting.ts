@@ -1,6 +1,6 @@
 import type { Waiting } from '#shared/contract/deskViews.ts';
 import { memberId } from '../ids.ts';
-import { hour, type Facts } from '../photos.ts';
+import { hourMs, type Facts } from '../photos.ts';
 import { waitingTiles } from './tiles.ts';
 
 export function adasWaiting(facts: Facts): Waiting['photos'] {
@@ -8,7 +8,7 @@ export function adasWaiting(facts: Facts): Waiting['photos'] {
   return photos.map((photo, index) => ({
     photo,
     albumName: 'Garden things',
-    sharedAtMs: facts.nowMs - (index + 1) * hour,
+    sharedAtMs: facts.nowMs - (index + 1) * hourMs,
     state: index < 3 ? 'waiting' : 'declined',
     by: index < 3 ? null : memberId('mum'),
     reason: index < 3 ? null : 'somebodyElse',
