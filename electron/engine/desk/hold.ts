@@ -4,7 +4,7 @@ import type { Problem } from '#shared/contract/problems.ts';
 import { roomAsItIs } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
-import { randomBytes, toText } from '../crypto/index.ts';
+import { hashBytes, randomBytes, toText } from '../crypto/index.ts';
 import {
   answerMark,
   answersInRelease,
@@ -107,7 +107,7 @@ function addReleases(
     const place = { circle: draft.circle, author: draft.author.device, seq: draft.nextSeq };
     const marks = Array.from({ length: answersInRelease }, (_, index) => {
       const asked = open[index];
-      return asked === undefined ? randomBytes(32) : answerMark(asked.key, place);
+      return asked === undefined ? randomBytes(hashBytes) : answerMark(asked.key, place);
     });
     draft.add({
       type: 'release',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CircleId, EnvelopeId } from '#shared/domain/ids.ts';
 import { Role } from '#shared/domain/people.ts';
+import { hashBytes } from '../crypto/index.ts';
 import { answersInRelease } from './answers.ts';
 import { bytesOfLength, bytesUpTo } from './canonical.ts';
 import { wireId } from './wireIds.ts';
@@ -146,7 +147,7 @@ export const EpochBody = z.looseObject({
   previous: wireId.envelope.nullable(),
   audience: z.array(wireId.member).min(1).max(2000),
   /** Keyed hash that only this epoch's key gives: a wrapped key that does not match is not accepted. */
-  commitment: bytesOfLength(32),
+  commitment: bytesOfLength(hashBytes),
   wraps: z.array(z.looseObject(Wrap)).max(8000),
   /** Whose room it is the first epoch of; see `roomIdOf`. Absent in all others. */
   room: wireId.member.optional(),
@@ -168,7 +169,7 @@ export const DocumentBody = z.looseObject({
   album: wireId.album,
   epoch: wireId.envelope,
   /** Hash of the plaintext under the epoch's key: the author vouches for one reading. */
-  plaintextHash: bytesOfLength(32),
+  plaintextHash: bytesOfLength(hashBytes),
   sealed: bytesUpTo(1024 * 1024),
   /** Told in clear, so that everybody's gate can hold it against its author's rules; absent for all else. */
   says: z.enum(['comment', 'reaction']).optional(),
@@ -218,7 +219,7 @@ export const ReleaseBody = z.looseObject({
    * Which requests and reports this answers: an `answerMark` of each, among others that nobody can tell from them. Always as
    * many, so that nobody learns whether there was one.
    */
-  answers: z.array(bytesOfLength(32)).max(answersInRelease).optional(),
+  answers: z.array(bytesOfLength(hashBytes)).max(answersInRelease).optional(),
   /** Words that come with one of them (`sealAnswer`), or as many bytes that nobody can open; earlier versions had none. */
   words: bytesUpTo(4096).optional(),
   /** As in a hold. */

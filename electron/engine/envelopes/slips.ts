@@ -4,7 +4,18 @@ import { PhotoId } from '#shared/domain/ids.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { DeclineReason, ReportReason } from '#shared/domain/rules.ts';
 import { PeerCaption } from '#shared/domain/text.ts';
-import { commitmentTo, keyedHash, newKey, sameBytes, seal, taggedHash, toText, unseal, utf8 } from '../crypto/index.ts';
+import {
+  commitmentTo,
+  hashBytes,
+  keyedHash,
+  newKey,
+  sameBytes,
+  seal,
+  taggedHash,
+  toText,
+  unseal,
+  utf8,
+} from '../crypto/index.ts';
 import { bytesOfLength, bytesUpTo, decodeCanonical } from './canonical.ts';
 import { PhotoDocument } from './documents.ts';
 import { padded, placeContext, type SlipPlace } from './slipPlace.ts';
@@ -25,8 +36,8 @@ export const SlipBody = z.looseObject({
   album: wireId.album,
   epoch: wireId.envelope,
   /** Keyed hash that only the slip's own key gives: nobody can be shown another text by another key. */
-  commitment: bytesOfLength(32),
-  plaintextHash: bytesOfLength(32),
+  commitment: bytesOfLength(hashBytes),
+  plaintextHash: bytesOfLength(hashBytes),
   /** The slip's own key, sealed with the room's. */
   key: bytesUpTo(128),
   sealed: bytesUpTo(60 * 1024),
