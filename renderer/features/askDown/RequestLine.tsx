@@ -3,17 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { Talk } from '#shared/contract/deskViews.ts';
 import type { PhotoId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
-import { useCommand } from '../../engine/useCommand.ts';
+import { useEngine } from '../../engine/EngineContext.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
-import { useToast } from '../../ui/Toasts.tsx';
 import { MayHangDialog } from '../desk/MayHangDialog.tsx';
 import { useKeep } from '../desk/useDecide.ts';
-import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
+import { useTakeDown } from '../takingDown/useTakeDown.ts';
 
 /**
- * Somebody asks for this photo to be taken down: its author may do so right here, and a guardian decides. That it may hang is
+ * Somebody asks for this photo to be taken down: its author may do so right here, with a moment in which it can be undone, and a
+ * guardian decides. That it may hang is
  * only a guardian's to say.
  */
 export function RequestLine(props: {
@@ -26,22 +26,17 @@ export function RequestLine(props: {
   const { t } = useTranslation('askDown');
   const { circle, member } = useCurrentCircle();
   const isGuardian = circle.myRole === 'guardian';
-  const decide = useCommand('desk.decide');
-  const takeBack = useCommand('photos.takeBack');
+  const { client } = useEngine();
   const keeping = useKeep(request.request);
-  const toast = useToast();
-  const seeWhere = useSeeWhere();
+  const takeThemDown = useTakeDown();
   const [answering, setAnswering] = useState(false);
-  const busy = decide.busy || takeBack.busy || keeping.busy;
   const who = member(request.by);
-  const takeDown = async (): Promise<void> => {
-    if (busy) return;
+  const takeDown = (): void => {
+    if (keeping.busy) return;
     onHiding(true);
-    const result = await (isGuardian
-      ? decide.run({ circle: circle.id, about: request.request, decision: 'takeDown' })
-      : takeBack.run({ circle: circle.id, photos: [photo] }));
-    if (!result.ok) onHiding(false);
-    else toast({ words: t('takenDown'), ...seeWhere([photo]) });
+    const decide = () =>
+      client.call('desk.decide', { circle: circle.id, about: request.request, decision: 'takeDown' });
+    takeThemDown([photo], isGuardian ? decide : undefined);
   };
   return (
     <section className="ask-down-request">
@@ -52,17 +47,21 @@ export function RequestLine(props: {
       {request.words !== '' && <p className="ask-down-words">{t('wantsDownWords', { words: request.words })}</p>}
       {mayTakeDown && (
         <div className="ask-down-acts">
-          <Button small look="go" onPress={() => void takeDown()} busy={busy}>
+          <Button small look="go" onPress={takeDown} busy={keeping.busy}>
             {t('takeDown')}
           </Button>
           {isGuardian && (
-            <Button small onPress={() => (request.readsWords ? setAnswering(true) : void keeping.keep())} busy={busy}>
+            <Button
+              small
+              onPress={() => (request.readsWords ? setAnswering(true) : void keeping.keep())}
+              busy={keeping.busy}
+            >
               {t('keep')}
             </Button>
           )}
         </div>
       )}
-      <ProblemNotice problem={decide.problem ?? takeBack.problem ?? keeping.problem} />
+      <ProblemNotice problem={keeping.problem} />
       {answering && (
         <MayHangDialog
           about={request.request}

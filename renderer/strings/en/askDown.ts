@@ -42,5 +42,4 @@ export const askDown = {
   wantsDownWords: '“{{words}}”',
   takeDown: 'Take it down',
   keep: 'It may hang',
-  takenDown: 'It is taken down. A computer that is off erases it when it is back.',
 } as const;
