@@ -42,16 +42,27 @@ export function newComputer(name: string, certificate = CertificateHash.parse(to
 }
 
 /** What the computer can read: folded from all it let in. */
-export function readBy(computer: PaperComputer, circle: CircleId): OpenCircle {
-  const ledger = computer.gate.ledger(circle);
-  if (ledger === undefined) throw new Error(`${computer.name} is not in the circle`);
-  const fold: CircleFold = createCircleFold(ledger, { id: computer.device, box: computer.box });
-  const read = (envelope: Envelope): void => {
-    // A key that comes after what it opens: that is read again.
-    for (const id of fold.fold(envelope).unlocked) for (const one of computer.log) if (one.id === id) read(one);
+export const readBy = (computer: PaperComputer, circle: CircleId): OpenCircle => readOnBy(computer, circle)();
+
+/** The same for a computer that stays on: each time it has read what came since, and everything anew where something counts differently now. */
+export function readOnBy(computer: PaperComputer, circle: CircleId): () => OpenCircle {
+  let known: { readonly fold: CircleFold; readonly revision: number; count: number } | undefined;
+  return () => {
+    const ledger = computer.gate.ledger(circle);
+    if (ledger === undefined) throw new Error(`${computer.name} is not in the circle`);
+    if (known?.revision !== ledger.revision) {
+      const fold = createCircleFold(ledger, { id: computer.device, box: computer.box });
+      known = { fold, revision: ledger.revision, count: 0 };
+    }
+    const { fold } = known;
+    const read = (envelope: Envelope): void => {
+      // A key that comes after what it opens: that is read again.
+      for (const id of fold.fold(envelope).unlocked) for (const one of computer.log) if (one.id === id) read(one);
+    };
+    for (const envelope of computer.log.slice(known.count)) read(envelope);
+    known.count = computer.log.length;
+    return { id: circle, ledger, fold, me: ledger.membership.devices.get(computer.device)?.member };
   };
-  for (const envelope of computer.log) read(envelope);
-  return { id: circle, ledger, fold, me: ledger.membership.devices.get(computer.device)?.member };
 }
 
 /** Hands an envelope to a computer's gate, as if it came from the network. */

@@ -42,34 +42,44 @@ export const wasShownSince = ({ ledger }: OpenCircle, { clock }: Asked, photo: E
   releasesOf(ledger, photo).some((release) => (ledger.envelopes.get(release)?.clock ?? Infinity) >= clock);
 
 /** The first release that counts and names this as answered: its author had read it, whatever else came before or after. */
-export function releaseThatAnswers(circle: OpenCircle, { id, photo, key }: Asked): EnvelopeId | undefined {
-  const { ledger, fold } = circle;
+export function releaseThatAnswers(circle: OpenCircle, asked: Asked): EnvelopeId | undefined {
   // Once given it stays an answer, also where the photo came down since.
-  const envelope = fold.model.photos.get(photo)?.envelope ?? gonePhoto(circle, photo)?.envelope;
+  const envelope = circle.fold.model.photos.get(asked.photo)?.envelope ?? gonePhoto(circle, asked.photo)?.envelope;
   if (envelope === undefined) return undefined;
-  const releases = releasesOf(ledger, envelope);
-  const stamp = fold.model.answeredIn.size;
-  const known = answeredBy.get(releases) ?? new Map<EnvelopeId, { stamp: number; release: EnvelopeId | undefined }>();
-  answeredBy.set(releases, known);
-  const before = known.get(id);
-  if (before?.stamp === stamp) return before.release;
-  const release = releases.find((one) => {
-    const place = placeOf(circle, one);
-    const marks = fold.model.answeredIn.get(one)?.marks;
-    return place !== undefined && marks !== undefined && marks.size > 0 && marks.has(toText(answerMark(key, place)));
-  });
-  known.set(id, { stamp, release });
+  const releases = releasesOf(circle.ledger, envelope);
+  const tried = triedFor.get(asked) ?? { names: new Map<EnvelopeId, boolean>(), answer: null };
+  triedFor.set(asked, tried);
+  if (tried.answer?.of === releases) return tried.answer.release;
+  const release = releases.find((one) => names(circle, one, asked, tried.names));
+  const before = release === undefined ? releases : releases.slice(0, releases.indexOf(release));
+  // What was let in a moment ago may not be read yet.
+  tried.answer = before.every((one) => tried.names.has(one)) ? { of: releases, release } : null;
   return release;
 }
 
+type Tried = {
+  /** By the release: whether it names what was asked. */
+  readonly names: Map<EnvelopeId, boolean>;
+  /** What came of it, and for which releases. */
+  answer: { readonly of: readonly EnvelopeId[]; readonly release: EnvelopeId | undefined } | null;
+};
+
 /**
- * Which release answers what, for the releases of one photo, until one more is read: it is asked at every change of anything, and
- * whoever is hostile hides one picture and shows it again thousands of times.
+ * By what was asked, for as long as that is folded. It is looked up at every change of anything, and whoever is hostile hides one
+ * picture and shows it again thousands of times: each release is tried once, and one more costs one try.
  */
-const answeredBy = new WeakMap<
-  readonly EnvelopeId[],
-  Map<EnvelopeId, { readonly stamp: number; readonly release: EnvelopeId | undefined }>
->();
+const triedFor = new WeakMap<Asked, Tried>();
+
+function names(circle: OpenCircle, release: EnvelopeId, { key }: Asked, known: Tried['names']): boolean {
+  const before = known.get(release);
+  if (before !== undefined) return before;
+  const place = placeOf(circle, release);
+  const marks = circle.fold.model.answeredIn.get(release)?.marks;
+  if (place === undefined || marks === undefined) return false;
+  const isNamed = marks.size > 0 && marks.has(toText(answerMark(key, place)));
+  known.set(release, isNamed);
+  return isNamed;
+}
 
 /** What a guardian wrote with a release to whoever reported this. Of a request none: whoever hung the photo up has its key, too. */
 export function wordsInRelease(circle: OpenCircle, id: EnvelopeId, { by, why, key }: Asked): string {
