@@ -15,9 +15,18 @@ export type HeldHistory = {
   readonly hiders: ReadonlySet<MemberId>;
   /** The releases that count, of holds that count. */
   readonly releases: readonly EnvelopeId[];
+  /** The clock of the last of them; null where there is none. */
+  readonly shownAt: number | null;
 };
 
-const nothing: HeldHistory = { holds: [], hold: undefined, times: [], hiders: new Set(), releases: [] };
+const nothing: HeldHistory = {
+  holds: [],
+  hold: undefined,
+  times: [],
+  hiders: new Set(),
+  releases: [],
+  shownAt: null,
+};
 const histories = new WeakMap<Ledger, Map<EnvelopeId, { readonly stamp: string; readonly history: HeldHistory }>>();
 
 /**
@@ -36,36 +45,69 @@ export function heldHistory(ledger: Ledger, photo: EnvelopeId): HeldHistory {
   histories.set(ledger, ofLedger);
   const known = ofLedger.get(photo);
   if (known?.stamp === stamp) return known.history;
-  const holds = standingHolds(ledger, photo);
-  const hiders = new Set(holds.flatMap((one) => ledger.envelopes.get(one)?.member ?? []));
-  const ever = holdsOf(ledger, photo).filter((one) => governs(ledger, one));
-  const releases = releasesOf(ledger, ever);
-  const history = { holds, hold: firstOf(ledger, holds), times: timesOf(ledger, ever, releases), hiders, releases };
+  const history = historyOf(ledger, photo);
   ofLedger.set(photo, { stamp, history });
   return history;
 }
 
+function historyOf(ledger: Ledger, photo: EnvelopeId): HeldHistory {
+  const holds = standingHolds(ledger, photo);
+  const hiders = new Set(holds.flatMap((one) => ledger.envelopes.get(one)?.member ?? []));
+  const ever = new Set(holdsOf(ledger, photo).filter((one) => governs(ledger, one)));
+  const clockOf = clocksAfter(ledger, ever);
+  const releases = releasesOf(ledger, ever).sort(inOrder(clockOf));
+  const last = releases.at(-1);
+  return {
+    holds,
+    hold: firstOf(holds, inOrder(clockOf)),
+    times: timesOf(ledger, ever, [...ever, ...releases].sort(inOrder(clockOf))),
+    hiders,
+    releases,
+    shownAt: last === undefined ? null : clockOf(last),
+  };
+}
+
 const governs = (ledger: Ledger, id: EnvelopeId): boolean => ledger.envelopes.get(id)?.standing === 'governs';
 
-function releasesOf(ledger: Ledger, holds: readonly EnvelopeId[]): EnvelopeId[] {
+type ClockOf = (id: EnvelopeId) => number;
+
+/** A release comes right after the holds that it names, at the earliest: an app that was changed writes whatever clock it likes. */
+function clocksAfter(ledger: Ledger, holds: ReadonlySet<EnvelopeId>): ClockOf {
+  const own = (id: EnvelopeId): number => ledger.envelopes.get(id)?.clock ?? 0;
+  const known = new Map<EnvelopeId, number>();
+  const clockOf = (id: EnvelopeId): number => {
+    if (holds.has(id)) return own(id);
+    const named = (ledger.targets.get(id) ?? []).filter((hold) => holds.has(hold));
+    return named.reduce((latest, hold) => Math.max(latest, own(hold) + 0.5), own(id));
+  };
+  return (id) => {
+    const clock = known.get(id) ?? clockOf(id);
+    known.set(id, clock);
+    return clock;
+  };
+}
+
+function releasesOf(ledger: Ledger, holds: ReadonlySet<EnvelopeId>): EnvelopeId[] {
   const releases = new Set<EnvelopeId>();
   for (const hold of holds)
     for (const release of ledger.releases.get(hold) ?? []) if (governs(ledger, release)) releases.add(release);
-  return [...releases].sort(inOrder(ledger));
+  return [...releases];
 }
 
-/** Where two guardians hide it, one release may leave it hidden: it hung again only where no hold was left. */
+/**
+ * Where two guardians hide it, one release may leave it hidden: it hung again only where no hold was left.
+ * @param inTurn the holds, and the releases of these.
+ */
 function timesOf(
   ledger: Ledger,
-  holds: readonly EnvelopeId[],
-  releases: readonly EnvelopeId[],
+  holds: ReadonlySet<EnvelopeId>,
+  inTurn: readonly EnvelopeId[],
 ): { hold: EnvelopeId; shown: EnvelopeId }[] {
   const times: { hold: EnvelopeId; shown: EnvelopeId }[] = [];
   const standing = new Set<EnvelopeId>();
   let since: EnvelopeId | undefined;
-  const isHold = new Set(holds);
-  for (const id of [...holds, ...releases].sort(inOrder(ledger))) {
-    if (isHold.has(id)) {
+  for (const id of inTurn) {
+    if (holds.has(id)) {
       since ??= id;
       standing.add(id);
       continue;
@@ -78,15 +120,15 @@ function timesOf(
   return times;
 }
 
-function firstOf(ledger: Ledger, ids: readonly EnvelopeId[]): EnvelopeId | undefined {
-  const compare = inOrder(ledger);
-  return ids.reduce<EnvelopeId | undefined>(
+type InOrder = (one: EnvelopeId, other: EnvelopeId) => number;
+
+const firstOf = (ids: readonly EnvelopeId[], compare: InOrder): EnvelopeId | undefined =>
+  ids.reduce<EnvelopeId | undefined>(
     (first, one) => (first === undefined || compare(one, first) < 0 ? one : first),
     undefined,
   );
-}
 
 const inOrder =
-  ({ envelopes }: Ledger) =>
-  (one: EnvelopeId, other: EnvelopeId): number =>
-    (envelopes.get(one)?.clock ?? 0) - (envelopes.get(other)?.clock ?? 0) || (one < other ? -1 : 1);
+  (clockOf: ClockOf): InOrder =>
+  (one, other) =>
+    clockOf(one) - clockOf(other) || (one < other ? -1 : 1);

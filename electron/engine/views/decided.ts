@@ -3,7 +3,7 @@ import { roomKeys } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { toText } from '../crypto/index.ts';
 import { answerMark, openAnswer, type SlipPlace } from '../envelopes/index.ts';
-import { stillHolds } from '../gate/index.ts';
+import { heldHistory, stillHolds } from '../gate/index.ts';
 import { gonePhoto } from './gone.ts';
 import { releasesOf } from './held.ts';
 import type { Asked } from './model.ts';
@@ -39,7 +39,7 @@ export const openAbout = (circle: OpenCircle, photo: Asked['photo']): Asked[] =>
  * whose it was that the guardian had hidden it for; what is asked later has nothing to do with that.
  */
 export const wasShownSince = ({ ledger }: OpenCircle, { clock }: Asked, photo: EnvelopeId): boolean =>
-  releasesOf(ledger, photo).some((release) => (ledger.envelopes.get(release)?.clock ?? Infinity) >= clock);
+  (heldHistory(ledger, photo).shownAt ?? -Infinity) >= clock;
 
 /** The first release that counts and names this as answered: its author had read it, whatever else came before or after. */
 export function releaseThatAnswers(circle: OpenCircle, asked: Asked): EnvelopeId | undefined {

@@ -5,7 +5,9 @@ import { withDad } from '../../../tests/support/paperFamily.ts';
 import { share } from '../../../tests/support/paperReview.ts';
 import { hideForNow, showAgain } from '../desk/hold.ts';
 import { mostSeen } from '../identity/state.ts';
-import { idToBytes, mostHeldAtOnce, mostReleasedAtOnce } from '../envelopes/index.ts';
+import { idToBytes, mostHeldAtOnce, mostReleasedAtOnce, startDraft } from '../envelopes/index.ts';
+import { draftStart } from '../gate/index.ts';
+import { activityOf } from './activity.ts';
 import { hiddenEver, hiddenForNow, hidersOfOwn, mostCovered } from './held.ts';
 import { mostLetThrough, mostTold, toldOf } from './told.ts';
 
@@ -135,4 +137,59 @@ test('[R12] [S7] two guardians hide a picture apart: what shows it to one of the
     ['shownAgain', mumId],
   ]);
   expect(ever[1]).toEqual(ever[0]);
+});
+
+test('[S7] a picture that was hidden and shown again twice on one day is one picture in the history, and two are two', () => {
+  const { mum, grandma, circle, hung, tellAll } = home(0);
+  const hideAndShow = (photo: (typeof hung)[number]) => {
+    write(mum, circle, (draft, open) => hideForNow(draft, open, photo, 7));
+    write(mum, circle, (draft, open) => showAgain(draft, open, photo, 8));
+    tellAll();
+  };
+  const day = () =>
+    activityOf(readBy(grandma, circle), grandma.member, () => true)
+      .days.flatMap(({ facts }) => facts)
+      .flatMap(({ kind, photos }) => (kind === 'wasHidden' || kind === 'shownAgain' ? [[kind, photos]] : []));
+  const [one, another] = hung as [(typeof hung)[number], (typeof hung)[number]];
+  hideAndShow(one);
+  hideAndShow(one);
+  expect(new Set(day())).toEqual(
+    new Set([
+      ['wasHidden', 1],
+      ['shownAgain', 1],
+    ]),
+  );
+  hideAndShow(another);
+  expect(new Set(day())).toEqual(
+    new Set([
+      ['wasHidden', 2],
+      ['shownAgain', 2],
+    ]),
+  );
+});
+
+test('[S7] [R12] what shows a picture again comes after what hid it, whatever clock a changed app writes: the times before and after it are told', () => {
+  const { mum, dad, ada, grandma, mumId, circle, adas, tellAll } = home(0);
+  const envelope = readBy(mum, circle).fold.model.photos.get(adas)!.envelope;
+  const ledger = dad.gate.ledger(circle)!;
+  const early = startDraft(
+    { device: dad.device, signing: dad.signing },
+    { ...draftStart(ledger, dad.device), clock: 0 },
+  );
+  early.add({ type: 'release', payload: { holds: ledger.holds.get(envelope)!.map(idToBytes) } });
+  for (const one of early.envelopes) expect(hand(dad, one).ok).toBe(true);
+  tellAll();
+  const history = (who: typeof mum) =>
+    hiddenEver(readBy(who, circle), ada.member).map(({ kind, by }) => [kind, by === mumId ? 'Mum' : 'Dad']);
+  const byDad = [
+    ['wasHidden', 'Dad'],
+    ['shownAgain', 'Dad'],
+  ];
+  expect(history(ada)).toEqual(byDad);
+  write(mum, circle, (draft, open) => hideForNow(draft, open, adas, 7));
+  write(mum, circle, (draft, open) => showAgain(draft, open, adas, 8));
+  tellAll();
+  const both = [...byDad, ['wasHidden', 'Mum'], ['shownAgain', 'Mum']];
+  for (const who of [ada, mum, grandma]) expect(history(who)).toEqual(both);
+  expect(hiddenForNow(readBy(ada, circle), ada.member)).toMatchObject([{ kind: 'shownAgain', by: mumId }]);
 });

@@ -64,7 +64,10 @@ function heldFact(circle: OpenCircle, photo: PhotoRecord, said: EnvelopeId, kind
   return { ...plainFact(`${said} ${photo.id}`, kind, by, atMs), albumName, photos: 1 };
 }
 
-/** Several of one album that read alike as one, in the place of the first of them, with how many they are. */
+/** Which photo one of these is about, by its key. */
+const photoIn = (key: string): string => key.slice(key.indexOf(' ') + 1);
+
+/** Several of one album that read alike as one, in the place of the first of them, with how many pictures they are about. */
 export function inOneSentence(facts: readonly Fact[], alsoBy: (fact: Fact) => string | null = () => null): Fact[] {
   // Everything else stands by itself: one act may be told as two facts under one key.
   const alike = Map.groupBy<Fact | string, Fact>(facts, (fact) =>
@@ -74,10 +77,10 @@ export function inOneSentence(facts: readonly Fact[], alsoBy: (fact: Fact) => st
   );
   return [...alike.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
-    const photos = others.reduce((sum, other) => sum + other.photos, first.photos);
-    return [
-      others.length === 0 ? first : { ...first, photos, covers: others.slice(0, mostCovered).map(({ key }) => key) },
-    ];
+    if (others.length === 0) return [first];
+    // One that was hidden again and again is one picture.
+    const photos = new Set([first, ...others].map(({ key }) => photoIn(key))).size;
+    return [{ ...first, photos, covers: others.slice(0, mostCovered).map(({ key }) => key) }];
   });
 }
 
