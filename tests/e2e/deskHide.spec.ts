@@ -132,6 +132,68 @@ test('while Mum writes to Ben, who asked for it to come down, it is hidden: what
   await expect(dialog).toHaveCount(0);
 });
 
+/** The reported picture is hidden, and Mum has begun to write to Ada. */
+async function writesOfHidden(page: Page) {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  const report = page.getByRole('article', { name: 'Ada says something is wrong with this picture' });
+  await expect(report).toBeVisible();
+  await happens(page, 'hidden');
+  const showsAgain = report.getByRole('button', { name: 'Let everyone see it again' });
+  await expect(showsAgain).toBeEnabled();
+  await showsAgain.click();
+  const dialog = page.getByRole('dialog', { name: 'It may hang' });
+  const word = dialog.getByLabel('A word to Ada, if you like');
+  await word.click();
+  await page.keyboard.type('I talked to Ben. ');
+  const onlyAda = dialog.getByText('Only Ada and the guardians read it.');
+  await expect(onlyAda).toBeVisible();
+  const staysAtEnter = async () => {
+    await page.keyboard.press('Enter');
+    await expect(word).toHaveValue('I talked to Ben. ');
+    await expect(report).toHaveCount(1);
+  };
+  return { dialog, onlyAda, staysAtEnter };
+}
+
+test('while Mum writes to Ada nobody can read the words as Ada alone any more: it is said that they are not sent, and no key decides anything [S7] [P4]', async ({
+  page,
+}) => {
+  const { dialog, onlyAda, staysAtEnter } = await writesOfHidden(page);
+  await happens(page, 'noWords');
+  await expect(dialog.getByText('so what you wrote is not sent.', { exact: false })).toBeVisible();
+  await expect(onlyAda).toHaveCount(0);
+  await staysAtEnter();
+  const showsAgain = dialog.getByRole('button', { name: 'Let everyone see it again' });
+  await expect(showsAgain).toBeEnabled();
+  await showsAgain.click();
+  await expect(page.getByText('It hangs again.', { exact: true })).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+});
+
+test('while Mum writes to Ada it is shown again: nothing says that it is hidden, and whether Ada reads the words is said [S7] [R12]', async ({
+  page,
+}) => {
+  const { dialog, onlyAda, staysAtEnter } = await writesOfHidden(page);
+  const isHidden = dialog.getByText(/hidden for everyone|sees it again/);
+  await happens(page, 'shown');
+  await expect(dialog.getByText('Ada is not told of it now', { exact: false })).toBeVisible();
+  await expect(isHidden).toHaveCount(0);
+  await expect(onlyAda).toHaveCount(0);
+  await staysAtEnter();
+  await expect(dialog.getByRole('button', { name: 'Yes, it may hang' })).toBeEnabled();
+
+  // What hid it counts for nothing after all: nobody has shown it again, and Ada is answered.
+  await happens(page, 'neverHidden');
+  await expect(dialog.getByText('It is not hidden any more. Your answer brings Ada your words.')).toBeVisible();
+  await expect(isHidden).toHaveCount(0);
+  await staysAtEnter();
+  const yes = dialog.getByRole('button', { name: 'Yes, it may hang' });
+  await expect(yes).toBeEnabled();
+  await yes.click();
+  await expect(page.getByText('It stays where it hangs. Ada reads your words.')).toBeVisible();
+});
+
 test('a picture that is hidden and asked about no more lies there by itself, until somebody decides [S5]', async ({
   page,
 }) => {

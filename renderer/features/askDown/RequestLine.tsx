@@ -66,9 +66,10 @@ export function RequestLine(props: {
         <MayHangDialog
           about={request.request}
           by={request.by}
+          asked="takeDown"
           readsWords={request.readsWords}
-          // It opens only where a word is read: if none is any more, another guardian has hidden the picture meanwhile.
-          isHidden={!request.readsWords}
+          // What is hidden is looked at on the desk alone.
+          isHidden={false}
           onClose={() => setAnswering(false)}
         />
       )}

@@ -101,6 +101,7 @@ export function AskedCard(props: {
         <MayHangDialog
           about={about}
           by={thing.by}
+          asked={thing.kind === 'report' ? 'report' : 'takeDown'}
           readsWords={readsWords}
           isHidden={held !== null}
           onClose={() => setAnswering(false)}

@@ -12,26 +12,27 @@ import { useKeep } from './useDecide.ts';
 import { useSettling } from './useSettled.ts';
 
 /**
- * "It may hang", with a few words to whoever asked, if a guardian likes. Where it is hidden while they write, it stays open and says
- * so, and whether the words are read still: keys that were meant for a word decide nothing.
+ * "It may hang", with a few words to whoever asked, if a guardian likes. Where it is hidden or shown again while they write, or who
+ * reads the words changes, it stays open and says so: keys that were meant for a word decide nothing.
  */
 export function MayHangDialog(props: {
   readonly about: EnvelopeId;
   /** Whoever asked. */
   readonly by: MemberId;
+  readonly asked: 'takeDown' | 'report';
   readonly readsWords: boolean;
   /** From everybody, until this is said. */
   readonly isHidden: boolean;
   readonly onClose: () => void;
 }) {
-  const { about, by, readsWords, isHidden, onClose } = props;
+  const { about, by, asked, readsWords, isHidden, onClose } = props;
   const { t } = useTranslation('desk');
   const { member } = useCurrentCircle();
   const { keep, busy, problem } = useKeep(about, isHidden ? 'shownAgain' : 'hangsOn');
   const [words, setWords] = useState('');
-  const [wasHidden] = useState(isHidden);
-  const hasChanged = isHidden !== wasHidden;
-  const { isSettled } = useSettling(String(isHidden));
+  const [before] = useState({ isHidden, readsWords });
+  const hasChanged = isHidden !== before.isHidden || readsWords !== before.readsWords;
+  const { isSettled } = useSettling(JSON.stringify([isHidden, readsWords]));
   const name = member(by)?.name ?? '';
   const say = async (): Promise<void> => {
     if (await (readsWords ? keep(words, name) : keep())) onClose();
@@ -52,24 +53,31 @@ export function MayHangDialog(props: {
         </>
       }
     >
-      <p>{t(isHidden ? 'mayHangAgainLead' : 'mayHangLead', { name })}</p>
+      {(isHidden || readsWords) && <p>{t(isHidden ? 'mayHangAgainLead' : 'mayHangLead', { name })}</p>}
       {/* Enter was meant for a word. */}
       <DialogForm onSubmit={() => !hasChanged && void say()}>
         <TextField
           label={t('mayHangWords', { name })}
           value={words}
           onChange={setWords}
-          help={t('mayHangReads', { name })}
+          help={readsWords && t('mayHangReads', { name })}
           maxLength={longestCaption}
           autoFocus
         />
       </DialogForm>
       {hasChanged && (
         <Notice tone="sky" announce>
-          {t(readsWords ? 'mayHangHiddenNow' : 'mayHangHidden')}
+          {t(whatChanged(isHidden, readsWords, asked), { name })}
         </Notice>
       )}
       <ProblemNotice problem={problem} />
     </Dialog>
   );
+}
+
+/** What the answer does now that it did not when the dialog came up. */
+function whatChanged(isHidden: boolean, readsWords: boolean, asked: 'takeDown' | 'report') {
+  if (!isHidden) return readsWords ? 'mayHangShownNow' : 'mayHangUntold';
+  if (readsWords) return 'mayHangHiddenNow';
+  return asked === 'takeDown' ? 'mayHangHidden' : 'mayHangNoWord';
 }

@@ -108,6 +108,11 @@ export const desk = {
   mayHangHiddenNow: 'It is hidden for everyone now. Your answer lets everyone see it again, and brings your words.',
   mayHangHidden:
     'It is hidden for everyone now. Whoever hung it up could read a word that comes with showing it again, so there is none, and what you wrote is not sent.',
+  mayHangNoWord:
+    'It is hidden for everyone, and your answer lets everyone see it again. A word to {{name}} might be read by somebody else now, or by nobody, so what you wrote is not sent.',
+  mayHangShownNow: 'It is not hidden any more. Your answer brings {{name}} your words.',
+  mayHangUntold:
+    'Your answer takes this off the desk, and the picture hangs. {{name}} is not told of it now, so what you wrote is not sent.',
   // hidden for now
   hideForNow: 'Hide it for now',
   hidden: 'Hidden for everyone while you decide. Only guardians see it, and only at the desk.',

@@ -1,8 +1,8 @@
 import type { DeskThing, ReviewTile } from '#shared/contract/deskViews.ts';
-import type { MemberId } from '#shared/domain/ids.ts';
+import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { Clockwork } from './commands.ts';
 import type { Name } from './family.ts';
-import { hideFromAll, mayShow } from './hidden.ts';
+import { hideFromAll, mayShow, showToAll } from './hidden.ts';
 import { albumId, envelopeId, memberId } from './ids.ts';
 import type { World } from './world.ts';
 
@@ -88,6 +88,20 @@ function hideAsked(world: World, kind: 'report' | 'request'): void {
   if (thing?.kind === kind) hideFromAll(world, thing.photo.id, { by: dad, atMs: Date.now() });
 }
 
+/** The picture that somebody says something is wrong with, uppermost on the desk. */
+function reported({ desk }: World): PhotoId | undefined {
+  const [top] = desk.things;
+  return top?.kind === 'report' ? top.photo.id : undefined;
+}
+
+function showReported(world: World): void {
+  const photo = reported(world);
+  if (photo !== undefined) showToAll(world, photo);
+}
+
+const readsWords = ({ desk }: World, reads: boolean): World['desk']['things'] =>
+  (desk.things = desk.things.map((thing) => (thing.kind === 'report' ? { ...thing, readsWords: reads } : thing)));
+
 const happenings = {
   // to the first pictures that wait, while somebody looks at them
   arrives: (world) => change(world, (photos) => [...photos, ...(reviewsOf(world).at(-1)?.photos.slice(0, 1) ?? [])]),
@@ -107,6 +121,14 @@ const happenings = {
   /** What somebody reports is hidden, or what somebody asks to take down. */
   hidden: (world) => hideAsked(world, 'report'),
   hiddenAsked: (world) => hideAsked(world, 'request'),
+  /** Dad shows the reported one again; or what hid it counts for nothing after all. */
+  shown: showReported,
+  neverHidden(world) {
+    showReported(world);
+    readsWords(world, true);
+  },
+  /** Whoever reported it is sent no words any more. */
+  noWords: (world) => readsWords(world, false),
   /** Dad hid what nobody asks about. */
   held: (world) => hideSome(world, world.photos.slice(0, 1), dad, 'Dad'),
   heldMine: (world) => hideSome(world, minesOf(world).slice(0, 1), dad, 'Dad'),
