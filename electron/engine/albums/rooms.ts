@@ -2,7 +2,7 @@ import type { MemberId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { idToBytes, roomIdOf, sealSlip, type Draft, type Envelope, type NewEnvelope } from '../envelopes/index.ts';
 import { sealTo } from '../crypto/index.ts';
-import { peopleOfRoom } from '../gate/index.ts';
+import { peopleOfRoom, type EpochFact } from '../gate/index.ts';
 import type { DeviceState } from '../membership/index.ts';
 import { currentEpoch, startEpoch, type OpenEpoch } from './epochs.ts';
 import { wantsNewKey } from './renewKeys.ts';
@@ -39,11 +39,9 @@ export function roomAsItIs({ ledger, fold }: OpenCircle, member: MemberId): Open
   return currentEpoch(ledger, fold.keyring, album);
 }
 
-/** The keys of a member's room that are here, the newest first. */
-export const roomKeys = ({ ledger, fold }: OpenCircle, member: MemberId): Uint8Array[] =>
-  (ledger.albums.get(roomIdOf(ledger.circle, member))?.epochs ?? [])
-    .toReversed()
-    .flatMap(({ id }) => fold.keyring.key(id) ?? []);
+/** The epochs of a member's room, the newest first. */
+export const roomEpochs = ({ ledger }: OpenCircle, member: MemberId): readonly EpochFact[] =>
+  (ledger.albums.get(roomIdOf(ledger.circle, member))?.epochs ?? []).toReversed();
 
 /** Writes something that only those in the room can read, and these further computers. */
 export function writeSlip(

@@ -67,7 +67,8 @@ export function release(
   const reader = open.find((asked) => asked.id === answer?.about);
   const room = reader === undefined ? undefined : roomAsItIs(circle, reader.by);
   const said = reader === undefined || room === undefined ? undefined : { slip: reader.key, room: room.key };
-  addReleases(draft, holdsOf(circle.ledger, envelope), nowMs, open, { keys: said, words: answer?.words ?? '' });
+  const named = open.map(({ key, by }) => ({ key, epoch: roomAsItIs(circle, by)?.id }));
+  addReleases(draft, holdsOf(circle.ledger, envelope), nowMs, named, { keys: said, words: answer?.words ?? '' });
 }
 
 /**
@@ -100,14 +101,14 @@ function addReleases(
   draft: Draft,
   holds: readonly EnvelopeId[],
   nowMs: number,
-  open: readonly Asked[] = [],
+  open: readonly { readonly key: Uint8Array; readonly epoch: EnvelopeId | undefined }[] = [],
   answer: { readonly keys: AnswerKeys | undefined; readonly words: string } = { keys: undefined, words: '' },
 ): void {
   for (let first = 0; first < holds.length; first += mostReleasedAtOnce) {
     const place = { circle: draft.circle, author: draft.author.device, seq: draft.nextSeq };
     const marks = Array.from({ length: answersInRelease }, (_, index) => {
       const asked = open[index];
-      return asked === undefined ? randomBytes(hashBytes) : answerMark(asked.key, place);
+      return asked === undefined ? randomBytes(hashBytes) : answerMark(asked.key, place, asked.epoch);
     });
     draft.add({
       type: 'release',

@@ -1,25 +1,33 @@
 import { expect, test } from 'vitest';
-import type { CircleId, MemberId } from '#shared/domain/ids.ts';
+import type { CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { factsOf } from '../../../tests/support/paperActivity.ts';
 import {
   admitPerson,
   admitTablet,
   draftOf,
+  hand,
   readBy,
   write,
   type PaperComputer,
 } from '../../../tests/support/paperCircle.ts';
 import { meet, withDad } from '../../../tests/support/paperFamily.ts';
 import { share } from '../../../tests/support/paperReview.ts';
-import { roomKeys } from '../albums/rooms.ts';
+import { startEpoch } from '../albums/epochs.ts';
+import { roomEpochs } from '../albums/rooms.ts';
+import type { OpenCircle } from '../circles/circles.ts';
 import { removeDevice, removeMember, setRole } from '../circles/takeAway.ts';
-import { bodyOf, openAnswer, ReleaseBody } from '../envelopes/index.ts';
+import { bodyOf, openAnswer, ReleaseBody, roomIdOf, startDraft } from '../envelopes/index.ts';
+import { draftStart } from '../gate/index.ts';
 import { askedAbout } from '../views/shown.ts';
 import { toldOf } from '../views/told.ts';
 import { askToTakeDown, decide, reportPhoto } from './ask.ts';
 import { hideForNow, showAgain } from './hold.ts';
 
 const has = () => true;
+
+/** The keys of a member's room that a computer has, the newest first. */
+const keysOf = (open: OpenCircle, member: MemberId): Uint8Array[] =>
+  roomEpochs(open, member).flatMap(({ id }) => open.fold.keyring.key(id) ?? []);
 
 /** Ada has hung up a photo, which Dad hides; Grandma and Ben see it, too, and Mum decides. */
 function hiddenPhoto() {
@@ -77,7 +85,7 @@ test('a word that comes with showing a picture again is read by who reported it 
   expect(told).toMatchObject({ kind: 'shownAgain', words: '' });
   // Whatever their apps try: no key that they have opens it.
   const { place, words } = sealedIn(ada, circle);
-  const room = (who: PaperComputer) => roomKeys(readBy(mum, circle), readBy(who, circle).me!)[0]!;
+  const room = (who: PaperComputer) => keysOf(readBy(mum, circle), readBy(who, circle).me!)[0]!;
   const grandmas = { slip: askedBy(grandma).key, room: room(grandma) };
   expect(openAnswer({ slip: askedBy(ben).key, room: room(ben) }, place, words)).toBe('');
   expect(openAnswer({ ...grandmas, room: room(ben) }, place, words)).toBe('');
@@ -144,9 +152,39 @@ test('[R17] [P2] who read the report and is a guardian no more, and a computer t
   const { place, words } = sealedIn(mum, circle);
   for (const who of [dad, tablet]) {
     const open = readBy(who, circle);
-    const keys = roomKeys(open, grandma.member);
+    const keys = keysOf(open, grandma.member);
     expect(keys.length).toBeGreaterThan(0);
     for (const room of keys) expect(openAnswer({ slip: key, room }, place, words)).toBe('');
     expect(answersIn(who, grandma.member).map((fact) => fact.words)).not.toContain(may.words);
   }
+});
+
+test('[P9] [S7] whoever starts a hundred epochs of a room keeps nobody in it from reading a word, whatever clocks and numbers those have', () => {
+  const { mum, dad, ada, grandma, mumId, circle, everybody, tellAll, reports, hide, askedBy, answersIn } =
+    hiddenPhoto();
+  const dadStartsMore = (clock: number | undefined) => {
+    const ledger = dad.gate.ledger(circle)!;
+    const { id: album, current } = ledger.albums.get(roomIdOf(circle, grandma.member))!;
+    const start = draftStart(ledger, dad.device);
+    const draft = startDraft({ device: dad.device, signing: dad.signing }, { ...start, clock: clock ?? start.clock });
+    let previous: { id: EnvelopeId; number: number } = current;
+    const audience = [...current.audience];
+    for (let more = 0; more < 35; more += 1)
+      previous = {
+        id: startEpoch(draft, ledger.membership, { album, previous, audience }).id,
+        number: previous.number + 1,
+      };
+    for (const who of everybody) for (const one of draft.envelopes) expect(hand(who, one).ok).toBe(true);
+  };
+  reports(grandma);
+  hide();
+  dadStartsMore(undefined);
+  const { id } = askedBy(grandma);
+  write(mum, circle, (draft, open) => decide(draft, open, id, 'keep', 7, 'It is a beetle, dear.'));
+  tellAll();
+  dadStartsMore(undefined);
+  dadStartsMore(0);
+  const may = { kind: 'mayHang', by: mumId, words: 'It is a beetle, dear.' };
+  for (const who of [grandma, mum, dad]) expect(answersIn(who, grandma.member)).toMatchObject([may]);
+  expect(answersIn(ada, grandma.member)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import type { EnvelopeId } from '#shared/domain/ids.ts';
-import { roomKeys } from '../albums/rooms.ts';
+import { roomEpochs } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { toText } from '../crypto/index.ts';
-import { answerMark, openAnswer, type SlipPlace } from '../envelopes/index.ts';
+import { epochNamed, foundBy, openAnswer, type SlipPlace } from '../envelopes/index.ts';
 import { heldHistory, stillHolds } from '../gate/index.ts';
 import { gonePhoto } from './gone.ts';
 import { releasesOf } from './held.ts';
@@ -76,25 +76,22 @@ function names(circle: OpenCircle, release: EnvelopeId, { key }: Asked, known: T
   const place = placeOf(circle, release);
   const marks = circle.fold.model.answeredIn.get(release)?.marks;
   if (place === undefined || marks === undefined) return false;
-  const isNamed = marks.size > 0 && marks.has(toText(answerMark(key, place)));
+  const isNamed = marks.size > 0 && marks.has(toText(foundBy(key, place)));
   known.set(release, isNamed);
   return isNamed;
 }
 
 /** What a guardian wrote with a release to whoever reported this. Of a request none: whoever hung the photo up has its key, too. */
 export function wordsInRelease(circle: OpenCircle, id: EnvelopeId, { by, why, key }: Asked): string {
+  const { model, keyring } = circle.fold;
   const place = placeOf(circle, id);
-  const sealed = circle.fold.model.answeredIn.get(id)?.words;
-  if (why === null || place === undefined || sealed === undefined || sealed === null) return '';
-  for (const room of roomKeys(circle, by).slice(0, mostRoomKeys)) {
-    const words = openAnswer({ slip: key, room }, place, sealed);
-    if (words !== '') return words;
-  }
-  return '';
+  const said = model.answeredIn.get(id);
+  if (why === null || place === undefined || said === undefined || said.words === null) return '';
+  const names = said.marks.get(toText(foundBy(key, place)));
+  const epoch = names === undefined ? undefined : epochNamed(roomEpochs(circle, by), key, place, names);
+  const room = epoch === undefined ? undefined : keyring.key(epoch.id);
+  return room === undefined ? '' : openAnswer({ slip: key, room }, place, said.words);
 }
-
-/** A room has a next key with each guardian who comes or goes; whose app is hostile starts more. */
-const mostRoomKeys = 64;
 
 function placeOf({ ledger }: OpenCircle, id: EnvelopeId): SlipPlace | undefined {
   const fact = ledger.envelopes.get(id);

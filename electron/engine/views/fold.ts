@@ -5,6 +5,7 @@ import {
   bodyOf,
   DocumentBody,
   EpochBody,
+  halvesOf,
   HoldBody,
   KeysBody,
   openDocument,
@@ -173,7 +174,7 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
           if (!body.ok) return nothing;
           model.heldAt.set(envelope.id, body.value.at ?? null);
           model.answeredIn.set(envelope.id, {
-            marks: new Set((body.value.answers ?? []).map(toText)),
+            marks: new Map((body.value.answers ?? []).map(halvesOf).map(({ found, cover }) => [toText(found), cover])),
             words: body.value.words ?? null,
           });
           return nothing;

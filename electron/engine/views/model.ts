@@ -133,8 +133,11 @@ export type CircleModel = {
   readonly takenBack: Map<EnvelopeId, TakenBackRecord>;
   /** When each hold and each release was said; what they name is in the ledger. */
   readonly heldAt: Map<EnvelopeId, number | null>;
-  /** The marks in each release of what it answers, and others that mean nothing; and sealed words to whoever that was. */
-  readonly answeredIn: Map<EnvelopeId, { readonly marks: ReadonlySet<string>; readonly words: Uint8Array | null }>;
+  /** The marks in each release of what it answers, by their first halves, and others that mean nothing; and sealed words to whoever that was. */
+  readonly answeredIn: Map<
+    EnvelopeId,
+    { readonly marks: ReadonlyMap<string, Uint8Array>; readonly words: Uint8Array | null }
+  >;
   /** Whose words somebody took back, by the taking back. */
   readonly wordsTakenBack: Map<EnvelopeId, { readonly at: number | null; readonly authors: readonly DeviceId[] }>;
   /** The computers that say that nothing is left, by the taking back, and where each said so first. */
