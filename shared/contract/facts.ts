@@ -102,7 +102,7 @@ export type Activity = z.infer<typeof Activity>;
 
 /**
  * What others did with photos and words of the person here, taking them down and saving copies, what became of what that
- * person asked for or reported, what they may do now, and who was taken out or made a guardian: the newest, newest first.
+ * person asked for or reported, what they may do now, and who was taken out or made a guardian: what came here last, the last first.
  */
 export const Told = z.object({ facts: z.array(Fact) });
 export type Told = z.infer<typeof Told>;

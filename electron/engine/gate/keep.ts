@@ -19,6 +19,7 @@ export function keep(ledger: Ledger, envelope: Envelope, kept: Kept): void {
     author,
     seq,
     clock,
+    arrival: ledger.arrivals,
     type,
     blobs,
     previous,
@@ -31,6 +32,7 @@ export function keep(ledger: Ledger, envelope: Envelope, kept: Kept): void {
     isHeld: false,
     isNamed: false,
   };
+  ledger.arrivals += 1;
   ledger.envelopes.set(id, fact);
   noteWritten(ledger, fact, id);
   if (ledger.holds.has(id)) noteEverHeld(ledger, id, fact);

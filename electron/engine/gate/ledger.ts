@@ -77,6 +77,8 @@ export type Ledger = {
   readonly usage: Map<DeviceId, Usage>;
   /** The highest Lamport clock seen. */
   clock: number;
+  /** How many came. */
+  arrivals: number;
   /**
    * Goes up when what was let in earlier counts now and did not, or counted and does not now. Whoever folded it has to
    * fold everything anew.
@@ -138,6 +140,8 @@ export type EnvelopeFact = {
   readonly member: MemberId;
   readonly seq: number;
   readonly clock: number;
+  /** How many came here before it: every computer has its own number. */
+  readonly arrival: number;
   readonly type: string;
   readonly album: AlbumId | null;
   readonly blobs: readonly { readonly id: BlobId; readonly size: number; readonly rank: number }[];
@@ -210,6 +214,7 @@ export function newLedger(circle: CircleId, graph: MembershipGraph, membership: 
     goneBlobs: new Set(),
     usage: new Map(),
     clock: 0,
+    arrivals: 0,
     revision: 0,
     turned: new Set(),
     revivals: 0,

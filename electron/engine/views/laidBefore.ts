@@ -40,9 +40,10 @@ export function laidBefore(circle: OpenCircle, member: MemberId, has: HasBlob): 
  * hangs no more: that it was taken down is told.
  */
 export function letThroughNews(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
-  const clockOf = (group: readonly Yes[]) => group.at(-1)?.clock ?? 0;
+  const arrivalOf = (group: readonly Yes[]) =>
+    Math.max(...group.map(({ envelope }) => circle.ledger.envelopes.get(envelope)?.arrival ?? 0));
   const newest = groupsOfYes(circle, member, slipsOf(circle, member).slips)
-    .sort((one, other) => clockOf(other) - clockOf(one))
+    .sort((one, other) => arrivalOf(other) - arrivalOf(one))
     .slice(0, mostNews);
   return newest.flatMap((group) => {
     const last = group.at(-1);

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import type { CircleId } from '#shared/domain/ids.ts';
+import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
 import { at, pictures } from '../../../tests/support/paperActivity.ts';
-import { admitTablet, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
-import { family } from '../../../tests/support/paperFamily.ts';
-import { letThrough, reviewed } from '../../../tests/support/paperReview.ts';
+import { admitTablet, catchUp, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { family, picture, withDad } from '../../../tests/support/paperFamily.ts';
+import { letThrough, reviewed, share } from '../../../tests/support/paperReview.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { setRules } from '../desk/setRules.ts';
+import { startDraft } from '../envelopes/index.ts';
+import { createGate, draftStart } from '../gate/index.ts';
 import { toldOf } from './told.ts';
 
 const kindsTo = (circle: CircleId, who: PaperComputer) =>
@@ -83,4 +85,38 @@ test('Ada is told that Mum let pictures of hers hang: each decision once, those 
     ['removed', 2],
     ['approved', 3],
   ]);
+});
+
+test('[S7] [R12] what came last is told first, whatever clock a changed app writes: it is not kept back by what others did, and keeps nothing back', () => {
+  const { mum, dad, mumId, ada, circle, album, everybody, tellAll } = withDad();
+  const photos = Array.from({ length: 6 }, () => share(ada, circle, album));
+  tellAll();
+  const takesDown = (photo: PhotoId) => {
+    write(mum, circle, (draft, open) => takeBackPhotos(draft, open, [photo], at(1)));
+    tellAll();
+  };
+  const dadTakesDown = (photo: PhotoId, clock: number) => {
+    const start = draftStart(dad.gate.ledger(circle)!, dad.device);
+    const draft = startDraft({ device: dad.device, signing: dad.signing }, { ...start, clock });
+    expect(takeBackPhotos(draft, readBy(dad, circle), [photo], at(2)).ok).toBe(true);
+    for (const who of everybody) for (const one of draft.envelopes) expect(hand(who, one).ok).toBe(true);
+  };
+  const told = () => kindsTo(circle, ada).map(([kind, by]) => [kind, by === mumId ? 'Mum' : 'Dad']);
+  const [one, two, three, dads, ahead, last] = photos as [PhotoId, PhotoId, PhotoId, PhotoId, PhotoId, PhotoId];
+  for (const photo of [one, two, three]) takesDown(photo);
+  dadTakesDown(dads, 0);
+  const first = [
+    ['removed', 'Dad'],
+    ['removed', 'Mum'],
+    ['removed', 'Mum'],
+  ];
+  expect(told()).toEqual(first);
+  // Her computer is started anew.
+  const again = { ...ada, gate: createGate(), log: [] };
+  again.gate.expect(circle);
+  catchUp(again, ada);
+  expect(kindsTo(circle, again).map(([kind, by]) => [kind, by === mumId ? 'Mum' : 'Dad'])).toEqual(first);
+  dadTakesDown(ahead, 2 ** 39);
+  takesDown(last);
+  expect(told().map(([, by]) => by)).toEqual(['Mum', 'Dad', 'Dad']);
 });

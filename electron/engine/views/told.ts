@@ -25,8 +25,8 @@ export const mostLetThrough = 2;
 export function toldOf(circle: OpenCircle, has: HasBlob, device: DeviceId | null = null): Told {
   const { me, ledger } = circle;
   if (me === undefined) return { facts: [] };
-  // By what each of them knew of: somebody's watch that is years ahead would keep all else from ever being told.
-  const clockOf = ({ key }: Fact): number => ledger.envelopes.get(key.split(' ')[0] as EnvelopeId)?.clock ?? 0;
+  // As they came here: by no clock that is its author's word, of which an early one would keep a thing from ever being told, and a late one all else.
+  const arrivalOf = ({ key }: Fact): number => ledger.envelopes.get(key.split(' ')[0] as EnvelopeId)?.arrival ?? 0;
   const done = [
     ...takenDown(circle, me),
     ...hiddenForNow(circle, me),
@@ -39,7 +39,7 @@ export function toldOf(circle: OpenCircle, has: HasBlob, device: DeviceId | null
     ...reportedNews(circle, me),
     ...answersToday(circle, me).map((answer) => answerFact(circle, answer)),
   ].filter(({ by, kind }) => by !== me && kind !== 'ended');
-  const lastFirst = (one: Fact, other: Fact) => clockOf(other) - clockOf(one) || newestFirst(one, other);
+  const lastFirst = (one: Fact, other: Fact) => arrivalOf(other) - arrivalOf(one) || newestFirst(one, other);
   const newest = (facts: readonly Fact[], most: number) => inOneSentence(facts.toSorted(lastFirst)).slice(0, most);
   const letThrough = letThroughNews(circle, me, has).filter(({ by }) => by !== me);
   const facts = [
