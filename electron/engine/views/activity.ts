@@ -16,7 +16,9 @@ import { authorOf, type HasBlob } from './tiles.ts';
 import { copied, takenDown, wordsHidden, wordsRemoved } from './whatBecame.ts';
 
 /** As many as a page shows. */
-const mostFacts = 400;
+export const mostFacts = 400;
+/** So many of what one person did come before the rest of it. */
+const mostByOne = mostFacts / 2;
 /** To tell what is different between two sets of rules takes longest. */
 const mostRuled = 200;
 
@@ -41,9 +43,23 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
     ...partingFacts(circle, member),
   ];
   const onDay = ({ atMs }: Fact) => (atMs === null ? null : dayOf(atMs));
-  const together = inOneSentence(facts.sort(newestFirst), onDay).slice(0, mostFacts);
+  const together = onOnePage(inOneSentence(facts.sort(newestFirst), onDay));
   const days = Map.groupBy(withoutWhatIsHidden(circle, member, together), onDay);
   return { member, days: [...days].map(([day, those]) => ({ day, facts: those })) };
+}
+
+/**
+ * The newest ones, as many as there is room for. When it was is its author's word: a guardian whose app is hostile does something
+ * hundreds of times in years to come, and all that others did stands below.
+ */
+function onOnePage(facts: readonly Fact[]): Fact[] {
+  const byOne = new Map<MemberId, number>();
+  const { first = [], rest = [] } = Object.groupBy(facts, ({ by }) => {
+    const before = byOne.get(by) ?? 0;
+    byOne.set(by, before + 1);
+    return before < mostByOne ? 'first' : 'rest';
+  });
+  return [...first, ...rest].slice(0, mostFacts).sort(newestFirst);
 }
 
 /** As this computer's calendar has it. */

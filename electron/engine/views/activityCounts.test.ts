@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { at, factsOf, pictures } from '../../../tests/support/paperActivity.ts';
-import { write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
-import { family } from '../../../tests/support/paperFamily.ts';
+import { draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { family, withDad } from '../../../tests/support/paperFamily.ts';
 import { letThrough, reviewed, slipsOf } from '../../../tests/support/paperReview.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
+import { openRoom, writeSlip } from '../albums/rooms.ts';
 import { declinePhotos } from '../desk/review.ts';
+import { idToBytes } from '../envelopes/index.ts';
+import { mostFacts } from './activity.ts';
 
 test('five pictures that Mum lets through one after the other are one line, as are those that wait together [S2] [S4]', () => {
   const { mum, mumId, ada, circle, album, tellAll } = reviewed();
@@ -92,4 +95,36 @@ test('what was hung up without asking stays as many as it was, too, while some o
     tellAll(ada);
     for (const who of [mum, ada]) expect(shared(who)).toEqual([[count, gone === 1 ? 3 : 2]]);
   }
+});
+
+test('[P9] [S2] whatever a guardian’s changed app does hundreds of times in years to come, what others did is on the page', () => {
+  const { mum, dad, mumId, ada, circle, album, tellAll } = withDad(reviewed());
+  const [yes, no] = write(ada, circle, (draft, open) => sharePhotos(draft, open, album, pictures(2), at(1)));
+  if (yes === undefined || no === undefined) throw new Error('Two pictures wait');
+  tellAll();
+  letThrough(mum, circle, [yes], at(2));
+  tellAll();
+  const draft = draftOf(dad, circle);
+  const open = readBy(dad, circle);
+  const room = openRoom(draft, open, ada.member);
+  const [slip] = slipsOf(open, [no]);
+  const inYears = at(0) + 10 * 365 * 24 * 60 * 60_000;
+  for (let time = 0; time <= mostFacts; time += 1)
+    writeSlip(draft, room, {
+      kind: 'declined',
+      slip: idToBytes(slip!),
+      reason: 'another',
+      words: '',
+      at: inYears + time,
+    });
+  for (const who of [ada, mum]) for (const one of draft.envelopes) expect(hand(who, one).ok).toBe(true);
+  const facts = factsOf(ada, circle, ada.member);
+  expect(facts).toHaveLength(mostFacts);
+  const others = facts.filter(({ by }) => by !== dad.member);
+  expect(others.map(({ kind, by }) => [kind, by])).toEqual([
+    ['approved', mumId],
+    ['waiting', ada.member],
+    ['rules', mumId],
+  ]);
+  expect(factsOf(mum, circle, ada.member)).toEqual(facts);
 });
