@@ -83,6 +83,7 @@ export function IconButton(props: {
   readonly small?: boolean;
   readonly disabled?: boolean;
   readonly className?: string;
+  readonly button?: Ref<HTMLButtonElement>;
 }) {
   return (
     <TooltipTrigger delay={500}>
@@ -91,6 +92,7 @@ export function IconButton(props: {
         onPress={props.onPress}
         isDisabled={props.disabled ?? false}
         className={`${classOf('quiet', props.small ?? false, props.className)} button-icon`}
+        {...(props.button !== undefined && { ref: props.button })}
       >
         {props.icon}
       </AriaButton>

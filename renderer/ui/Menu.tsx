@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button, Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { Ellipsis } from 'lucide-react';
 import './Button.css';
@@ -17,14 +17,21 @@ export function Menu({
   label,
   entries,
   small = false,
+  button,
 }: {
   label: string;
   entries: readonly MenuEntry[];
   small?: boolean;
+  /** The three dots themselves: for the focus, when what was chosen is done. */
+  button?: Ref<HTMLButtonElement>;
 }) {
   return (
     <MenuTrigger>
-      <Button aria-label={label} className={`button button-quiet button-icon ${small ? 'button-small' : ''}`}>
+      <Button
+        aria-label={label}
+        className={`button button-quiet button-icon ${small ? 'button-small' : ''}`}
+        {...(button !== undefined && { ref: button })}
+      >
         <Ellipsis aria-hidden />
       </Button>
       <Popover className="popover" placement="bottom end" offset={4}>

@@ -50,10 +50,13 @@ test('words under a picture outlast a look around; Enter saves them, Escape leav
   await expect(words).toHaveValue('Under a leaf\nit slept');
   await words.press('Enter');
   await expect(large(page).getByText('“Under a leaf it slept”')).toBeVisible();
-  await large(page).getByRole('button', { name: 'Change the words' }).click();
+  const change = large(page).getByRole('button', { name: 'Change the words' });
+  await expect(change).toBeFocused();
+  await change.click();
   await page.keyboard.type('No');
   await page.keyboard.press('Escape');
   await expect(large(page).getByText('“Under a leaf it slept”')).toBeVisible();
+  await expect(change).toBeFocused();
 });
 
 test('words that are not about all the pictures above them stand beside those that they are about [S12]', async ({

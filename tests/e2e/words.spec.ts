@@ -65,3 +65,37 @@ test('words that a guardian hides are said by no mark; shown again they are [S7]
     await expect(marked(page)).toHaveCount(act === 'Hide it' ? 0 : 1);
   }
 });
+
+test('“Change the words” is written in at once, by keyboard and by mouse, and leads back to the three dots [S8] [S12]', async ({
+  page,
+}) => {
+  await open(page, 'ada', '/photos/photo00000000000000001');
+  await large(page).getByLabel('Write something kind').fill('I swam');
+  await page.keyboard.press('Enter');
+  const more = large(page).getByRole('button', { name: 'More about what you wrote' }).last();
+  const change = page.getByRole('menuitem', { name: 'Change the words' });
+  const field = large(page).getByLabel('Change the words');
+  await more.press('Enter');
+  await change.press('Enter');
+  // An I that came to the picture would put away what is known about it, and her words with it.
+  await page.keyboard.type(' to the island');
+  await expect(field).toHaveValue('I swam to the island');
+  await page.keyboard.press('Enter');
+  await expect(large(page).getByText('I swam to the island')).toBeVisible();
+  await expect(more).toBeFocused();
+  await more.click();
+  await change.click();
+  await page.keyboard.type(', twice');
+  await expect(field).toHaveValue('I swam to the island, twice');
+  await large(page).getByRole('button', { name: 'Not now' }).press('Enter');
+  await expect(more).toBeFocused();
+  await more.press('Enter');
+  await change.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await more.press('Enter');
+  await change.press('Enter');
+  await large(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(more).toBeFocused();
+  await expect(large(page).getByText('I swam to the island', { exact: true })).toBeVisible();
+});

@@ -3,7 +3,7 @@ import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
 import { at, pictures } from '../../../tests/support/paperActivity.ts';
 import { admitTablet, catchUp, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
-import { family, picture, withDad } from '../../../tests/support/paperFamily.ts';
+import { family, withDad } from '../../../tests/support/paperFamily.ts';
 import { letThrough, reviewed, share } from '../../../tests/support/paperReview.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
 import { setRules } from '../desk/setRules.ts';

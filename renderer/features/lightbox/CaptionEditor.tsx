@@ -8,17 +8,26 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { useCaptionDraft } from './useCaptionDraft.ts';
 
 /** The picture's few words; whoever may change them does it in place. What is not saved yet is there still after a look around. */
 export function CaptionEditor({ circle, photo }: { circle: CircleId; photo: PhotoView }) {
   const { t } = useTranslation(['lightbox', 'wall']);
   const { draft, write, isAsked } = useCaptionDraft(photo);
+  const opener = useFocusBack(draft !== null, photo.caption);
   const command = useCommand('photos.setCaption');
   if (draft === null) {
     if (photo.caption === '') {
       return photo.mayEditCaption ? (
-        <Button className="details-add" look="quiet" small icon={<Pencil aria-hidden />} onPress={() => write('')}>
+        <Button
+          className="details-add"
+          look="quiet"
+          small
+          icon={<Pencil aria-hidden />}
+          onPress={() => write('')}
+          ref={opener}
+        >
           {t('addCaption')}
         </Button>
       ) : null;
@@ -32,6 +41,7 @@ export function CaptionEditor({ circle, photo }: { circle: CircleId; photo: Phot
             label={t('editCaption')}
             icon={<Pencil aria-hidden />}
             onPress={() => write(photo.caption)}
+            button={opener}
           />
         )}
       </p>

@@ -13,8 +13,10 @@ export function CommentForm(props: {
   /** @returns whether it worked */
   readonly onSay: (words: string) => Promise<boolean>;
   readonly onLeave?: () => void;
+  /** Somebody has asked for it: they write at once. */
+  readonly autoFocus?: boolean;
 }) {
-  const { label, start = '', act, busy, onSay, onLeave } = props;
+  const { label, start = '', act, busy, onSay, onLeave, autoFocus = false } = props;
   const { t } = useTranslation('talk');
   const [words, setWords] = useState(start);
   const isEmpty = words.trim() === '';
@@ -30,11 +32,11 @@ export function CommentForm(props: {
         // Escape leaves the field, and neither the picture nor what was typed.
         if (event.key !== 'Escape' || !(event.target instanceof HTMLInputElement)) return;
         event.stopPropagation();
-        event.currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true });
-        onLeave?.();
+        if (onLeave !== undefined) onLeave();
+        else event.currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true });
       }}
     >
-      <TextField label={label} value={words} onChange={setWords} maxLength={longestCaption} />
+      <TextField label={label} value={words} onChange={setWords} maxLength={longestCaption} autoFocus={autoFocus} />
       {(!isEmpty || onLeave !== undefined) && (
         <div className="talk-acts">
           <Button small type="submit" busy={busy} disabled={isEmpty}>

@@ -7,6 +7,7 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
+import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { useWhenWords } from '../photos/useWords.ts';
 import { CommentForm } from './CommentForm.tsx';
 
@@ -16,6 +17,7 @@ export function CommentLine({ comment }: { comment: Comment }) {
   const { circle, member } = useCurrentCircle();
   const when = useWhenWords();
   const [edits, setEdits] = useState(false);
+  const more = useFocusBack(edits);
   const edit = useCommand('comments.edit');
   const remove = useCommand('comments.remove');
   const hide = useCommand('comments.hide');
@@ -63,6 +65,7 @@ export function CommentLine({ comment }: { comment: Comment }) {
             busy={edit.busy}
             onSay={save}
             onLeave={() => setEdits(false)}
+            autoFocus
           />
         ) : (
           <p className="talk-words">{comment.words}</p>
@@ -71,7 +74,7 @@ export function CommentLine({ comment }: { comment: Comment }) {
         <ProblemNotice problem={edit.problem ?? remove.problem ?? hide.problem} />
       </div>
       {entries.length > 0 && !edits && (
-        <Menu small label={isMine ? t('moreYours') : t('more', { name })} entries={entries} />
+        <Menu small label={isMine ? t('moreYours') : t('more', { name })} entries={entries} button={more} />
       )}
     </li>
   );
