@@ -43,6 +43,7 @@ test('words under a picture are to be seen on the wall and in the album, and lea
   await large(page).getByRole('button', { name: 'More about what you wrote' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Take it away' }).press('Enter');
   await expect(large(page).getByText('Mine has seven spots, too')).toHaveCount(0);
+  await page.getByRole('status').filter({ hasText: 'Undo' }).getByRole('button', { name: 'Close' }).press('Enter');
   await large(page).getByRole('button', { name: 'Close' }).first().press('Enter');
   await expect(large(page)).toHaveCount(0);
   await expect(inAlbum).toHaveCount(1);
@@ -98,4 +99,29 @@ test('“Change the words” is written in at once, by keyboard and by mouse, an
   await large(page).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(more).toBeFocused();
   await expect(large(page).getByText('I swam to the island', { exact: true })).toBeVisible();
+});
+
+test('taking one’s words away is said, and can be undone like taking a picture down [S8] [S12]', async ({ page }) => {
+  await open(page, 'ada', '/photos/photo00000000000000001');
+  const mine = large(page).getByText('I swam');
+  const more = large(page).getByRole('button', { name: 'More about what you wrote' }).last();
+  await large(page).getByLabel('Write something kind').fill('I swam');
+  await page.keyboard.press('Enter');
+  await expect(mine).toBeVisible();
+  for (const undo of ['keys', 'button']) {
+    await more.press('Enter');
+    await page.getByRole('menuitem', { name: 'Take it away' }).press('Enter');
+    await expect(mine).toHaveCount(0);
+    await expect(page.getByText('Your words are taken away in a moment.')).toBeVisible();
+    await expect(large(page).getByRole('region', { name: 'Words under it' })).toBeFocused();
+    if (undo === 'keys') await page.keyboard.press('Control+z');
+    else await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect(mine).toBeVisible();
+    await expect(more).toBeFocused();
+  }
+  await more.press('Enter');
+  await page.getByRole('menuitem', { name: 'Take it away' }).press('Enter');
+  await page.getByRole('status').filter({ hasText: 'Undo' }).getByRole('button', { name: 'Close' }).press('Enter');
+  await expect(page.getByText('The words are taken away.', { exact: false })).toBeVisible();
+  await expect(mine).toHaveCount(0);
 });

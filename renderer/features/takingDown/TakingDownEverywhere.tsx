@@ -33,7 +33,7 @@ export function TakingDownEverywhere() {
   const mine = failure?.circle === circle.id && failure.me === circle.me ? failure : null;
   return (
     <Dialog
-      title={t('notDownTitle', { count: mine?.count ?? 1 })}
+      title={mine?.kind === 'words' ? t('notAwayTitle') : t('notDownTitle', { count: mine?.count ?? 1 })}
       isOpen={mine !== null}
       onClose={takingDown.forget}
       actions={<Button onPress={takingDown.forget}>{t('notDownRead')}</Button>}

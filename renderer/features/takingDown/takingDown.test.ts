@@ -14,7 +14,8 @@ const setUp = (answer: Result<unknown, Problem> = ok({})) => {
   const begin = (...photos: PhotoId[]) =>
     takingDown.begin({
       ...whose,
-      photos,
+      kind: 'photos',
+      things: photos,
       send: async () => {
         told.push(`sent ${photos.length.toString()}`);
         return answer;
@@ -81,7 +82,12 @@ test('the engine cannot: what was to come down is back, and the reason waits for
   await taking.sendNow();
   expect(told).not.toContain('done');
   expect(hidden()).toEqual([thumb]);
-  expect(takingDown.peek().failure).toEqual({ ...whose, problem: { code: 'ASK_A_GUARDIAN' }, count: 1 });
+  expect(takingDown.peek().failure).toEqual({
+    ...whose,
+    kind: 'photos',
+    problem: { code: 'ASK_A_GUARDIAN' },
+    count: 1,
+  });
   other.undo();
   takingDown.forget();
   expect(takingDown.peek().failure).toBeNull();

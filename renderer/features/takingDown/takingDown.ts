@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/contract/problems.ts';
-import type { CircleId, MemberId, PhotoId } from '#shared/domain/ids.ts';
+import type { CircleId, EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 
 /** Nobody holds it back for longer than this, also not with a pointer that lies on "Undo". */
@@ -12,8 +12,14 @@ const longestMs = 30_000;
 const heardMs = 10_000;
 
 type Whose = { readonly circle: CircleId; readonly me: MemberId };
+/** A photo, or words that somebody wrote under one. */
+export type Thing = PhotoId | EnvelopeId;
+
+type Kind = 'photos' | 'words';
+
 type Wanted = Whose & {
-  readonly photos: readonly PhotoId[];
+  readonly kind: Kind;
+  readonly things: readonly Thing[];
   /** Tells the engine. Called once, or never when it is undone before. */
   readonly send: () => Promise<Result<unknown, Problem>>;
   /** From now on it cannot be undone. */
@@ -21,21 +27,21 @@ type Wanted = Whose & {
   readonly onDone: () => void;
 };
 
-type Failure = Whose & { readonly problem: Problem; readonly count: number };
+type Failure = Whose & { readonly kind: Kind; readonly problem: Problem; readonly count: number };
 
 export type TakingDownState = {
   /** What this screen does not show any more: it comes down in a moment, or has just come down. */
-  readonly hidden: ReadonlySet<PhotoId>;
+  readonly hidden: ReadonlySet<Thing>;
   /** It was put back, and the focus has not found it yet. */
-  readonly returned: PhotoId | null;
-  /** What the engine did not take down: its photos are shown again. */
+  readonly returned: Thing | null;
+  /** What the engine did not take down: it is shown again. */
   readonly failure: Failure | null;
 };
 
 const nothing: TakingDownState = { hidden: new Set(), returned: null, failure: null };
 
 /**
- * The photos that are being taken down at this screen. They are gone from it at once; the engine hears of it a moment
+ * The photos that are being taken down at this screen, and the words that are being taken away. They are gone from it at once; the engine hears of it a moment
  * later, and until then it can be undone. Whoever leaves in between has meant it: `sendAll`.
  */
 export function createTakingDown() {
@@ -47,21 +53,21 @@ export function createTakingDown() {
     state = { ...state, ...changes };
     for (const tell of listeners) tell();
   };
-  const shownAgain = (photos: readonly PhotoId[]): ReadonlySet<PhotoId> => {
-    const back = new Set(photos);
+  const shownAgain = (things: readonly Thing[]): ReadonlySet<Thing> => {
+    const back = new Set(things);
     return new Set([...state.hidden].filter((id) => !back.has(id)));
   };
 
-  const begin = ({ photos, circle, me, send, onSending, onDone }: Wanted) => {
+  const begin = ({ kind, things, circle, me, send, onSending, onDone }: Wanted) => {
     const tellEngine = async (): Promise<void> => {
       onSending();
       const result = await send();
       if (result.ok) {
-        setTimeout(() => change({ hidden: shownAgain(photos) }), heardMs);
+        setTimeout(() => change({ hidden: shownAgain(things) }), heardMs);
         onDone();
       } else {
-        const failure = { circle, me, problem: result.problem, count: photos.length };
-        change({ hidden: shownAgain(photos), failure });
+        const failure = { kind, circle, me, problem: result.problem, count: things.length };
+        change({ hidden: shownAgain(things), failure });
       }
     };
     const stopWaiting = (): boolean => {
@@ -76,12 +82,12 @@ export function createTakingDown() {
     };
     const timer = setTimeout(() => void sendNow(), longestMs);
     waiting.add(sendNow);
-    change({ hidden: new Set([...state.hidden, ...photos]), returned: null });
+    change({ hidden: new Set([...state.hidden, ...things]), returned: null });
     return {
       sendNow,
       /** They are back; nothing when the engine has been told. */
       undo: (): void => {
-        if (stopWaiting()) change({ hidden: shownAgain(photos), returned: photos[0] ?? null });
+        if (stopWaiting()) change({ hidden: shownAgain(things), returned: things[0] ?? null });
       },
     };
   };
@@ -108,8 +114,8 @@ export function createTakingDown() {
 /** One for the whole screen: what is hidden on the wall is hidden in the album too. */
 export const takingDown = createTakingDown();
 
-/** The photos that are shown; the very same array while none of them is hidden. */
-export const stillUp = <Photo extends { readonly id: PhotoId }>(
-  photos: readonly Photo[],
-  hidden: ReadonlySet<PhotoId>,
-): readonly Photo[] => (photos.some(({ id }) => hidden.has(id)) ? photos.filter(({ id }) => !hidden.has(id)) : photos);
+/** Those that are shown; the very same array while none of them is hidden. */
+export const stillUp = <Shown extends { readonly id: Thing }>(
+  things: readonly Shown[],
+  hidden: ReadonlySet<Thing>,
+): readonly Shown[] => (things.some(({ id }) => hidden.has(id)) ? things.filter(({ id }) => !hidden.has(id)) : things);

@@ -5,12 +5,12 @@ import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
-import { stillUp, takingDown, type TakingDownState } from './takingDown.ts';
+import { stillUp, takingDown, type Thing, type TakingDownState } from './takingDown.ts';
 
 type Send = Parameters<typeof takingDown.begin>[0]['send'];
 
 /** For how long it can be undone. */
-const undoMs = 6_000;
+export const undoMs = 6_000;
 
 export const useTakingDown = (): TakingDownState => useSyncExternalStore(takingDown.subscribe, takingDown.peek);
 
@@ -29,7 +29,8 @@ export function useTakeDown(): (photos: readonly PhotoId[], send?: Send) => void
     (photos, send = () => client.call('photos.takeBack', { circle: id, photos: [...photos] })) => {
       const count = photos.length;
       const taking = takingDown.begin({
-        photos,
+        kind: 'photos',
+        things: photos,
         circle: id,
         me,
         send,
@@ -48,9 +49,9 @@ export function useTakeDown(): (photos: readonly PhotoId[], send?: Send) => void
 }
 
 /** Those that are not being taken down at this screen; the very same array while none is. */
-export function useStillUp<Photo extends { readonly id: PhotoId }>(photos: readonly Photo[]): readonly Photo[] {
+export function useStillUp<Shown extends { readonly id: Thing }>(things: readonly Shown[]): readonly Shown[] {
   const { hidden } = useTakingDown();
-  return useMemo(() => stillUp(photos, hidden), [photos, hidden]);
+  return useMemo(() => stillUp(things, hidden), [things, hidden]);
 }
 
 /** Brings a photo that was put back into sight, and the focus to it. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Eye, EyeOff, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '#shared/contract/deskViews.ts';
@@ -9,21 +9,30 @@ import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { useWhenWords } from '../photos/useWords.ts';
+import { takingDown } from '../takingDown/takingDown.ts';
+import { useTakingDown } from '../takingDown/useTakeDown.ts';
+import { useTakeWordsAway } from '../takingDown/useTakeWordsAway.ts';
 import { CommentForm } from './CommentForm.tsx';
 
 /** What somebody wrote, and what may be done with it. Words that were changed say so. */
-export function CommentLine({ comment }: { comment: Comment }) {
+export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTakenAway: () => void }) {
   const { t } = useTranslation('talk');
   const { circle, member } = useCurrentCircle();
   const when = useWhenWords();
   const [edits, setEdits] = useState(false);
   const more = useFocusBack(edits);
   const edit = useCommand('comments.edit');
-  const remove = useCommand('comments.remove');
+  const takeAway = useTakeWordsAway();
   const hide = useCommand('comments.hide');
   const who = member(comment.by);
   const name = who?.name ?? '';
   const isMine = who?.isMe === true;
+  const { returned } = useTakingDown();
+  useEffect(() => {
+    if (returned !== comment.id) return;
+    takingDown.found();
+    more.current?.focus();
+  }, [returned, comment.id, more]);
   const same = { circle: circle.id, comment: comment.id };
   const entries: MenuEntry[] = [];
   if (comment.mayEdit)
@@ -33,7 +42,10 @@ export function CommentLine({ comment }: { comment: Comment }) {
       key: 'remove',
       label: t('remove'),
       icon: <Trash2 aria-hidden />,
-      onChoose: () => void remove.run(same),
+      onChoose: () => {
+        takeAway(comment);
+        onTakenAway();
+      },
     });
   if (comment.mayHide) {
     const { isHidden } = comment;
@@ -71,7 +83,7 @@ export function CommentLine({ comment }: { comment: Comment }) {
           <p className="talk-words">{comment.words}</p>
         )}
         {comment.isHidden && <p className="talk-note">{isMine ? t('hidden') : t('hiddenForGuardian', { name })}</p>}
-        <ProblemNotice problem={edit.problem ?? remove.problem ?? hide.problem} />
+        <ProblemNotice problem={edit.problem ?? hide.problem} />
       </div>
       {entries.length > 0 && !edits && (
         <Menu small label={isMine ? t('moreYours') : t('more', { name })} entries={entries} button={more} />

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Talk as View } from '#shared/contract/deskViews.ts';
 import type { PhotoView } from '#shared/contract/views.ts';
@@ -6,6 +7,7 @@ import { useQuery } from '../../engine/useQuery.ts';
 import { ApartNotice } from '../albums/ApartNotice.tsx';
 import { keptApart } from '../albums/audience.ts';
 import { usePausedHere } from '../quiet/usePausedHere.ts';
+import { useStillUp } from '../takingDown/useTakeDown.ts';
 import { CommentLine } from './CommentLine.tsx';
 import { Reactions } from './Reactions.tsx';
 import { WriteComment } from './WriteComment.tsx';
@@ -18,12 +20,21 @@ export function Talk({ photo: hung }: { photo: PhotoView }) {
   const photo = hung.id;
   const found = useQuery('talk', { circle: circle.id, photo }).value;
   const paused = usePausedHere(circle);
+  const comments = useStillUp(found?.comments ?? none);
+  const words = useRef<HTMLElement>(null);
+  const took = useRef(false);
+  useEffect(() => {
+    // What was taken away has taken the focus along. Not to the field: a field has an undo of its own.
+    if (took.current) words.current?.focus({ preventScroll: true });
+    took.current = false;
+  }, [comments]);
   if (found === undefined) return null;
   const audience = members(hung.audience);
   const isApart = keptApart(audience) !== null;
   const hasLeft = !hung.audience.includes(me.id);
   // Nothing new is let in there.
   const talk = isApart || hasLeft ? { ...found, mayComment: false, mayReact: false } : found;
+  // Also while the last of them is being taken away: it has the focus then.
   const hasWords = talk.comments.length > 0 || talk.mayComment;
   const why = isApart ? null : hasLeft ? 'left' : whyNot(talk, paused !== null);
   return (
@@ -32,11 +43,11 @@ export function Talk({ photo: hung }: { photo: PhotoView }) {
         <Reactions photo={photo} reactions={talk.reactions} mayReact={talk.mayReact} />
       )}
       {hasWords && (
-        <section className="talk" aria-label={t('comments')}>
-          {talk.comments.length > 0 && (
+        <section className="talk" aria-label={t('comments')} ref={words} tabIndex={-1}>
+          {comments.length > 0 && (
             <ul>
-              {talk.comments.map((comment) => (
-                <CommentLine key={comment.id} comment={comment} />
+              {comments.map((comment) => (
+                <CommentLine key={comment.id} comment={comment} onTakenAway={() => (took.current = true)} />
               ))}
             </ul>
           )}
@@ -48,6 +59,8 @@ export function Talk({ photo: hung }: { photo: PhotoView }) {
     </>
   );
 }
+
+const none: View['comments'] = [];
 
 /** What the person here cannot say, as a key of the catalogue. */
 function whyNot({ mayComment, mayReact }: View, isPaused: boolean): 'paused' | 'both' | 'words' | 'faces' | null {

@@ -1,6 +1,6 @@
 import type { WallGroup } from '#shared/contract/views.ts';
-import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
-import { stillUp } from '../takingDown/takingDown.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
+import { stillUp, type Thing } from '../takingDown/takingDown.ts';
 import { daysAgo } from '../photos/dates.ts';
 
 /** What hangs on the wall from top to bottom: a title where a new day begins, a group of pictures, and the end. */
@@ -23,7 +23,7 @@ export function wallLines(groups: readonly WallGroup[], nowMs: number): WallLine
 }
 
 /** The wall without what is being taken down at this screen; a group of which nothing is left is gone too. */
-export function groupsStillUp(groups: readonly WallGroup[], hidden: ReadonlySet<PhotoId>): readonly WallGroup[] {
+export function groupsStillUp(groups: readonly WallGroup[], hidden: ReadonlySet<Thing>): readonly WallGroup[] {
   if (hidden.size === 0) return groups;
   return groups.flatMap((group) => {
     const photos = stillUp(group.photos, hidden);

@@ -16,7 +16,11 @@ export const takingDown = {
   undo: 'Undo',
   notDownTitle_one: 'Taking it down did not work',
   notDownTitle_other: 'Taking them down did not work',
+  notAwayTitle: 'Taking the words away did not work',
   notDownRead: 'All right',
   takenDown_one: 'The picture is taken down. A computer that is off erases it when it is back.',
   takenDown_other: 'The pictures are taken down. A computer that is off erases them when it is back.',
+  goAway: 'Your words are taken away in a moment.',
+  goAwayOf: 'What {{name}} wrote is taken away in a moment.',
+  areAway: 'The words are taken away. A computer that is off hears of it when it is back.',
 } as const;
