@@ -16,7 +16,8 @@ import './Profiles.css';
 export function ProfileForm({ taken = [], aside }: { taken?: readonly Avatar[]; aside?: ReactNode }) {
   const { t } = useTranslation('profiles');
   const { draft, change } = useProfileDraft(taken);
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const tried = tries > 0;
   const create = useCommand('profiles.create');
   const gaps = { name: nameGap(draft.name), secret: useSecretGap(draft.secret, draft.name) };
   const { name, avatar, secret } = draft;
@@ -26,7 +27,7 @@ export function ProfileForm({ taken = [], aside }: { taken?: readonly Avatar[]; 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        setTried(true);
+        setTries(tries + 1);
         if (gaps.name === null && gaps.secret === null && !create.busy)
           void create.run({ name, avatar, secretKind: secret.kind, secret: secret.text });
       }}
@@ -40,13 +41,22 @@ export function ProfileForm({ taken = [], aside }: { taken?: readonly Avatar[]; 
         autoFocus
       />
       <AvatarPicker value={avatar} onChange={(next) => change({ avatar: next })} />
-      <SecretFields secret={secret} onChange={(next) => change({ secret: next })} gap={gaps.secret} tried={tried} />
+      <SecretFields
+        secret={secret}
+        onChange={(next) => change({ secret: next })}
+        gap={gaps.secret}
+        tries={tries}
+        isNext={gaps.name === null}
+      />
       <ProblemNotice problem={create.problem} />
-      <div className="page-acts">
+      <div className="page-acts profile-acts">
         <Button type="submit" look="go" busy={create.busy}>
           {t('create')}
         </Button>
-        {aside}
+        {!create.busy && aside}
+        <p className="profile-making" role="status">
+          {create.busy && t('making')}
+        </p>
       </div>
     </form>
   );

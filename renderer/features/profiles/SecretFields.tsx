@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Segments } from '../../ui/Choice.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
@@ -9,8 +9,10 @@ export function SecretFields(props: {
   readonly secret: NewSecret;
   readonly onChange: (secret: NewSecret) => void;
   readonly gap: SecretGap | null;
-  /** Somebody has said that they are done with it. */
-  readonly tried: boolean;
+  /** How often somebody has said that they are done with it. */
+  readonly tries: number;
+  /** Nothing before these fields is wrong: the one that is gets the focus. */
+  readonly isNext?: boolean;
 }) {
   const { t } = useTranslation('profiles');
   const { secret, onChange } = props;
@@ -18,9 +20,12 @@ export function SecretFields(props: {
   // Of these words it was known that they are left: a word on the way to four is not judged while it is typed.
   const [left, setLeft] = useState('');
   const isEasy = isEasyGap(props.gap);
-  const isSaid = props.tried || (left === text && isEasy);
+  const isSaid = props.tries > 0 || (left === text && isEasy);
   const gap = isSaid ? props.gap : null;
   const differ = gap === 'secretsDiffer';
+  const first = useRef<HTMLInputElement>(null);
+  const second = useRef<HTMLInputElement>(null);
+  useFocusOnGap(first, second, props);
   return (
     <>
       <Segments
@@ -41,6 +46,7 @@ export function SecretFields(props: {
           label={kind === 'pin' ? t('choosePin') : t('choosePassphrase')}
           value={text}
           onChange={(next) => onChange({ ...secret, text: next })}
+          input={first}
           onLeft={() => setLeft(text)}
           shown={shown}
           onShown={(next) => onChange({ ...secret, shown: next, again: '' })}
@@ -55,6 +61,7 @@ export function SecretFields(props: {
             label={t('again')}
             value={again}
             onChange={(next) => onChange({ ...secret, again: next })}
+            input={second}
             shown={false}
             wrong={differ ? t(again === '' ? 'secretMissing' : 'secretsDiffer') : undefined}
           />
@@ -62,4 +69,22 @@ export function SecretFields(props: {
       </div>
     </>
   );
+}
+
+type Field = RefObject<HTMLInputElement | null>;
+
+/** Whoever is told that a field is wrong goes on writing in that one. */
+function useFocusOnGap(
+  first: Field,
+  second: Field,
+  now: { readonly gap: SecretGap | null; readonly tries: number; readonly isNext?: boolean },
+): void {
+  const { gap, tries, isNext = true } = now;
+  const wrong = useRef<Field | null>(null);
+  useEffect(() => {
+    wrong.current = gap === null || !isNext ? null : gap === 'secretsDiffer' ? second : first;
+  });
+  useEffect(() => {
+    if (tries > 0) wrong.current?.current?.focus();
+  }, [tries]);
 }

@@ -19,12 +19,12 @@ export function ChangeSecretDialog({ profile, onClose }: { profile: ProfileCard;
   const { secret: oldSecret, change: type, field, isRefused, refuse } = useAskedSecret();
   const problemWords = useProblemWords();
   const [secret, setSecret] = useState(() => newSecretOf(profile.secretKind));
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const change = useCommand('profiles.changeSecret');
   const toast = useToast();
   const gap = useSecretGap(secret, profile.name);
   const save = async (): Promise<void> => {
-    setTried(true);
+    setTries(tries + 1);
     if (oldSecret === '' || gap !== null || change.busy) return;
     const result = await change.run({ oldSecret, secretKind: secret.kind, newSecret: secret.text });
     if (!result.ok) {
@@ -68,7 +68,7 @@ export function ChangeSecretDialog({ profile, onClose }: { profile: ProfileCard;
           wrong={isRefused && isWrong ? problemWords(change.problem) : undefined}
           autoFocus
         />
-        <SecretFields secret={secret} onChange={setSecret} gap={gap} tried={tried} />
+        <SecretFields secret={secret} onChange={setSecret} gap={gap} tries={tries} isNext={oldSecret !== ''} />
         {/* A dialog's buttons stand outside its form; this one lets Enter send it. */}
         <button type="submit" hidden />
       </form>

@@ -46,6 +46,7 @@ export const profiles = {
   secretMissing: 'Now type the same once more.',
   secretsDiffer: 'These two are not the same. Type it again, or press the eye and look at it.',
   create: 'That’s me',
+  making: 'Your lock is being made. That takes a few seconds.',
   addTitle: 'Someone new',
   addLead: 'A place of your own on this computer. Nobody else here can open it.',
   againTitle: 'A new profile for you',

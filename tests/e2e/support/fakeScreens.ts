@@ -1,4 +1,6 @@
 import { expect, test as plain, type Page } from '@playwright/test';
+import type { CommandName } from '#shared/contract/contract.ts';
+import { goesOn, held } from '../../support/screen/fake/holds.ts';
 import type { Scenario } from '../../support/screen/fake/scenario.ts';
 import { serveFakeScreen, type FakeScreen } from '../../support/screen/fakeScreen.ts';
 
@@ -23,4 +25,17 @@ export async function open(page: Page, scenario: Scenario, at = '/'): Promise<vo
   await page.goto('about:blank');
   await page.goto(`/?scenario=${scenario}#${at}`);
   await expect(page.locator('h1').first()).toBeVisible();
+}
+
+/** The engine takes its time over that command from now on. @returns what lets it answer */
+export async function hold(page: Page, command: CommandName): Promise<() => Promise<void>> {
+  await page.evaluate(([key, name]) => sessionStorage.setItem(key, name), [held, command] as const);
+  return () =>
+    page.evaluate(
+      ([key, event]) => {
+        sessionStorage.removeItem(key);
+        dispatchEvent(new Event(event));
+      },
+      [held, goesOn] as const,
+    );
 }

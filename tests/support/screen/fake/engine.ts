@@ -6,6 +6,7 @@ import type { Port } from '#shared/rpc/port.ts';
 import { serve } from '#shared/rpc/server.ts';
 import { handlers, type Clockwork } from './commands.ts';
 import { takeUpload, type Upload } from './uploads.ts';
+import { whileHeld } from './holds.ts';
 import { play } from './play.ts';
 import { answers } from './queries.ts';
 import type { World } from './world.ts';
@@ -56,6 +57,7 @@ function commandsOf(world: World, clockwork: Clockwork): CommandHandlers {
     async (input: never) => {
       if (world.scenario === 'loading') return new Promise(() => undefined);
       if (world.scenario === 'error') return failed({ code: 'DISK_FULL' });
+      await whileHeld(name);
       const output = handlers[name](world, input, clockwork);
       if (output === 'TOO_MANY_TRIES') return failed({ code: output, retryAfterMs: 24_000 });
       if (typeof output === 'string') return failed({ code: output });

@@ -1,0 +1,64 @@
+import { expect, hold, open, test } from './support/fakeScreens.ts';
+
+/*
+ * What is filled in and pressed, by somebody who uses the keyboard alone: the focus is always where they go on, and what an answer
+ * did is said. Over a fake engine.
+ */
+
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
+
+test('Enter in a new secret leads to the field that it is typed in once more [S12]', async ({ page }) => {
+  await open(page, 'first');
+  await page.getByLabel('Your name').fill('Mum');
+  const first = page.getByLabel('Choose a passphrase', { exact: true });
+  const second = page.getByLabel('The same once more', { exact: true });
+  await first.fill('cloud');
+  await first.press('Enter');
+  await expect(page.getByText('A passphrase has at least 8 letters.')).toBeVisible();
+  await expect(first).toBeFocused();
+  await page.keyboard.type(' teapot ladder bee');
+  await page.keyboard.press('Enter');
+  await expect(second).toBeFocused();
+  await expect(second).toHaveAccessibleDescription('Now type the same once more.');
+  await page.keyboard.type('cloud teapot ladder');
+  await page.keyboard.press('Enter');
+  await expect(second).toHaveAccessibleDescription(/^These two are not the same\./);
+  await expect(second).toBeFocused();
+
+  // A child’s PIN, at her very first Enter.
+  await page.getByText('A PIN', { exact: true }).click();
+  await page.getByLabel('Choose a PIN', { exact: true }).fill('7294');
+  await page.keyboard.press('Enter');
+  await expect(second).toBeFocused();
+});
+
+for (const [width, height] of [
+  [1280, 800],
+  [900, 700],
+] as const) {
+  test(`who starts at ${width.toString()} by ${height.toString()} has the button in sight, and reads what it does [S12]`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, 'first');
+    const button = page.getByRole('button', { name: 'That’s me' });
+    const second = page.getByLabel('The same once more', { exact: true });
+    await expect(button).toBeInViewport({ ratio: 1 });
+    await page.getByLabel('Your name').fill('Mum');
+    await page.getByLabel('Choose a passphrase', { exact: true }).fill('cloud teapot ladder bee');
+    await page.keyboard.press('Enter');
+    await expect(second).toBeFocused();
+    await expect(button).toBeInViewport({ ratio: 1 });
+    // Neither the field nor its message is behind the button.
+    const top = (await button.boundingBox())?.y ?? 0;
+    const message = await page.getByText('Now type the same once more.').boundingBox();
+    expect((message?.y ?? Infinity) + (message?.height ?? 0)).toBeLessThan(top);
+    await second.fill('cloud teapot ladder bee');
+    const goOn = await hold(page, 'profiles.create');
+    await page.keyboard.press('Enter');
+    const making = page.getByText('Your lock is being made. That takes a few seconds.');
+    await expect(making).toBeInViewport({ ratio: 1 });
+    await goOn();
+    await expect(page.getByRole('heading', { name: 'Hello, Mum' })).toBeVisible();
+  });
+}
