@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, hold, open, test } from './support/fakeScreens.ts';
 
 /*
@@ -6,6 +7,8 @@ import { expect, hold, open, test } from './support/fakeScreens.ts';
  */
 
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
+
+const title = (page: Page) => page.getByRole('heading', { level: 1 });
 
 test('Enter in a new secret leads to the field that it is typed in once more [S12]', async ({ page }) => {
   await open(page, 'first');
@@ -62,3 +65,29 @@ for (const [width, height] of [
     await expect(page.getByRole('heading', { name: 'Hello, Mum' })).toBeVisible();
   });
 }
+
+test('whoever opens the door goes on at the title of the open door, and so does who is done with somebody [S7] [S12]', async ({
+  page,
+}) => {
+  await open(page, 'family', '/door');
+  await page.getByRole('button', { name: 'Open the door' }).press('Enter');
+  await expect(title(page)).toHaveText('The door is open');
+  await expect(title(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Close the door' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(title(page)).toHaveText('Let someone in');
+  await expect(title(page)).toBeFocused();
+
+  await open(page, 'doorWelcomes', '/door');
+  await page.getByRole('button', { name: 'Done' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Done' })).toHaveCount(0);
+  await expect(title(page)).toBeFocused();
+});
+
+test('who has read what they should know goes on at the title [S12]', async ({ page }) => {
+  await open(page, 'told', '/my-rules');
+  await page.getByRole('button', { name: 'All right' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'You should know' })).toHaveCount(0);
+  await expect(title(page)).toBeFocused();
+});

@@ -16,6 +16,7 @@ import { LastDayNotice } from './LastDayNotice.tsx';
 import { OutPages } from './OutPages.tsx';
 import { Rail } from './Rail.tsx';
 import { useChosenCircle } from './useChosenCircle.ts';
+import { useFocusNeverLost } from './useFocusNeverLost.ts';
 import { useRouteChange } from './useRouteChange.ts';
 import './Shell.css';
 
@@ -27,6 +28,7 @@ export function Shell({ open }: { open: OpenSession }) {
   const { card, choose } = useChosenCircle(open.circles);
   const circle = useQuery('circle', { circle: card.id });
   const main = useRouteChange();
+  useFocusNeverLost(main);
   const code = circle.problem?.code;
   const isOut = card.out !== undefined || code === 'REMOVED' || code === 'VISIT_OVER';
   const view = circle.value?.id === card.id && !isOut ? circle.value : undefined;
