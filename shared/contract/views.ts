@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AlbumId, CircleId, DeviceId, EnvelopeId, MemberId, PhotoId, ProfileId, RequestId } from '../domain/ids.ts';
-import { Avatar, Role, SecretKind } from '../domain/people.ts';
+import { Avatar, PersonRole, Role, SecretKind } from '../domain/people.ts';
 import { CaptureDate, PhotoMime, Rendition } from '../domain/photo.ts';
 import { ProblemCode } from './problems.ts';
 
@@ -138,6 +138,8 @@ export const JoinRequest = z.object({
   code: z.string().nullable(),
   otherConfirmed: z.boolean(),
   problem: ProblemCode.nullable(),
+  /** As what the guardian has said that somebody new comes in: from `finishing` on, and not for one more computer of theirs. */
+  comesAs: z.object({ name: z.string(), role: PersonRole, untilMs: timeMs.nullable() }).nullable().optional(),
 });
 export type JoinRequest = z.infer<typeof JoinRequest>;
 

@@ -9,6 +9,16 @@ import { expect, hold, open, test } from './support/fakeScreens.ts';
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
+/** Chooses one of a group by keyboard, whichever was chosen before. */
+const chooseByKeys = async (page: Page, group: string, choice: string, key = 'ArrowDown') => {
+  const radios = page.getByRole('radiogroup', { name: group }).getByRole('radio');
+  const wanted = page.getByRole('radio', { name: choice });
+  await radios.and(page.locator(':checked')).or(radios.first()).last().focus();
+  await expect(async () => {
+    if (!(await wanted.isChecked())) await page.keyboard.press(key);
+    await expect(wanted).toBeChecked({ timeout: 100 });
+  }).toPass();
+};
 
 test('Enter in a new secret leads to the field that it is typed in once more [S12]', async ({ page }) => {
   await open(page, 'first');
@@ -90,4 +100,36 @@ test('who has read what they should know goes on at the title [S12]', async ({ p
   await page.getByRole('button', { name: 'All right' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'You should know' })).toHaveCount(0);
   await expect(title(page)).toBeFocused();
+});
+
+test('a guest comes for a week, and as what somebody is in is said where they come in [S7] [S12]', async ({ page }) => {
+  await open(page, 'door', '/door');
+  await page.getByLabel('The six digits on the other screen').fill('471928');
+  await chooseByKeys(page, 'What may they do?', 'Guest', 'ArrowUp');
+  await expect(page.getByRole('button', { name: /How long is the visit/ })).toContainText('For a week');
+  await page.getByRole('radio', { name: 'Guest' }).press('Enter');
+  const card = page.getByRole('region', { name: 'Aunt Ify is in, as a guest' });
+  await expect(card).toContainText(/The last day of the visit is \w+day/);
+  await card.getByRole('link', { name: 'Change what they may do' }).press('Enter');
+  await expect(title(page)).toHaveText('People');
+});
+
+test('Enter on what somebody may do saves it; a guest’s visit ends unless somebody says otherwise [S7] [S12]', async ({
+  page,
+}) => {
+  await open(page, 'family', '/people');
+  const more = page.getByRole('button', { name: 'More about Grandma', exact: true });
+  const choose = async (role: string) => {
+    await more.press('Enter');
+    await page.getByRole('menuitem', { name: 'Change what they may do' }).press('Enter');
+    await chooseByKeys(page.getByRole('dialog').page(), 'What may they do?', role);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(more).toBeFocused();
+  };
+  const grandma = page.getByRole('listitem').filter({ has: more });
+  await choose('Child');
+  await expect(grandma.getByText('Child', { exact: true })).toBeVisible();
+  await choose('Guest');
+  await expect(grandma.getByText(/^Guest until \w+day/)).toBeVisible();
 });

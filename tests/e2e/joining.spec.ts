@@ -73,7 +73,7 @@ test('Ada knocks at an address typed by hand, both compare the code, and she is 
   expect(await readCode(ada)).toBe(code);
   await ada.getByRole('button', { name: 'Both screens show the same' }).click();
   await expect(ada.getByRole('heading', { name: 'You are in' })).toBeVisible();
-  await expect(mum.page.getByRole('heading', { name: 'Ada is in' })).toBeVisible();
+  await expect(mum.page.getByRole('heading', { name: 'Ada is in, as a child' })).toBeVisible();
   await ada.getByRole('button', { name: 'Go in' }).click();
   await expect(ada.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
   await mum.page.getByRole('button', { name: 'Done' }).click();

@@ -171,7 +171,7 @@ export function createGuardianRequest(parts: GuardianRequestParts): GuardianRequ
     if ((given.who.kind === 'keeper') !== isKeeper) return failed({ code: 'NOT_ALLOWED', detail: 'keeper or person' });
     choice = given;
     deadlines.next(personMs);
-    show({ step: 'finishing', problem: null });
+    show({ step: 'finishing', problem: null, comesAs: comesAs(given) });
     return view.otherConfirmed ? admit(given) : done;
   }
 
@@ -204,7 +204,7 @@ export function createGuardianRequest(parts: GuardianRequestParts): GuardianRequ
     choice = undefined;
     beingLetIn = false;
     deadlines.next(personMs);
-    show({ step: 'introduce', problem: problem.code });
+    show({ step: 'introduce', problem: problem.code, comesAs: null });
     return failed(problem);
   }
 
@@ -227,4 +227,8 @@ export function createGuardianRequest(parts: GuardianRequestParts): GuardianRequ
     code = '';
     expected = null;
   }
+}
+
+function comesAs({ who }: Choice): NonNullable<JoinRequest['comesAs']> | null {
+  return who.kind === 'new' ? { name: who.name, role: who.role, untilMs: who.untilMs ?? null } : null;
 }

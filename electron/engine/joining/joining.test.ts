@@ -36,7 +36,11 @@ test('[P1] [S7] Wren is let in: both screens show the same code, Mum types it, W
 
   expect(await guardian.door.letIn({ request: id, ...choice })).toEqual(ok({}));
   await settled();
-  expect(guardian.request()).toMatchObject({ step: 'letIn', problem: null });
+  expect(guardian.request()).toMatchObject({
+    step: 'letIn',
+    problem: null,
+    comesAs: { name: 'Wren', role: 'child', untilMs: null },
+  });
   expect(joiner.joining.state()).toMatchObject({ step: 'welcomed', circle: guardian.circle, problem: null });
   expect(guardian.decisions).toEqual([
     { ...choice, circle: guardian.circle, device: joiner.card, askedName: 'Wren', askedAvatar: '1.2.3.4.5' },

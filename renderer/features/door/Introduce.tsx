@@ -19,7 +19,7 @@ import { WhoIsIt } from './WhoIsIt.tsx';
 export function Introduce({ request, refuse }: { request: JoinRequest; refuse: ReactNode }) {
   const { t } = useTranslation('door');
   const { circle } = useCurrentCircle();
-  const [newcomer, setNewcomer] = useState<Newcomer>(() => newcomerOf(request));
+  const [newcomer, setNewcomer] = useState<Newcomer>(() => newcomerOf(request, Date.now()));
   const [tried, setTried] = useState(false);
   const letIn = useCommand('door.letIn');
   const change = (changes: Partial<Newcomer>): void => setNewcomer((before) => ({ ...before, ...changes }));

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { JoinRequest } from '#shared/contract/views.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { KeeperBox } from '../../ui/drawings/KeeperBox.tsx';
-import { OpeningSeal } from '../../ui/drawings/Seal.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CodeShown } from '../../ui/CodeBoxes.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
+import { CameIn } from './CameIn.tsx';
 import { CompareCode } from './CompareCode.tsx';
 import { Introduce } from './Introduce.tsx';
 import { isOwnMaking } from './ownMaking.ts';
@@ -16,14 +16,14 @@ import { Stranger } from './Stranger.tsx';
 /** One computer that asks to come in, at whatever step it is. Two at once are two cards that know nothing of each other. */
 export function RequestCard({ request, doorOpen }: { request: JoinRequest; doorOpen: boolean }) {
   const { t } = useTranslation('door');
-  const { step, askedName, deviceName, address, problem } = request;
+  const { step, askedName, deviceName, address, problem, comesAs = null } = request;
   const name = askedName ?? t('someone');
   const titles = {
     arriving: t('arriving', { name }),
     enterCode: t('asks', { name }),
     introduce: t('asks', { name }),
     finishing: t('finishing', { name }),
-    letIn: t('isIn', { name }),
+    letIn: comesAs === null ? t('isIn', { name }) : t(`isInAs.${comesAs.role}`, { name: comesAs.name }),
     ended: t('endedTitle', { name }),
   };
   const claims =
@@ -62,7 +62,7 @@ function FaceOf({ request: { avatar, isKeeper } }: { request: JoinRequest }) {
 
 function StepOf({ request, doorOpen }: { request: JoinRequest; doorOpen: boolean }): ReactNode {
   const { t } = useTranslation('door');
-  const { step, askedName, deviceName, problem, otherConfirmed, code } = request;
+  const { step, askedName, problem, otherConfirmed, code } = request;
   // Nobody presses a button there, and it gets no key.
   const isKeeper = request.isKeeper === true;
   switch (step) {
@@ -90,19 +90,7 @@ function StepOf({ request, doorOpen }: { request: JoinRequest; doorOpen: boolean
         </>
       );
     case 'letIn':
-      return (
-        <>
-          <p className="request-in">
-            <OpeningSeal size={36} />
-            {isKeeper
-              ? t('isInLeadKeeper')
-              : deviceName === null
-                ? t('isInLeadPlain')
-                : t('isInLead', { device: deviceName })}
-          </p>
-          <Refuse request={request} words={t('done')} />
-        </>
-      );
+      return <CameIn request={request} done={<Refuse request={request} words={t('done')} />} />;
     case 'ended':
       return (
         <>

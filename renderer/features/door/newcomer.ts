@@ -3,6 +3,7 @@ import type { JoinRequest, Member } from '#shared/contract/views.ts';
 import type { AlbumId, MemberId } from '#shared/domain/ids.ts';
 import { looksAlike } from '#shared/domain/lookAlike.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
+import { endOfVisit } from '../people/visit.ts';
 
 /** What the guardian has said so far about who stands at the door. */
 export type Newcomer = {
@@ -21,13 +22,14 @@ export type Newcomer = {
 
 /**
  * Starts from what the other side claims, for the guardian to correct. Nobody is taken for a person who is here
- * already because of a name they gave themselves: that would hand them what that person may do.
+ * already because of a name they gave themselves: that would hand them what that person may do. A guest comes for a week,
+ * unless the guardian says otherwise.
  */
-export const newcomerOf = (request: JoinRequest): Newcomer => ({
+export const newcomerOf = (request: JoinRequest, nowMs: number): Newcomer => ({
   known: null,
   name: request.askedName ?? '',
   role: null,
-  untilMs: null,
+  untilMs: endOfVisit('week', nowMs),
   deviceName: request.deviceName ?? '',
   albums: [],
   isKeeper: request.isKeeper === true,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../ui/DateField.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
-import { dayOf, endOfDate, endOfVisit, visits, type Visit } from './visit.ts';
+import { dayOf, endOfDate, endOfVisit, visits, visitUntil, type Visit } from './visit.ts';
 
 /** How long a guest stays: for so many days, until a day that is chosen, or until somebody says otherwise. */
 export function VisitField({
@@ -14,7 +14,7 @@ export function VisitField({
 }) {
   const { t } = useTranslation('people');
   const [nowMs] = useState(() => Date.now());
-  const [visit, setVisit] = useState<Visit>(untilMs === null ? 'open' : 'date');
+  const [visit, setVisit] = useState<Visit>(() => visitUntil(untilMs, nowMs));
   const [day, setDay] = useState(dayOf(untilMs ?? endOfVisit('week', nowMs) ?? nowMs));
   const choose = (next: Visit): void => {
     setVisit(next);

@@ -1,7 +1,8 @@
 /** How long a guest may stay, as a guardian says it. */
 export type Visit = 'open' | 'day' | 'week' | 'month' | 'date';
 
-export const visits: readonly Visit[] = ['open', 'day', 'week', 'month', 'date'];
+/** In the order in which they are offered: a visit ends, and only whoever says so stays without a day. */
+export const visits: readonly Visit[] = ['day', 'week', 'month', 'date', 'open'];
 
 const days: Record<Exclude<Visit, 'open' | 'date'>, number> = { day: 1, week: 7, month: 30 };
 
@@ -12,6 +13,10 @@ export function endOfVisit(visit: Exclude<Visit, 'date'>, nowMs: number): number
   end.setDate(end.getDate() + days[visit]);
   return endOfDay(end);
 }
+
+/** As what a guardian would say that visit; `date` where none of the others ends then. */
+export const visitUntil = (untilMs: number | null, nowMs: number): Visit =>
+  visits.find((visit) => visit !== 'date' && endOfVisit(visit, nowMs) === untilMs) ?? 'date';
 
 /** The end of a day that was chosen, `2026-11-29`; null while it is none, or one that is over. */
 export function endOfDate(day: string, nowMs: number): number | null {

@@ -48,7 +48,7 @@ export const people = {
   },
   visitLastDay: 'The last day',
   visitEnds:
-    'When the last day is over, Homeroll shows them nothing more. Soon after that they are out of the family by that alone.',
+    'When the last day is over their own app shows and takes nothing more. Homeroll takes them out soon after that.',
   visitOpen: 'They stay until you change it here, or take them out.',
   guestUntil: 'Guest until {{day}}',
   guestWasUntil: 'Guest until {{day}}; the visit is over',

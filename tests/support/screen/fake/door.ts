@@ -10,9 +10,11 @@ export function doorOf(scenario: Scenario, nowMs: number): Door {
     avatar: '4.10.0.5.7',
     deviceName: 'Ify’s laptop',
   };
+  // For a week.
+  const comesAs = { name: 'Aunt Ify', role: 'guest', untilMs: nowMs + 7 * 24 * 3_600_000 } as const;
   const open = { closesAtMs: nowMs + 4 * 60_000, addresses, link: theLink };
   if (scenario === 'doorWaits') return { ...open, requests: [{ ...aunt, step: 'finishing', code: theCode }] };
-  if (scenario === 'doorWelcomes') return { ...open, requests: [{ ...aunt, step: 'letIn', code: theCode }] };
+  if (scenario === 'doorWelcomes') return { ...open, requests: [{ ...aunt, step: 'letIn', code: theCode, comesAs }] };
   if (scenario === 'doorEnded')
     return { closesAtMs: null, addresses, link: null, requests: [{ ...aunt, step: 'ended', problem: 'TIMED_OUT' }] };
   if (scenario === 'doorAgain') return { ...open, requests: leoAgain };

@@ -62,7 +62,8 @@ export const joining: Pick<Handlers, JoiningNames> = {
     return {};
   },
   'door.letIn': (world, { request, who, deviceName }, { later }) => {
-    change(world, request, { step: 'finishing' });
+    const comesAs = who.kind === 'new' ? { name: who.name, role: who.role, untilMs: who.untilMs ?? null } : null;
+    change(world, request, { step: 'finishing', comesAs });
     later(1_200, () => letIn(world, request, who, deviceName));
     later(
       6_000,
