@@ -133,3 +133,19 @@ test('Enter on what somebody may do saves it; a guest’s visit ends unless some
   await choose('Guest');
   await expect(grandma.getByText(/^Guest until \w+day/)).toBeVisible();
 });
+
+test('a new quiet time is where its adder goes on; taken away again it leads back to the button [S12]', async ({
+  page,
+}) => {
+  await open(page, 'family', '/rules/member_ada000000000000');
+  const rows = page.getByRole('group', { name: /^(Quiet time|Bedtime)$/ });
+  const add = page.getByRole('button', { name: 'Add a quiet time' });
+  await expect(add).toBeVisible();
+  const before = await rows.count();
+  await add.press('Enter');
+  await expect(rows).toHaveCount(before + 1);
+  await expect(rows.last().getByRole('button').first()).toBeFocused();
+  await rows.last().getByRole('button', { name: 'Take this time away' }).press('Enter');
+  await expect(rows).toHaveCount(before);
+  await expect(add).toBeFocused();
+});

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Moon, Sunset, X } from 'lucide-react';
 import { Input, Label, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -12,15 +13,21 @@ export function QuietTimeEditor(props: {
   readonly time: QuietTime;
   /** It shares a moment with another one of its kind. */
   readonly overlaps: boolean;
+  /** It was added just now: the focus goes to its first day. */
+  readonly isNew: boolean;
   readonly onChange: (time: QuietTime) => void;
   readonly onRemove: () => void;
 }) {
-  const { time, overlaps, onChange, onRemove } = props;
+  const { time, overlaps, isNew, onChange, onRemove } = props;
   const { t, i18n } = useTranslation('rules');
   const language = dateLanguage(i18n.language);
   const label = t(`kinds.${time.kind}`);
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isNew) row.current?.querySelector('button')?.focus();
+  }, [isNew]);
   return (
-    <div className="rules-time" role="group" aria-label={label}>
+    <div className="rules-time" role="group" aria-label={label} ref={row}>
       <p className="rules-time-kind">
         {time.kind === 'bedtime' ? <Moon aria-hidden /> : <Sunset aria-hidden />}
         {label}

@@ -1,7 +1,9 @@
+import { useEffect, useRef, useState } from 'react';
 import { Moon, Sunset } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { QuietTime, Rules } from '#shared/domain/rules.ts';
 import { Button } from '../../ui/Button.tsx';
+import { isFocusNowhere } from '../../ui/afterDialogs.ts';
 import { Segments } from '../../ui/Choice.tsx';
 import { QuietTimeEditor } from './QuietTimeEditor.tsx';
 import { onFreeDays, overlapping } from './quietTimes.ts';
@@ -15,7 +17,17 @@ const night: QuietTime = { kind: 'bedtime', days: [0, 1, 2, 3, 4, 5, 6], fromMin
 export function TimeRules({ rules, onChange }: { rules: Rules; onChange: (some: Partial<Rules>) => void }) {
   const { t } = useTranslation('rules');
   const { quietTimes, breakEveryMinutes } = rules;
-  const add = (time: QuietTime) => onChange({ quietTimes: [...quietTimes, onFreeDays(time, quietTimes)] });
+  // Whoever adds one goes on in it, above the button; those that were there before take no focus.
+  const [added, setAdded] = useState<number | null>(null);
+  const addQuiet = useRef<HTMLButtonElement>(null);
+  const add = (time: QuietTime) => {
+    setAdded(quietTimes.length);
+    onChange({ quietTimes: [...quietTimes, onFreeDays(time, quietTimes)] });
+  };
+  const [removed, setRemoved] = useState(0);
+  useEffect(() => {
+    if (removed > 0 && isFocusNowhere()) addQuiet.current?.focus();
+  }, [removed]);
   const overlap = overlapping(quietTimes);
   const isOwn = breakEveryMinutes !== null && ![20, 30, 60].includes(breakEveryMinutes);
   return (
@@ -28,13 +40,18 @@ export function TimeRules({ rules, onChange }: { rules: Rules; onChange: (some: 
           key={index}
           time={time}
           overlaps={overlap.has(index)}
+          isNew={index === added}
           onChange={(next) => onChange({ quietTimes: quietTimes.map((one, at) => (at === index ? next : one)) })}
-          onRemove={() => onChange({ quietTimes: quietTimes.filter((_, at) => at !== index) })}
+          onRemove={() => {
+            setAdded(null);
+            setRemoved(removed + 1);
+            onChange({ quietTimes: quietTimes.filter((_, at) => at !== index) });
+          }}
         />
       ))}
       {quietTimes.length < mostTimes && (
         <div className="rules-add">
-          <Button small icon={<Sunset aria-hidden />} onPress={() => add(school)}>
+          <Button small icon={<Sunset aria-hidden />} onPress={() => add(school)} ref={addQuiet}>
             {t('addQuiet')}
           </Button>
           <Button small icon={<Moon aria-hidden />} onPress={() => add(night)}>
