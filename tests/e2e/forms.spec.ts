@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { endOfMotion } from './support/endOfMotion.ts';
 import { expect, hold, open, test } from './support/fakeScreens.ts';
 
 /*
@@ -7,6 +8,10 @@ import { expect, hold, open, test } from './support/fakeScreens.ts';
  */
 
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
+
+/** The smallest picture there is: one pixel. */
+const bytes = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const dot = { name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(bytes, 'base64') };
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 /** Chooses one of a group by keyboard, whichever was chosen before. */
@@ -148,4 +153,27 @@ test('a new quiet time is where its adder goes on; taken away again it leads bac
   await rows.last().getByRole('button', { name: 'Take this time away' }).press('Enter');
   await expect(rows).toHaveCount(before);
   await expect(add).toBeFocused();
+});
+
+test('the sheet keeps its shape while it hangs pictures up, also into the very first album [S4] [S12]', async ({
+  page,
+}) => {
+  await open(page, 'empty', '/pile');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Bring in pictures' }).first().click();
+  await (await chooser).setFiles(dot);
+  await page.getByRole('button', { name: 'Hang it up' }).press('Enter');
+  const sheet = page.getByRole('dialog');
+  const fields = sheet.locator('.field-label');
+  await expect(sheet.getByLabel('What is the album called?')).toBeFocused();
+  await page.keyboard.type('My summer');
+  await endOfMotion(page);
+  const shape = await fields.allInnerTexts();
+  const goOn = await hold(page, 'photos.share');
+  const hangUp = sheet.getByRole('button', { name: 'Hang it up' });
+  await hangUp.press('Enter');
+  await expect(hangUp).toHaveAttribute('aria-disabled', 'true');
+  expect(await fields.allInnerTexts()).toEqual(shape);
+  await goOn();
+  await expect(sheet).toHaveCount(0);
 });

@@ -23,6 +23,7 @@ import { lastAlbum } from './lastAlbum.ts';
 import { PictureStrip } from './PictureStrip.tsx';
 import { albumToBeginWith, missingOf, toHang, type ShareDraft } from './shareDraft.ts';
 import { useHangUp } from './useHangUp.ts';
+import { useHeld } from './useHeld.ts';
 import { useShareNote } from './useShareNote.ts';
 import { Words } from './Words.tsx';
 
@@ -36,23 +37,36 @@ type ShareFormProps = {
 };
 
 /** The pictures, the album and its people first, because those decide; the words under them. */
-export function ShareForm({ photos, albums, draft, onChange, onClose, onHung }: ShareFormProps) {
+export function ShareForm({ photos, albums: newest, draft, onChange, onClose, onHung }: ShareFormProps) {
   const { t } = useTranslation(['share', 'waiting']);
   const numberWords = useNumberWords();
   const { circle, members } = useCurrentCircle();
   const noteOf = useShareNote();
   const apartWordsOf = useApartWords();
   const [chosen, setChosen] = useState<ChosenAlbum>(() => {
-    const first = albumToBeginWith(albums, lastAlbum(circle.id));
+    const first = albumToBeginWith(newest, lastAlbum(circle.id));
     return first === null ? { kind: 'new', name: '', people: new Set() } : { kind: 'known', id: first.id };
   });
   const hanging = toHang(photos, draft);
+  const count = hanging.length;
+  const roomNow = useTodaysRoom(count);
+  const [hung, setHung] = useState<ShareFormProps['photos'] | null>(null);
+  const { hangUp, busy, problem } = useHangUp({
+    left: roomNow.left,
+    // It is there already: it is not made a second time.
+    onOnlyMade: (id) => setChosen({ kind: 'known', id }),
+    onHung: () => {
+      setHung(photos);
+      onHung();
+    },
+  });
+  // What is done here changes what is known here: on a sheet that is being sent, or slides away, nothing moves.
+  const isSent = busy || hung === photos;
+  const albums = useHeld(newest, isSent);
+  const room = useHeld(roomNow, isSent);
   const known = chosen.kind === 'known' ? albums.find(({ id }) => id === chosen.id) : undefined;
   const audience = chosen.kind === 'new' ? audienceOf(circle.members, chosen.people) : members(known?.audience ?? []);
   const others = audience.filter(({ isMe }) => !isMe);
-  const count = hanging.length;
-  const room = useTodaysRoom(count);
-  const { hangUp, busy, problem } = useHangUp(onHung, room.left);
   const nowMs = useNow();
   const ahead = useAheadWords();
   const untilMs = endOfHanging(draft.hangs, nowMs);

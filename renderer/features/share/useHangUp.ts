@@ -13,9 +13,15 @@ import { rememberAlbum } from './lastAlbum.ts';
 /**
  * Makes the album if it is a new one, and hangs the pictures up in it.
  *
- * @param left how many more the rules allow today: once that is another number, what was said of it before is not so any more
+ * @param on.onOnlyMade the album is there, and hanging up did not work
+ * @param on.left how many more the rules allow today: once that is another number, what was said of it before is not so any more
  */
-export function useHangUp(onHung: () => void, left: number | null) {
+export function useHangUp(on: {
+  readonly onHung: () => void;
+  readonly onOnlyMade: (album: AlbumId) => void;
+  readonly left: number | null;
+}) {
+  const { onHung, onOnlyMade, left } = on;
   const { t } = useTranslation(['share', 'waiting']);
   const { circle } = useCurrentCircle();
   const create = useCommand('albums.create');
@@ -35,10 +41,12 @@ export function useHangUp(onHung: () => void, left: number | null) {
   ) => {
     const album = await albumOf(chosen, audience);
     if (album === null) return;
-    // Should hanging up fail now, the new album is there already: it is not made a second time.
     rememberAlbum(circle.id, album);
     const result = await share.run({ circle: circle.id, album, photos: [...photos], untilMs });
-    if (!result.ok) return;
+    if (!result.ok) {
+      if (chosen.kind === 'new') onOnlyMade(album);
+      return;
+    }
     if (result.value.isWaiting === true) {
       toast({
         words: t('waiting:waits', {
