@@ -177,3 +177,17 @@ test('the sheet keeps its shape while it hangs pictures up, also into the very f
   await goOn();
   await expect(sheet).toHaveCount(0);
 });
+
+test('a field that has the focus has one frame [S12]', async ({ page }) => {
+  await open(page, 'family', '/pile');
+  await page.getByRole('button', { name: 'Hang them up' }).press('Enter');
+  const field = page.getByRole('dialog').getByRole('button', { name: /Album$/ });
+  await expect(field).toBeFocused();
+  const frames = await field.evaluate((inside) => {
+    const around = inside.closest('.field');
+    return [inside, ...(around === null ? [] : [around])].filter(
+      (element) => getComputedStyle(element).outlineStyle !== 'none',
+    ).length;
+  });
+  expect(frames).toBe(1);
+});
