@@ -174,8 +174,13 @@ test('the sheet keeps its shape while it hangs pictures up, also into the very f
   await hangUp.press('Enter');
   await expect(hangUp).toHaveAttribute('aria-disabled', 'true');
   expect(await fields.allInnerTexts()).toEqual(shape);
-  await goOn();
+  // Hanging up fails, and the album is there: pressed again it is not made once more.
+  await goOn('DISK_FULL');
+  await expect(sheet.getByRole('button', { name: /Album$/ })).toContainText('My summer');
+  await hangUp.press('Enter');
   await expect(sheet).toHaveCount(0);
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Albums' }).press('Enter');
+  await expect(page.getByRole('link', { name: 'My summer' })).toHaveCount(1);
 });
 
 test('a field that has the focus has one frame [S12]', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { expect, test as plain, type Page } from '@playwright/test';
 import type { CommandName } from '#shared/contract/contract.ts';
+import type { ProblemCode } from '#shared/contract/problems.ts';
 import { goesOn, held } from '../../support/screen/fake/holds.ts';
 import type { Scenario } from '../../support/screen/fake/scenario.ts';
 import { serveFakeScreen, type FakeScreen } from '../../support/screen/fakeScreen.ts';
@@ -27,15 +28,15 @@ export async function open(page: Page, scenario: Scenario, at = '/'): Promise<vo
   await expect(page.locator('h1').first()).toBeVisible();
 }
 
-/** The engine takes its time over that command from now on. @returns what lets it answer */
-export async function hold(page: Page, command: CommandName): Promise<() => Promise<void>> {
+/** The engine takes its time over that command from now on. @returns what lets it answer, or fail with a problem */
+export async function hold(page: Page, command: CommandName): Promise<(problem?: ProblemCode) => Promise<void>> {
   await page.evaluate(([key, name]) => sessionStorage.setItem(key, name), [held, command] as const);
-  return () =>
+  return (problem) =>
     page.evaluate(
-      ([key, event]) => {
+      ([key, event, detail]) => {
         sessionStorage.removeItem(key);
-        dispatchEvent(new Event(event));
+        dispatchEvent(new CustomEvent(event, { detail }));
       },
-      [held, goesOn] as const,
+      [held, goesOn, problem ?? null] as const,
     );
 }

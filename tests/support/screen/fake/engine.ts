@@ -57,7 +57,8 @@ function commandsOf(world: World, clockwork: Clockwork): CommandHandlers {
     async (input: never) => {
       if (world.scenario === 'loading') return new Promise(() => undefined);
       if (world.scenario === 'error') return failed({ code: 'DISK_FULL' });
-      await whileHeld(name);
+      const refused = await whileHeld(name);
+      if (refused !== null) return failed({ code: refused });
       const output = handlers[name](world, input, clockwork);
       if (output === 'TOO_MANY_TRIES') return failed({ code: output, retryAfterMs: 24_000 });
       if (typeof output === 'string') return failed({ code: output });

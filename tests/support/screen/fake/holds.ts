@@ -1,9 +1,12 @@
-/** Under this name in the tab's storage stands the command that a story holds back, and this event lets it go on. */
+import type { ProblemCode } from '#shared/contract/problems.ts';
+
+/** Under this name in the tab's storage stands the command that a story holds back, and this event lets it go on, or fail. */
 export const held = 'fake-held';
 export const goesOn = 'fake-goes-on';
 
-/** Waits as long as a story wants to look at what a page shows while that command runs. */
-export async function whileHeld(command: string): Promise<void> {
-  if (sessionStorage.getItem(held) !== command) return;
-  await new Promise((goOn) => addEventListener(goesOn, goOn, { once: true }));
+/** Waits as long as a story wants to look at what a page shows while that command runs. @returns what it fails with, if it does */
+export async function whileHeld(command: string): Promise<ProblemCode | null> {
+  if (sessionStorage.getItem(held) !== command) return null;
+  const event = await new Promise<Event>((goOn) => addEventListener(goesOn, goOn, { once: true }));
+  return (event as CustomEvent<ProblemCode | null>).detail;
 }
