@@ -5,7 +5,8 @@ import { openRules, ReviewRule, RuleTopic, type Rules } from './rules.ts';
 export { openRules };
 
 /** What somebody may do about whom no guardian has said anything. A child comments once a guardian allows it. */
-export const firstRules = (role: Role): Rules => (role === 'child' ? { ...openRules, mayComment: false } : openRules);
+export const firstRules = (role: Role): Rules => (role === 'child' ? childsFirstRules : openRules);
+const childsFirstRules: Rules = { ...openRules, mayComment: false };
 
 /** Whether a grown-up looks first, in one album. */
 export const reviewOf = (rules: Rules, album: AlbumId): ReviewRule =>

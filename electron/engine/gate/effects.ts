@@ -1,5 +1,5 @@
 import type { AlbumId, BlobId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
-import type { MembershipState, Restriction } from '../membership/index.ts';
+import type { MembershipState, Restriction, SetRules } from '../membership/index.ts';
 import { refreshAlbum, refreshAlbums } from './albumFacts.ts';
 import { mustRest, settleHold } from './holds.ts';
 import type { EnvelopeFact, Ledger } from './ledger.ts';
@@ -150,7 +150,7 @@ function touchedDevices(ledger: Ledger, before: MembershipState): Set<DeviceId> 
     if (was !== member && entriesOf(was?.demotions) !== entriesOf(member.demotions)) touchMember(member.id);
   }
   for (const [member, { said }] of membership.rules)
-    if (entriesOf(before.rules.get(member)?.said) !== entriesOf(said)) touchMember(member);
+    if (!isSaidAlike(before.rules.get(member)?.said ?? [], said)) touchMember(member);
   for (const member of before.rules.keys()) if (!membership.rules.has(member)) touchMember(member);
   for (const pair of new Set([...before.partings.keys(), ...membership.partings.keys()])) {
     if (entriesOf(before.partings.get(pair)) === entriesOf(membership.partings.get(pair))) continue;
@@ -164,6 +164,10 @@ function touchedDevices(ledger: Ledger, before: MembershipState): Set<DeviceId> 
 
 const keysOf = (map: ReadonlyMap<string, unknown>): string => [...map.keys()].sort().join();
 const textOf = (ends: readonly (readonly string[])[] | null | undefined): string => JSON.stringify(ends ?? null);
+/** What was said may turn out to hold in part only: then it is said by the same entry, and says something else. */
+const isSaidAlike = (was: readonly SetRules[], is: readonly SetRules[]): boolean =>
+  was.length === is.length &&
+  was.every((one, index) => one.entry === is[index]?.entry && one.rules === is[index].rules);
 const entriesOf = (restrictions: readonly Restriction[] | undefined): string =>
   (restrictions ?? [])
     .map(({ entry }) => entry)

@@ -140,6 +140,12 @@ export function restrictionOf({ entry: { id, body } }: Node): Restriction {
 export const firstAdmission = ({ admissions }: AboutDevice): AboutDevice['admissions'][number] | undefined =>
   admissions.toSorted((one, other) => (isEarlier(one.node, other.node) ? -1 : 1))[0];
 
+/** Whose computer signed an entry. */
+export function memberOfAuthor({ entry }: Node, { devices }: Counting): MemberId | undefined {
+  const device = devices.get(entry.author);
+  return device === undefined ? undefined : firstAdmission(device)?.admission.member;
+}
+
 /** By steps from the founding entry, then by id: an order that every computer sees alike. */
 const isEarlier = (one: Node, other: Node): boolean =>
   one.depth !== other.depth ? one.depth < other.depth : one.entry.id < other.entry.id;

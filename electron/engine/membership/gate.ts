@@ -4,7 +4,7 @@ import { checkDeviceCard } from './deviceCard.ts';
 import { admissionIn, type MembershipEntry } from './entry.ts';
 import { nodesOf, withEntry, type MembershipGraph, type Traits } from './graph.ts';
 import { mayDeviceGovern } from './questions.ts';
-import { brokenRule, loosens, type RuleName } from './rules.ts';
+import { agrees, brokenRule, loosens, type RuleName } from './rules.ts';
 import type { MembershipState } from './state.ts';
 import { stateAt } from './reduce.ts';
 
@@ -51,7 +51,7 @@ function addFounding(graph: MembershipGraph, entry: MembershipEntry): Result<Mem
     card?.device === entry.author;
   if (!isFounding) return failed({ code: 'BAD_FOUNDING' });
   if (!checkDeviceCard(card)) return failed({ code: 'BAD_PROOF' });
-  return ok(withEntry(graph, entry, [], { seniority: [], loosens: true, alone: true }));
+  return ok(withEntry(graph, entry, [], { seniority: [], loosens: true, agrees: false, alone: true }));
 }
 
 function traitsOf(seen: MembershipState, entry: MembershipEntry): Traits {
@@ -62,6 +62,7 @@ function traitsOf(seen: MembershipState, entry: MembershipEntry): Traits {
     // Of two people the earlier guardian; of one person's computers the earlier one.
     seniority: [member.seniority, member.id, device.seniority, device.id],
     loosens: loosens(seen, entry),
+    agrees: agrees(seen, entry),
     alone: ![...seen.devices.values()].some(
       (other) => other.id !== device.id && !other.forked && mayDeviceGovern(seen, other.id),
     ),

@@ -20,6 +20,8 @@ export type Traits = {
   readonly seniority: readonly (number | string)[];
   /** Gives somebody more than they had. */
   readonly loosens: boolean;
+  /** Rules that another guardian had proposed, as the author says. */
+  readonly agrees: boolean;
   /** No other guardian's device could have acted. */
   readonly alone: boolean;
 };

@@ -15,6 +15,7 @@ export {
 export { addEntries, addEntry, type EntryProblem } from './gate.ts';
 export type { RuleName } from './rules.ts';
 export { hasAll, reduce, stateAt } from './reduce.ts';
+export { lastOf, startLasts } from './lasts.ts';
 export * from './state.ts';
 export * from './questions.ts';
 export * from './heads.ts';

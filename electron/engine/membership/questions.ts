@@ -2,7 +2,8 @@ import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import { pairKey } from './entry.ts';
 import { firstRules, openRules } from '#shared/domain/ruleBook.ts';
-import type { DeviceState, MembershipState, MemberState } from './state.ts';
+import type { Node } from './graph.ts';
+import type { DeviceState, MembershipState, MemberState, Proposal } from './state.ts';
 
 export const memberOf = (state: MembershipState, device: DeviceId): MemberId | undefined =>
   state.devices.get(device)?.member;
@@ -60,6 +61,12 @@ export function rulesOf(state: MembershipState, member: MemberId): Rules {
   const role = state.members.get(member)?.role;
   if (role === undefined || role === 'guardian') return openRules;
   return state.rules.get(member)?.rules ?? firstRules(role);
+}
+
+/** What another guardian had proposed, where an entry sets these very rules and does not wait for a second guardian itself. */
+export function agreedTo(state: MembershipState, { entry: { id, body }, traits }: Node): Proposal | undefined {
+  if (body.kind !== 'rules' || body.agreesTo === null || !traits.agrees || state.proposals.has(id)) return undefined;
+  return state.proposals.get(body.agreesTo);
 }
 
 export type AudienceProblem =

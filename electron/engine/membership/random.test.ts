@@ -3,20 +3,10 @@ import { expect, test } from 'vitest';
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import type { MembershipBody } from '../envelopes/content.ts';
-import {
-  addEntries,
-  emptyGraph,
-  mayDeviceGovern,
-  openRules,
-  reduce,
-  stateAt,
-  stateDigest,
-  type MembershipEntry,
-  type MembershipState,
-} from './index.ts';
+import { mayDeviceGovern, openRules, reduce, stateAt, stateDigest, type MembershipEntry } from './index.ts';
+import { graphOf, plain, shuffled } from './testing/arriving.ts';
 import { Desk, endAt, newComputer, newMember, startFamily, type Computer } from './testing/family.ts';
 import { referenceState } from './testing/reference.ts';
-import type { ReferenceState } from './testing/reference/state.ts';
 
 /** One thing that happens: somebody does something, hears somebody, or acts on an old copy of what they know. */
 const happening = fc.record({
@@ -124,43 +114,6 @@ const drawnRules = (drawn: number): Rules => ({
   dailyPhotos: drawn > 4 ? drawn : null,
 });
 
-function shuffled<Value>(values: readonly Value[], seed: number): Value[] {
-  let state = seed;
-  const random = (below: number) => (state = (state * 1103515245 + 12345) % 2 ** 31) % below;
-  const open = [...values];
-  return values.map(() => open.splice(random(open.length), 1)[0]!);
-}
-
-const circleOf = (entries: readonly MembershipEntry[]) => entries[0]!.circle;
-
-function arriving(entries: readonly MembershipEntry[]): MembershipState {
-  const { graph, refused } = addEntries(emptyGraph(circleOf(entries)), entries);
-  expect(refused).toEqual([]);
-  return reduce(graph);
-}
-
-const plain = (state: MembershipState): ReferenceState => ({
-  members: Object.fromEntries(
-    [...state.members.values()].map(({ id, role, until, removed, seniority }) => [
-      id,
-      { role, until, removed, seniority },
-    ]),
-  ),
-  devices: Object.fromEntries(
-    [...state.devices.values()].map(({ id, member, removed, ends, forked, frozen, seniority }) => [
-      id,
-      { member, removed, ends, forked, frozen, seniority },
-    ]),
-  ),
-  apart: [...state.apart].sort(),
-  rules: Object.fromEntries([...state.rules].map(([member, { rules }]) => [member, rules])),
-  proposals: Object.fromEntries(
-    [...state.proposals].map(([id, { isOver, refusals }]) => [id, { isOver, refusedBy: refusals.map(({ by }) => by) }]),
-  ),
-  guardiansToWiden: state.guardiansToWiden,
-  void: [...state.void.keys()].sort(),
-});
-
 const stories = fc.array(happening, { maxLength: 28, size: 'max' });
 
 test(
@@ -171,10 +124,10 @@ test(
     fc.assert(
       fc.property(stories, fc.nat(), (happenings, seed) => {
         const entries = play(happenings);
-        const state = arriving(entries);
+        const state = reduce(graphOf(entries));
         voids += state.void.size;
         forks += [...state.devices.values()].filter(({ forked }) => forked).length;
-        expect(stateDigest(arriving(shuffled(entries, seed)))).toBe(stateDigest(state));
+        expect(stateDigest(reduce(graphOf(shuffled(entries, seed))))).toBe(stateDigest(state));
         expect(plain(state)).toEqual(referenceState(entries));
       }),
       { numRuns: 1000 },
@@ -192,7 +145,7 @@ test(
     fc.assert(
       fc.property(stories, (happenings) => {
         const entries = play(happenings);
-        const { graph } = addEntries(emptyGraph(circleOf(entries)), entries);
+        const graph = graphOf(entries);
         const state = reduce(graph);
         const counts = (id: EnvelopeId) => !state.void.has(id);
         expect([...state.devices.keys()].some((id) => mayDeviceGovern(state, id))).toBe(true);

@@ -101,17 +101,8 @@ const rulesAreForOthers: Rule = (seen, { body }) => {
 
 /** Where the circle wants two guardians for allowing more, and has two, the second one names what the first proposed. */
 const mustBeAgreed: Rule = (seen, entry) => {
-  const { body } = entry;
-  if (body.kind !== 'rules' || seen.guardiansToWiden === 1 || guardians(seen).length < 2) return true;
-  if (!loosens(seen, entry)) return true;
-  const proposal = body.agreesTo === null ? undefined : seen.proposals.get(body.agreesTo);
-  return (
-    proposal !== undefined &&
-    !proposal.isSettled &&
-    proposal.member === body.member &&
-    proposal.by !== memberOf(seen, entry.author) &&
-    isSame(proposal.rules, body.rules)
-  );
+  if (entry.body.kind !== 'rules' || seen.guardiansToWiden === 1 || guardians(seen).length < 2) return true;
+  return !loosens(seen, entry) || agrees(seen, entry);
 };
 
 /** Of what lies there still, each guardian says no once; the proposer's own no takes it back. */
@@ -148,6 +139,19 @@ export type RuleName = keyof typeof rules;
 /** The first rule that an entry breaks in the past its author had seen. */
 export function brokenRule(seen: MembershipState, entry: MembershipEntry): RuleName | undefined {
   return (Object.keys(rules) as RuleName[]).find((name) => !rules[name](seen, entry));
+}
+
+/** Whether rules name what another guardian had proposed, in the same words, and what nobody had settled. */
+export function agrees(seen: MembershipState, { author, body }: MembershipEntry): boolean {
+  if (body.kind !== 'rules' || body.agreesTo === null) return false;
+  const proposal = seen.proposals.get(body.agreesTo);
+  return (
+    proposal !== undefined &&
+    !proposal.isSettled &&
+    proposal.member === body.member &&
+    proposal.by !== memberOf(seen, author) &&
+    isSame(proposal.rules, body.rules)
+  );
 }
 
 /** Whether the entry gives somebody more than they had: what one of two stories by one device cannot do. */

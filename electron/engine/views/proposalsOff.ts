@@ -20,7 +20,7 @@ export function proposalsOff(circle: OpenCircle, me: MemberId, isNews: (node: Me
     const later =
       node === undefined ? [] : rulesAbout(circle, proposal.member).filter((one) => isAncestor(node, one.node));
     const [first] = later;
-    if (first === undefined || later.some(({ agreesTo }) => agreesTo === proposal.entry)) return [];
+    if (first === undefined || later.some(({ agreed }) => agreed === proposal.entry)) return [];
     const { by, atMs } = first;
     const key = first.node.entry.id;
     // One change may settle several: it is told once.

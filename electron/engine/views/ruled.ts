@@ -3,7 +3,7 @@ import { changedTopics } from '#shared/domain/ruleBook.ts';
 import type { Rules, RuleTopic } from '#shared/domain/rules.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { firstRules, isAncestor, isSame, rulesOf, type MembershipNode } from '../membership/index.ts';
+import { agreedTo, firstRules, isSame, rulesOf, startLasts, type MembershipNode } from '../membership/index.ts';
 import { plainFact } from './facts.ts';
 
 /** Of what was said about somebody, what is looked at for news: a hostile guardian says it thousands of times. */
@@ -23,17 +23,19 @@ type Ruled = {
   readonly node: MembershipNode;
 };
 
-type Said = { readonly node: MembershipNode; readonly rules: Rules };
-
 /** What guardians said about a member's rules, in the order of the graph: all of it, or the last few. */
 export function ruled(circle: OpenCircle, member: MemberId, most = Infinity): Ruled[] {
   const role = circle.ledger.membership.members.get(member)?.role ?? 'child';
   const all = rulesAbout(circle, member);
-  return all.slice(-most).map(({ node, rules, by, proposedBy, atMs }) => {
-    const seen = all.filter((one) => isAncestor(one.node, node));
-    const before = seen.length === 0 ? firstRules(role) : lastOf(seen);
+  const lasts = startLasts(all);
+  return all.slice(-most).flatMap(({ node, rules, by, proposedBy, waits, atMs }) => {
+    const [last, ...apart] = lasts.before(node);
+    // Where two were said apart every computer names it alike.
+    const before = last === undefined ? firstRules(role) : apart.length > 0 ? undefined : last.rules;
+    // All that was wanted waits for a second guardian: nothing has changed.
+    if (waits && before !== undefined && isSame(before, rules)) return [];
     const changed = before === undefined ? [] : changedTopics(before, rules);
-    return { key: node.entry.id, kind: kindOf(before, rules), changed, by, proposedBy, atMs, node };
+    return [{ key: node.entry.id, kind: kindOf(before, rules), changed, by, proposedBy, atMs, node }];
   });
 }
 
@@ -62,43 +64,28 @@ export function rulesNews(circle: OpenCircle, me: MemberId, isNews: (node: Membe
  */
 export function pausedBy(circle: OpenCircle, member: MemberId): MemberId | null {
   if (!rulesOf(circle.ledger.membership, member).isPaused) return null;
-  const said: (Said & { readonly begunBy: MemberId | null })[] = [];
-  const beginner = (some: typeof said) => standing(some).find(({ begunBy }) => begunBy !== null)?.begunBy ?? null;
-  for (const { node, rules, by } of rulesAbout(circle, member)) {
-    const begun = beginner(said.filter((one) => isAncestor(one.node, node)));
-    said.push({ node, rules, begunBy: rules.isPaused ? (begun ?? by) : null });
+  const lasts = startLasts(rulesAbout(circle, member));
+  let begunBy: MemberId | null = null;
+  // Backwards from what was said last, to where nobody was paused before.
+  for (let said = lasts.all(); ;) {
+    const pausing = said.find(({ rules }) => rules.isPaused);
+    if (pausing === undefined) return begunBy;
+    begunBy = pausing.by;
+    said = lasts.before(pausing.node);
   }
-  return beginner(said);
 }
 
-/**
- * What nothing else was said knowing of, in an order that is the same at every computer. Gone through from the end, where all
- * that knows of something comes before it: a hostile guardian says the same thousands of times.
- */
-function standing<One extends Said>(said: readonly One[]): One[] {
-  const last: One[] = [];
-  for (const one of said.toReversed()) if (!last.some((other) => isAncestor(one.node, other.node))) last.push(one);
-  return last.sort((one, other) => (one.node.entry.id < other.node.entry.id ? -1 : 1));
-}
-
-/** What was said about a member's rules and counts, in the order of the graph, with what it agreed to. */
-export function rulesAbout({ ledger }: OpenCircle, member: MemberId) {
-  return ledger.graph.nodes.flatMap((node) => {
-    const { id, body } = node.entry;
-    const by = ledger.envelopes.get(id)?.member;
-    if (body.kind !== 'rules' || body.member !== member || by === undefined || ledger.membership.void.has(id))
-      return [];
-    const proposer = body.agreesTo === null ? undefined : ledger.membership.proposals.get(body.agreesTo)?.by;
-    const proposedBy = proposer === undefined || proposer === by ? null : proposer;
-    return [{ node, rules: body.rules, by, agreesTo: body.agreesTo, proposedBy, atMs: body.at }];
+/** What was said about a member's rules and holds, in the order of the graph, with what it agreed to. */
+export function rulesAbout({ ledger: { graph, envelopes, membership } }: OpenCircle, member: MemberId) {
+  return (membership.rules.get(member)?.said ?? []).flatMap(({ entry, rules }) => {
+    const node = graph.byId.get(entry);
+    const by = envelopes.get(entry)?.member;
+    if (node?.entry.body.kind !== 'rules' || by === undefined) return [];
+    const agreed = agreedTo(membership, node);
+    const proposedBy = agreed === undefined || agreed.by === by ? null : agreed.by;
+    const waits = membership.proposals.has(entry);
+    return [{ node, rules, by, agreed: agreed?.entry ?? null, proposedBy, waits, atMs: node.entry.body.at }];
   });
-}
-
-/** The last of what its author had seen; undefined where two were said apart: then every computer names it alike. */
-function lastOf(seen: readonly Said[]): Rules | undefined {
-  const last = seen.at(-1);
-  if (last === undefined) return undefined;
-  return seen.every((one) => one === last || isAncestor(one.node, last.node)) ? last.rules : undefined;
 }
 
 function kindOf(before: Rules | undefined, rules: Rules): Ruled['kind'] {

@@ -2,7 +2,7 @@ import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { DeskThing, RulesView } from '#shared/contract/deskViews.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { isActiveMember, isAncestor, type MembershipNode } from '../membership/index.ts';
+import { agreedTo, isActiveMember, isAncestor, lastOf, type MembershipNode } from '../membership/index.ts';
 import { plainFact } from './facts.ts';
 
 /** Of one guardian's words, those that are looked at for news. */
@@ -23,17 +23,11 @@ const saidIn = ({ ledger }: OpenCircle): Said[] =>
 function saidAlone(said: readonly Said[]): Said[] {
   const after = (tight: Said) => said.filter((one) => one.guardians === 1 && isAncestor(tight.node, one.node));
   // Whoever knows of the last of those knows of all before them, and lets go of them, too: of thousands only these are asked.
-  const standing = lastTight(said).filter((one) => new Set(after(one).map(({ by }) => by)).size < 2);
+  const standing = lastOf(said.filter(({ guardians }) => guardians === 2)).filter(
+    (one) => new Set(after(one).map(({ by }) => by)).size < 2,
+  );
   if (standing.length === 0) return [];
   return said.filter((one) => one.guardians === 1 && standing.every((tight) => isAncestor(tight.node, one.node)));
-}
-
-/** What asks for two, and what nothing else that asks for two was said knowing of. */
-function lastTight(said: readonly Said[]): Said[] {
-  const last: Said[] = [];
-  for (const one of said.toReversed())
-    if (one.guardians === 2 && !last.some((other) => isAncestor(one.node, other.node))) last.push(one);
-  return last;
 }
 
 /** Where it takes two guardians to allow more: who has said that one is enough, and waits for another one to say so. */
@@ -92,9 +86,8 @@ export function agreedNews(circle: OpenCircle, me: MemberId, isNews: (node: Memb
   return ledger.graph.nodes.flatMap((node): Fact[] => {
     const { id, body } = node.entry;
     const by = ledger.envelopes.get(id)?.member;
-    if (body.kind !== 'rules' || body.agreesTo === null || by === undefined || ledger.membership.void.has(id))
-      return [];
-    const isMine = ledger.membership.proposals.get(body.agreesTo)?.by === me;
+    if (body.kind !== 'rules' || by === undefined || ledger.membership.void.has(id)) return [];
+    const isMine = agreedTo(ledger.membership, node)?.by === me;
     return isMine && by !== me && isNews(node) ? [{ ...plainFact(id, 'agreed', by, body.at), about: body.member }] : [];
   });
 }

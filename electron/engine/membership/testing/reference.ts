@@ -1,11 +1,10 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a model that is only tests' business: what is missing is a failed test */
 import type { EnvelopeId } from '#shared/domain/ids.ts';
-import type { Rules } from '#shared/domain/rules.ts';
-import { inOneForm, strictest } from '#shared/domain/ruleBook.ts';
 import { Counting } from './reference/counting.ts';
 import { isAdmission, isMemberAdmission, memberIn, type E } from './reference/entries.ts';
 import { Past } from './reference/past.ts';
 import { People } from './reference/people.ts';
+import { RulesSaid } from './reference/rulesSaid.ts';
 import type { ReferenceState } from './reference/state.ts';
 
 /**
@@ -70,57 +69,18 @@ class Reference {
       .filter((e) => e.body.kind === 'keepApart' && e.body.apart)
       .filter((e) => !said.some((later) => pair(later) === pair(e) && this.past.before(e, later)))
       .map(pair);
+    const rulesSaid = new RulesSaid(counting, this.past, this.people, (entry) => this.seen(entry));
     return {
       members,
       devices,
       apart: [...new Set(apart)].sort(),
-      rules: this.rules(counting),
-      proposals: this.proposals(counting),
-      guardiansToWiden: this.guardiansToWiden(counting),
+      rules: rulesSaid.rules(),
+      proposals: rulesSaid.proposals(),
+      guardiansToWiden: rulesSaid.guardiansToWiden(),
       void: all
         .filter((e) => !counting.includes(e))
         .map((e) => e.id)
         .sort(),
     };
-  }
-
-  private rules(counting: readonly E[]): Record<string, Rules> {
-    const rules: Record<string, Rules> = {};
-    for (const { body, ...e } of counting) {
-      if (body.kind !== 'rules') continue;
-      const isLast = counting.every(
-        (other) =>
-          other.body.kind !== 'rules' ||
-          other.body.member !== body.member ||
-          !this.past.before(this.past.entry(e.id), other),
-      );
-      if (isLast) rules[body.member] = inOneForm(strictest(rules[body.member] ?? body.rules, body.rules));
-    }
-    return rules;
-  }
-
-  private proposals(counting: readonly E[]): ReferenceState['proposals'] {
-    const proposals: ReferenceState['proposals'] = {};
-    for (const e of counting) {
-      const { body } = e;
-      if (body.kind !== 'proposal') continue;
-      const isOver = counting.some(
-        (r) => r.body.kind === 'rules' && r.body.member === body.member && this.past.before(e, r),
-      );
-      const refusing = counting.filter((r) => r.body.kind === 'refusal' && r.body.proposal === e.id);
-      const people = refusing.map((r) => memberIn(this.people.firstAdmission(counting, r.author)!)!);
-      proposals[e.id] = { isOver, refusedBy: [...new Set(people)].sort() };
-    }
-    return proposals;
-  }
-
-  private guardiansToWiden(counting: readonly E[]): 1 | 2 {
-    const isWish = (e: E, guardians: number) => e.body.kind === 'widening' && e.body.guardians === guardians;
-    const stands = counting.some((wish) => {
-      const against = counting.filter((e) => isWish(e, 1) && this.past.before(wish, e));
-      const people = new Set(against.map((e) => memberIn(this.people.firstAdmission(counting, e.author)!)));
-      return isWish(wish, 2) && people.size < 2;
-    });
-    return stands ? 2 : 1;
   }
 }

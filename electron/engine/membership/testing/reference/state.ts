@@ -17,7 +17,10 @@ export type ReferenceState = {
   >;
   readonly apart: string[];
   readonly rules: Record<string, Rules>;
-  readonly proposals: Record<string, { isOver: boolean; refusedBy: readonly MemberId[] }>;
+  readonly proposals: Record<
+    string,
+    { by: MemberId; member: MemberId; rules: Rules; isOver: boolean; refusedBy: readonly MemberId[] }
+  >;
   readonly guardiansToWiden: 1 | 2;
   readonly void: string[];
 };
