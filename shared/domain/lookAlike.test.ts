@@ -33,3 +33,11 @@ test.each([
 ])('“%s” and “%s” are two names', (one, other) => {
   expect(looksAlike(one, other)).toBe(false);
 });
+
+test.each(['\u3164', '\u115f', '\u1160', '\uffa0', '\u2800', '\u034f', '\u200d'])(
+  '[R34] [S7] a name with a letter of which nothing is seen (%j) looks as it does without',
+  (blank) => {
+    expect(looksAlike('Mum', `Mu${blank}m${blank}`)).toBe(true);
+    expect(looksAlike(`${blank}Ada`, 'Ada')).toBe(true);
+  },
+);

@@ -1,3 +1,5 @@
+import { withoutBlanks } from './text.ts';
+
 /**
  * Letters of other scripts, and signs, that look like one or more of ours. A short list of what is on keyboards, after
  * Unicode's confusables (UTS #39): enough to tell a slip of the finger from a pretence, not a proof.
@@ -86,7 +88,7 @@ const capitals: Readonly<Record<string, string>> = {
 
 /** What a name looks like at a glance: without accents, capitals, gaps and whatever passes for one of our letters. */
 const glanceAt = (name: string): string =>
-  Array.from(name.normalize('NFKD').replace(/\p{M}/gu, ''))
+  Array.from(withoutBlanks(name.normalize('NFKD')).replace(/\p{M}/gu, ''))
     .map((letter) => (capitals[letter] ?? letter).toLowerCase())
     .map((letter) => looks[letter] ?? letter)
     .join('')
@@ -96,8 +98,7 @@ const glanceAt = (name: string): string =>
 
 /** The same name, however it is written: in capitals, with gaps or without accents. */
 const plain = (name: string): string =>
-  name
-    .normalize('NFKD')
+  withoutBlanks(name.normalize('NFKD'))
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
 

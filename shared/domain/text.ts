@@ -14,11 +14,23 @@ export const cleanText = (text: string): string => text.replace(unsafe, '').norm
 
 const isClean = (text: string): boolean => cleanText(text) === text;
 
-const text = (most: number) =>
+/** Letters, as Unicode has them, of which nothing is seen: they would make another name of the same one, or a name of nothing. */
+const blank = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** What joins letters, and chooses how a sign is drawn, belongs to some names and to faces. */
+const blankAlone =
+  /(?![\u200C\u200D\uFE00-\uFE0F\u{E0020}-\u{E007F}\u{E0100}-\u{E01EF}])[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** A name as it is seen, without what is not. */
+export const withoutBlanks = (name: string): string => name.replace(blank, '');
+
+const cleanName = (name: string): string => cleanText(name.replace(blankAlone, ''));
+const isSeen = (name: string): boolean => withoutBlanks(name).trim() !== '';
+
+const text = (most: number, clean: (text: string) => string) =>
   z
     .string()
     .max(most * 4)
-    .transform(cleanText)
+    .transform(clean)
     .pipe(z.string().max(most));
 
 /** The most characters of what anybody and anything is called, in UTF-16 code units, as a field on a screen counts them. */
@@ -26,11 +38,15 @@ export const longestName = 40;
 /** The same of a caption, and of whatever else people write to one another. */
 export const longestCaption = 500;
 
-/** A name as typed on a screen: cleaned, then at least one character. */
-export const TypedName = text(longestName).pipe(z.string().min(1));
+/** A name as typed on a screen: cleaned, then at least one character that is seen. */
+export const TypedName = text(longestName, cleanName).pipe(z.string().min(1).refine(isSeen));
 /** A caption as typed on a screen: cleaned, then any number of characters up to the longest. */
-export const TypedCaption = text(longestCaption);
+export const TypedCaption = text(longestCaption, cleanText);
 
 /** The same as they arrive from a peer: refused, not repaired, when unclean. */
-export const PeerName = z.string().min(1).max(longestName).refine(isClean, 'unsafe characters');
+export const PeerName = z
+  .string()
+  .min(1)
+  .max(longestName)
+  .refine((name) => cleanName(name) === name && isSeen(name), 'unsafe characters');
 export const PeerCaption = z.string().max(longestCaption).refine(isClean, 'unsafe characters');

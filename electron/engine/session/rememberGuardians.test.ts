@@ -2,12 +2,15 @@ import { Subject } from 'rxjs';
 import { expect, test } from 'vitest';
 import { catchUp, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { family } from '../../../tests/support/paperFamily.ts';
-import type { CircleId } from '#shared/domain/ids.ts';
+import type { CircleId, MemberId } from '#shared/domain/ids.ts';
 import { ok } from '#shared/domain/result.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { writable } from '../albums/albumActions.ts';
+import { writeDocument } from '../albums/epochs.ts';
 import { removeDevice, removeMember, setRole } from '../circles/takeAway.ts';
 import { VaultState } from '../identity/state.ts';
 import type { OpenProfile } from '../identity/index.ts';
+import { homeAlbum, idToBytes } from '../envelopes/index.ts';
 import { outOf } from '../views/goings.ts';
 import { createChanges } from './changes.ts';
 import { rememberGuardians } from './rememberGuardians.ts';
@@ -118,4 +121,34 @@ test('whoever took this computer out is named also when they are no guardian any
   vault.erases();
   await vault.stop();
   expect(vault.out()).toMatchObject({ by: 'Grandma' });
+});
+
+test('[R34] [S7] Grandma renames Mum, calls herself Mum and takes Ada’s computer out: it is said of nobody, also where Mum is no guardian by then', async () => {
+  for (const demotes of [false, true]) {
+    const { mum, mumId, ada, grandma, circle, tellAll } = family();
+    write(mum, circle, (draft, open) => setRole(draft, open, grandma.member, { role: 'guardian', until: null }));
+    tellAll(mum);
+    const vault = vaultOf(ada, circle);
+    vault.heard();
+    const call = (member: MemberId, name: string) =>
+      write(grandma, circle, (draft, open) => {
+        const home = writable(draft, open, homeAlbum);
+        if (home.ok)
+          writeDocument(draft, home.value, { kind: 'person', member: idToBytes(member), name, avatar: '1.1.1.1.1' });
+        return home;
+      });
+    if (demotes) write(grandma, circle, (draft, open) => setRole(draft, open, mumId, { role: 'adult', until: null }));
+    call(mumId, 'Auntie');
+    call(grandma.member, 'Mum');
+    catchUp(ada, grandma);
+    vault.heard();
+    write(grandma, circle, (draft, open) => removeDevice(draft, open, ada.device));
+    catchUp(ada, grandma);
+    vault.heard();
+    await expect.poll(vault.out, { timeout: 10_000 }).toMatchObject({ because: 'computer', by: null });
+    vault.erases();
+    await vault.stop();
+    expect(vault.remembered()?.guardians).toContainEqual({ member: mumId, name: 'Mum' });
+    expect(vault.out()).toMatchObject({ because: 'computer', by: null });
+  }
 });

@@ -1,5 +1,6 @@
 import { Subscription, asyncScheduler, startWith, throttleTime } from 'rxjs';
-import type { CircleId } from '#shared/domain/ids.ts';
+import type { CircleId, MemberId } from '#shared/domain/ids.ts';
+import { looksAlike } from '#shared/domain/lookAlike.ts';
 import type { Circles, OpenCircle } from '../circles/circles.ts';
 import type { JoinedCircle, OpenProfile } from '../identity/index.ts';
 import { guardians } from '../membership/index.ts';
@@ -11,9 +12,11 @@ const atMostEveryMs = 1000;
 
 /** What the vault takes: a guardian's changed app that makes more keeps nobody's from being written. */
 const mostNames = 1000;
+/** Of one, besides what they are called now. */
+const mostOfOne = 7;
 
 /**
- * Writes down what each circle's guardians are called, and since when this computer is out of it: whoever is put out reads who
+ * Writes down what each circle's guardians are and were called, and since when this computer is out of it: whoever is put out reads who
  * did it, when nothing of the circle can be read here any more. Answers with how to stop.
  */
 export function rememberGuardians(parts: {
@@ -80,15 +83,30 @@ export function rememberGuardians(parts: {
 
 type Names = NonNullable<JoinedCircle['guardians']>;
 
-/** What cannot be read, not yet or not any more, stays as it was. Who put this computer out may be no guardian since. */
+/**
+ * What each was called, earlier names first: a guardian renames and demotes whom they like, and then takes somebody out by another
+ * one's name. What cannot be read, not yet or not any more, stays as it was. Who put this computer out may be no guardian since.
+ */
 function namesOf(circle: OpenCircle, own: OpenProfile['device']['id'], before: Names): Names {
   const { ledger, fold } = circle;
-  const known = new Map(before.map(({ member, name }) => [member, name]));
+  const known = Map.groupBy(before, ({ member }) => member);
+  const nameOf = (member: MemberId) => fold.model.people.get(member)?.value.name ?? known.get(member)?.at(-1)?.name;
   const by = isPutOutHere(circle, own) ? removalsIn(circle).ofDevice(own)?.by : undefined;
-  return [...new Set([...(by === undefined ? [] : [by]), ...guardians(ledger.membership)])]
+  const byName = by === undefined ? undefined : nameOf(by);
+  // Somebody who never was a guardian may be meant by that name, too.
+  const alike = [...fold.model.people].flatMap(([member, { value }]) =>
+    byName !== undefined && looksAlike(value.name, byName) ? [member] : [],
+  );
+  const members = [...(by === undefined ? [] : [by]), ...known.keys(), ...alike, ...guardians(ledger.membership)];
+  return [...new Set(members)]
     .flatMap((member) => {
-      const name = fold.model.people.get(member)?.value.name ?? known.get(member);
-      return name === undefined ? [] : [{ member, name }];
+      // The first ones are kept, so that no renaming makes them forgotten.
+      const names = [...new Set(known.get(member)?.map(({ name }) => name))].slice(0, mostOfOne);
+      const name = nameOf(member);
+      return [...names, ...(name === undefined || name === names.at(-1) ? [] : [name])].map((one) => ({
+        member,
+        name: one,
+      }));
     })
     .slice(0, mostNames);
 }

@@ -80,6 +80,26 @@ test('[R34] whoever takes a computer out and calls themselves as Mum is not take
   }
 });
 
+test('[R34] nor by a name that was Mum’s before: whoever renames her, or makes her less than a guardian, gains nothing', () => {
+  const home = family();
+  const { mum, mumId, ada, grandma, circle, tellAll } = home;
+  write(mum, circle, (draft, open) => setRole(draft, open, ada.member, { role: 'guardian', until: null }));
+  tellAll(mum);
+  write(ada, circle, (draft, open) => removeMember(draft, open, grandma.member));
+  tellAll(ada);
+  const open = readBy(grandma, circle);
+  const guardians = [
+    { member: mumId, name: 'Mum' },
+    { member: mumId, name: 'Auntie' },
+    { member: ada.member, name: 'Ada' },
+    { member: ada.member, name: 'Mum' },
+  ];
+  open.fold.model.people.clear();
+  expect(outOf(open, grandma.device, { guardians }, monday)?.by).toBeNull();
+  const again = [...guardians, { member: ada.member, name: 'Ada' }];
+  expect(outOf(open, grandma.device, { guardians: again }, monday)?.by).toBe('Ada');
+});
+
 test('guardians are told once that a visit is over; of somebody whom they took out themselves nothing [S7]', () => {
   const home = family();
   const { mum, ada, grandma, circle, tellAll } = home;

@@ -72,18 +72,31 @@ export function outOf(
   return { because, untilMs: null, by: name ?? null, isByClock: false };
 }
 
-/** What people are called as it can be read here; else what the guardians among them were called when it could. */
-const namesIn = ({ fold }: OpenCircle, guardians: NonNullable<JoinedCircle['guardians']>): Map<MemberId, string> =>
-  new Map([
-    ...guardians.map(({ member, name }) => [member, name] as const),
-    ...[...fold.model.people].map(([member, { value }]) => [member, value.name] as const),
-  ]);
+type Names = NonNullable<JoinedCircle['guardians']>;
 
-/** Nobody's where somebody else could be meant: whoever took this computer out may have called themselves as another one. */
-function nameOfOne(member: MemberId, names: ReadonlyMap<MemberId, string>): string | undefined {
-  const name = names.get(member);
+/** What each was called, as far as it was ever written down here, and last what they are called as it can be read here. */
+function namesIn({ fold }: OpenCircle, remembered: Names): Map<MemberId, string[]> {
+  const names = new Map<MemberId, string[]>();
+  const read = [...fold.model.people].map(([member, { value }]) => ({ member, name: value.name }));
+  for (const { member, name } of [...remembered, ...read]) {
+    const known = names.get(member);
+    if (known === undefined) names.set(member, [name]);
+    else known.push(name);
+  }
+  return names;
+}
+
+/**
+ * Nobody's where somebody else could be meant: whoever took this computer out may have called themselves as another one, and
+ * that one by another name before.
+ */
+function nameOfOne(member: MemberId, names: ReadonlyMap<MemberId, readonly string[]>): string | undefined {
+  const name = names.get(member)?.at(-1);
   if (name === undefined) return undefined;
-  return [...names].some(([other, theirs]) => other !== member && looksAlike(name, theirs)) ? undefined : name;
+  const isAnothers = [...names].some(
+    ([other, theirs]) => other !== member && theirs.some((one) => looksAlike(name, one)),
+  );
+  return isAnothers ? undefined : name;
 }
 
 /** By what is known here: this computer, or its person. */
