@@ -53,10 +53,15 @@ export const Fact = z.object({
     'asksYou',
     'hidesReported',
     'looksFirst',
+    'letSee',
   ]),
   by: MemberId,
   /** Whom it is about, where that is neither who did it nor who is told. */
   about: MemberId.optional(),
+  /** Who sees an album from then on that did not before. */
+  who: z.array(MemberId).optional(),
+  /** Where one sentence tells of several albums: all of them. */
+  albums: z.array(z.string()).optional(),
   /** The guardian whose proposal it was that `by` agreed to: both did it. */
   proposedBy: MemberId.optional(),
   /** The name of the computer that it is about. */
@@ -102,7 +107,8 @@ export type Activity = z.infer<typeof Activity>;
 
 /**
  * What others did with photos and words of the person here, taking them down and saving copies, what became of what that
- * person asked for or reported, what they may do now, and who was taken out or made a guardian: what came here last, the last first.
+ * person asked for or reported, who sees their pictures besides, what they may do now, and who was taken out or made a guardian:
+ * what came here last, the last first.
  */
 export const Told = z.object({ facts: z.array(Fact) });
 export type Told = z.infer<typeof Told>;

@@ -117,6 +117,19 @@ test('whoever said something about a picture is told what became of it, and read
   ).toBeVisible();
 });
 
+test('whose pictures further people see now reads who let whom see which albums, and reads it again in what grown-ups can see [S2] [S7]', async ({
+  page,
+}) => {
+  await open(page, 'told');
+  const word = page.getByRole('status').filter({ hasText: 'You should know' });
+  const news = 'Mum let Ben and Grandma see Garden things and Old holidays: your pictures hang there.';
+  await expect(word.getByText(news)).toBeVisible();
+  await open(page, 'told', '/activity/member_ada000000000000');
+  await expect(
+    page.getByText('Mum let Ben and Grandma see Garden things and Old holidays, and what you had hung up there'),
+  ).toBeVisible();
+});
+
 test('before anything is hung up the sheet says who looks first, and how much of today is left [S4] [S8]', async ({
   page,
 }) => {

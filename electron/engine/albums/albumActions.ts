@@ -50,12 +50,15 @@ export function describeAlbum(
  * Changes who sees an album from now on: a new key for the new audience. Whoever is new gets the older keys as
  * well, since what hangs in an album hangs there for all who see it. Somebody whose photos a guardian looks at first shows
  * them to nobody new: a guardian does (RULES_SAY_NO).
+ *
+ * @param nowMs milliseconds since 1970, told to those whose pictures somebody further sees now; null where nobody noted it
  */
 export function setAudience(
   draft: Draft,
   circle: OpenCircle,
   album: AlbumId,
   picked: readonly MemberId[],
+  nowMs: number | null = null,
 ): Result<void, Problem> {
   const { ledger, fold } = circle;
   const fact = ledger.albums.get(album);
@@ -70,7 +73,7 @@ export function setAudience(
   if (isSame && !isStale(ledger, fact.current)) return ok(undefined);
   const newcomers = audience.filter((id) => !before.has(id));
   if (!mayShowTo(circle, album, newcomers)) return failed({ code: 'RULES_SAY_NO' });
-  const epoch = startEpoch(draft, ledger.membership, { album, previous: fact.current, audience });
+  const epoch = startEpoch(draft, ledger.membership, { album, previous: fact.current, audience, atMs: nowMs });
   if (newcomers.length > 0)
     giveKeys(draft, ledger, fold.keyring, album, keyHolders(ledger.membership, album, newcomers));
   sayAgain(draft, circle, epoch);

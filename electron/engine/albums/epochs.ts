@@ -22,6 +22,8 @@ export function startEpoch(
     readonly audience: readonly MemberId[];
     /** Whose room it is the first epoch of. */
     readonly room?: MemberId;
+    /** When somebody chose that audience, in milliseconds since 1970; null where nobody did just now. */
+    readonly atMs?: number | null;
   },
 ): OpenEpoch {
   const key = newKey();
@@ -36,6 +38,7 @@ export function startEpoch(
       audience: audience.map(idToBytes),
       commitment: epochCommitment(key, draft.circle, epoch.album, number),
       ...(epoch.room === undefined ? {} : { room: idToBytes(epoch.room) }),
+      ...(typeof epoch.atMs === 'number' ? { at: epoch.atMs } : {}),
       wraps: keyHolders(membership, epoch.album, audience).map((device) => ({
         device: idToBytes(device.id),
         sealed: sealTo(key, device.box),

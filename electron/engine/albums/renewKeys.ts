@@ -85,10 +85,12 @@ export function nextEpoch(
   album: AlbumFact,
   people: readonly MemberId[],
   after: MembershipState,
+  /** When somebody chose those people, in milliseconds since 1970. */
+  atMs: number | null = null,
 ): OpenEpoch | undefined {
   const audience = album.room === null ? audienceOf(album.id, people, after) : peopleOfRoom(after, album.room);
   if (album.id !== homeAlbum && album.room === null && audienceProblem(after, audience) !== null) return undefined;
-  return startEpoch(draft, after, { album: album.id, previous: album.current, audience });
+  return startEpoch(draft, after, { album: album.id, previous: album.current, audience, atMs });
 }
 
 /** The home album is everybody's. */

@@ -33,7 +33,7 @@ export const albumCommands = (context: Context): Commands => ({
   'albums.setCover': async ({ circle, album, photo }) =>
     emptied(await writeIn(context, circle, (draft, open) => describeAlbum(draft, open, album, { cover: photo }))),
   'albums.setAudience': async ({ circle, album, audience }) =>
-    emptied(await writeIn(context, circle, (draft, open) => setAudience(draft, open, album, audience))),
+    emptied(await writeIn(context, circle, (draft, open) => setAudience(draft, open, album, audience, Date.now()))),
 
   'photos.share': async ({ circle, album, photos, untilMs }) => {
     const shared = await writeIn(context, circle, (draft, open, session) => {

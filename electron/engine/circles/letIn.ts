@@ -26,6 +26,8 @@ export type Newcomer = {
   readonly card: DeviceCardBytes;
   /** Albums a new person will see; a known person's new computer gets all that the person sees already. */
   readonly albums: readonly AlbumId[];
+  /** Milliseconds since 1970; absent where nobody noted it. */
+  readonly nowMs?: number;
 };
 
 /**
@@ -76,7 +78,8 @@ export function letIn(draft: Draft, circle: OpenCircle, newcomer: Newcomer): Res
       newcomer.who.kind === 'new' && (newcomer.who.role === 'guardian' || newcomer.albums.includes(album.id));
     if (!seesIt && !willSeeIt) continue;
     // The new epoch comes first: by it the gate knows that the newcomer may have the older keys.
-    if (!seesIt && nextEpoch(draft, album, [...album.current.audience, member], membership) === undefined) continue;
+    const people = [...album.current.audience, member];
+    if (!seesIt && nextEpoch(draft, album, people, membership, newcomer.nowMs ?? null) === undefined) continue;
     giveKeys(draft, ledger, fold.keyring, album.id, [device]);
   }
   return ok(member);

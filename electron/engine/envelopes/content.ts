@@ -151,6 +151,8 @@ export const EpochBody = z.looseObject({
   wraps: z.array(z.looseObject(Wrap)).max(8000),
   /** Whose room it is the first epoch of; see `roomIdOf`. Absent in all others. */
   room: wireId.member.optional(),
+  /** Where somebody chose who sees the album: their clock, in milliseconds since 1970; shown only. Earlier versions said none. */
+  at: wireTime.optional(),
 });
 export type EpochBody = z.infer<typeof EpochBody>;
 

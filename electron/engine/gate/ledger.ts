@@ -106,6 +106,8 @@ export type EpochFact = {
   readonly room: MemberId | null;
   /** The devices that its key was wrapped for when it began. */
   readonly holders: readonly DeviceId[];
+  /** When somebody chose that audience, in milliseconds since 1970 by their clock: shown only. Null: nobody noted when. */
+  readonly atMs: number | null;
 };
 
 export type AlbumFact = {

@@ -41,7 +41,7 @@ const mostEpochs = 100_000;
 export const mayStartEpoch: Rule<EpochFact, AllowedToShow<EpochFact>> = (ledger, seen, author, envelope) => {
   const body = bodyOf(EpochBody, envelope);
   if (!body.ok) return failed({ code: 'MALFORMED', detail: body.problem });
-  const { album, number, previous, audience, commitment, wraps } = body.value;
+  const { album, number, previous, audience, commitment, wraps, at: atMs = null } = body.value;
   if (author.member.role === 'keeper') return failed({ code: 'NOT_ALLOWED', detail: 'a keeper has no albums' });
   if (album === homeAlbum && !author.governs)
     return failed({ code: 'NOT_ALLOWED', detail: 'the home album is the guardians’' });
@@ -70,7 +70,18 @@ export const mayStartEpoch: Rule<EpochFact, AllowedToShow<EpochFact>> = (ledger,
     album === homeAlbum || room !== null ? null : { newcomers, isFirst: before === undefined, after: previous };
   if (power === 'none' && !mayShow(seen, author.member.id, album, shows)) return failed({ code: 'AGAINST_RULES' });
   return ok({
-    fact: { id: envelope.id, album, number, audience, commitment, author: envelope.author, starter, room, holders },
+    fact: {
+      id: envelope.id,
+      album,
+      number,
+      audience,
+      commitment,
+      author: envelope.author,
+      starter,
+      room,
+      holders,
+      atMs,
+    },
     power,
     shows,
   });

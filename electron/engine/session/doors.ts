@@ -129,6 +129,7 @@ async function admit(circles: Circles, decision: Decision): Promise<Result<Admit
           certificate: idToBytes(decision.device.certificate),
         },
         albums: decision.albums,
+        nowMs: Date.now(),
       }),
     );
     if (!written.ok) return written;

@@ -3,7 +3,7 @@ import type { Activity, Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { answerFact, answersTo, pictureAsked } from './answers.ts';
 import { commentsOn } from './comments.ts';
-import { factAbout, newestFirst, plainFact, withoutWhatIsHidden } from './facts.ts';
+import { factAbout, newestFirst, onDay, plainFact, withoutWhatIsHidden } from './facts.ts';
 import { hiddenEver, inOneSentence } from './held.ts';
 import { inGoes } from './goes.ts';
 import { partingFacts } from './keptApart.ts';
@@ -11,6 +11,7 @@ import { laidBefore } from './laidBefore.ts';
 import type { PhotoRecord } from './model.ts';
 import { ruled, ruledFact } from './ruled.ts';
 import { askedAbout, isHanging } from './shown.ts';
+import { shownFurther } from './shownFurther.ts';
 import { reactionsOn } from './talk.ts';
 import { authorOf, type HasBlob } from './tiles.ts';
 import { copied, takenDown, wordsHidden, wordsRemoved } from './whatBecame.ts';
@@ -41,8 +42,8 @@ export function activityOf(circle: OpenCircle, member: MemberId, has: HasBlob): 
     ...answersTo(circle, member).map((answer) => answerFact(circle, answer)),
     ...ruled(circle, member, mostRuled).map(ruledFact),
     ...partingFacts(circle, member),
+    ...shownFurther(circle, member),
   ];
-  const onDay = ({ atMs }: Fact) => (atMs === null ? null : dayOf(atMs));
   const together = onOnePage(inOneSentence(facts.sort(newestFirst), onDay));
   const days = Map.groupBy(withoutWhatIsHidden(circle, member, together), onDay);
   return { member, days: [...days].map(([day, those]) => ({ day, facts: those })) };
@@ -60,13 +61,6 @@ function onOnePage(facts: readonly Fact[]): Fact[] {
     return before < mostByOne ? 'first' : 'rest';
   });
   return [...first, ...rest].slice(0, mostFacts).sort(newestFirst);
-}
-
-/** As this computer's calendar has it. */
-function dayOf(atMs: number): string {
-  const date = new Date(atMs);
-  const two = (number: number) => number.toString().padStart(2, '0');
-  return `${date.getFullYear().toString()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 const photosOf = (circle: OpenCircle, member: MemberId): PhotoRecord[] =>

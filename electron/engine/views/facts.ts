@@ -51,6 +51,14 @@ export function withoutWhatIsHidden(circle: OpenCircle, member: MemberId, facts:
   return facts.map((fact) => ({ ...fact, tiles: fact.tiles.filter(({ id }) => !hidden.has(id)) }));
 }
 
+/** The day of it as this computer's calendar has it, `2026-05-01`; null: nobody noted when. */
+export function onDay({ atMs }: Pick<Fact, 'atMs'>): string | null {
+  if (atMs === null) return null;
+  const date = new Date(atMs);
+  const two = (number: number) => number.toString().padStart(2, '0');
+  return `${date.getFullYear().toString()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** Those of which nobody noted when come last. */
 export const newestFirst = (one: Fact, other: Fact): number =>
   (other.atMs ?? -Infinity) - (one.atMs ?? -Infinity) || (one.key < other.key ? -1 : 1);

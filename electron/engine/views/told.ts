@@ -8,6 +8,7 @@ import { hiddenForNow, inOneSentence, shownByAnother } from './held.ts';
 import { letThroughNews } from './laidBefore.ts';
 import { peopleNews } from './peopleNews.ts';
 import { reportedNews } from './reported.ts';
+import { shownFurtherNews } from './shownFurther.ts';
 import { asksYou, staysUp } from './staysUp.ts';
 import type { HasBlob } from './tiles.ts';
 import { copied, takenDown, wordsRemoved } from './whatBecame.ts';
@@ -20,7 +21,7 @@ export const mostLetThrough = 2;
 
 /**
  * What others did with what the person here hung up or wrote, a yes as well as a no, and what became of what they asked for or
- * reported, where they should not have to look for it. With the computer here also what it should know of who is in the circle.
+ * reported, who sees their pictures besides, where they should not have to look for it. With the computer here also what it should know of who is in the circle.
  */
 export function toldOf(circle: OpenCircle, has: HasBlob, device: DeviceId | null = null): Told {
   const { me, ledger } = circle;
@@ -37,6 +38,7 @@ export function toldOf(circle: OpenCircle, has: HasBlob, device: DeviceId | null
     ...staysUp(circle, me, has),
     ...copied(circle, me, has),
     ...reportedNews(circle, me),
+    ...shownFurtherNews(circle, me),
     ...answersToday(circle, me).map((answer) => answerFact(circle, answer)),
   ].filter(({ by, kind }) => by !== me && kind !== 'ended');
   const lastFirst = (one: Fact, other: Fact) => arrivalOf(other) - arrivalOf(one) || newestFirst(one, other);

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Fact } from '#shared/contract/facts.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
 import type { Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useListWords } from '../../ui/words.ts';
@@ -29,6 +30,11 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
     const mine = doers.filter(({ isMe }) => isMe).map(() => t('you'));
     return list([...mine, ...doers.filter(({ isMe }) => !isMe).map(({ name }) => name)]);
   };
+  const namesOf = (ids: readonly MemberId[]): string[] =>
+    ids.map((id) => {
+      const one = member(id);
+      return one?.isMe === true ? t('yours') : (one?.name ?? t('somebody'));
+    });
   return (fact, who, as) => {
     const by = member(fact.by);
     const about = fact.about === undefined ? undefined : member(fact.about);
@@ -39,7 +45,8 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
       about: about?.isMe === true ? t('yours') : (about?.name ?? t('somebody')),
       computer: fact.computer ?? '',
       name: who.isMe ? t('yours') : who.name,
-      album: fact.albumName ?? t('someAlbum'),
+      album: fact.albums === undefined ? (fact.albumName ?? t('someAlbum')) : list(fact.albums),
+      who: list(namesOf(fact.who ?? [])),
       picture: pictureOf(fact, by),
       count: Math.max(1, fact.photos),
       words: numberWords(fact.photos),
@@ -61,6 +68,7 @@ function sentenceFor(
     const told = as === 'news' ? 'rulesToYou' : 'rules';
     return changed === undefined ? told : (`${told}Which` as const);
   }
+  if (as === 'news' && kind === 'letSee') return 'letSeeToYou';
   if (as === 'news' && kind === 'goesOn') return 'goesOnToYou';
   if (kind === 'tookBack' && by?.isMe === true) return 'tookBackYou';
   // Nobody knows any more how many it was.

@@ -101,6 +101,8 @@ export const activity = {
       '{{by}} decided that a picture is hidden for everyone when somebody says something is wrong with it, until a guardian has decided',
     looksFirst:
       '{{by}} decided that a guardian looks first when somebody says something is wrong with a picture. Until then everybody else sees it',
+    letSee: '{{by}} let {{who}} see {{album}}, and what {{name}} had hung up there',
+    letSeeToYou: '{{by}} let {{who}} see {{album}}: your pictures hang there',
     takesTwo: '{{by}} decided that it takes two guardians from now on to allow somebody more',
     keepsTwo: '{{by}} said no to your proposal: it still takes two guardians to allow somebody more',
     oneIsEnough: '{{by}} agreed: one guardian is enough now to allow somebody more',

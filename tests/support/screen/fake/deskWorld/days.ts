@@ -39,6 +39,11 @@ export function adasDays(facts: Facts): Activity['days'] {
           photos: 0,
           words: 'I asked Ben. He likes how you laugh there.',
         }),
+        fact('letSee', 'mum', 24.4, {
+          photos: 0,
+          who: [memberId('ben'), memberId('grandma')],
+          albums: ['Garden things', 'Old holidays'],
+        }),
         fact('hidden', 'mum', 24.5),
         fact('savedTheirs', 'mum', 25, { tiles: some(1, 1) }),
         fact('removed', 'dad', 26, { albumName: null, gone: takenBack(facts)[0]?.photo ?? null }),
