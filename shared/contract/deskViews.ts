@@ -250,6 +250,10 @@ export const TakenBack = z.object({
       atMs: timeMs.nullable(),
       /** False: it waited, and nobody let it through. */
       hung: z.boolean(),
+      /** Where it hung, or was to hang, where that is known. */
+      albumName: z.string().nullable(),
+      /** It never hung, and its author, who asks, has it among what they could hang up, on this very computer. */
+      isBack: z.boolean(),
       /** Who saved a copy as a file before: it stays with them. */
       savedBy: z.array(MemberId),
       /** Those that may have had it, and could have opened it; and keepers. */

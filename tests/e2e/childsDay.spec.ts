@@ -186,7 +186,7 @@ test('what Ada should know leads to the picture where it hangs, and to where it 
   await word.getByRole('link', { name: 'See it' }).click();
   await expect(page.getByRole('dialog', { name: 'The picture, large' }).getByText('Garden things')).toBeVisible();
   await open(page, 'told', '/albums');
-  await word.getByRole('link', { name: 'See where it is gone' }).click();
+  await word.getByRole('link', { name: 'See which computers have erased it' }).click();
   await expect(page.getByRole('heading', { name: 'Taken down' })).toBeVisible();
 });
 

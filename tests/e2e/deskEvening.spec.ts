@@ -286,7 +286,7 @@ test('what was taken down leads to where it is gone already [S5]', async ({ page
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'family', '/activity/member_ada000000000000');
   const herOwn = page.getByRole('listitem').filter({ hasText: 'Ada took down a picture of their own' });
-  await herOwn.getByRole('link', { name: 'See where it is gone' }).press('Enter');
+  await herOwn.getByRole('link', { name: 'See which computers have erased it' }).press('Enter');
   const gone = page.getByRole('listitem').filter({ hasText: 'Ada took down a picture of their own' });
   await expect(gone).toBeFocused();
   await expect(gone.getByText('has erased it').first()).toBeVisible();

@@ -20,13 +20,19 @@ test('of a picture that was not let through it is said that it never hung, and n
   page,
 }) => {
   await open(page, 'ada', '/activity/member_ada000000000000');
-  const line = page.getByRole('listitem').filter({ hasText: 'You put away a picture that had not hung anywhere' });
+  const line = page
+    .getByRole('listitem')
+    .filter({ hasText: 'You took back a picture for Garden things, which had never hung' });
   // It stands beside what was taken down and what a guardian changed, and reads like neither.
   await expect(page.getByText('You took down a picture of your own')).toBeVisible();
   await expect(page.getByText('Dad changed the rules for you: bedtimes and how many pictures a day')).toBeVisible();
   await line.getByRole('link', { name: 'See which computers have erased it' }).click();
-  const card = page.locator('.taken-back-one').filter({ hasText: 'You put away a picture of yours' });
+  const card = page
+    .locator('.taken-back-one')
+    .filter({ hasText: 'You took back a picture of yours that had never hung' });
   await expect(card).toBeFocused();
+  await expect(card.getByText('It was for Garden things.')).toBeVisible();
+  await expect(card.getByText('It is under “To hang up” again. Only you can see it.')).toBeVisible();
   await expect(card.getByText('It never hung for anybody. The grown-ups’ computers')).toBeVisible();
   await expect(card.getByText('has erased it', { exact: true })).toHaveCount(2);
 });

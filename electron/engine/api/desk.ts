@@ -177,9 +177,11 @@ export function deskQueries(context: Context): Queries {
     }),
     takenBack: (input, emit, fail) => {
       const nothingLeft = watchOwnDisk(context, input.circle);
-      const stop = liveIn<'takenBack'>(context, ['photos', 'circle', 'erased'], (circle, { profile }) =>
-        ok(takenBackOf(circle, { device: profile.device.id, hasNothingLeft: nothingLeft.has })),
-      )(input, emit, fail);
+      const stop = liveIn<'takenBack'>(context, ['photos', 'circle', 'erased', 'pile'], (circle, { profile, pile }) => {
+        const back = new Set(pile.list().map(({ wasPhoto }) => wasPhoto));
+        const own = { hasNothingLeft: nothingLeft.has, isBack: back.has.bind(back) };
+        return ok(takenBackOf(circle, { device: profile.device.id, ...own }));
+      })(input, emit, fail);
       return () => {
         nothingLeft.stop();
         stop();

@@ -131,13 +131,14 @@ test('what cannot go back stays where it is: not all of it is here, it hangs by 
 });
 
 test('what was put away is not called taken down, and why it was not let through is told still [S2] [S4]', async () => {
-  const { mum, mumId, ada, circle, photo, tellAll, ...more } = await saidNo();
-  await backToPile({ circles: circlesOf(ada), pile: await more.openPile(), blobs: everything }, circle, photo, 10);
+  const { mum, mumId, ada, grandma, circle, photo, tellAll, ...more } = await saidNo();
+  const pile = await more.openPile();
+  await backToPile({ circles: circlesOf(ada), pile, blobs: everything }, circle, photo, 10);
   tellAll(ada);
   const [child, guardian] = [ada, mum].map((who) => toldOf(who, circle, ada));
   expect(guardian).toEqual(child);
   expect(child).toMatchObject([
-    { kind: 'putAway', by: ada.member, gone: photo },
+    { kind: 'putAway', by: ada.member, gone: photo, albumName: 'Garden things' },
     { kind: 'declined', by: mumId, words: 'Ask Ben first', tiles: [] },
     {},
     {},
@@ -145,6 +146,15 @@ test('what was put away is not called taken down, and why it was not let through
   // And that it was asked for, with nothing to look at.
   const asked = { kind: 'waiting', by: ada.member, photos: 1, tiles: [], albumName: 'Garden things' };
   expect(child).toContainEqual(expect.objectContaining(asked));
-  const { photos } = takenBackOf(readBy(mum, circle), { device: mum.device, hasNothingLeft: () => true });
-  expect(photos).toMatchObject([{ hung: false, devices: [{ device: mum.device, state: 'erased' }] }]);
+  // Which one it was both read; that she has it still Ada does alone, also after the next start, until she throws it away.
+  const gone = (who: PaperComputer, its = pile) => {
+    const isBack = (id: PhotoId) => its.list().some(({ wasPhoto }) => wasPhoto === id);
+    return takenBackOf(readBy(who, circle), { device: who.device, hasNothingLeft: () => true, isBack }).photos;
+  };
+  const never = { hung: false, albumName: 'Garden things' };
+  expect(gone(mum)).toMatchObject([{ ...never, isBack: false, devices: [{ device: mum.device, state: 'erased' }] }]);
+  expect(gone(ada, await more.openPile())).toMatchObject([{ ...never, isBack: true }]);
+  expect(gone(grandma)).toEqual([]);
+  await pile.throwAway(pile.list().map(({ id }) => id));
+  expect(gone(ada)).toMatchObject([{ ...never, isBack: false }]);
 });

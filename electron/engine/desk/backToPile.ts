@@ -37,7 +37,7 @@ export async function backToPile(
     return failed({ code: 'NOT_HERE_YET' });
   const original = await readWhole(blobs, described.original);
   if (original === undefined) return failed({ code: 'NOT_HERE_YET' });
-  const record = { ...described, source: pile.sourceOfPicture(original) };
+  const record = { ...described, wasPhoto: photo, source: pile.sourceOfPicture(original) };
   const known = pile.fromSource(record.source);
   const laid = known === undefined ? await pile.add(record) : await liftOut(pile, known);
   if (!laid.ok) return laid;
@@ -90,7 +90,10 @@ async function readWhole(
 }
 
 /** Undefined where the envelope does not say how large its files are. */
-function recordOf({ photo: { document }, fact }: Own, nowMs: number): Omit<PileRecord, 'v' | 'source'> | undefined {
+function recordOf(
+  { photo: { document }, fact }: Own,
+  nowMs: number,
+): Omit<PileRecord, 'v' | 'source' | 'wasPhoto'> | undefined {
   const renditionOf = (name: Rendition): PileRendition | undefined => {
     const { blob, key, size, mime, width, height } = document[name];
     const cipherSize = fact.blobs.find((one) => one.id === blob)?.size;

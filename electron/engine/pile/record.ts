@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BlobId, PhotoId } from '#shared/domain/ids.ts';
+import { PhotoId, type BlobId } from '#shared/domain/ids.ts';
 import { CaptureDate, PhotoMime } from '#shared/domain/photo.ts';
 import { seal, unseal, utf8 } from '../crypto/index.ts';
 import { bytesOfLength, bytesUpTo, decodeCanonical, encodeCanonical, idToBytes, wireId } from '../envelopes/index.ts';
@@ -26,6 +26,8 @@ const PileRecord = z.object({
   /** Keyed hash of the file as it was picked, or of the picture where it came back: the same twice is kept once. */
   source: bytesOfLength(32),
   addedAt: z.number().int(),
+  /** Where it was laid before the guardians and taken back: what it was called there. */
+  wasPhoto: PhotoId.optional(),
   thumbnail: PileRendition,
   preview: PileRendition,
   original: PileRendition,

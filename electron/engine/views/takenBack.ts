@@ -1,16 +1,22 @@
 import type { TakenBack } from '#shared/contract/deskViews.ts';
-import type { DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
+import type { DeviceId, EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
 import { admissionsOf, isActiveDevice, isGuardianMember, knewOf, type DeviceState } from '../membership/index.ts';
 import { everHung, whoLookedFirst } from './couldOpen.ts';
+import { albumOfGone } from './goneTogether.ts';
 import { savedBy } from './saved.ts';
 
 /** As many as a page shows. */
 const mostShown = 200;
 
 /** This computer, and the takings back of which its own disk has nothing left, whether it has told the others yet or not. */
-type Own = { readonly device: DeviceId; readonly hasNothingLeft: (takeBack: EnvelopeId) => boolean };
+type Own = {
+  readonly device: DeviceId;
+  readonly hasNothingLeft: (takeBack: EnvelopeId) => boolean;
+  /** What the person here took back from the guardians and could hang up again: nobody else learns that. */
+  readonly isBack?: (photo: PhotoId) => boolean;
+};
 type Gone = TakenBack['photos'][number];
 
 /** What was taken back, newest first, and which computers say that nothing is left: for its author and the guardians. */
@@ -40,6 +46,8 @@ export function takenBackOf(circle: OpenCircle, own: Own): TakenBack {
       by,
       atMs: record.at,
       hung: everHung(circle, photo),
+      albumName: albumOfGone(circle, [photo]),
+      isBack: author === me && own.isBack?.(photo.id) === true,
       savedBy: [...(saved.get(photo.id) ?? [])],
       devices: devicesFor(circle, record.id, { author, hung: everHung(circle, photo) }, own),
     })),

@@ -5,6 +5,7 @@ import { stillHolds } from '../gate/index.ts';
 import { commentsOn } from './comments.ts';
 import { everHung } from './couldOpen.ts';
 import { factAbout, plainFact } from './facts.ts';
+import { albumOfGone, removedTogether } from './goneTogether.ts';
 import { savedCopies } from './saved.ts';
 import { isHanging } from './shown.ts';
 import { authorOf, type HasBlob } from './tiles.ts';
@@ -16,7 +17,7 @@ import { authorOf, type HasBlob } from './tiles.ts';
 /** Photos of a member that came down: by their own hand, by a guardian's, or by themselves. */
 export function takenDown(circle: OpenCircle, member: MemberId): Fact[] {
   const { ledger, fold } = circle;
-  return [...fold.model.takenBack.values()].flatMap(({ id, at, photos }) => {
+  const facts = [...fold.model.takenBack.values()].flatMap(({ id, at, photos }) => {
     const fact = ledger.envelopes.get(id);
     const own = photos.filter(({ author }) => ledger.membership.devices.get(author)?.member === member);
     if (fact?.isAlive !== true || own.length === 0) return [];
@@ -25,8 +26,10 @@ export function takenDown(circle: OpenCircle, member: MemberId): Fact[] {
     const byHand = fact.member !== member ? 'removed' : isPutAway ? 'putAway' : 'tookBack';
     // No time was noted: its last day was over, and whichever computer noticed, nobody took it down.
     const kind = at === null ? 'ended' : byHand;
-    return [{ ...plainFact(id, kind, fact.member, at), photos: own.length, gone: own[0]?.id ?? null }];
+    const albumName = albumOfGone(circle, own);
+    return [{ ...plainFact(id, kind, fact.member, at), albumName, photos: own.length, gone: own[0]?.id ?? null }];
   });
+  return removedTogether(circle, facts);
 }
 
 /** Words of a member that a guardian removed: whoever removes their own knows it. */

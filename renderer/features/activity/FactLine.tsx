@@ -30,7 +30,7 @@ export function FactLine({ fact, who }: { fact: Fact; who: Member }) {
         <FactWords fact={fact} />
         {fact.gone !== null && (
           <Link href={goneAt(fact.gone)} className="activity-gone">
-            {t(fact.kind === 'putAway' ? 'seeErased' : 'seeWhere', { count: fact.photos })}
+            {t('seeErased', { count: fact.photos })}
           </Link>
         )}
       </div>

@@ -65,7 +65,7 @@ function ToldLine({ fact }: { fact: Fact }) {
         {words !== '' && <span className="told-words">{t('writes', { by: member(fact.by)?.name ?? '', words })}</span>}
         {leadsToRules.has(fact.kind) && <Link href="/my-rules">{t('seeRules')}</Link>}
         {fact.gone !== null ? (
-          <Link href={goneAt(fact.gone)}>{t('seeWhere', { count: fact.photos })}</Link>
+          <Link href={goneAt(fact.gone)}>{t('seeErased', { count: fact.photos })}</Link>
         ) : (
           first !== undefined && <Link href={seenAt(first)}>{t('seeIt', { count: fact.photos })}</Link>
         )}

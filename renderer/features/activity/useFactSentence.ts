@@ -70,6 +70,8 @@ function sentenceFor(
   }
   if (as === 'news' && kind === 'letSee') return 'letSeeToYou';
   if (as === 'news' && kind === 'goesOn') return 'goesOnToYou';
+  // Where it hung, or was to hang, is known of what a grown-up looked at first.
+  if ((kind === 'removed' || kind === 'putAway') && albumName !== null) return `${kind}In` as const;
   if (kind === 'tookBack' && by?.isMe === true) return 'tookBackYou';
   // Nobody knows any more how many it was.
   if ((kind === 'shared' || kind === 'waiting') && photos === 0) return `${kind}Some` as const;

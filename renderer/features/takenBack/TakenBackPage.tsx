@@ -101,6 +101,8 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
         </div>
       </header>
       {savers.length > 0 && <p>{t('savedBy', { names: list(savers), count: savers.length })}</p>}
+      {gone.albumName !== null && <p>{t(gone.hung ? 'inAlbum' : 'forAlbum', { album: gone.albumName })}</p>}
+      {gone.isBack && <p>{t('isBack')}</p>}
       {!gone.hung && <p>{t(isErased && gone.devices.length > 0 ? 'neverHungErased' : 'neverHung')}</p>}
       {gone.hung && isErased && <p>{t('everywhere')}</p>}
       <ul>

@@ -49,7 +49,7 @@ export function adasDays(facts: Facts): Activity['days'] {
         fact('removed', 'dad', 26, { albumName: null, gone: takenBack(facts)[0]?.photo ?? null }),
         fact('rules', 'dad', 27, { albumName: null, photos: 0, changed: ['bedtime', 'dailyPhotos'] }),
         fact('tookBack', 'ada', 28, { gone: takenBack(facts)[0]?.photo ?? null }),
-        fact('putAway', 'ada', 28.5, { albumName: null, gone: takenBack(facts)[1]?.photo ?? null }),
+        fact('putAway', 'ada', 28.5, { gone: takenBack(facts)[1]?.photo ?? null }),
         fact('declined', 'mum', 29, {
           photos: 3,
           reason: 'somebodyElse',

@@ -13,6 +13,8 @@ export function takenBack({ nowMs }: Facts): TakenBack['photos'] {
       by: memberId('ada'),
       atMs: nowMs - 3 * hourMs,
       hung: true,
+      albumName: null,
+      isBack: false,
       savedBy: [memberId('grandma')],
       devices: [
         { device: deviceId('mum0'), member: memberId('mum'), state: 'erased' },
@@ -27,6 +29,8 @@ export function takenBack({ nowMs }: Facts): TakenBack['photos'] {
       by: memberId('ada'),
       atMs: nowMs - 28.5 * hourMs,
       hung: false,
+      albumName: 'Garden things',
+      isBack: true,
       savedBy: [],
       devices: [
         { device: deviceId('mum0'), member: memberId('mum'), state: 'erased' },
