@@ -5,6 +5,22 @@ const storedAs = 'homeroll.key';
 /** What this browser opens the socket with; null before it was let in. The storage belongs to this origin alone, port included. */
 export const storedScreenKey = (): string | null => localStorage.getItem(storedAs);
 
+const tokenHere = (): string | null => new URLSearchParams(location.hash.slice(1)).get('token');
+
+/**
+ * An address with a fresh token that is pasted into a page of this app changes no more than the fragment, which loads nothing: the
+ * page is loaded anew by us, and is let in as any other that is opened with it.
+ */
+export function watchForToken(): void {
+  // While it is still going down, this page looks nowhere else: it would take the token out of the address.
+  const load = (event: Event): void => {
+    if (tokenHere() === null) return;
+    event.stopImmediatePropagation();
+    location.reload();
+  };
+  for (const change of ['popstate', 'hashchange']) window.addEventListener(change, load, { capture: true });
+}
+
 /**
  * The address that the app prints carries a one-time token after `#token=`. A fragment is never sent nor logged;
  * here it is taken out of the address bar and exchanged for a cookie and a key. Without a token, or with one that was
@@ -13,7 +29,7 @@ export const storedScreenKey = (): string | null => localStorage.getItem(storedA
  * @returns whether there was a token, and it had been used before
  */
 export async function exchangeToken(): Promise<boolean> {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  const token = tokenHere();
   if (token === null) return false;
   history.replaceState(null, '', location.pathname);
   try {

@@ -68,8 +68,39 @@ test('an address that comes a second time: both pages say what happened, and the
   const fresh = (): string =>
     /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}/.exec(homeroll.output().slice(printed))?.[0] ?? '';
   await expect.poll(fresh).not.toBe('');
-  await second.goto('about:blank');
   await second.goto(fresh());
   await expect(second.getByRole('textbox').first()).toBeVisible();
   await second.context().close();
+});
+
+test('Homeroll has stopped and is started again: its fresh address, pasted into the same tab, opens it there [R43] [S12]', async ({
+  page,
+}) => {
+  const flags = ['--listen', '127.0.0.1'];
+  const before = await startHomeroll({ flags });
+  await page.goto(before.address);
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+  await before.stop();
+  await expect(page.getByRole('heading', { name: 'Homeroll has stopped' })).toBeVisible();
+  const again = await startHomeroll({
+    flags: [...flags, '--port', new URL(before.origin).port],
+    dataDirectory: before.dataDirectory,
+  });
+  await page.goto(again.address);
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+  expect(page.url()).not.toContain('token');
+  await again.kill();
+});
+
+test('a fresh address pasted into an open tab leaves no token in it; whoever pastes it there once more stays in [R43]', async ({
+  page,
+}) => {
+  await page.goto(await homeroll.freshAddress());
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+  const address = await homeroll.freshAddress();
+  for (const _time of ['once', 'again']) {
+    await page.goto(address);
+    await expect(page).not.toHaveURL(/token/);
+    await expect(page.getByRole('textbox').first()).toBeVisible();
+  }
 });
