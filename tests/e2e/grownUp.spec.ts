@@ -36,6 +36,35 @@ test('a grown-up is here: Mum lets Ada’s pictures hang at Ada’s screen, by k
   await expect(page.getByRole('button', { name: 'A grown-up is here' })).toHaveCount(0);
 });
 
+test('Mum sees what it is about while she decides: the pictures, their words and the album; her own words are typed at once [P4] [S12]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 900, height: 700 });
+  await open(page, 'adaAndMum', '/waiting');
+  await page.getByRole('button', { name: 'A grown-up is here' }).press('Enter');
+  const dialog = question(page);
+  const words = dialog.getByLabel('Mum’s passphrase', { exact: true });
+  await expect(words).toBeFocused();
+  // All of them, in a low window too, with the question and its field.
+  const pictures = dialog.locator('.picture');
+  await expect(pictures).toHaveCount(3);
+  for (const picture of await pictures.all()) await expect(picture).toBeInViewport({ ratio: 1 });
+  await expect(dialog.getByRole('heading', { name: 'For Garden things' })).toBeInViewport({ ratio: 1 });
+  await expect(dialog.getByText('“A beetle”')).toBeInViewport({ ratio: 1 });
+  await expect(words).toBeInViewport({ ratio: 1 });
+  await page.keyboard.type('otters float on their backs');
+  await expect(words).toHaveValue('otters float on their backs');
+});
+
+test('whoever saves rules at a child’s screen types their words at once [S2] [S12]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'adaAndMum', '/my-rules/change');
+  await page.getByRole('radio', { name: /A grown-up looks first, always/ }).press(' ');
+  await page.getByRole('button', { name: 'Save these rules' }).press('Enter');
+  await expect(question(page).getByLabel('Mum’s passphrase', { exact: true })).toBeFocused();
+});
+
 test('Mum changes Ada’s rules at Ada’s screen, by keyboard: nothing changes before her own words, and then Ada reads it at once [S2] [R19]', async ({
   page,
 }) => {

@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WaitingTile } from '#shared/contract/deskViews.ts';
+import type { Waiting } from '#shared/contract/deskViews.ts';
 import type { ProfileCard } from '#shared/contract/views.ts';
 import type { DeclineReason } from '#shared/domain/rules.ts';
 import { ChoiceList } from '../../ui/Choice.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { declineReasons } from '../desk/declineReasons.ts';
 import { MomentDialog } from './MomentDialog.tsx';
+import { WhatWaits } from './WhatWaits.tsx';
 
 /** A guardian decides about pictures at a child's screen. */
 export function GrownUpDialog(props: {
-  readonly photos: readonly WaitingTile[];
+  readonly photos: Waiting['photos'];
   readonly others: readonly ProfileCard[];
   readonly onClose: () => void;
 }) {
@@ -21,7 +22,7 @@ export function GrownUpDialog(props: {
   const [says, setSays] = useState<'letHang' | 'notNow'>('letHang');
   const [reason, setReason] = useState<DeclineReason>('talk');
   const count = photos.length;
-  const slips = photos.map(({ slip }) => slip);
+  const slips = photos.map(({ photo }) => photo.slip);
   return (
     <MomentDialog
       others={others}
@@ -32,6 +33,7 @@ export function GrownUpDialog(props: {
       }}
       onClose={onClose}
     >
+      <WhatWaits photos={photos} />
       <ChoiceList
         label={t('what', { count })}
         value={says}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WaitingTile } from '#shared/contract/deskViews.ts';
+import type { Waiting } from '#shared/contract/deskViews.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { GrownUpDialog } from './GrownUpDialog.tsx';
 import { useOthersHere } from './useOthersHere.ts';
@@ -8,7 +8,7 @@ import { useOthersHere } from './useOthersHere.ts';
 /**
  * For whoever waits for a grown-up who stands next to them: there only where somebody else has a profile on this computer.
  */
-export function GrownUpHere({ photos }: { photos: readonly WaitingTile[] }) {
+export function GrownUpHere({ photos }: { photos: Waiting['photos'] }) {
   const { t } = useTranslation('grownUp');
   const [isOpen, setIsOpen] = useState(false);
   const others = useOthersHere();

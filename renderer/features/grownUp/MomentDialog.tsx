@@ -100,6 +100,7 @@ export function MomentDialog(props: {
             }
             value={secret}
             onChange={change}
+            autoFocus={others.length === 1}
             input={field}
             wrong={isSecretWrong && !isWaiting ? problemWords(problem) : undefined}
           />

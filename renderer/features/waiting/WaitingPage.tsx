@@ -45,7 +45,7 @@ export function WaitingPage() {
       <PageHeader
         title={declined.length === 0 ? t('title') : t(open.length === 0 ? 'titleAnswered' : 'place')}
         lead={open.length === 0 || declined.length > 0 ? '' : lead}
-        actions={<GrownUpHere photos={tilesOf(open)} />}
+        actions={<GrownUpHere photos={open} />}
       />
       {waiting.state === 'failed' && photos === undefined && <PageProblem problem={waiting.problem} />}
       {waiting.state === 'loading' && <LoadingGrid />}
