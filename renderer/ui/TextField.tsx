@@ -20,6 +20,7 @@ type TextFieldProps = {
   readonly disabled?: boolean;
   readonly several?: boolean;
   readonly name?: string;
+  readonly input?: Ref<HTMLInputElement>;
 };
 
 /** A line (or `several` lines) of text with its label. */
@@ -41,7 +42,11 @@ export function TextField(props: TextFieldProps) {
       {several ? (
         <TextArea className="field-input" rows={3} placeholder={placeholder} />
       ) : (
-        <Input className="field-input" placeholder={placeholder} />
+        <Input
+          className="field-input"
+          placeholder={placeholder}
+          {...(props.input !== undefined && { ref: props.input })}
+        />
       )}
       <Under help={help} wrong={wrong} />
     </AriaTextField>

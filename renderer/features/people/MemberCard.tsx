@@ -81,7 +81,7 @@ export function MemberCard(props: {
     });
   }
   return (
-    <li className="person card">
+    <li className="person card" data-member={member.id}>
       {member.role === 'keeper' ? <KeeperBox /> : <Face avatar={member.avatar} size={64} />}
       <div className="person-words">
         <h2>

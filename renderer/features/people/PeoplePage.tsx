@@ -14,6 +14,7 @@ import { RemoveDeviceDialog, RemoveMemberDialog } from './RemoveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { RoleDialog } from './RoleDialog.tsx';
 import { TakenOutComputers } from './TakenOutComputers.tsx';
+import { useFocusBack } from './useFocusBack.ts';
 import './People.css';
 
 /** What a dialog is open about. */
@@ -26,6 +27,7 @@ export function PeoplePage() {
   const { t } = useTranslation('people');
   const { circle } = useCurrentCircle();
   const [asked, setAsked] = useState<Asked | null>(null);
+  useFocusBack(asked, circle.members);
   const rules = useQuery('rules', { circle: circle.id }).value?.members;
   const ruledOf = ({ id }: Member) => rules?.find(({ member }) => member === id);
   const pausing = asked?.kind === 'pause' ? ruledOf(asked.member) : undefined;

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Avatar } from '#shared/domain/people.ts';
 import { longestName } from '#shared/domain/text.ts';
@@ -16,6 +16,7 @@ import './Profiles.css';
 export function ProfileForm({ taken = [], aside }: { taken?: readonly Avatar[]; aside?: ReactNode }) {
   const { t } = useTranslation('profiles');
   const { draft, change } = useProfileDraft(taken);
+  const nameField = useRef<HTMLInputElement>(null);
   const [tries, setTries] = useState(0);
   const tried = tries > 0;
   const create = useCommand('profiles.create');
@@ -28,6 +29,7 @@ export function ProfileForm({ taken = [], aside }: { taken?: readonly Avatar[]; 
       onSubmit={(event) => {
         event.preventDefault();
         setTries(tries + 1);
+        if (gaps.name !== null) nameField.current?.focus();
         if (gaps.name === null && gaps.secret === null && !create.busy)
           void create.run({ name, avatar, secretKind: secret.kind, secret: secret.text });
       }}
@@ -39,6 +41,7 @@ export function ProfileForm({ taken = [], aside }: { taken?: readonly Avatar[]; 
         wrong={tried && gaps.name !== null ? t(gaps.name) : undefined}
         maxLength={longestName}
         autoFocus
+        input={nameField}
       />
       <AvatarPicker value={avatar} onChange={(next) => change({ avatar: next })} />
       <SecretFields

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longestName } from '#shared/domain/text.ts';
 import { useCommand } from '../../engine/useCommand.ts';
@@ -16,6 +16,8 @@ export function StartCircle({ onBack }: { onBack: () => void }) {
   const [name, setName] = useState('');
   const [typed, setTyped] = useState<string | null>(null);
   const deviceName = typed ?? called;
+  const nameField = useRef<HTMLInputElement>(null);
+  const deviceField = useRef<HTMLInputElement>(null);
   const [tried, setTried] = useState(false);
   const start = useCommand('circles.start');
   useTabTitle(t('nameTitle'));
@@ -31,7 +33,9 @@ export function StartCircle({ onBack }: { onBack: () => void }) {
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (name.trim() !== '' && deviceName.trim() !== '' && !start.busy) void start.run({ name, deviceName });
+          if (name.trim() === '') nameField.current?.focus();
+          else if (deviceName.trim() === '') deviceField.current?.focus();
+          else if (!start.busy) void start.run({ name, deviceName });
         }}
       >
         <TextField
@@ -43,6 +47,7 @@ export function StartCircle({ onBack }: { onBack: () => void }) {
           wrong={tried && name.trim() === '' ? t('nameMissing') : undefined}
           maxLength={longestName}
           autoFocus
+          input={nameField}
         />
         <TextField
           label={t('deviceName')}
@@ -51,6 +56,7 @@ export function StartCircle({ onBack }: { onBack: () => void }) {
           help={t('deviceNameHelp')}
           wrong={tried && deviceName.trim() === '' ? t('deviceNameMissing') : undefined}
           maxLength={longestName}
+          input={deviceField}
         />
         <ProblemNotice problem={start.problem} />
         <div className="page-acts">

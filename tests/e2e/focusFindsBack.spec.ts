@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test';
+import { expect, open, test } from './support/fakeScreens.ts';
+
+/* Where the focus is after something was done by keyboard. Over a fake engine. */
+
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
+
+const moreAbout = (page: Page, name: string) => page.getByRole('button', { name: `More about ${name}`, exact: true });
+async function chooseAbout(page: Page, name: string, entry: string): Promise<void> {
+  await moreAbout(page, name).press('Enter');
+  await page.getByRole('menuitem', { name: entry }).press('Enter');
+}
+
+test('whoever pauses somebody by keyboard is back at the menu that led there [S12]', async ({ page }) => {
+  await open(page, 'family', '/people');
+  await chooseAbout(page, 'Ada', 'Pause for now');
+  await page.getByRole('button', { name: 'Pause Ada' }).press('Enter');
+  await expect(page.getByText('Paused by you', { exact: false })).toBeVisible();
+  await expect(moreAbout(page, 'Ada')).toBeFocused();
+});
+
+test('whoever takes a computer out is at the menu of its person; whoever takes a person out, at the title of the page [S12]', async ({
+  page,
+}) => {
+  await open(page, 'family', '/people');
+  await chooseAbout(page, "Dad's laptop", 'Take it out');
+  await page.getByRole('button', { name: 'Take it out' }).press('Enter');
+  await expect(moreAbout(page, "Dad's laptop")).toHaveCount(0);
+  await expect(moreAbout(page, 'Dad')).toBeFocused();
+  await chooseAbout(page, 'Dad', 'Take out of the family');
+  await page.getByRole('button', { name: 'Take Dad out' }).press('Enter');
+  await expect(moreAbout(page, 'Dad')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('a name that is missing is asked for where it is typed [S12]', async ({ page }) => {
+  await open(page, 'first');
+  await page.getByRole('button', { name: 'That’s me' }).press('Enter');
+  await expect(page.getByText('Tell us your name first.')).toBeVisible();
+  await expect(page.getByLabel('Your name')).toBeFocused();
+  await open(page, 'nocircle');
+  await page.getByRole('button', { name: 'Start a family' }).press('Enter');
+  await page.locator('form button[type="submit"]').press('Enter');
+  await expect(page.locator('form').getByRole('textbox').first()).toBeFocused();
+});
+
+test('a year has four digits: whoever types a date anew types over the one before [S5] [S12]', async ({ page }) => {
+  await open(page, 'family', '/albums');
+  await page.getByRole('button', { name: 'Make an album' }).first().press('Enter');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: /How long do pictures hang in it\?/ }).press('Enter');
+  await page.getByRole('option', { name: 'Until a day I choose' }).press('Enter');
+  const day = sheet.getByLabel('The last day');
+  await day.fill('2098-11-20');
+  await day.focus();
+  // Past the day and the month; the year once, and once more.
+  for (const key of ['ArrowRight', 'ArrowRight', '2', '0', '9', '8', '2', '0', '9', '9'])
+    await page.keyboard.press(key);
+  await expect(day).toHaveValue('2099-11-20');
+  await expect(sheet.getByText('Choose a last day that is still to come.')).toHaveCount(0);
+});
