@@ -31,7 +31,10 @@ test('in a low window the share sheet keeps in sight who will see the pictures, 
   await open(page, 'family', '/pile');
   await page.getByRole('button', { name: 'Hang them up' }).click();
   const sheet = page.getByRole('dialog');
-  const promises = ['Nobody can see where they were taken: Homeroll leaves that out.', 'You can take them down again at any time.'];
+  const promises = [
+    'Nobody can see where they were taken: Homeroll leaves that out.',
+    'You can take them down again at any time.',
+  ];
   const inSight = async (...sentences: string[]) => {
     for (const words of sentences) await expect(sheet.getByText(words)).toBeInViewport({ ratio: 1 });
   };
