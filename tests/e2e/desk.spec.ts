@@ -40,7 +40,10 @@ test('what Ada hangs up waits, and she knows for whom; Grandma sees nothing of i
   const { page } = ada;
   await goTo(page, 'Wall');
   await hangUp(ada, 3, 1, 'Garden things');
-  await goTo(page, 'Waiting');
+  // She looks for them on the wall, which is empty still.
+  await goTo(page, 'Wall');
+  await expect(page.getByText('What you have hung up waits for a grown-up', { exact: false })).toBeVisible();
+  await page.getByRole('link', { name: 'See what waits' }).click();
   await expect(page.getByText('You and Mum can open them, and nobody else.')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Pictures for Garden things' }).getByRole('listitem')).toHaveCount(3);
   await goTo(grandma.page, 'Wall');
