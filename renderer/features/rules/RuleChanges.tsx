@@ -33,20 +33,26 @@ export function RuleList(props: { readonly rules: Rules; readonly isBrief?: bool
   const lines = linesOf(rules).filter((line) => !isBrief || !isSame(line, open.get(line.key)));
   return (
     <>
-      {lines.length > 0 && (
-        <dl className="rule-lines">
-          {lines.map((line) => (
-            <div key={line.key}>
-              <dt>{line.label}</dt>
-              {line.values.map((value) => (
-                <dd key={value}>{value}</dd>
-              ))}
-            </div>
-          ))}
-        </dl>
-      )}
+      <RuleLines lines={lines} />
       {isBrief && <p className="rules-rest">{t(lines.length === 0 ? 'everything' : 'everythingElse')}</p>}
     </>
+  );
+}
+
+/** Rules in words, one under the other; nothing where there are none. */
+export function RuleLines({ lines }: { lines: readonly RuleLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <dl className="rule-lines">
+      {lines.map((line) => (
+        <div key={line.key}>
+          <dt>{line.label}</dt>
+          {line.values.map((value) => (
+            <dd key={value}>{value}</dd>
+          ))}
+        </div>
+      ))}
+    </dl>
   );
 }
 

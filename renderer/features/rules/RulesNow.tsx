@@ -1,8 +1,8 @@
 import type { RuleTopic } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
+import { RuleLines } from './RuleChanges.tsx';
 import { useRuleLines } from './useRuleLines.ts';
-import './rules.css';
 
 /** What holds now of one's own rules, of these topics alone: whoever reads that something changed need not compare by themselves. */
 export function RulesNow({ topics }: { topics: readonly RuleTopic[] }) {
@@ -11,17 +11,5 @@ export function RulesNow({ topics }: { topics: readonly RuleTopic[] }) {
   const own = useQuery('rules', { circle: circle.id }).value?.members.find(({ member }) => member === circle.me);
   const about = new Set<string>(topics);
   const lines = own === undefined ? [] : linesOf(own.rules).filter(({ key }) => about.has(key));
-  if (lines.length === 0) return null;
-  return (
-    <dl className="rule-lines">
-      {lines.map((line) => (
-        <div key={line.key}>
-          <dt>{line.label}</dt>
-          {line.values.map((value) => (
-            <dd key={value}>{value}</dd>
-          ))}
-        </div>
-      ))}
-    </dl>
-  );
+  return <RuleLines lines={lines} />;
 }
