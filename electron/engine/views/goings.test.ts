@@ -56,14 +56,19 @@ test('Mum takes Grandma out before her last day: she reads who did it, also when
   expect(outOf(open, grandma.device, remembered, monday)).toEqual(byMum);
 });
 
-test('[R34] whoever takes a computer out and calls themselves as Mum is not taken for her: it is said of nobody', () => {
+/** Ada, a guardian beside Mum, has taken Grandma out; and what Grandma's computer knows. */
+function grandmaTakenOutByAda() {
   const home = family();
-  const { mum, mumId, ada, grandma, circle, tellAll } = home;
+  const { mum, ada, grandma, circle, tellAll } = home;
   write(mum, circle, (draft, open) => setRole(draft, open, ada.member, { role: 'guardian', until: null }));
   tellAll(mum);
   write(ada, circle, (draft, open) => removeMember(draft, open, grandma.member));
   tellAll(ada);
-  const open = readBy(grandma, circle);
+  return { ...home, open: readBy(grandma, circle) };
+}
+
+test('[R34] whoever takes a computer out and calls themselves as Mum is not taken for her: it is said of nobody', () => {
+  const { mumId, ada, grandma, open } = grandmaTakenOutByAda();
   const by = () => outOf(open, grandma.device, remembered, monday)?.by;
   let remembered = { guardians: [{ member: mumId, name: 'Mum' }] };
   expect(by()).toBe('Ada');
@@ -81,13 +86,7 @@ test('[R34] whoever takes a computer out and calls themselves as Mum is not take
 });
 
 test('[R34] nor by a name that was Mum’s before: whoever renames her, or makes her less than a guardian, gains nothing', () => {
-  const home = family();
-  const { mum, mumId, ada, grandma, circle, tellAll } = home;
-  write(mum, circle, (draft, open) => setRole(draft, open, ada.member, { role: 'guardian', until: null }));
-  tellAll(mum);
-  write(ada, circle, (draft, open) => removeMember(draft, open, grandma.member));
-  tellAll(ada);
-  const open = readBy(grandma, circle);
+  const { mumId, ada, grandma, open } = grandmaTakenOutByAda();
   const guardians = [
     { member: mumId, name: 'Mum' },
     { member: mumId, name: 'Auntie' },
