@@ -41,17 +41,25 @@ export const shownFurther = (circle: OpenCircle, member: MemberId): Fact[] =>
     factsOf(circle, member, () => true),
   );
 
-/** The same as news: of who sees the album today. */
+/** The same as news: of who sees the album today, and by whom they were let in last. */
 export const shownFurtherNews = (circle: OpenCircle, me: MemberId): Fact[] =>
   inFewSentences(
     circle,
-    factsOf(circle, me, (album, who) => {
+    factsOf(circle, me, (album, who, showing) => {
       const { albums, membership } = circle.ledger;
-      return isActiveMember(membership, who) && albums.get(album)?.current.audience.includes(who) === true;
+      if (!isActiveMember(membership, who) || albums.get(album)?.current.audience.includes(who) !== true) return false;
+      const ofThem = showingsIn(circle)
+        .get(album)
+        ?.findLast(({ newcomers }) => newcomers.some(({ id }) => id === who));
+      return ofThem === showing;
     }),
   );
 
-function factsOf(circle: OpenCircle, member: MemberId, isSo: (album: AlbumId, who: MemberId) => boolean): Told[] {
+function factsOf(
+  circle: OpenCircle,
+  member: MemberId,
+  isSo: (album: AlbumId, who: MemberId, showing: Showing) => boolean,
+): Told[] {
   const hanging = [...circle.fold.model.photos.values()].filter(
     (photo) => authorOf(circle, photo) === member && isHanging(circle, photo),
   );
@@ -62,7 +70,9 @@ function factsOf(circle: OpenCircle, member: MemberId, isSo: (album: AlbumId, wh
     return (showings.get(album) ?? []).flatMap((showing): Told[] => {
       if (showing.by === member) return [];
       const who = showing.newcomers
-        .filter((one) => one.id !== member && isSo(album, one.id) && hungBefore(circle.ledger, photos, showing, one))
+        .filter(
+          (one) => one.id !== member && isSo(album, one.id, showing) && hungBefore(circle.ledger, photos, showing, one),
+        )
         .map(({ id }) => id);
       if (who.length === 0) return [];
       const { id, atMs } = showing.epoch;
