@@ -1,6 +1,7 @@
 import { onTestFinished, expect, test } from 'vitest';
 import { DeviceId } from '#shared/domain/ids.ts';
 import type { BlobFetcher } from '../blobs/index.ts';
+import { randomBytes, toText } from '../crypto/index.ts';
 import { must } from '../identity/testing/people.ts';
 import type { Session } from '../session/session.ts';
 import { moveIn, startFamilyIn } from '../session/testing/movedIn.ts';
@@ -77,7 +78,7 @@ test('[R31] [P9] a computer that brings more than there is room for is told of b
   const [circle] = session.circles.list();
   const own = session.profile.device.id;
   const { membership } = circle!.ledger;
-  const other = DeviceId.parse(`${own.slice(0, -2)}AA`);
+  const other = DeviceId.parse(toText(randomBytes(32)));
   const state = { ...membership.devices.get(own)!, id: other };
   const told = (role: 'guardian' | 'adult', removed = false) => {
     const devices = new Map([...membership.devices, [other, { ...state, removed }]]);
