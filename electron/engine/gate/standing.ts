@@ -78,7 +78,8 @@ const respects = (ledger: Ledger, id: EnvelopeId, fact: EnvelopeFact, { entry, e
 
 /**
  * Whether a document has been taken back by somebody who may: its author's member, or a guardian. A guardian names what brings
- * pictures as such, and each as what it is: what they took down could not be told to whose picture it was otherwise.
+ * pictures as such, and each as what it is: what they took down could not be told to whose picture it was otherwise. What
+ * somebody told the guardians without pictures is for its author alone to take back, also from a guardian whom it is about.
  */
 export function isTakenBack(
   ledger: Ledger,
@@ -95,7 +96,8 @@ export function isTakenBack(
     if (fact === undefined || fact.standing === 'void' || previous !== envelope.previous) return false;
     if (author !== envelope.author || seq !== envelope.seq) return false;
     if (fact.member === envelope.member) return true;
-    return fact.standing === 'governs' && (asPhoto || envelope.blobs.length === 0);
+    const bringsPictures = envelope.blobs.length > 0;
+    return fact.standing === 'governs' && (bringsPictures ? asPhoto : envelope.type === 'document');
   });
 }
 

@@ -20,8 +20,9 @@ export function noteTakenBack(
   if (photos.length > 0)
     model.takenBack.set(envelope.id, { id: envelope.id, clock: envelope.clock, at: body.at ?? null, photos });
   // Where photos go the words about them go, too: that is told of the photos.
-  if (body.photos === undefined)
-    model.wordsTakenBack.set(envelope.id, { at: body.at ?? null, authors: body.targets.map(({ author }) => author) });
+  const words = named.size > 0 ? [] : body.targets.filter(({ id }) => erased.includes(id) || !ledger.envelopes.has(id));
+  if (words.length > 0)
+    model.wordsTakenBack.set(envelope.id, { at: body.at ?? null, authors: words.map(({ author }) => author) });
   for (const about of model.talk.values()) for (const id of erased) about.delete(id);
   for (const id of erased) model.held.delete(id);
 }
