@@ -27,15 +27,17 @@ export const deskCommands = {
     output: decided,
   },
   /**
-   * Somebody asked for a photo to be taken down, or reported it: it is taken down, or may hang. With the latter come a few words
-   * to whoever asked, where they would be read (`readsWords` of the request); DECIDED_ALREADY where that has changed meanwhile.
+   * Somebody asked for a photo to be taken down, or reported it: it is taken down, or may hang. With either come a few words, where
+   * they would be read (`takeDownReads` and `readsWords` of the request); DECIDED_ALREADY where nobody would any more.
    * OWN_PHOTO: of a picture of one's own that somebody reported only another guardian says that it may hang, where there is one.
    */
   'desk.decide': {
-    input: z.discriminatedUnion('decision', [
-      z.strictObject({ circle: CircleId, about: EnvelopeId, decision: z.literal('takeDown') }),
-      z.strictObject({ circle: CircleId, about: EnvelopeId, decision: z.literal('keep'), words: TypedCaption }),
-    ]),
+    input: z.strictObject({
+      circle: CircleId,
+      about: EnvelopeId,
+      decision: z.enum(['takeDown', 'keep']),
+      words: TypedCaption,
+    }),
     output: nothing,
   },
   /**

@@ -33,6 +33,9 @@ export type Held = z.infer<typeof Held>;
 /** Whoever asked would read a few words that came with “It may hang”. */
 const readsWords = z.boolean();
 
+/** Who would read a few words that came with “Take it down”, of whoever asked and whoever hung it up. */
+const takeDownReads = z.array(MemberId);
+
 /** Whether the guardian here may say so: not of a picture of their own that another one hides. */
 const mayHang = z.boolean();
 
@@ -72,6 +75,7 @@ export const DeskThing = z.discriminatedUnion('kind', [
     askedAtMs: timeMs,
     held: Held.nullable(),
     readsWords,
+    takeDownReads,
     mayHang,
   }),
   z.object({
@@ -86,6 +90,7 @@ export const DeskThing = z.discriminatedUnion('kind', [
     askedAtMs: timeMs,
     held: Held.nullable(),
     readsWords,
+    takeDownReads,
     mayHang,
   }),
   /** A photo that is hidden for now, about which nobody has asked anything that is not decided. */
@@ -234,7 +239,9 @@ export const Talk = z.object({
   mayComment: z.boolean(),
   mayReact: z.boolean(),
   /** Who asks for it to be taken down: for its author, the guardians, and whoever asked. */
-  requests: z.array(z.object({ request: EnvelopeId, by: MemberId, words: z.string(), askedAtMs: timeMs, readsWords })),
+  requests: z.array(
+    z.object({ request: EnvelopeId, by: MemberId, words: z.string(), askedAtMs: timeMs, readsWords, takeDownReads }),
+  ),
   mayAskToTakeDown: z.boolean(),
   mayReport: z.boolean(),
 });

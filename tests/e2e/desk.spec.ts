@@ -118,13 +118,20 @@ test('Ada says something is wrong with a picture: it is gone for her at once, hi
   const notice = grandma.page.getByText('A guardian will have a look at a picture that you hung up', { exact: false });
   await expect(notice).toBeVisible();
   await expect(report.getByRole('button', { name: 'Take it down' })).toBeEnabled();
+  const down = mum.page.getByRole('dialog', { name: 'Take it down?' });
   await report.getByRole('button', { name: 'Take it down' }).press('Enter');
+  await down.getByLabel('A word to Grandma, if you like').fill('Let us choose another one.');
+  await expect(down.getByText('Grandma is not told who spoke up', { exact: false })).toBeVisible();
+  await down.getByRole('button', { name: 'Take it down' }).click();
   await expect(report).toHaveCount(0);
   await expect(notice).toHaveCount(0);
+  const why = 'Mum writes: “Let us choose another one.”';
+  await expect(grandma.page.getByText(why)).toBeVisible();
   await expect(tiles(grandma.page)).toHaveCount(1);
   const became = 'Mum took down Grandma’s picture, about which you said something.';
   await expect(ada.page.getByText(became)).toBeVisible();
   await expect(grandma.page.getByText(became)).toHaveCount(0);
+  await expect(ada.page.getByText(why)).toHaveCount(0);
 });
 
 test('Ada asks that a picture of her comes down: she does not see it any more, Grandma reads that she asked, and Mum decides [S5] [S7]', async () => {
@@ -147,9 +154,14 @@ test('Ada asks that a picture of her comes down: she does not see it any more, G
   // Grandma leaves it to Mum.
   const request = thing(mum, 'Ada is in a picture, and asks for it to come down');
   await expect(request.getByRole('button', { name: 'Take it down' })).toBeEnabled();
+  const down = mum.page.getByRole('dialog', { name: 'Take it down?' });
   await request.getByRole('button', { name: 'Take it down' }).click();
+  await down.getByLabel('A word to Ada and Grandma, if you like').fill('We take a new one on Sunday.');
+  await down.getByRole('button', { name: 'Take it down' }).click();
   await expect(request).toHaveCount(0);
   await expect(tiles(grandma.page)).toHaveCount(1);
+  for (const who of [ada, grandma])
+    await expect(who.page.getByText('Mum writes: “We take a new one on Sunday.”')).toBeVisible();
 });
 
 test('Mum and Ada read the same about what Ada did [S2]', async () => {

@@ -51,6 +51,15 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   await page.keyboard.press('y');
   await expect(report.getByRole('button', { name: 'Take it down' })).toBeFocused();
   await page.keyboard.press('Enter');
+  // Ben hung it up, and reads why, if Mum writes it; not who said so.
+  const down = page.getByRole('dialog', { name: 'Take it down?' });
+  await expect(down.getByLabel('A word to Ben, if you like')).toBeFocused();
+  await expect(
+    down.getByText('Only Ben and the guardians read it. Ben is not told who spoke up, so please leave that out.'),
+  ).toBeVisible();
+  await page.keyboard.type('Let us talk about it.');
+  await page.keyboard.press('Enter');
+  await expect(down).toHaveCount(0);
   await expect(report).toHaveCount(0);
 
   // The next one lies in its place.
@@ -73,6 +82,11 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   await takesAYes(another, 'Take it down');
   await page.keyboard.press('y');
   await page.keyboard.press('Enter');
+  // Without a word Enter again is enough here, too.
+  await expect(down.getByLabel('A word to Grandma and Ada, if you like')).toBeFocused();
+  await expect(down.getByText('Only Grandma, Ada and the guardians read it.', { exact: true })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(down).toHaveCount(0);
   await expect(another).toHaveCount(0);
 
   const adasThree = thing(page, 'Ada would like to hang up three pictures');

@@ -87,6 +87,29 @@ test('what another guardian has hidden says who it was; it can be taken down fro
   await page.keyboard.press('y');
   await expect(yes).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByLabel('A word to Ben, if you like')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(report).toHaveCount(0);
+});
+
+test('while Mum writes why it comes down, there is nobody left to read it: no key takes it down, the button does, and she is told so [S7] [S2]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  const report = page.getByRole('article', { name: 'Ada says something is wrong with this picture' });
+  await expect(report.getByRole('button', { name: 'Take it down' })).toBeEnabled();
+  await report.getByRole('button', { name: 'Take it down' }).press('Enter');
+  const word = page.getByLabel('A word to Ben, if you like');
+  await word.fill('I will talk to you.');
+  await happens(page, 'noReader');
+  const dialog = page.getByRole('dialog', { name: 'Take it down?' });
+  await expect(dialog.getByText('Nobody would read a word now, so what you wrote is not sent.')).toBeVisible();
+  await word.press('Enter');
+  await expect(word).toHaveValue('I will talk to you.');
+  await expect(report).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Take it down' }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(report).toHaveCount(0);
 });
 

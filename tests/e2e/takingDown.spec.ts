@@ -183,9 +183,12 @@ test('at the desk: what somebody reported comes down in a moment too; undone, it
   await openStill(page, 'desk', '/desk');
   const report = page.getByRole('article', { name: 'Ada says something is wrong with this picture' });
   const yes = report.getByRole('button', { name: 'Take it down' });
+  const word = page.getByLabel('A word to Ben, if you like');
   await expect(yes).toBeEnabled();
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
   await yes.press('Enter');
+  await expect(word).toBeFocused();
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+  await word.press('Enter');
   await expect(inAMoment(page)).toBeVisible();
   await expect(report).toHaveCount(0);
   await undo(page).press('Enter');
@@ -196,6 +199,7 @@ test('at the desk: what somebody reported comes down in a moment too; undone, it
   await expect(inAMoment(page)).toHaveCount(0);
   await expect(yes).toBeEnabled();
   await yes.press('Enter');
+  await word.press('Enter');
   await expect(isDown(page)).toBeVisible();
   await expect(report).toHaveCount(0);
 });
@@ -210,8 +214,11 @@ test('at the desk, by keyboard: a second key takes it down, and Ctrl+Z undoes th
   await expect(report).toBeFocused();
   await expect(report.getByRole('button', { name: 'Take it down' })).toBeEnabled();
   await page.keyboard.press('y');
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
   await page.keyboard.press('Enter');
+  const word = page.getByLabel('A word to Ben, if you like');
+  await expect(word).toBeFocused();
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+  await word.press('Enter');
   await expect(report).toHaveCount(0);
   await page.getByRole('article', { name: 'Ada would like to hang up three pictures' }).press('n');
   const field = page.getByLabel('A few kind words, if you like');

@@ -47,10 +47,8 @@ export function deskCommands(context: Context): Commands {
       ),
     'desk.decline': ({ circle, slips, reason, words }) =>
       writeIn(context, circle, (draft, open) => declinePhotos(draft, open, slips, { reason, words }, Date.now())),
-    'desk.decide': ({ circle, about, ...answer }) =>
-      write(circle, (draft, open, nowMs) =>
-        decide(draft, open, about, answer.decision, nowMs, answer.decision === 'keep' ? answer.words : ''),
-      ),
+    'desk.decide': ({ circle, about, decision, words }) =>
+      write(circle, (draft, open, nowMs) => decide(draft, open, about, decision, nowMs, words)),
     'desk.hideForNow': ({ circle, photo }) =>
       write(circle, (draft, open, nowMs) => hideForNow(draft, open, photo, nowMs)),
     'desk.showAgain': ({ circle, photo }) =>

@@ -12,7 +12,7 @@ import { wholeAndSame } from '../../../tests/support/paperReview.ts';
 import type { CircleId, PhotoId } from '#shared/domain/ids.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { openRoom, writeSlip } from '../albums/rooms.ts';
-import { bodyOf, idToBytes, SlipBody, type Envelope } from '../envelopes/index.ts';
+import { bodyOf, idToBytes, roomIdOf, SlipBody, type Envelope } from '../envelopes/index.ts';
 import { ok } from '#shared/domain/result.ts';
 import { activityOf } from '../views/activity.ts';
 import { answersTo } from '../views/answers.ts';
@@ -171,6 +171,82 @@ test('a word that comes with “it may hang” is read by who asked and by the g
   // Whose picture it is was asked, and is told what became of it, without the word.
   const stays = { kind: 'staysUp', by: mumId, words: '', tiles: [{ id: photo }] };
   expect(toldOf(readBy(grandma, circle), () => true).facts).toMatchObject([stays]);
+});
+
+test('a word that comes with taking it down is read by who asked, by who hung it up and by the guardians, and stands with both [S5] [S7]', () => {
+  const { mum, mumId, ada, grandma, circle, photo, tellAll } = withPhoto();
+  write(ada, circle, (draft, open) => askToTakeDown(draft, open, photo, 'my hair', 5));
+  tellAll(ada);
+  const reads = [ada.member, grandma.member];
+  expect(desk(mum, circle)).toMatchObject([{ takeDownReads: reads }]);
+  expect(talkOf(readBy(mum, circle), photo)?.requests).toMatchObject([{ takeDownReads: reads }]);
+  expect(talkOf(readBy(grandma, circle), photo)?.requests).toMatchObject([{ takeDownReads: [] }]);
+  const request = asked(mum, circle)[0]!.id;
+  write(mum, circle, (draft, open) => decide(draft, open, request, 'takeDown', 6, 'Let us take a nicer one.'));
+  expect(tellAll(mum)).toEqual([]);
+  const word = { by: mumId, words: 'Let us take a nicer one.' };
+  expect(toldOf(readBy(ada, circle), () => true).facts).toMatchObject([{ kind: 'cameDown', ...word }]);
+  expect(toldOf(readBy(grandma, circle), () => true).facts).toMatchObject([{ kind: 'removed', ...word }]);
+  for (const [who, kind] of [
+    [ada, 'cameDown'],
+    [grandma, 'removed'],
+  ] as const) {
+    const facts = [who, mum].map((reader) => activityOf(readBy(reader, circle), who.member, () => true).days);
+    expect(facts[0]!.flatMap((day) => day.facts)).toContainEqual(expect.objectContaining({ kind, ...word }));
+    expect(facts[1]).toEqual(facts[0]);
+  }
+});
+
+test('a word with taking down what was reported is for who hung it up: nothing of it lies in the room of who reported [S7] [P4] [P9]', () => {
+  const { mum, mumId, ada, grandma, circle, photo, tellAll } = withPhoto();
+  write(ada, circle, (draft, open) => reportPhoto(draft, open, photo, { why: 'unkind', words: '' }, 5));
+  tellAll(ada);
+  expect(desk(mum, circle)).toMatchObject([{ takeDownReads: [grandma.member] }]);
+  const report = asked(mum, circle)[0]!.id;
+  const before = ada.log.length;
+  write(mum, circle, (draft, open) => decide(draft, open, report, 'takeDown', 6, 'It could hurt somebody.'));
+  expect(tellAll(mum)).toEqual([]);
+  const rooms = ada.log.slice(before).map((envelope) => {
+    const body = bodyOf(SlipBody, envelope);
+    return [envelope.type, body.ok ? body.value.album : null];
+  });
+  expect(rooms).toEqual([
+    ['epoch', null],
+    ['slip', roomIdOf(circle, grandma.member)],
+    ['takeBack', null],
+  ]);
+  expect(toldOf(readBy(ada, circle), () => true).facts).toMatchObject([{ kind: 'cameDown', words: '' }]);
+  const removed = { kind: 'removed', by: mumId, words: 'It could hurt somebody.' };
+  expect(toldOf(readBy(grandma, circle), () => true).facts).toMatchObject([removed]);
+});
+
+test('of a guardian’s own picture a word with taking it down is for who asked alone, and of a report for nobody [S5] [S7]', () => {
+  const { mum, ada, grandma, circle, album, tellAll } = withPhoto();
+  const photo = write(mum, circle, (draft, open) =>
+    sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1),
+  )[0] as PhotoId;
+  tellAll(mum);
+  write(ada, circle, (draft, open) => reportPhoto(draft, open, photo, { why: 'unkind', words: '' }, 5));
+  tellAll(ada);
+  write(grandma, circle, (draft, open) => askToTakeDown(draft, open, photo, '', 6));
+  tellAll(grandma);
+  expect(desk(mum, circle)).toMatchObject([
+    { kind: 'report', takeDownReads: [] },
+    { kind: 'request', takeDownReads: [grandma.member] },
+  ]);
+  const [report, request] = ['report', 'request'].map(
+    (kind) => asked(mum, circle).find(({ why }) => (why === null ? 'request' : 'report') === kind)!.id,
+  );
+  expect(decide(draftOf(mum, circle), readBy(mum, circle), report!, 'takeDown', 7, 'to nobody')).toMatchObject({
+    problem: { code: 'DECIDED_ALREADY' },
+  });
+  write(mum, circle, (draft, open) => decide(draft, open, request!, 'takeDown', 7, 'You were right.'));
+  tellAll(mum);
+  const told = [ada, grandma].map((who) => toldOf(readBy(who, circle), () => true).facts);
+  expect(told).toMatchObject([
+    [{ kind: 'cameDown', asked: 'report', words: '' }],
+    [{ kind: 'cameDown', asked: 'takeDown', words: 'You were right.' }],
+  ]);
 });
 
 test('an answer to a report with the longest words looks as one without, and tells whoever hung the photo up nothing [S7] [P4]', () => {

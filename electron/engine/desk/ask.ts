@@ -8,10 +8,11 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import { isHeld } from '../gate/index.ts';
-import { readsWords, roomOfAnswer } from '../views/answers.ts';
+import { readsWords, roomOfAnswer, takeDownReads } from '../views/answers.ts';
 import { isDecided } from '../views/decided.ts';
 import { isAnothersToShow, isOwnBesideAnother } from '../views/ownPhotos.ts';
 import { askedAbout, isHanging, shownPhoto } from '../views/shown.ts';
+import { authorOf } from '../views/tiles.ts';
 import { devicesOfAuthor } from './devicesOfAuthor.ts';
 import { release } from './hold.ts';
 
@@ -53,7 +54,8 @@ export function reportPhoto(
  * A guardian's answer to either. Whoever asked can read it; of a request whoever hung the photo up can, too, but no words
  * that come with it: those are for whoever asked and the guardians alone. So such a request is answered twice, the second
  * time with words or without, and nobody else can tell which. Of a report that is answered by taking the photo down nothing
- * is written but that: a slip in somebody's room and a taking back in a row would tell everybody whose report it was. For the
+ * is written but that: a slip in somebody's room and a taking back in a row would tell everybody whose report it was. What comes with
+ * taking a photo down is for whoever hung it up, too, and lies in that one's room: everybody knows whose it was. For the
  * same reason nothing is written beside a release: whoever asked, and everybody else who did, reads there that it may hang
  * (`views/decided.ts`), and who reported it the words, which nobody else can open. What was asked before one and is still
  * open is answered in the guardian's own room, where only guardians read it; what is asked later as anything is.
@@ -77,7 +79,9 @@ export function decide(
   if (asked === undefined || photo === undefined || !isHanging(circle, photo) || isDecided(circle, asked))
     return failed({ code: 'DECIDED_ALREADY' });
   // Another guardian has hidden it meanwhile, or shown it again: whoever asked would not read them, or not alone.
-  if (words !== '' && !readsWords(circle, asked, photo)) return failed({ code: 'DECIDED_ALREADY' });
+  const readers = decision === 'keep' ? [] : takeDownReads(circle, asked, photo);
+  const isRead = decision === 'keep' ? readsWords(circle, asked, photo) : readers.length > 0;
+  if (words !== '' && !isRead) return failed({ code: 'DECIDED_ALREADY' });
   const isReport = asked.why !== null;
   const isAnothers = isReport && isOwnBesideAnother(circle, photo);
   if (decision === 'keep' && (isAnothers || (isHeld(ledger, photo.envelope) && isAnothersToShow(circle, photo))))
@@ -92,11 +96,20 @@ export function decide(
     const room = openRoom(draft, circle, reader);
     const content = { kind: 'decision', about: idToBytes(about), decision, words: '', at: nowMs };
     const alsoFor = isReport ? [] : devicesOfAuthor(circle, photo);
-    if (alsoFor.length > 0) writeSlip(draft, room, content, { alsoFor });
-    if (alsoFor.length === 0 || (decision === 'keep' && reader === asked.by))
-      writeSlip(draft, room, { ...content, words });
+    if (decision === 'takeDown')
+      writeSlip(draft, room, readers.includes(asked.by) ? { ...content, words } : content, { alsoFor });
+    else {
+      if (alsoFor.length > 0) writeSlip(draft, room, content, { alsoFor });
+      if (alsoFor.length === 0 || reader === asked.by) writeSlip(draft, room, { ...content, words });
+    }
   }
-  return decision === 'takeDown' ? takeBackPhotos(draft, circle, [photo.id], nowMs) : ok(undefined);
+  if (decision === 'keep') return ok(undefined);
+  const author = authorOf(circle, photo);
+  if (words !== '' && readers.includes(author)) {
+    const said = { kind: 'decision', about: idToBytes(photo.envelope), decision, words, at: nowMs };
+    writeSlip(draft, openRoom(draft, circle, author), said);
+  }
+  return takeBackPhotos(draft, circle, [photo.id], nowMs);
 }
 
 function photoOfAnother(circle: OpenCircle, id: PhotoId) {

@@ -89,7 +89,10 @@ export const SlipContent = z.discriminatedUnion('kind', [
       .min(1)
       .max(mostWaitedAtOnce),
   }),
-  /** A guardian has looked at a request or a report. With `keep` come a few words to whoever asked; earlier versions had none. */
+  /**
+   * A guardian has looked at a request or a report, and says a few words to whoever asked; earlier versions had none. Of a photo that
+   * they take down with it, `about` names the photo instead where it is to whoever hung it up.
+   */
   z.looseObject({
     kind: z.literal('decision'),
     about: wireId.envelope,

@@ -5,7 +5,7 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { roomIdOf } from '../envelopes/index.ts';
 import { isHeld, stillHolds } from '../gate/index.ts';
 import { isActiveMember } from '../membership/index.ts';
-import { releaseThatAnswers, wasShownSince, wordsInRelease } from './decided.ts';
+import { releaseThatAnswers, wasShownSince, wordsInRelease, wordsWithTakingDown } from './decided.ts';
 import { plainFact } from './facts.ts';
 import { gonePhoto } from './gone.ts';
 import { saidIn } from './held.ts';
@@ -85,6 +85,18 @@ export function readsWords(circle: OpenCircle, asked: Asked, photo: PhotoRecord)
   );
 }
 
+/**
+ * Who reads what the guardian here writes with taking a photo down. Whoever hung it up: in their own room. Whoever asked: with the
+ * answer, and not where there is none, as to a report (`desk/ask.ts`).
+ */
+export function takeDownReads(circle: OpenCircle, asked: Asked, photo: PhotoRecord): MemberId[] {
+  const { membership } = circle.ledger;
+  const asker = asked.why === null && roomOfAnswer(circle, asked, photo) === asked.by ? [asked.by] : [];
+  return [...new Set([...asker, authorOf(circle, photo)])].filter(
+    (member) => member !== circle.me && isActiveMember(membership, member),
+  );
+}
+
 /** An answer in another room than that of whoever asked is the guardians' own. */
 function mayHang(circle: OpenCircle, asked: Asked): Answer | undefined {
   const { ledger, fold } = circle;
@@ -108,5 +120,6 @@ function cameDown(circle: OpenCircle, about: Asked): Answer | undefined {
   const gone = gonePhoto(circle, about.photo);
   if (gone === undefined) return undefined;
   const { record, by } = gone;
-  return { key: `${record.id} ${about.id}`, kind: 'cameDown', about, by, atMs: record.at, words: '' };
+  const words = wordsWithTakingDown(circle, about.id, by);
+  return { key: `${record.id} ${about.id}`, kind: 'cameDown', about, by, atMs: record.at, words };
 }

@@ -1,4 +1,4 @@
-import type { EnvelopeId } from '#shared/domain/ids.ts';
+import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { roomEpochs } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { toText } from '../crypto/index.ts';
@@ -91,6 +91,17 @@ export function wordsInRelease(circle: OpenCircle, id: EnvelopeId, { by, why, ke
   const epoch = names === undefined ? undefined : epochNamed(roomEpochs(circle, by), key, place, names);
   const room = epoch === undefined ? undefined : keyring.key(epoch.id);
   return room === undefined ? '' : openAnswer({ slip: key, room }, place, said.words);
+}
+
+/**
+ * What the guardian who took a photo down wrote with it.
+ *
+ * @param about to whoever asked: what they asked; to whoever hung it up: the photo's envelope
+ */
+export function wordsWithTakingDown({ ledger, fold }: OpenCircle, about: EnvelopeId, by: MemberId): string {
+  const said = fold.model.decisions.get(about);
+  const isWithIt = said?.decision === 'takeDown' && said.by === by && stillHolds(ledger, said.id);
+  return isWithIt ? said.words : '';
 }
 
 function placeOf({ ledger }: OpenCircle, id: EnvelopeId): SlipPlace | undefined {

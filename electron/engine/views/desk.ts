@@ -8,7 +8,7 @@ import { changesFor, proposedIn } from './changes.ts';
 import { isDecided } from './decided.ts';
 import { endOf } from './ends.ts';
 import { heldBy, heldPhotos } from './held.ts';
-import { readsWords } from './answers.ts';
+import { readsWords, takeDownReads } from './answers.ts';
 import { pausedBy } from './ruled.ts';
 import { offeredTogether } from './hiddenByOne.ts';
 import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
@@ -80,7 +80,8 @@ function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
       if (why !== null && isOwnBesideAnother(circle, hung)) return [];
       const about = { author: authorOf(circle, hung), photo: tileOf(circle, hung, has), held: heldBy(circle, hung) };
       const mayHang = about.held === null || !isAnothersToShow(circle, hung);
-      const common = { by, ...about, words, askedAtMs: at, readsWords: readsWords(circle, one, hung), mayHang };
+      const reads = { readsWords: readsWords(circle, one, hung), takeDownReads: takeDownReads(circle, one, hung) };
+      const common = { by, ...about, words, askedAtMs: at, ...reads, mayHang };
       return why === null
         ? [{ kind: 'request', key: id, request: id, ...common }]
         : [{ kind: 'report', key: id, report: id, why, ...common }];

@@ -19,11 +19,11 @@ export function albumOfGone(circle: OpenCircle, photos: readonly GonePhoto[]): s
   return album === undefined || others.length > 0 ? null : (albums.get(album)?.value.name ?? null);
 }
 
-/** What one guardian took down of one album on one day, one after the other, as one: nobody could tell one from the next. */
+/** What one guardian took down of one album on one day without a word, one after the other, as one: nobody could tell one from the next. */
 export function removedTogether({ ledger }: OpenCircle, facts: readonly Fact[]): Fact[] {
   const clockOf = ({ key }: Fact): number => ledger.envelopes.get(key as EnvelopeId)?.clock ?? 0;
   const alike = Map.groupBy<Fact | string, Fact>(facts, (fact) =>
-    fact.kind === 'removed' ? JSON.stringify([fact.by, fact.albumName, onDay(fact)]) : fact,
+    fact.kind === 'removed' && fact.words === '' ? JSON.stringify([fact.by, fact.albumName, onDay(fact)]) : fact,
   );
   return [...alike.values()].flatMap((those) => {
     // In the place of the last one, so that one more is news again.

@@ -123,7 +123,7 @@ export type CircleModel = {
   readonly asked: Map<EnvelopeId, Asked>;
   readonly saved: Map<EnvelopeId, Saved>;
   readonly waited: Map<EnvelopeId, Waited>;
-  /** By what was asked. */
+  /** By what was asked, or by the photo that was taken down where it is to whoever hung that up. */
   readonly decisions: Map<EnvelopeId, Decided>;
   /** Photos of the person here that hang nowhere because of a rule which they had not heard of. */
   readonly held: Map<EnvelopeId, { readonly album: AlbumId; readonly document: PhotoDocument }>;

@@ -4,7 +4,7 @@ import { maySay } from '../albums/ownRules.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import type { PhotoRecord, SaidAbout } from './model.ts';
-import { readsWords } from './answers.ts';
+import { readsWords, takeDownReads } from './answers.ts';
 import { commentsOn, saidAbout } from './comments.ts';
 import { isDecided } from './decided.ts';
 import { askedAbout, shownPhoto } from './shown.ts';
@@ -41,6 +41,7 @@ export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
         words: one.words,
         askedAtMs: one.at,
         readsWords: isGuardian && readsWords(circle, one, photo),
+        takeDownReads: isGuardian ? takeDownReads(circle, one, photo) : [],
       })),
     mayAskToTakeDown: me !== author,
     mayReport: me !== author,

@@ -4,6 +4,7 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
 import { commentsOn } from './comments.ts';
 import { everHung } from './couldOpen.ts';
+import { wordsWithTakingDown } from './decided.ts';
 import { factAbout, plainFact } from './facts.ts';
 import { albumOfGone, removedTogether } from './goneTogether.ts';
 import { savedCopies } from './saved.ts';
@@ -26,8 +27,11 @@ export function takenDown(circle: OpenCircle, member: MemberId): Fact[] {
     const byHand = fact.member !== member ? 'removed' : isPutAway ? 'putAway' : 'tookBack';
     // No time was noted: its last day was over, and whichever computer noticed, nobody took it down.
     const kind = at === null ? 'ended' : byHand;
-    const albumName = albumOfGone(circle, own);
-    return [{ ...plainFact(id, kind, fact.member, at), albumName, photos: own.length, gone: own[0]?.id ?? null }];
+    const gone = { albumName: albumOfGone(circle, own), photos: own.length, gone: own[0]?.id ?? null };
+    const words = own
+      .map(({ envelope }) => wordsWithTakingDown(circle, envelope, fact.member))
+      .find((said) => said !== '');
+    return [{ ...plainFact(id, kind, fact.member, at), ...gone, words: words ?? '' }];
   });
   return removedTogether(circle, facts);
 }

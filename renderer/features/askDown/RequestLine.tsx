@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Talk } from '#shared/contract/deskViews.ts';
 import type { PhotoId } from '#shared/domain/ids.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
-import { useEngine } from '../../engine/EngineContext.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { MayHangDialog } from '../desk/MayHangDialog.tsx';
-import { useKeep } from '../desk/useDecide.ts';
+import { TakeDownAskedDialog } from '../desk/TakeDownAskedDialog.tsx';
+import { useKeep, useTakeAskedDown } from '../desk/useDecide.ts';
 import { useTakeDown } from '../takingDown/useTakeDown.ts';
 
 /**
@@ -26,17 +26,16 @@ export function RequestLine(props: {
   const { t } = useTranslation('askDown');
   const { circle, member } = useCurrentCircle();
   const isGuardian = circle.myRole === 'guardian';
-  const { client } = useEngine();
   const keeping = useKeep(request.request);
   const takeThemDown = useTakeDown();
-  const [answering, setAnswering] = useState(false);
+  const takeAskedDown = useTakeAskedDown(request.request, photo);
+  const [answering, setAnswering] = useState<'mayHang' | 'takeDown' | null>(null);
   const who = member(request.by);
-  const takeDown = (): void => {
+  const takeDown = (words = ''): void => {
     if (keeping.busy) return;
     onHiding(true);
-    const decide = () =>
-      client.call('desk.decide', { circle: circle.id, about: request.request, decision: 'takeDown' });
-    takeThemDown([photo], isGuardian ? decide : undefined);
+    if (isGuardian) takeAskedDown(words);
+    else takeThemDown([photo]);
   };
   return (
     <section className="ask-down-request">
@@ -47,13 +46,18 @@ export function RequestLine(props: {
       {request.words !== '' && <p className="ask-down-words">{t('wantsDownWords', { words: request.words })}</p>}
       {mayTakeDown && (
         <div className="ask-down-acts">
-          <Button small look="go" onPress={takeDown} busy={keeping.busy}>
+          <Button
+            small
+            look="go"
+            onPress={() => (request.takeDownReads.length > 0 ? setAnswering('takeDown') : takeDown())}
+            busy={keeping.busy}
+          >
             {t('takeDown')}
           </Button>
           {isGuardian && (
             <Button
               small
-              onPress={() => (request.readsWords ? setAnswering(true) : void keeping.keep())}
+              onPress={() => (request.readsWords ? setAnswering('mayHang') : void keeping.keep())}
               busy={keeping.busy}
             >
               {t('keep')}
@@ -62,7 +66,16 @@ export function RequestLine(props: {
         </div>
       )}
       <ProblemNotice problem={keeping.problem} />
-      {answering && (
+      {answering === 'takeDown' && (
+        <TakeDownAskedDialog
+          asked="takeDown"
+          author={request.takeDownReads.find((id) => id !== request.by)}
+          reads={request.takeDownReads}
+          onTakeDown={takeDown}
+          onClose={() => setAnswering(null)}
+        />
+      )}
+      {answering === 'mayHang' && (
         <MayHangDialog
           about={request.request}
           by={request.by}
@@ -70,7 +83,7 @@ export function RequestLine(props: {
           readsWords={request.readsWords}
           // What is hidden is looked at on the desk alone.
           isHidden={false}
-          onClose={() => setAnswering(false)}
+          onClose={() => setAnswering(null)}
         />
       )}
     </section>

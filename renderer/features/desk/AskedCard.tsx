@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useWhenWords } from '../photos/useWords.ts';
 import { DeskCard } from './DeskCard.tsx';
 import { MayHangDialog } from './MayHangDialog.tsx';
+import { TakeDownAskedDialog } from './TakeDownAskedDialog.tsx';
 import { useDecide } from './useDecide.ts';
 import { useHiddenWords, useHideForNow } from './useHideForNow.ts';
 import { OnePicture } from './OnePicture.tsx';
@@ -34,8 +35,9 @@ export function AskedCard(props: {
   const look = () => onOpen(thing.photo.id);
   const albums = useQuery('albums', { circle: circle.id });
   const album = albums.value?.albums.find(({ id }) => id === thing.photo.album)?.name ?? '…';
-  const { held, readsWords, mayHang: mayKeep } = thing;
-  const [answering, setAnswering] = useState(false);
+  const { held, readsWords, takeDownReads, mayHang: mayKeep } = thing;
+  const asked = thing.kind === 'report' ? 'report' : 'takeDown';
+  const [answering, setAnswering] = useState<'mayHang' | 'takeDown' | null>(null);
   const about = thing.kind === 'report' ? thing.report : thing.request;
   const { keep, takeItDown, busy, problem } = useDecide(about, thing.photo.id, held !== null);
   const hiding = useHideForNow(thing.photo.id);
@@ -67,7 +69,7 @@ export function AskedCard(props: {
             <YesButton
               look="soft"
               ref={mayHang}
-              onPress={() => (readsWords ? setAnswering(true) : void keep())}
+              onPress={() => (readsWords ? setAnswering('mayHang') : void keep())}
               busy={busy}
             >
               {t(held === null ? 'mayHang' : 'showAgain')}
@@ -78,7 +80,12 @@ export function AskedCard(props: {
               {t('hideForNow')}
             </YesButton>
           )}
-          <YesButton look="soft" ref={takeDown} onPress={takeItDown} busy={busy}>
+          <YesButton
+            look="soft"
+            ref={takeDown}
+            onPress={() => (takeDownReads.length > 0 ? setAnswering('takeDown') : takeItDown())}
+            busy={busy}
+          >
             {t('takeDown')}
           </YesButton>
         </>
@@ -97,14 +104,23 @@ export function AskedCard(props: {
         </div>
       </div>
       <ProblemNotice problem={problem ?? hiding.problem} />
-      {answering && (
+      {answering === 'takeDown' && (
+        <TakeDownAskedDialog
+          asked={asked}
+          author={thing.author}
+          reads={takeDownReads}
+          onTakeDown={takeItDown}
+          onClose={() => setAnswering(null)}
+        />
+      )}
+      {answering === 'mayHang' && (
         <MayHangDialog
           about={about}
           by={thing.by}
-          asked={thing.kind === 'report' ? 'report' : 'takeDown'}
+          asked={asked}
           readsWords={readsWords}
           isHidden={held !== null}
-          onClose={() => setAnswering(false)}
+          onClose={() => setAnswering(null)}
         />
       )}
     </DeskCard>

@@ -8,6 +8,7 @@ const asked = {
   circle: CircleId.parse('c'.repeat(43)),
   about: EnvelopeId.parse('e'.repeat(43)),
   photo: PhotoId.parse('p'.repeat(22)),
+  words: 'Let us take a nicer one.',
 };
 
 /** Takes it down with an engine that answers so; answers with what it was asked, and how it ended. */
@@ -19,24 +20,26 @@ async function takeDown(answers: Partial<Record<'desk.decide' | 'photos.takeBack
     return Promise.resolve(code === undefined ? ok({}) : failed({ code }));
   };
   const done = await takeDownAsked({ call: call as never }, asked);
-  return { called, ended: done.ok ? 'down' : done.problem.code };
+  const down = done.ok && done.value.isUntold ? 'down, and untold' : 'down';
+  return { called, ended: done.ok ? down : done.problem.code };
 }
 
-const { circle, about, photo } = asked;
-const decide = ['desk.decide', { circle, about, decision: 'takeDown' }];
+const { circle, about, photo, words } = asked;
+const decide = ['desk.decide', { circle, about, decision: 'takeDown', words }];
 const takeBack = ['photos.takeBack', { circle, photos: [photo] }];
 
 test('what is asked for comes down as the answer to that [S5]', async () => {
   expect(await takeDown({})).toEqual({ called: [decide], ended: 'down' });
 });
 
-test('another guardian was quicker, and said that it may hang: it comes down all the same, and nobody reads that it did not [S5] [S7]', async () => {
-  expect(await takeDown({ 'desk.decide': 'DECIDED_ALREADY' })).toEqual({ called: [decide, takeBack], ended: 'down' });
+test('another guardian was quicker, and said that it may hang: it comes down all the same, and whoever wrote a word is told that it was not sent [S5] [S7]', async () => {
+  const ended = 'down, and untold';
+  expect(await takeDown({ 'desk.decide': 'DECIDED_ALREADY' })).toEqual({ called: [decide, takeBack], ended });
 });
 
 test('another guardian was quicker, and took it down: that is no failure [S5]', async () => {
   const answers = { 'desk.decide': 'DECIDED_ALREADY', 'photos.takeBack': 'PHOTO_NOT_FOUND' } as const;
-  expect(await takeDown(answers)).toEqual({ called: [decide, takeBack], ended: 'down' });
+  expect(await takeDown(answers)).toEqual({ called: [decide, takeBack], ended: 'down, and untold' });
 });
 
 test('what cannot be written down is said not to have come down, whichever word of it failed [S5]', async () => {

@@ -45,15 +45,26 @@ export function useKeep(about: EnvelopeId, done: 'hangsOn' | 'shownAgain' = 'han
   return { keep, busy, problem };
 }
 
+/** Takes it down, in a moment, with words to whoever would read them. */
+export function useTakeAskedDown(about: EnvelopeId, photo: PhotoId): (words?: string) => void {
+  const { t } = useTranslation('desk');
+  const { client } = useEngine();
+  const { circle } = useCurrentCircle();
+  const takeDown = useTakeDown();
+  const toast = useToast();
+  return (words = '') =>
+    takeDown([photo], async () => {
+      const result = await takeDownAsked(client, { circle: circle.id, about, photo, words });
+      if (result.ok && result.value.isUntold) toast({ words: t('takenDownUntold') });
+      return result;
+    });
+}
+
 /**
  * Decides about what somebody asked for, or said is wrong. What is taken down leaves the desk at once, and can be put back for a
  * moment. `isHidden`: from everybody, until this is decided.
  */
 export function useDecide(about: EnvelopeId, photo: PhotoId, isHidden: boolean) {
-  const { client } = useEngine();
-  const { circle } = useCurrentCircle();
   const keeping = useKeep(about, isHidden ? 'shownAgain' : 'hangsOn');
-  const takeDown = useTakeDown();
-  const takeItDown = () => takeDown([photo], () => takeDownAsked(client, { circle: circle.id, about, photo }));
-  return { ...keeping, takeItDown };
+  return { ...keeping, takeItDown: useTakeAskedDown(about, photo) };
 }

@@ -129,6 +129,9 @@ const happenings = {
   },
   /** Whoever reported it is sent no words any more. */
   noWords: (world) => readsWords(world, false),
+  /** Whoever hung it up is out: nobody would read a word with taking it down. */
+  noReader: ({ desk }) =>
+    (desk.things = desk.things.map((thing) => (thing.kind === 'report' ? { ...thing, takeDownReads: [] } : thing))),
   /** Dad hid what nobody asks about. */
   held: (world) => hideSome(world, world.photos.slice(0, 1), dad, 'Dad'),
   heldMine: (world) => hideSome(world, minesOf(world).slice(0, 1), dad, 'Dad'),

@@ -34,6 +34,7 @@ export function eveningsWork(facts: Facts): DeskThing[] {
       askedAtMs: nowMs - 2 * hourMs,
       held: null,
       readsWords: true,
+      takeDownReads: ['ben'].map((who) => memberId(who)),
       mayHang: true,
     },
     {
@@ -47,6 +48,7 @@ export function eveningsWork(facts: Facts): DeskThing[] {
       askedAtMs: nowMs - 20 * hourMs,
       held: null,
       readsWords: true,
+      takeDownReads: ['ben', 'grandma'].map((who) => memberId(who)),
       mayHang: true,
     },
     {
@@ -60,6 +62,7 @@ export function eveningsWork(facts: Facts): DeskThing[] {
       askedAtMs: nowMs - 18 * hourMs,
       held: null,
       readsWords: true,
+      takeDownReads: ['grandma', 'ada'].map((who) => memberId(who)),
       mayHang: true,
     },
     review(
