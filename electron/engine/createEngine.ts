@@ -82,6 +82,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     session,
     enter,
     lock,
+    leave: occupancy.close,
     newcomer: createNewcomer(() => changes.tell('profiles')),
     beside: occupancy.beside,
     log: options.log,

@@ -27,6 +27,8 @@ export const commands = {
     input: z.strictObject({ oldSecret: secret, secretKind: SecretKind, newSecret: secret }),
     output: nothing,
   },
+  /** Erases the open profile from this computer, with all that is in it. Only where it is in no family (else NOT_ALLOWED). */
+  'profiles.putAway': { input: z.strictObject({ secret }), output: nothing },
   /** With the passphrase, so that nobody turns it on who passes an open computer. */
   'profiles.openByLogin': {
     input: z.discriminatedUnion('on', [

@@ -7,7 +7,14 @@ import { ProblemCode } from './problems.ts';
 /** Milliseconds since 1970 UTC, as this computer's clock has it. */
 const timeMs = z.number();
 
-export const ProfileCard = z.object({ id: ProfileId, name: z.string(), avatar: Avatar, secretKind: SecretKind });
+export const ProfileCard = z.object({
+  id: ProfileId,
+  name: z.string(),
+  avatar: Avatar,
+  secretKind: SecretKind,
+  /** In no family any more, and somebody of that name has a newer one on this computer. Absent: no, or nobody knows. */
+  isOld: z.boolean().optional(),
+});
 export type ProfileCard = z.infer<typeof ProfileCard>;
 
 /** Why somebody is in a circle no more on this computer. */

@@ -47,6 +47,15 @@ test('a lost computer is taken out: Mum is told what that does, and it erases wh
   await mum.page.getByText('Computers that were taken out').click();
   await expect(mum.page.getByText('Taken out by you')).toBeVisible();
   await expect(mum.page.getByText('has erased its copy')).toBeVisible({ timeout: 60_000 });
+
+  // Her profile on it is no use any more.
+  await ada.page.getByRole('button', { name: 'Put this profile away' }).click();
+  const away = ada.page.getByRole('dialog', { name: 'Put this profile away?' });
+  await away.getByLabel('Your passphrase', { exact: true }).fill('a long hallway');
+  await away.getByRole('button', { name: 'Put it away' }).click();
+  await expect(ada.page.getByRole('button', { name: 'That’s me' })).toBeVisible();
+  await ada.page.reload();
+  await expect(ada.page.getByRole('button', { name: 'That’s me' })).toBeVisible();
 });
 
 test('Mum takes out the computer of the other guardian: he reads who did it, and everybody’s list says what became of it [P2] [S2] [S7]', async () => {

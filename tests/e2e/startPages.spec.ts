@@ -262,6 +262,8 @@ test('whoever was taken out makes a new profile from that very page, and reads h
   await press('Make a new profile')(page);
   await expect(page.getByRole('heading', { name: 'A new profile for you' })).toBeVisible();
   await expect(page.getByText('a guardian lets you in', { exact: false })).toBeVisible();
+  // Who they are is known.
+  await expect(page.getByLabel('Your name')).toHaveValue('Mum');
   // Nobody is there any more: the other way leads to the faces.
   await press('Back to the faces')(page);
   await expect(page.getByRole('heading', { name: 'Who is here?' })).toBeVisible();
@@ -274,6 +276,31 @@ test('whoever was taken out makes a new profile from that very page, and reads h
   await openState(page, { scenario: 'visitOver' });
   await expect(page.getByRole('button', { name: 'Lock' }).last()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Make a new profile' })).toHaveCount(0);
+});
+
+test('an old profile is told from the new one, and whoever can open it puts it away [S2] [P3]', async ({ page }) => {
+  await openState(page, { scenario: 'oldOne' });
+  await expect(page.getByRole('button', { name: /^Mum/ })).toHaveCount(2);
+  await press('Mum the old one')(page);
+  await expect(page.getByText('This is the old one.', { exact: false })).toBeVisible();
+  await page.getByLabel('Your passphrase', { exact: true }).fill('a long hallway');
+  await press('Open')(page);
+  await expect(page.getByRole('heading', { name: 'This is your old profile' })).toBeVisible();
+  await expect(page.getByText('There is a newer Mum on this computer.', { exact: false })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make a new profile' })).toHaveCount(0);
+  await press('Put this profile away')(page);
+  const dialog = page.getByRole('dialog', { name: 'Put this profile away?' });
+  await expect(dialog.getByText('Your own pictures that you never hung up are erased with it.')).toBeVisible();
+  const secret = dialog.getByLabel('Your passphrase', { exact: true });
+  await expect(secret).toBeFocused();
+  await page.keyboard.type('wrong pass');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('That was not it.')).toBeVisible();
+  await page.keyboard.type('a long hallway');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Who is here?' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Mum/ })).toHaveCount(1);
+  await expect(page.getByText('the old one')).toHaveCount(0);
 });
 
 test('on the last day of a visit a quiet line says so, and the rules say until when it is [S7]', async ({ page }) => {

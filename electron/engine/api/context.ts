@@ -24,6 +24,8 @@ export type Context = {
   /** Opens a session for an unlocked profile, closing the one before. */
   enter(profile: OpenProfile): Promise<Result<void, Problem>>;
   lock(): Promise<void>;
+  /** Closes the session and what it stood on: nothing of that profile stays open. */
+  leave(): Promise<void>;
   readonly newcomer: Newcomer;
   readonly beside: Occupancy['beside'];
   readonly log: Log;

@@ -3,7 +3,7 @@ import type { CircleCard, Session as SessionView } from '#shared/contract/views.
 import { writable } from '../albums/albumActions.ts';
 import { writeDocument } from '../albums/epochs.ts';
 import { homeAlbum, idToBytes } from '../envelopes/index.ts';
-import { ok } from '#shared/domain/result.ts';
+import { failed, ok } from '#shared/domain/result.ts';
 import { ownNetworks } from '../network/index.ts';
 import { limitTransfers, limitsIn } from '../session/transferLimits.ts';
 import { done, emptied, openSessionOf, type Context } from './context.ts';
@@ -18,6 +18,7 @@ type Commands = Pick<
   | 'profiles.lock'
   | 'profiles.update'
   | 'profiles.changeSecret'
+  | 'profiles.putAway'
   | 'profiles.openByLogin'
   | 'profiles.stillHere'
   | 'settings.update'
@@ -72,6 +73,13 @@ export const profileCommands = (context: Context): Commands => ({
     const changed = await session.value.profile.changeSecret(oldSecret, { secretKind, secret: newSecret });
     context.changes.tell('profiles');
     return emptied(changed);
+  },
+  'profiles.putAway': async ({ secret }) => {
+    const session = openSessionOf(context);
+    if (!session.ok) return session;
+    // A child gets out of no rule by it.
+    if (!isInNoFamily(session.value)) return failed({ code: 'NOT_ALLOWED', detail: 'in a family' });
+    return emptied(await context.profiles.putAway(session.value.profile.id, secret, context.leave));
   },
   'profiles.openByLogin': async (wish) => {
     const session = openSessionOf(context);
@@ -150,6 +158,11 @@ function deviceNameOf({ circles, profile }: Session): string {
   const called = circles.list().flatMap(({ fold }) => fold.model.deviceNames.get(profile.device.id)?.value ?? []);
   return called[0] ?? profile.state().deviceName;
 }
+
+/** A visit that is over by the clock alone may be made longer, and what is missing here may come back. */
+const isInNoFamily = (session: Session): boolean =>
+  circleCards(session).every(({ out }) => out?.isByClock === false) &&
+  session.profile.state().circles.every(({ id }) => session.circles.get(id)?.me !== undefined);
 
 function circleCards(session: Session): CircleCard[] {
   const remembered = session.profile.state().circles;

@@ -52,8 +52,15 @@ export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
       if (!isOpen) return locked;
       return inTurn(async () => {
         const state = VaultState.parse(change(secrets.state));
+        const before = cardOf(secrets);
         const written = await replaceSecrets({ ...secrets, state });
-        return written.ok ? ok(state) : written;
+        if (!written.ok) return written;
+        const card = cardOf(secrets);
+        if (card.isOut === before.isOut) return ok(state);
+        onCardChange(card, secretKind);
+        // Written at the next opening if it fails: the vault knows.
+        await folder.writeFace(card);
+        return ok(state);
       });
     },
     updateCard: async ({ name, avatar }) => {

@@ -8,6 +8,7 @@ import {
   folderMode,
   readIfThere,
   removeFile,
+  renameOver,
   syncFolder,
   temporaryName,
   writeAtomically,
@@ -117,6 +118,26 @@ export async function makeProfileFolder(
   } catch (error) {
     return giveUp(diskProblem(error));
   }
+}
+
+/**
+ * Removes a profile's folder for good: it gets another name first, so that after a kill it is removed at the next start.
+ * DISK_FAILED, and then it is there as before.
+ */
+export async function removeProfileFolder(
+  parent: string,
+  { directory }: ProfileFolder,
+  files: FileSystem,
+): Promise<Result<void, Problem>> {
+  const doomed = join(parent, temporaryName());
+  try {
+    await renameOver(files, directory, doomed);
+    await syncFolder(files, parent);
+  } catch (error) {
+    return failed(diskProblem(error));
+  }
+  await files.rm(doomed, { recursive: true, force: true }).catch(() => undefined);
+  return ok(undefined);
 }
 
 /** What the lock screen shows of a profile whose card cannot be read; opening it puts that right. */

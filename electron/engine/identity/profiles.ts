@@ -2,6 +2,7 @@ import { uptime } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '#shared/contract/problems.ts';
 import { ProfileId } from '#shared/domain/ids.ts';
+import { looksAlike } from '#shared/domain/lookAlike.ts';
 import type { SecretKind } from '#shared/domain/people.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { moderateCost, newKey, randomId, wipe } from '../crypto/index.ts';
@@ -16,6 +17,7 @@ import {
   likelySecretKind,
   makeProfileFolder,
   profileFolder,
+  removeProfileFolder,
   unknownFace,
   type ProfileFolder,
 } from './profileFolder.ts';
@@ -69,10 +71,17 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
     list: () =>
       [...entries.values()]
         .sort((one, other) => one.face.createdAtMs - other.face.createdAtMs)
-        .map(({ folder, face, secretKind }) => ({ id: folder.id, name: face.name, avatar: face.avatar, secretKind })),
+        .map(({ folder, face, secretKind }) => ({
+          id: folder.id,
+          name: face.name,
+          avatar: face.avatar,
+          secretKind,
+          ...(isOld(face) && { isOld: true }),
+        })),
     devicesHere: () => [...entries.values()].flatMap(({ face }) => face.device ?? []),
     create,
     unlock,
+    putAway,
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -125,7 +134,35 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
     return tryInTurn(() => openWith(entry, vaultKey.value));
   }
 
+  async function putAway(id: ProfileId, secret: string, leave: () => Promise<void>): Promise<Result<void, Problem>> {
+    const entry = entries.get(id);
+    if (entry === undefined) return failed({ code: 'PROFILE_NOT_FOUND' });
+    const vaultKey = await unlockVault(entry.folder, locksmith, secret, tryInTurn);
+    if (!vaultKey.ok) return vaultKey;
+    wipe(vaultKey.value);
+    // From here on nobody opens it any more.
+    if (!entries.delete(id)) return failed({ code: 'PROFILE_NOT_FOUND' });
+    await leave();
+    const removed = await tryInTurn(async () => {
+      await entry.open?.close();
+      return removeProfileFolder(profilesDirectory, entry.folder, files);
+    });
+    if (!removed.ok) entries.set(id, entry);
+    changed();
+    return removed;
+  }
+
+  /** Out of every family, and somebody of that name has begun anew: nobody else's standing is on the lock screen. */
+  function isOld({ isOut, name, createdAtMs }: Face): boolean {
+    const isLater = ({ face }: Entry) => face.createdAtMs > createdAtMs && looksAlike(face.name, name);
+    return isOut === true && [...entries.values()].some(isLater);
+  }
+
   async function openWith(entry: Entry, vaultKey: Uint8Array): Promise<Result<OpenProfile, Problem>> {
+    if (entries.get(entry.folder.id) !== entry) {
+      wipe(vaultKey);
+      return failed({ code: 'PROFILE_NOT_FOUND' });
+    }
     if (entry.open?.isOpen === true) {
       wipe(vaultKey);
       return ok(entry.open);
@@ -139,14 +176,14 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
   }
 
   /** The vault knows best. The card may be missing, or older than the last change of the name. */
-  async function repairFace(entry: Entry, { name, avatar, createdAtMs, device }: Face): Promise<void> {
-    const shown = entry.face;
-    const isSame = shown.name === name && shown.avatar === avatar && shown.createdAtMs === createdAtMs;
-    if (isSame && shown.device === device) return;
-    entry.face = { name, avatar, createdAtMs, device };
+  async function repairFace(entry: Entry, card: Face): Promise<void> {
+    const { face: shown, folder } = entry;
+    const known = ['name', 'avatar', 'createdAtMs', 'device', 'isOut'] as const;
+    if (known.every((fact) => shown[fact] === card[fact])) return;
+    entry.face = card;
     changed();
     // Tried again at the next opening if it fails.
-    await entry.folder.writeFace(entry.face);
+    await folder.writeFace(card);
   }
 
   function opened(entry: Entry, vaultKey: Uint8Array, secrets: Secrets): OpenProfile {

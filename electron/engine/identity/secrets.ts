@@ -25,6 +25,8 @@ export const Face = z.looseObject({
   createdAtMs: z.number().int(),
   /** On the card alone, so that others who use this computer know this device for one of its own. A public key. */
   device: DeviceId.optional(),
+  /** On the card alone: its person has read that they, or this computer, are in no family any more. Not which, nor why. */
+  isOut: z.boolean().optional(),
 });
 export type Face = z.infer<typeof Face>;
 
@@ -74,7 +76,14 @@ export const deviceOf = ({ signing, box, tls }: Secrets): OwnDevice => ({
 });
 
 /** What lies on the profile's card. */
-export const cardOf = (secrets: Secrets): Face => ({ ...secrets.face, device: deviceOf(secrets).id });
+export const cardOf = (secrets: Secrets): Face => ({
+  ...secrets.face,
+  device: deviceOf(secrets).id,
+  ...(isInNoFamilyAnyMore(secrets.state) && { isOut: true }),
+});
+
+const isInNoFamilyAnyMore = ({ circles }: VaultState): boolean =>
+  circles.length > 0 && circles.every(({ outSinceMs }) => outSinceMs !== undefined);
 
 /** A face under the computer's key. */
 export const sealFace = (profile: ProfileId, computerKey: Uint8Array, face: Face): Uint8Array =>

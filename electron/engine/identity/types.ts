@@ -64,6 +64,11 @@ export type Profiles = {
   create(profile: NewProfile): Promise<Result<OpenProfile, Problem>>;
   /** PROFILE_NOT_FOUND, WRONG_SECRET, TOO_MANY_TRIES (with `retryAfterMs`), KEYCHAIN_GONE, DATA_DAMAGED, DATA_NEWER, DISK_FAILED. */
   unlock(id: ProfileId, secret: string): Promise<Result<OpenProfile, Problem>>;
+  /**
+   * Erases a profile from this computer, with everything in it, for whoever has its secret; `leave` closes what is open of
+   * it first. PROFILE_NOT_FOUND, DISK_FAILED, and what unlocking says.
+   */
+  putAway(id: ProfileId, secret: string, leave: () => Promise<void>): Promise<Result<void, Problem>>;
   readonly login: ComputerLogin;
   /** Called after the list has changed. */
   onChange(listener: () => void): () => void;

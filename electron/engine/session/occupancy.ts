@@ -15,6 +15,7 @@ export type Occupancy = {
   beside<Value>(work: (session: Session) => Promise<Result<Value, Problem>>): Promise<Result<Value, Problem>>;
   /** Closes the session and wipes its keys; what it stood on goes on carrying. */
   lock(): Promise<void>;
+  /** Closes the session and what it stands on. */
   close(): Promise<void>;
 };
 

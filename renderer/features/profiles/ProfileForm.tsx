@@ -8,14 +8,20 @@ import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { SecretFields } from './SecretFields.tsx';
-import { nameGap, useProfileDraft } from './useProfileDraft.ts';
+import { nameGap, useProfileDraft, type NameAndFace } from './useProfileDraft.ts';
 import { useSecretGap } from './useSecretGap.ts';
 import './Profiles.css';
 
 /** Making a profile: a name, a drawn picture and a lock. When it is made, the session opens it by itself. */
-export function ProfileForm({ taken = [], aside }: { taken?: readonly Avatar[]; aside?: ReactNode }) {
+export function ProfileForm(props: {
+  readonly taken?: readonly Avatar[];
+  /** Who they were in an old profile: it stands there, and can be changed. */
+  readonly before?: NameAndFace | undefined;
+  readonly aside?: ReactNode;
+}) {
+  const { taken = [], before, aside } = props;
   const { t } = useTranslation('profiles');
-  const { draft, change } = useProfileDraft(taken);
+  const { draft, change } = useProfileDraft(taken, before);
   const nameField = useRef<HTMLInputElement>(null);
   const [tries, setTries] = useState(0);
   const tried = tries > 0;

@@ -40,6 +40,7 @@ export function Unlock(props: {
     <div className="unlock">
       <Face avatar={profile.avatar} size={120} />
       <h1>{t('helloName', { name: profile.name })}</h1>
+      {profile.isOld === true && <p className="unlock-old">{t('oldLead')}</p>}
       {loginBroken && <Notice tone="sky">{t('loginBroken')}</Notice>}
       <form
         onSubmit={(event) => {

@@ -8,7 +8,7 @@ import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PageTitle, useTabTitle } from '../../ui/PageHeader.tsx';
 import { PlainPage } from '../shell/PlainPage.tsx';
-import { newcomerAt } from './newcomerAt.ts';
+import { comesFrom } from './newcomerAt.ts';
 import { ProfileForm } from './ProfileForm.tsx';
 import { Unlock } from './Unlock.tsx';
 import './Profiles.css';
@@ -23,8 +23,9 @@ export function WhoIsHere(props: {
   const { t } = useTranslation('profiles');
   const only = profiles.length === 1 ? profiles[0] : undefined;
   const [at, navigate] = useLocation();
+  const [before] = useState(() => profiles.find(({ id }) => id === comesFrom(at)));
   const [chosen, setChosen] = useState<ProfileCard | 'new' | 'again' | null>(
-    at === newcomerAt ? 'again' : (only ?? null),
+    before === undefined ? (only ?? null) : 'again',
   );
   useTabTitle(t('whoIsHere'));
   // Whoever comes next starts at the wall, not where the one before was looking.
@@ -35,7 +36,7 @@ export function WhoIsHere(props: {
       {chosen === null ? (
         <Faces profiles={profiles} onChoose={setChosen} />
       ) : chosen === 'new' || chosen === 'again' ? (
-        <Newcomer profiles={profiles} isAgain={chosen === 'again'} onBack={back} />
+        <Newcomer profiles={profiles} before={chosen === 'again' ? before : undefined} onBack={back} />
       ) : (
         <Unlock key={chosen.id} profile={chosen} loginBroken={loginBroken} onBack={back} />
       )}
@@ -45,19 +46,24 @@ export function WhoIsHere(props: {
 
 function Faces(props: { profiles: readonly ProfileCard[]; onChoose: (choice: ProfileCard | 'new') => void }) {
   const { t } = useTranslation('profiles');
+  const old = props.profiles.filter(({ isOld }) => isOld === true);
+  const toChoose = (profile: ProfileCard) => (
+    <li key={profile.id}>
+      <AriaButton className="whoishere-face" onPress={() => props.onChoose(profile)}>
+        <Face avatar={profile.avatar} size={104} />
+        <span>
+          {profile.name}
+          {profile.isOld === true && <small>{t('oldOne')}</small>}
+        </span>
+      </AriaButton>
+    </li>
+  );
   return (
     <div className="whoishere">
       <PageTitle tab={t('whoIsHere')}>{t('whoIsHere')}</PageTitle>
       <p>{t('whoIsHereLead')}</p>
       <ul className="whoishere-faces">
-        {props.profiles.map((profile) => (
-          <li key={profile.id}>
-            <AriaButton className="whoishere-face" onPress={() => props.onChoose(profile)}>
-              <Face avatar={profile.avatar} size={104} />
-              {profile.name}
-            </AriaButton>
-          </li>
-        ))}
+        {props.profiles.filter(({ isOld }) => isOld !== true).map(toChoose)}
         <li>
           <AriaButton className="whoishere-face" onPress={() => props.onChoose('new')}>
             <span className="whoishere-new">
@@ -67,13 +73,15 @@ function Faces(props: { profiles: readonly ProfileCard[]; onChoose: (choice: Pro
           </AriaButton>
         </li>
       </ul>
+      {old.length > 0 && <ul className="whoishere-faces whoishere-old">{old.map(toChoose)}</ul>}
     </div>
   );
 }
 
-/** `isAgain`: they had a place here, in a family that they are out of. */
-function Newcomer(props: { profiles: readonly ProfileCard[]; isAgain: boolean; onBack: () => void }) {
-  const { profiles, isAgain, onBack } = props;
+/** `before`: the place that they had here, in a family that they are out of. */
+function Newcomer(props: { profiles: readonly ProfileCard[]; before: ProfileCard | undefined; onBack: () => void }) {
+  const { profiles, before, onBack } = props;
+  const isAgain = before !== undefined;
   const { t } = useTranslation('profiles');
   return (
     <div className="newcomer">
@@ -83,6 +91,7 @@ function Newcomer(props: { profiles: readonly ProfileCard[]; isAgain: boolean; o
       </div>
       <ProfileForm
         taken={profiles.map(({ avatar }) => avatar)}
+        before={before}
         aside={
           <Button look="quiet" onPress={onBack}>
             {t('backToFaces')}

@@ -46,7 +46,7 @@ export function OutPages({ open, circle }: { open: OpenSession; circle: CircleCa
       </Switch>
       <FeaturePages features={own}>
         <div className="page">
-          <TakenOut circle={name} out={circle.out} />
+          <TakenOut open={open} circle={circle} />
         </div>
       </FeaturePages>
     </CurrentCircleProvider>

@@ -2,6 +2,8 @@ export const profiles = {
   whoIsHere: 'Who is here?',
   whoIsHereLead: 'Pick yourself. Everybody’s pictures are kept apart.',
   someoneNew: 'Someone new',
+  oldOne: 'the old one',
+  oldLead: 'This is the old one. Once it is open, you can put it away.',
   helloName: 'Hello, {{name}}',
   passphrase: 'Your passphrase',
   pin: 'Your PIN',
@@ -51,6 +53,13 @@ export const profiles = {
   addLead: 'A place of your own on this computer. Nobody else here can open it.',
   againTitle: 'A new profile for you',
   againLead:
-    'Say once more who you are. Then ask to join the family, and a guardian lets you in. What you never hung up stays in your old profile, which is still here.',
+    'Your name and your picture stand here as before: change them if you like. Then ask to join the family, and a guardian lets you in. What you never hung up stays in your old profile, which is still here.',
   backToFaces: 'Back to the faces',
+  putAway: 'Put this profile away',
+  putAwayTitle: 'Put this profile away?',
+  putAwayLead:
+    'It is erased on this computer with everything in it, and its face is gone from “Who is here?”. Nobody can bring it back.',
+  putAwayOwn:
+    'Your own pictures that you never hung up are erased with it. Want to keep some? They lie under “To hang up”: save a copy of them first.',
+  putAwayDo: 'Put it away',
 } as const;

@@ -7,7 +7,7 @@ import type { Name } from './family.ts';
 import { envelopeId, importId, profileId } from './ids.ts';
 import { joining } from './joining.ts';
 import { pile } from './pile.ts';
-import { circleOf, theCircle, type World } from './world.ts';
+import { circleOf, computerOut, theCircle, type World } from './world.ts';
 
 /** Tells everybody who watches that the world has changed, now or in a while. */
 export type Clockwork = {
@@ -59,7 +59,12 @@ export const handlers: Handlers = {
     const name: Name = profile.name === 'Ada' ? 'ada' : 'mum';
     world.session = {
       ...world.session,
-      open: { profile, circles: [circleOf(name)], settings, deviceName: 'Kitchen computer' },
+      open: {
+        profile,
+        circles: [{ ...circleOf(name), ...(profile.isOld === true && { out: computerOut }) }],
+        settings,
+        deviceName: 'Kitchen computer',
+      },
     };
     return {};
   },
@@ -89,6 +94,14 @@ export const handlers: Handlers = {
   'profiles.changeSecret': (_, { oldSecret, newSecret, secretKind }) => {
     if (oldSecret === wrongSecret) return 'WRONG_SECRET';
     return newSecret.length < (secretKind === 'pin' ? 4 : 8) ? 'SECRET_TOO_SHORT' : {};
+  },
+  'profiles.putAway': (world, { secret }) => {
+    const { open, profiles } = world.session;
+    if (open === null) return 'LOCKED';
+    if (secret === wrongSecret) return 'WRONG_SECRET';
+    if (open.circles.some(({ out }) => out === undefined)) return 'NOT_ALLOWED';
+    world.session = { profiles: profiles.filter(({ id }) => id !== open.profile.id), open: null };
+    return {};
   },
   'profiles.openByLogin': (world, { on }) => {
     const { open } = world.session;

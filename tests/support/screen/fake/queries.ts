@@ -31,7 +31,8 @@ export const answers: Answers = {
   door: ({ door }) => door,
   circle: (world) => {
     const me = meOf(world);
-    if (world.scenario === 'takenOut' || world.scenario === 'visitEnded') return 'REMOVED';
+    const isOut = world.session.open?.circles.some(({ out }) => out?.isByClock === false) === true;
+    if (isOut || world.scenario === 'visitEnded') return 'REMOVED';
     if (world.scenario === 'visitOver') return 'VISIT_OVER';
     if (me === undefined) return 'CIRCLE_NOT_FOUND';
     const circle = { id: theCircle, name: world.circleName, me: me.id, myRole: me.role, members: world.members };

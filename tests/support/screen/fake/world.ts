@@ -4,7 +4,7 @@ import type { CircleCard, Door, Joining, Member, Notice, Out, Session, Settings 
 import type { ImportProgress, PilePhoto, ThrownPhoto } from '#shared/contract/pileViews.ts';
 import type { Rendition } from '#shared/domain/photo.ts';
 import { asGuest, profileOf, theOkafors, withMumAlone, type Name } from './family.ts';
-import { circleId, memberId } from './ids.ts';
+import { circleId, memberId, profileId } from './ids.ts';
 import { albumsOf, manyPhotos, theirPhotos, tileFacts, type Facts, type FakeAlbum, type Shared } from './photos.ts';
 import { importsOf } from './importing.ts';
 import { deskWorld, type DeskWorld } from './deskWorld.ts';
@@ -90,15 +90,20 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
 const endOfToday = (nowMs: number): number => new Date(nowMs).setHours(23, 59, 59, 999);
 const dayMs = 24 * 3_600_000;
 
+export const computerOut: Out = { because: 'computer', untilMs: null, by: 'Dad', isByClock: false };
+
 function outIn(scenario: Scenario, nowMs: number): Out | undefined {
-  if (scenario === 'takenOut') return { because: 'computer', untilMs: null, by: 'Dad', isByClock: false };
+  if (scenario === 'takenOut') return computerOut;
   if (scenario !== 'visitOver' && scenario !== 'visitEnded') return undefined;
   return { because: 'visit', untilMs: endOfToday(nowMs - dayMs), by: null, isByClock: scenario === 'visitOver' };
 }
 
 function sessionOf(scenario: Scenario, me: Name, nowMs: number): Session {
-  const here: readonly Name[] = scenario === 'adaAndMum' ? ['mum', 'ada'] : ['mum', 'ada', 'ben'];
+  const here: readonly Name[] =
+    scenario === 'adaAndMum' ? ['mum', 'ada'] : [...new Set<Name>(['mum', 'ada', 'ben', me])];
   const profiles = scenario === 'first' ? [] : here.map(profileOf);
+  if (scenario === 'oldOne')
+    return { profiles: [{ ...profileOf('mum'), isOld: true }, ...newMum, profileOf('ada')], open: null };
   if (scenario === 'keychain') return { profiles: profiles.slice(0, 1), loginBroken: true, open: null };
   if (scenario === 'first' || scenario === 'locked') return { profiles, open: null };
   const out = outIn(scenario, nowMs);
@@ -118,6 +123,8 @@ function sessionOf(scenario: Scenario, me: Name, nowMs: number): Session {
     },
   };
 }
+
+const newMum = [{ ...profileOf('mum'), id: profileId('newmum') }];
 
 const everyNotice: Notice[] = (['REBUILT', 'CATCHING_UP', 'DISK_FULL', 'DISK_FAILED', 'FORKED'] as const).map(
   (code) => ({
