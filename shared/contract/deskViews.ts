@@ -223,8 +223,8 @@ export const Comment = z.object({
   words: z.string(),
   atMs: timeMs,
   isEdited: z.boolean(),
-  /** Only a guardian and whoever wrote it see one that is. */
-  isHidden: z.boolean(),
+  /** The guardian who hides it; null: none. Only guardians and whoever wrote it see one that is hidden. */
+  hiddenBy: MemberId.nullable(),
   mayEdit: z.boolean(),
   mayRemove: z.boolean(),
   mayHide: z.boolean(),

@@ -59,6 +59,9 @@ test('words that a guardian hides are said by no mark; shown again they are [S7]
         .press('Enter');
       await page.getByRole('menuitem', { name: act }).press('Enter');
       await expect(page.getByRole('menu')).toHaveCount(0);
+      // Who hid it is said beside it, to guardians and to whoever wrote it.
+      const said = large(page).getByText(`You hid it. Only ${name} and the guardians see it.`);
+      await expect(said).toHaveCount(act === 'Hide it' ? 1 : 0);
     }
     await large(page).getByRole('button', { name: 'Close' }).first().press('Enter');
     await expect(large(page)).toHaveCount(0);

@@ -47,7 +47,7 @@ test('a comment is seen by everybody, edited and marked so by its author, and go
 });
 
 test('a guardian hides a comment: its author sees that it is hidden, the others do not see it [S7]', () => {
-  const { mum, ada, grandma, circle, photo, tellAll } = talking();
+  const { mum, mumId, ada, grandma, circle, photo, tellAll } = talking();
   write(grandma, circle, (draft, open) => addComment(draft, open, photo, 'hm', 5));
   tellAll(grandma);
   const { id } = talk(mum, circle, photo).comments[0]!;
@@ -59,7 +59,7 @@ test('a guardian hides a comment: its author sees that it is hidden, the others 
     ['hm'],
     ['hm'],
   ]);
-  expect(talk(grandma, circle, photo).comments[0]!.isHidden).toBe(true);
+  expect(talk(grandma, circle, photo).comments[0]!.hiddenBy).toBe(mumId);
   write(mum, circle, (draft, open) => hideComment(draft, open, id, false, 7));
   tellAll(mum);
   expect(words(ada, circle, photo)).toEqual(['hm']);

@@ -8,6 +8,7 @@ import { addComment, hideComment, removeComment } from '../desk/talk.ts';
 import { openRules } from '../membership/index.ts';
 import { activityOf } from './activity.ts';
 import { commentsOn } from './comments.ts';
+import { toldOf } from './told.ts';
 
 /** Grandma has hung up a picture, and Ada may write under it. */
 function adaMayWrite() {
@@ -53,9 +54,17 @@ test('that a guardian hid what a child had written, and showed it again, both re
   const { mum, mumId, ada, grandma, circle, tellAll, adaWrites, commentOf } = adaMayWrite();
   adaWrites('Cool!');
   const comment = commentOf(mum, 'Cool!');
-  for (const [minute, hidden] of [true, false].entries())
+  const told = (who: PaperComputer) =>
+    toldOf(readBy(who, circle), () => true).facts.flatMap(({ kind, by, words }) =>
+      kind === 'hidWords' || kind === 'showedWords' ? [[kind, by, words]] : [],
+    );
+  for (const [minute, hidden] of [true, false].entries()) {
     write(mum, circle, (draft, open) => hideComment(draft, open, comment, hidden, at(2 + minute)));
-  tellAll(mum);
+    tellAll(mum);
+    // Who wrote it is told above their pages how it is now, and nobody else.
+    expect(told(ada)).toEqual([[hidden ? 'hidWords' : 'showedWords', mumId, 'Cool!']]);
+    expect([told(mum), told(grandma)]).toEqual([[], []]);
+  }
   const facts = (who: PaperComputer, member = ada.member) => factsOf(who, circle, member);
   expect(facts(mum)).toEqual(facts(ada));
   expect(facts(ada).slice(0, 3)).toMatchObject([

@@ -12,7 +12,8 @@ export type CommentRecord = {
   readonly words: string;
   readonly at: number;
   readonly isEdited: boolean;
-  readonly isHidden: boolean;
+  /** The guardian who hides it. */
+  readonly hiddenBy: MemberId | null;
   readonly envelopes: readonly EnvelopeId[];
 };
 
@@ -34,7 +35,7 @@ export function commentsOn(circle: OpenCircle, photo: Hung): CommentRecord[] {
         at,
         words: last.said.kind === 'comment' ? last.said.words : '',
         isEdited: edits.length > 0,
-        isHidden: hiding?.said.kind === 'hide' && hiding.said.hidden,
+        hiddenBy: hiding?.said.kind === 'hide' && hiding.said.hidden ? hiding.by : null,
         envelopes: [id, ...edits.map((edit) => edit.id)],
       },
     ];
@@ -46,7 +47,7 @@ export function commentsOn(circle: OpenCircle, photo: Hung): CommentRecord[] {
  * every photo on the wall, it looks at what is said about that one and at nothing else.
  */
 export const hasWords = (circle: OpenCircle, photo: Hung): boolean =>
-  circle.fold.model.talk.has(photo.id) && commentsOn(circle, photo).some(({ isHidden }) => !isHidden);
+  circle.fold.model.talk.has(photo.id) && commentsOn(circle, photo).some(({ hiddenBy }) => hiddenBy === null);
 
 /** What is said about a photo, of what holds, in the circle's own order. */
 export function saidAbout({ ledger, fold }: OpenCircle, photo: Hung): SaidAbout[] {

@@ -22,7 +22,7 @@ export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
   const requests = asked.filter((one) => one.why === null && !isDecided(circle, one));
   return {
     comments: commentsOn(circle, photo)
-      .filter(({ isHidden, by }) => !isHidden || isGuardian || by === me)
+      .filter(({ hiddenBy, by }) => hiddenBy === null || isGuardian || by === me)
       .map(({ envelopes: _, at, ...comment }) => ({
         ...comment,
         atMs: at,

@@ -11,7 +11,7 @@ import { reportedNews } from './reported.ts';
 import { shownFurtherNews } from './shownFurther.ts';
 import { asksYou, staysUp } from './staysUp.ts';
 import type { HasBlob } from './tiles.ts';
-import { copied, takenDown, wordsRemoved } from './whatBecame.ts';
+import { copied, takenDown, wordsHiddenNow, wordsRemoved } from './whatBecame.ts';
 
 /** As many as anybody is told at once. */
 export const mostTold = 3;
@@ -34,6 +34,7 @@ export function toldOf(circle: OpenCircle, has: HasBlob, device: DeviceId | null
     ...shownByAnother(circle, has),
     ...bothSaid(circle, has),
     ...wordsRemoved(circle, me),
+    ...wordsHiddenNow(circle, me, has),
     ...asksYou(circle, me, has),
     ...staysUp(circle, me, has),
     ...copied(circle, me, has),

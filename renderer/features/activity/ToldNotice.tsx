@@ -43,6 +43,9 @@ export function ToldNotice() {
 
 const leadsToRules: ReadonlySet<Fact['kind']> = new Set(['rules', 'keptApart']);
 
+/** Of what somebody else did the words are theirs, of these the reader's own. */
+const ownWords: ReadonlySet<Fact['kind']> = new Set(['hidWords', 'showedWords']);
+
 /** One of them, with the picture where it can be seen still, and what leads to it or to where it is gone. */
 function ToldLine({ fact }: { fact: Fact }) {
   const { t } = useTranslation('activity');
@@ -62,7 +65,11 @@ function ToldLine({ fact }: { fact: Fact }) {
       )}
       <p>
         {sentenceOf(fact, me, 'news')}.{' '}
-        {words !== '' && <span className="told-words">{t('writes', { by: member(fact.by)?.name ?? '', words })}</span>}
+        {words !== '' && (
+          <span className="told-words">
+            {ownWords.has(fact.kind) ? t('words', { words }) : t('writes', { by: member(fact.by)?.name ?? '', words })}
+          </span>
+        )}
         {leadsToRules.has(fact.kind) && <Link href="/my-rules">{t('seeRules')}</Link>}
         {fact.gone !== null ? (
           <Link href={goneAt(fact.gone)}>{t('seeErased', { count: fact.photos })}</Link>

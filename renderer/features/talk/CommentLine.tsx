@@ -27,6 +27,9 @@ export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTake
   const who = member(comment.by);
   const name = who?.name ?? '';
   const isMine = who?.isMe === true;
+  const isHidden = comment.hiddenBy !== null;
+  const hider = comment.hiddenBy === null ? undefined : member(comment.hiddenBy);
+  const hidden = hider === undefined ? 'hidden' : hider.isMe ? 'hiddenByYou' : 'hiddenBy';
   const { returned } = useTakingDown();
   useEffect(() => {
     if (returned !== comment.id) return;
@@ -48,7 +51,6 @@ export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTake
       },
     });
   if (comment.mayHide) {
-    const { isHidden } = comment;
     entries.push({
       key: 'hide',
       label: t(isHidden ? 'show' : 'hide'),
@@ -62,7 +64,7 @@ export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTake
     return result.ok;
   };
   return (
-    <li className="talk-line" data-hidden={comment.isHidden}>
+    <li className="talk-line" data-hidden={isHidden}>
       {who !== undefined && <Face avatar={who.avatar} size={28} />}
       <div>
         <p className="talk-who">
@@ -82,7 +84,11 @@ export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTake
         ) : (
           <p className="talk-words">{comment.words}</p>
         )}
-        {comment.isHidden && <p className="talk-note">{isMine ? t('hidden') : t('hiddenForGuardian', { name })}</p>}
+        {isHidden && (
+          <p className="talk-note">
+            {t(hidden, { by: hider?.name ?? '' })} {isMine ? t('seesHiddenYou') : t('seesHidden', { name })}
+          </p>
+        )}
         <ProblemNotice problem={edit.problem ?? hide.problem} />
       </div>
       {entries.length > 0 && !edits && (

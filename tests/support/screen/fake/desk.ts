@@ -115,7 +115,7 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
       words,
       atMs: Date.now(),
       isEdited: false,
-      isHidden: false,
+      hiddenBy: null,
       mayEdit: true,
       mayRemove: true,
       mayHide: false,
@@ -126,7 +126,8 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
   },
   'comments.edit': (world, { comment, words }) => change(world, comment, (one) => ({ ...one, words, isEdited: true })),
   'comments.remove': (world, { comment }) => change(world, comment, () => null),
-  'comments.hide': (world, { comment, hidden }) => change(world, comment, (one) => ({ ...one, isHidden: hidden })),
+  'comments.hide': (world, { comment, hidden }) =>
+    change(world, comment, (one) => ({ ...one, hiddenBy: hidden ? (meOf(world)?.id ?? null) : null })),
   'reactions.set': (world, { photo, reaction }) => {
     const me = meOf(world);
     if (me === undefined) return 'LOCKED';
@@ -162,7 +163,7 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
     return {
       ...talk,
       comments: talk.comments
-        .filter(({ isHidden, by }) => !isHidden || isGuardian(world) || by === me?.id)
+        .filter(({ hiddenBy, by }) => hiddenBy === null || isGuardian(world) || by === me?.id)
         .map((one) => ({
           ...one,
           mayEdit: one.by === me?.id && may('mayComment'),

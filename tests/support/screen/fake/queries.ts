@@ -16,7 +16,7 @@ const meOf = (world: World) => world.members.find(({ isMe }) => isMe);
 const tileOf = ({ sharedAtMs: _, group: __, untilMs: ___, ...tile }: Shared) => tile;
 const hungTile = (world: World, photo: Shared) => ({
   ...tileOf(photo),
-  hasWords: (world.desk.talk.get(photo.id)?.comments ?? []).some(({ isHidden }) => !isHidden),
+  hasWords: (world.desk.talk.get(photo.id)?.comments ?? []).some(({ hiddenBy }) => hiddenBy === null),
 });
 const earliest = (...ends: readonly (number | null | undefined)[]): number | null => {
   const some = ends.filter((end) => end !== null && end !== undefined);

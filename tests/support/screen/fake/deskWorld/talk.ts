@@ -18,7 +18,7 @@ function someTalk({ nowMs }: Facts): Said {
     words,
     atMs: nowMs - hoursAgo * hourMs,
     isEdited,
-    isHidden: false,
+    hiddenBy: null,
     mayEdit: false,
     mayRemove: false,
     mayHide: false,
