@@ -167,7 +167,7 @@ test('a word that comes with “it may hang” is read by who asked and by the g
   expect(facts[1]).toEqual(facts[0]);
   // Grandma's computer knows that it was decided, so she is asked no more, and has no key to the words.
   expect(talkOf(readBy(grandma, circle), photo)?.requests).toEqual([]);
-  expect([...readBy(grandma, circle).fold.model.decisions.values()]).toMatchObject([{ decision: 'keep', words: '' }]);
+  expect([...readBy(grandma, circle).fold.model.decisions.values()]).toMatchObject([[{ decision: 'keep', words: '' }]]);
   // Whose picture it is was asked, and is told what became of it, without the word.
   const stays = { kind: 'staysUp', by: mumId, words: '', tiles: [{ id: photo }] };
   expect(toldOf(readBy(grandma, circle), () => true).facts).toMatchObject([stays]);

@@ -3,9 +3,10 @@ import type { Fact } from '#shared/contract/facts.ts';
 import { roomAsItIs } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { roomIdOf } from '../envelopes/index.ts';
-import { isHeld, stillHolds } from '../gate/index.ts';
+import { isHeld } from '../gate/index.ts';
 import { isActiveMember } from '../membership/index.ts';
 import { releaseThatAnswers, wasShownSince, wordsInRelease, wordsWithTakingDown } from './decided.ts';
+import { decisionOn } from './decisions.ts';
 import { plainFact } from './facts.ts';
 import { gonePhoto } from './gone.ts';
 import { saidIn } from './held.ts';
@@ -99,11 +100,10 @@ export function takeDownReads(circle: OpenCircle, asked: Asked, photo: PhotoReco
 
 /** An answer in another room than that of whoever asked is the guardians' own. */
 function mayHang(circle: OpenCircle, asked: Asked): Answer | undefined {
-  const { ledger, fold } = circle;
-  const decided = fold.model.decisions.get(asked.id);
+  const { ledger } = circle;
+  const decided = decisionOn(circle, asked);
   const room = decided === undefined ? undefined : ledger.envelopes.get(decided.id)?.album;
-  if (decided?.decision !== 'keep' || !stillHolds(ledger, decided.id) || room !== roomIdOf(ledger.circle, asked.by))
-    return shownAgain(circle, asked);
+  if (decided?.decision !== 'keep' || room !== roomIdOf(ledger.circle, asked.by)) return shownAgain(circle, asked);
   return { key: decided.id, kind: 'mayHang', about: asked, by: decided.by, atMs: decided.at, words: decided.words };
 }
 

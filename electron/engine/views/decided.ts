@@ -3,7 +3,8 @@ import { roomEpochs } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { toText } from '../crypto/index.ts';
 import { epochNamed, foundBy, openAnswer, type SlipPlace } from '../envelopes/index.ts';
-import { heldHistory, stillHolds } from '../gate/index.ts';
+import { heldHistory } from '../gate/index.ts';
+import { decisionOn, isLeftToAnother } from './decisions.ts';
 import { gonePhoto } from './gone.ts';
 import { releasesOf } from './held.ts';
 import type { Asked } from './model.ts';
@@ -12,9 +13,7 @@ import { askedAbout } from './shown.ts';
 
 /** Whether a guardian has answered a request or a report, as guardians can read it. */
 export function isDecided(circle: OpenCircle, asked: Asked): boolean {
-  const decided = circle.fold.model.decisions.get(asked.id);
-  if (decided !== undefined && stillHolds(circle.ledger, decided.id)) return true;
-  return releaseThatAnswers(circle, asked) !== undefined;
+  return decisionOn(circle, asked) !== undefined || releaseThatAnswers(circle, asked) !== undefined;
 }
 
 /** Whether a guardian has answered what was asked in an envelope; not where that was taken back. */
@@ -58,7 +57,7 @@ export function releaseThatAnswers(circle: OpenCircle, asked: Asked): EnvelopeId
 }
 
 type Tried = {
-  /** By the release: whether it names what was asked. */
+  /** By the release: whether it names what was asked, and answers it. */
   readonly names: Map<EnvelopeId, boolean>;
   /** What came of it, and for which releases. */
   answer: { readonly of: readonly EnvelopeId[]; readonly release: EnvelopeId | undefined } | null;
@@ -70,13 +69,14 @@ type Tried = {
  */
 const triedFor = new WeakMap<Asked, Tried>();
 
-function names(circle: OpenCircle, release: EnvelopeId, { key }: Asked, known: Tried['names']): boolean {
+function names(circle: OpenCircle, release: EnvelopeId, asked: Asked, known: Tried['names']): boolean {
   const before = known.get(release);
   if (before !== undefined) return before;
   const place = placeOf(circle, release);
   const marks = circle.fold.model.answeredIn.get(release)?.marks;
   if (place === undefined || marks === undefined) return false;
-  const isNamed = marks.size > 0 && marks.has(toText(foundBy(key, place)));
+  const isMarked = marks.size > 0 && marks.has(toText(foundBy(asked.key, place)));
+  const isNamed = isMarked && !isLeftToAnother(circle, release, asked);
   known.set(release, isNamed);
   return isNamed;
 }
@@ -99,8 +99,8 @@ export function wordsInRelease(circle: OpenCircle, id: EnvelopeId, { by, why, ke
  * @param about to whoever asked: what they asked; to whoever hung it up: the photo's envelope
  */
 export function wordsWithTakingDown({ ledger, fold }: OpenCircle, about: EnvelopeId, by: MemberId): string {
-  const said = fold.model.decisions.get(about);
-  const isWithIt = said?.decision === 'takeDown' && said.by === by && stillHolds(ledger, said.id);
+  const said = fold.model.decisions.get(about)?.find((one) => one.by === by);
+  const isWithIt = said?.decision === 'takeDown' && stillHolds(ledger, said.id);
   return isWithIt ? said.words : '';
 }
 

@@ -14,8 +14,9 @@ import {
   type SlipContent,
 } from '../envelopes/index.ts';
 import { stillHolds, wasGoverning, type Ledger } from '../gate/index.ts';
+import { noteDecision } from './decisions.ts';
 import { isOwnPhoto, showPhoto } from './foldPhoto.ts';
-import type { CircleModel, Decided } from './model.ts';
+import type { CircleModel } from './model.ts';
 
 type Parts = {
   readonly ledger: Ledger;
@@ -116,8 +117,7 @@ export function createSlipFold({ ledger, device, keyring, model, waitForKey, onS
       case 'decision':
         if (byGuardian) {
           const { about, decision, words, at } = content;
-          const decided = { ...said, decision, words, at };
-          if (isLater(decided, model.decisions.get(about))) model.decisions.set(about, decided);
+          noteDecision(model, about, { ...said, decision, words, at });
         }
     }
   }
@@ -152,10 +152,4 @@ export function createSlipFold({ ledger, device, keyring, model, waitForKey, onS
       return [slip];
     },
   };
-}
-
-/** Of two that no clock tells apart every computer takes the same one, in whatever order they came, and rather that with words. */
-function isLater(said: Decided, known: Decided | undefined): boolean {
-  if (known === undefined || known.clock !== said.clock) return (known?.clock ?? 0) <= said.clock;
-  return (said.words !== '') === (known.words !== '') ? said.id <= known.id : said.words !== '';
 }

@@ -123,8 +123,8 @@ export type CircleModel = {
   readonly asked: Map<EnvelopeId, Asked>;
   readonly saved: Map<EnvelopeId, Saved>;
   readonly waited: Map<EnvelopeId, Waited>;
-  /** By what was asked, or by the photo that was taken down where it is to whoever hung that up. */
-  readonly decisions: Map<EnvelopeId, Decided>;
+  /** By what was asked, or by the photo that was taken down where it is to whoever hung that up: each guardian's last one. */
+  readonly decisions: Map<EnvelopeId, readonly Decided[]>;
   /** Photos of the person here that hang nowhere because of a rule which they had not heard of. */
   readonly held: Map<EnvelopeId, { readonly album: AlbumId; readonly document: PhotoDocument }>;
   /** What people say about photos, by the photo, whether that is here or not. */

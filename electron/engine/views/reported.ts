@@ -5,6 +5,7 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { isHeld, stillHolds, storiesOf } from '../gate/index.ts';
 import { isActiveMember } from '../membership/index.ts';
 import { undecided } from './decided.ts';
+import { isInOwnCause } from './decisions.ts';
 import { plainFact } from './facts.ts';
 import { isVisitOver } from './goings.ts';
 import { heldPhotos, releasesOf } from './held.ts';
@@ -75,18 +76,20 @@ function isToHide(circle: OpenCircle, { by, photo: about }: Asked, photo: PhotoR
 
 /**
  * A guardian has answered somebody about it, or shown it again, as it hangs there now: with these words, and no other story
- * under its number.
+ * under its number. Not whoever hung it up, where another one is there to do that.
  */
-function wasLookedAt(circle: OpenCircle, about: Asked['photo'], { envelope, caption }: PhotoRecord): boolean {
+function wasLookedAt(circle: OpenCircle, about: Asked['photo'], photo: PhotoRecord): boolean {
+  const { envelope, caption } = photo;
   const { ledger, fold } = circle;
   const fact = ledger.envelopes.get(envelope);
   if (fact === undefined || storiesOf(ledger, fact).length > 1) return false;
-  const decisions = askedAbout(circle).flatMap(({ id, photo }) => {
-    const decided = photo === about ? fold.model.decisions.get(id) : undefined;
-    return decided !== undefined && stillHolds(ledger, decided.id) ? [decided.id] : [];
-  });
+  const author = authorOf(circle, photo);
+  const decisions = askedAbout(circle)
+    .filter((asked) => asked.photo === about)
+    .flatMap(({ id }) => fold.model.decisions.get(id) ?? [])
+    .flatMap(({ id }) => (stillHolds(ledger, id) ? [id] : []));
   return [...releasesOf(ledger, envelope), ...decisions].some(
-    (id) => (ledger.envelopes.get(id)?.clock ?? 0) > caption.clock,
+    (id) => (ledger.envelopes.get(id)?.clock ?? 0) > caption.clock && !isInOwnCause(circle, id, author),
   );
 }
 

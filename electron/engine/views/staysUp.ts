@@ -2,8 +2,8 @@ import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
-import { stillHolds } from '../gate/index.ts';
 import { undecided } from './decided.ts';
+import { decisionOn } from './decisions.ts';
 import { factAbout } from './facts.ts';
 import type { Decided, PhotoRecord } from './model.ts';
 import { askedAbout, isShown } from './shown.ts';
@@ -15,13 +15,13 @@ import { authorOf, type HasBlob } from './tiles.ts';
  * asked.
  */
 export function staysUp(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
-  const { ledger, fold } = circle;
   const last = new Map<PhotoId, { readonly photo: PhotoRecord; readonly decided: Decided }>();
-  for (const { id, photo: about, why } of askedAbout(circle)) {
-    const photo = fold.model.photos.get(about);
-    const decided = fold.model.decisions.get(id);
+  for (const asked of askedAbout(circle)) {
+    const { photo: about, why } = asked;
+    const photo = circle.fold.model.photos.get(about);
+    const decided = decisionOn(circle, asked);
     if (why !== null || photo === undefined || decided?.decision !== 'keep' || decided.by === member) continue;
-    if (authorOf(circle, photo) !== member || !isShown(circle, photo) || !stillHolds(ledger, decided.id)) continue;
+    if (authorOf(circle, photo) !== member || !isShown(circle, photo)) continue;
     const before = last.get(about)?.decided;
     if (before === undefined || isLater(decided, before)) last.set(about, { photo, decided });
   }
