@@ -78,7 +78,7 @@ export const Notice = z.object({
     'DISK_FULL', // pictures of the others cannot be fetched
     'DISK_FAILED',
     'FORKED', // a computer's keys are in two places, or it came back from an old copy
-    'KEYS_UNFIT', // a computer gave this one a wrong key to what somebody tells the guardians
+    'KEYS_UNFIT', // a computer gave this one a wrong key to what somebody tells the guardians, or to everybody's names
     'KEYS_UNDONE', // a computer makes albums' new keys worthless again and again
     'NO_ROOM', // a computer brings more than one may leave on others' disks
   ]),

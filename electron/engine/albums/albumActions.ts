@@ -7,7 +7,8 @@ import { isStale, keyHolders } from '../gate/index.ts';
 import { guardians } from '../membership/index.ts';
 import { mayShowTo } from './ownRules.ts';
 import { currentEpoch, giveKeys, startEpoch, writeDocument, type OpenEpoch } from './epochs.ts';
-import { renewKey } from './renewKeys.ts';
+import { mayManage, renewKey } from './renewKeys.ts';
+import { whoseKeyIsUnfit } from './unfitKeys.ts';
 
 /** The people who will see an album: those who were picked, oneself, and the guardians, who see every album. */
 function fullAudience(circle: OpenCircle, picked: readonly MemberId[]): MemberId[] {
@@ -96,7 +97,8 @@ export function writable(draft: Draft, circle: OpenCircle, album: AlbumId): Resu
   const { ledger, fold } = circle;
   const fact = ledger.albums.get(album);
   if (fact === undefined || fact.room !== null) return failed({ code: 'ALBUM_NOT_FOUND' });
-  if (fold.keyring.key(fact.current.id) === undefined)
+  const isToRenew = whoseKeyIsUnfit(circle, fact) !== undefined && mayManage(circle, fact, ledger.membership);
+  if (fold.keyring.key(fact.current.id) === undefined && !isToRenew)
     return failed({ code: 'NOT_ALLOWED', detail: 'no key to this album' });
   const epoch = currentEpoch(ledger, fold.keyring, album) ?? renewKey(draft, circle, fact);
   return epoch === undefined ? failed({ code: 'KEY_CHANGING' }) : ok(epoch);

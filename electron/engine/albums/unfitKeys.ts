@@ -1,38 +1,47 @@
 import type { DeviceId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { homeAlbum } from '../envelopes/index.ts';
 import { keyHolders, type AlbumFact, type EpochFact } from '../gate/index.ts';
 import { stateAt, type DeviceState } from '../membership/index.ts';
 import { wantsNewKey } from './renewKeys.ts';
 
 /*
- * Every gate sees that a room's key was sealed for everybody in it, and only its receiver whether it is the right one. A
- * guardian's changed app could so keep another guardian out of what a child says about them. No app of ours does that.
+ * Every gate sees that a key was sealed for everybody whom it is for, and only its receiver whether it is the right one. A
+ * guardian's changed app could so keep another guardian out of what a child says about them, or out of what everybody is called
+ * and the guardians have chosen, which stands in the home album. No app of ours does that.
  */
+
+/** Of these nobody has to decide anything first: whoever sees an album that is neither is another question (`views/unread.ts`). */
+export const isMadeAnew = ({ album, room }: Pick<EpochFact, 'album' | 'room'>): boolean =>
+  room !== null || album === homeAlbum;
 
 /** How many epochs back keys are given again. */
 const mostEpochs = 16;
 
-/** The computer that gave this one a wrong key to a room as it is now; undefined where the key fits, or none has come yet. */
-export function whoseKeyIsUnfit({ ledger, fold }: OpenCircle, { room, current }: AlbumFact): DeviceId | undefined {
-  const by = room === null ? undefined : fold.model.unfit.get(current.id);
+/**
+ * The computer that gave this one a wrong key to a room or the home album as it is now; undefined where the key fits, or none has
+ * come yet.
+ */
+export function whoseKeyIsUnfit({ ledger, fold }: OpenCircle, { current }: AlbumFact): DeviceId | undefined {
+  const by = isMadeAnew(current) ? fold.model.unfit.get(current.id) : undefined;
   return by === undefined ? undefined : ledger.envelopes.get(by)?.author;
 }
 
-/** The computers that ever gave this one a wrong key to a room. */
+/** The computers that ever gave this one such a key. */
 export const whoGaveUnfitKeys = ({ ledger, fold }: OpenCircle): Set<DeviceId> =>
   new Set([...fold.model.everUnfit.values()].flatMap((by) => ledger.envelopes.get(by)?.author ?? []));
 
-/** What is given again of a room: which epochs' keys, to which computers. */
+/** What is given again: which epochs' keys, to which computers. */
 export type KeysAgain = { readonly epochs: readonly EpochFact[]; readonly devices: readonly DeviceState[] };
 
 /**
- * The keys of a room that this computer gives again. Whoever is in it and starts its next epoch though nobody has come or gone
- * says by that alone that the one before does not open for them: what was written in it they read once somebody gives them
- * its key. Each member who has it does, once, as nobody but the receiver can tell whose gift fits.
+ * The keys that this computer gives again. Whoever starts the next epoch of a room, or of the home album, though nobody has come
+ * or gone says by that alone that the one before does not open for them: what was written in it they read once somebody gives them
+ * its key. Each member who has it and may give it does, once, as nobody but the receiver can tell whose gift fits.
  */
 export function keysAgain(circle: OpenCircle, album: AlbumFact): KeysAgain | undefined {
   const { ledger, fold, me } = circle;
-  if (album.room === null || !isStartedAnew(circle, album)) return undefined;
+  if (!isMadeAnew(album.current) || !isStartedAnew(circle, album)) return undefined;
   const given = (epoch: EpochFact, to: DeviceId): boolean =>
     (ledger.gifts.get(epoch.id) ?? []).some(
       (gift) => gift.device === to && ledger.envelopes.get(gift.envelope)?.member === me,
@@ -45,7 +54,7 @@ export function keysAgain(circle: OpenCircle, album: AlbumFact): KeysAgain | und
   return epochs.length === 0 ? undefined : { epochs, devices };
 }
 
-/** Whether a room's epoch was started by somebody else without a reason that they knew of. */
+/** Whether the current epoch was started by somebody else without a reason that they knew of. */
 function isStartedAnew({ ledger, me }: OpenCircle, album: AlbumFact): boolean {
   const { current } = album;
   if (current.number === 0 || ledger.envelopes.get(current.id)?.member === me) return false;

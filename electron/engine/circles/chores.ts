@@ -24,9 +24,9 @@ export type Chore = {
 
 /**
  * What an album's owner or a guardian has to put right because somebody else did not know: keys that a removal made
- * stale after all, computers that came in while the next key was made, a new guardian who sees an album not yet, keys of a room that do
- * not fit for somebody in it, guests whose time is up, and trust in somebody's photos that reaches further than an album does now. Whoever may does it, as soon as
- * they hear of it; where two do it apart, one key is gone on with.
+ * stale after all, computers that came in while the next key was made, a new guardian who sees an album not yet, keys of a room
+ * or the home album that do not fit for somebody, guests whose time is up, and trust in somebody's photos that reaches further
+ * than an album does now. Whoever may does it, as soon as they hear of it; where two do it apart, one key is gone on with.
  */
 export function choresIn(circle: OpenCircle, nowMs: number): Chore[] {
   const guests: Chore[] =

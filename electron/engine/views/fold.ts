@@ -1,5 +1,6 @@
 import type { AlbumId, DeviceId, EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import { createKeyring, type Keyring } from '../albums/keyring.ts';
+import { isMadeAnew } from '../albums/unfitKeys.ts';
 import { toText, type KeyPair } from '../crypto/index.ts';
 import {
   bodyOf,
@@ -72,9 +73,9 @@ export function createCircleFold(ledger: Ledger, device: { readonly id: DeviceId
     return unlocked;
   }
 
-  function noteUnfit(by: EnvelopeId, { id, room }: EpochFact): void {
-    model.unfit.set(id, by);
-    if (room !== null && !model.everUnfit.has(id)) model.everUnfit.set(id, by);
+  function noteUnfit(by: EnvelopeId, epoch: EpochFact): void {
+    model.unfit.set(epoch.id, by);
+    if (isMadeAnew(epoch) && !model.everUnfit.has(epoch.id)) model.everUnfit.set(epoch.id, by);
   }
 
   function foldDocument(envelope: Envelope): Folded {

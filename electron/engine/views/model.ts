@@ -144,7 +144,7 @@ export type CircleModel = {
   readonly erasedOn: Map<EnvelopeId, Map<DeviceId, EnvelopeId>>;
   /** Epochs whose key was sealed for this computer and does not fit, and what said so last. A key that fits may come later. */
   readonly unfit: Map<EnvelopeId, EnvelopeId>;
-  /** The same of rooms, by what gave the first wrong key, whatever came later. */
+  /** The same of rooms and the home album, by what gave the first wrong key, whatever came later. */
   readonly everUnfit: Map<EnvelopeId, EnvelopeId>;
   /** Which photo an envelope is about. */
   readonly aboutPhoto: Map<EnvelopeId, PhotoId>;

@@ -84,7 +84,7 @@ export const shell = {
   noticeFORKED:
     'Something is odd about {{device}} in {{circle}}: it told two different stories. Someone may have copied its keys, or put back an old copy. What it says about people does not count any more. Ask whoever uses it what happened, and take it out under People if you are in doubt.',
   noticeKEYS_UNFIT:
-    'Something is odd about {{device}} in {{circle}}: it gave this computer a key that does not fit to what somebody tells the guardians. Homeroll makes new keys, and what was said meanwhile comes as soon as a computer that can read it is on. Ask whoever uses it what happened, and take it out under People if you are in doubt.',
+    'Something is odd about {{device}} in {{circle}}: it gave this computer a key that does not fit, to what somebody tells the guardians or to everybody’s names. Homeroll makes new keys, and what was said meanwhile comes once a computer that can read it passes it on. Ask whoever uses it what happened, and take it out under People if you are in doubt.',
   noticeKEYS_UNDONE:
     'Something is odd about {{device}} in {{circle}}: it keeps giving new keys to a computer that was taken out. Albums may take nothing new meanwhile. Ask whoever uses it what happened, and take it out under People if you are in doubt.',
   noticeNO_ROOM:
