@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, open, test } from './support/fakeScreens.ts';
 
 /* That something is written under a picture is to be seen where it hangs, and that is all: not how much, nor whether it is new. */
@@ -14,6 +14,7 @@ const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
 test('words under a picture are to be seen on the wall and in the album, and leave with the last of them [S8] [S12]', async ({
   page,
 }) => {
+  await page.clock.install();
   await open(page, 'family', '/');
   // Ada and Grandma have written under one of the seven; a caption alone is no such thing.
   await expect(garden(page).getByRole('link')).toHaveCount(7);
@@ -43,7 +44,9 @@ test('words under a picture are to be seen on the wall and in the album, and lea
   await large(page).getByRole('button', { name: 'More about what you wrote' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Take it away' }).press('Enter');
   await expect(large(page).getByText('Mine has seven spots, too')).toHaveCount(0);
-  await page.getByRole('status').filter({ hasText: 'Undo' }).getByRole('button', { name: 'Close' }).press('Enter');
+  // It cannot be undone any more, however slow the computer is.
+  await page.clock.runFor(7_000);
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   await large(page).getByRole('button', { name: 'Close' }).first().press('Enter');
   await expect(large(page)).toHaveCount(0);
   await expect(inAlbum).toHaveCount(1);
@@ -104,7 +107,18 @@ test('“Change the words” is written in at once, by keyboard and by mouse, an
   await expect(large(page).getByText('I swam to the island', { exact: true })).toBeVisible();
 });
 
+/** Takes one's own words away. From the answer on time goes only as far as the story lets it. */
+const takeAway = async (page: Page, more: Locator) => {
+  await more.press('Enter');
+  const entry = page.getByRole('menuitem', { name: 'Take it away' });
+  await expect(entry).toBeVisible();
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+  await entry.press('Enter');
+  await page.clock.runFor(1_000);
+};
+
 test('taking one’s words away is said, and can be undone like taking a picture down [S8] [S12]', async ({ page }) => {
+  await page.clock.install();
   await open(page, 'ada', '/photos/photo00000000000000001');
   const mine = large(page).getByText('I swam');
   const more = large(page).getByRole('button', { name: 'More about what you wrote' }).last();
@@ -112,19 +126,19 @@ test('taking one’s words away is said, and can be undone like taking a picture
   await page.keyboard.press('Enter');
   await expect(mine).toBeVisible();
   for (const undo of ['keys', 'button']) {
-    await more.press('Enter');
-    await page.getByRole('menuitem', { name: 'Take it away' }).press('Enter');
+    await takeAway(page, more);
     await expect(mine).toHaveCount(0);
     await expect(page.getByText('Your words are taken away in a moment.')).toBeVisible();
     await expect(large(page).getByRole('region', { name: 'Words under it' })).toBeFocused();
     if (undo === 'keys') await page.keyboard.press('Control+z');
     else await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.clock.resume();
     await expect(mine).toBeVisible();
     await expect(more).toBeFocused();
   }
-  await more.press('Enter');
-  await page.getByRole('menuitem', { name: 'Take it away' }).press('Enter');
+  await takeAway(page, more);
   await page.getByRole('status').filter({ hasText: 'Undo' }).getByRole('button', { name: 'Close' }).press('Enter');
+  await page.clock.resume();
   await expect(page.getByText('The words are taken away.', { exact: false })).toBeVisible();
   await expect(mine).toHaveCount(0);
 });
