@@ -47,6 +47,7 @@ for (const [where, at, serial] of [
 ] as const) {
   test(`undone ${where}: it is back in its place with the focus on it, and nothing was sent`, async ({ page }) => {
     await openStill(page, 'family', at);
+    await expect(tile(page, serial)).toBeVisible();
     const before = await page.locator('[data-photo]').count();
     // A second time is like the first.
     for (const key of ['Enter', ' ']) {
