@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, open, test } from './support/fakeScreens.ts';
+import { expect, holdAnswer, open, test } from './support/fakeScreens.ts';
 
 /* Where the focus is after something was done by keyboard. Over a fake engine. */
 
@@ -31,6 +31,20 @@ test('whoever takes a computer out is at the menu of its person; whoever takes a
   await page.getByRole('button', { name: 'Take Dad out' }).press('Enter');
   await expect(moreAbout(page, 'Dad')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('a computer is gone from the page before the question about it is: the focus finds the menu of its person [S12]', async ({
+  page,
+}) => {
+  await open(page, 'family', '/people');
+  await chooseAbout(page, "Dad's laptop", 'Take it out');
+  const goOn = await holdAnswer(page, 'devices.remove');
+  await page.getByRole('button', { name: 'Take it out' }).press('Enter');
+  // Behind the question nobody finds it by its name.
+  await expect(page.locator('[aria-label="More about Dad\'s laptop"]')).toHaveCount(0);
+  await goOn();
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await expect(moreAbout(page, 'Dad')).toBeFocused();
 });
 
 test('a name that is missing is asked for where it is typed [S12]', async ({ page }) => {

@@ -12,7 +12,9 @@ import type { Asked } from './PeoplePage.tsx';
 export function useFocusBack(asked: Asked | null, members: readonly Member[]): void {
   const about = useRef<string | null>(null);
   useEffect(() => {
-    if (asked !== null) about.current = 'member' in asked ? asked.member.id : ownerOf(asked.device, members);
+    // A computer may be gone from the page before the dialog about it is: then it is known already whose it was.
+    if (asked !== null)
+      about.current = 'member' in asked ? asked.member.id : (ownerOf(asked.device, members) ?? about.current);
     if (asked !== null || about.current === null) return;
     return afterDialogs(() => {
       if (!isFocusNowhere()) return;

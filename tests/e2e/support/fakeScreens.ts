@@ -1,7 +1,7 @@
 import { expect, test as plain, type Page } from '@playwright/test';
 import type { CommandName } from '#shared/contract/contract.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
-import { goesOn, held } from '../../support/screen/fake/holds.ts';
+import { answerOf, goesOn, held, waits } from '../../support/screen/fake/holds.ts';
 import type { Scenario } from '../../support/screen/fake/scenario.ts';
 import { serveFakeScreen, type FakeScreen } from '../../support/screen/fakeScreen.ts';
 
@@ -29,14 +29,23 @@ export async function open(page: Page, scenario: Scenario, at = '/'): Promise<vo
 }
 
 /** The engine takes its time over that command from now on. @returns what lets it answer, or fail with a problem */
-export async function hold(page: Page, command: CommandName): Promise<(problem?: ProblemCode) => Promise<void>> {
-  await page.evaluate(([key, name]) => sessionStorage.setItem(key, name), [held, command] as const);
-  return (problem) =>
-    page.evaluate(
+export const hold = (page: Page, command: CommandName): Promise<GoOn> => holdBack(page, command);
+
+/** The engine does it at once, and takes its time to say so: what came of it is on the page before. @returns what lets it answer */
+export const holdAnswer = (page: Page, command: CommandName): Promise<GoOn> => holdBack(page, answerOf(command));
+
+type GoOn = (problem?: ProblemCode) => Promise<void>;
+
+async function holdBack(page: Page, what: string): Promise<GoOn> {
+  await page.evaluate(([key, name]) => sessionStorage.setItem(key, name), [held, what] as const);
+  return async (problem) => {
+    await expect.poll(() => page.evaluate((key) => sessionStorage.getItem(key), waits)).toBe(what);
+    await page.evaluate(
       ([key, event, detail]) => {
         sessionStorage.removeItem(key);
         dispatchEvent(new CustomEvent(event, { detail }));
       },
       [held, goesOn, problem ?? null] as const,
     );
+  };
 }

@@ -6,7 +6,7 @@ import type { Port } from '#shared/rpc/port.ts';
 import { serve } from '#shared/rpc/server.ts';
 import { handlers, type Clockwork } from './commands.ts';
 import { takeUpload, type Upload } from './uploads.ts';
-import { whileHeld } from './holds.ts';
+import { answerOf, whileHeld } from './holds.ts';
 import { play } from './play.ts';
 import { answers } from './queries.ts';
 import type { World } from './world.ts';
@@ -64,6 +64,7 @@ function commandsOf(world: World, clockwork: Clockwork): CommandHandlers {
       if (typeof output === 'string') return failed({ code: output });
       // After the answer, as a real engine's views are.
       clockwork.later(0, () => undefined);
+      await whileHeld(answerOf(name));
       return ok(output);
     },
   ]);
