@@ -84,7 +84,7 @@ export function createGate(expected = new Set<CircleId>(), own?: DeviceId): Gate
     if (isTakenBack(ledger, { ...envelope, member: member.id })) return failed({ code: 'TAKEN_BACK' });
     const tooMuch = isStored ? null : quotaProblem(ledger, envelope);
     if (tooMuch !== null) return failed(tooMuch);
-    const written = { member: member.id, heads: past.heads, audience: null, says: null, shows: null };
+    const written = { member: member.id, heads: past.heads, epoch: null, audience: null, says: null, shows: null };
 
     switch (envelope.type) {
       case 'epoch': {
@@ -113,19 +113,21 @@ export function createGate(expected = new Set<CircleId>(), own?: DeviceId): Gate
         if (!document.ok) return document;
         const { fact, power } = document.value;
         const audience = fact.album === homeAlbum ? null : (ledger.epochs.get(fact.epoch)?.audience ?? null);
-        return keepOne(ledger, envelope, { ...written, power, album: fact.album, audience, says: fact.says ?? null });
+        const { album, epoch, says = null } = fact;
+        return keepOne(ledger, envelope, { ...written, power, album, epoch, audience, says });
       }
       case 'slip': {
         const slip = maySlip(ledger, seen, author.value, envelope);
         if (!slip.ok) return slip;
-        return keepOne(ledger, envelope, { ...written, power: slip.value.power, album: slip.value.fact.album });
+        const { fact, power } = slip.value;
+        return keepOne(ledger, envelope, { ...written, power, album: fact.album, epoch: fact.epoch });
       }
       case 'approval': {
         const approval = mayApprove(ledger, seen, author.value, envelope);
         if (!approval.ok) return approval;
         const { fact, power } = approval.value;
         const audience = ledger.epochs.get(fact.epoch)?.audience ?? null;
-        return keepOne(ledger, envelope, { ...written, power, album: fact.album, audience });
+        return keepOne(ledger, envelope, { ...written, power, album: fact.album, epoch: fact.epoch, audience });
       }
       case 'erased': {
         // Everybody speaks for their own computer; whether it is true nobody else can know.
@@ -226,7 +228,7 @@ export function createGate(expected = new Set<CircleId>(), own?: DeviceId): Gate
 }
 
 /** Neither a guardian's power, nor an album, nor anybody to whom it shows something. */
-const plain = { audience: null, says: null, shows: null, power: 'none', album: null } as const;
+const plain = { epoch: null, audience: null, says: null, shows: null, power: 'none', album: null } as const;
 
 /** Whose device signed an entry that was let in. */
 function authorOf(graph: MembershipGraph, { author, parents, body }: MembershipEntry): MemberId {

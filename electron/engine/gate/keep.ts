@@ -9,7 +9,7 @@ import { countVoid, usageOf } from './quota.ts';
 import { mightHangUp, standingOf } from './standing.ts';
 
 /** What the rules found out about an envelope that they let in. */
-export type Kept = Pick<EnvelopeFact, 'member' | 'album' | 'power' | 'audience' | 'says' | 'shows' | 'heads'>;
+export type Kept = Pick<EnvelopeFact, 'member' | 'album' | 'epoch' | 'power' | 'audience' | 'says' | 'shows' | 'heads'>;
 
 /** Folds an envelope into its ledger, whether it counts or not. */
 export function keep(ledger: Ledger, envelope: Envelope, kept: Kept): void {

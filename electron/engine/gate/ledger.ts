@@ -146,6 +146,8 @@ export type EnvelopeFact = {
   readonly arrival: number;
   readonly type: string;
   readonly album: AlbumId | null;
+  /** Of a document, a slip or an approval: the epoch whose key it is sealed with. Null for all else. */
+  readonly epoch: EnvelopeId | null;
   readonly blobs: readonly { readonly id: BlobId; readonly size: number; readonly rank: number }[];
   readonly previous: ChainLink | null;
   /** The membership entries that its author knew last. */

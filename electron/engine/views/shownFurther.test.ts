@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import type { CircleId } from '#shared/domain/ids.ts';
 import { at, factsOf } from '../../../tests/support/paperActivity.ts';
-import { admitPerson, catchUp, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { admitPerson, catchUp, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { family, meet, withDad } from '../../../tests/support/paperFamily.ts';
-import { share } from '../../../tests/support/paperReview.ts';
+import { sees, share } from '../../../tests/support/paperReview.ts';
 import { createAlbum, setAudience } from '../albums/albumActions.ts';
+import { giveKeys, startEpoch } from '../albums/epochs.ts';
+import { startDraft } from '../envelopes/index.ts';
+import { draftStart, keyHolders } from '../gate/index.ts';
 import { toldOf } from './told.ts';
 
 const told = (who: PaperComputer, circle: CircleId) =>
@@ -127,5 +130,36 @@ test('two guardians who let somebody in apart are told of once, in whatever orde
   opens(dad, [granny], 5);
   tell(dad);
   expect(told(ada, circle)).toMatchObject([{ by: dad.member, who: [granny.member] }]);
+  expect(page(mum, circle, ada.member)).toEqual(page(ada, circle, ada.member));
+});
+
+test('Dad’s changed app lets Ben in and out again by a clock from before anything hung there: it stands on Ada’s page all the same [P9] [S2] [S7] [R12]', () => {
+  const { mum, dad, ada, circle, album, everybody, tellAll } = withDad();
+  const ben = admitPerson(mum, circle, 'Ben', 'child');
+  everybody.push(ben);
+  tellAll();
+  let { clock } = draftStart(readBy(dad, circle).ledger, dad.device);
+  write(ada, circle, (draft, open) => createAlbum(draft, open, { name: 'Birthday', audience: [] }));
+  write(ada, circle, (draft, open) => createAlbum(draft, open, { name: 'Cats', audience: [] }));
+  share(ada, circle, album);
+  share(ada, circle, album);
+  tellAll();
+  const { audience } = readBy(dad, circle).ledger.albums.get(album)!.current;
+  const starts = (people: typeof audience): void => {
+    const { ledger, fold } = readBy(dad, circle);
+    const author = { device: dad.device, signing: dad.signing };
+    const draft = startDraft(author, { ...draftStart(ledger, dad.device), clock });
+    startEpoch(draft, ledger.membership, { album, previous: ledger.albums.get(album)!.current, audience: people });
+    if (people.includes(ben.member))
+      giveKeys(draft, ledger, fold.keyring, album, keyHolders(ledger.membership, album, [ben.member]));
+    for (const envelope of draft.envelopes) expect(hand(dad, envelope).ok).toBe(true);
+    clock += 1;
+    tellAll();
+  };
+  starts([...audience, ben.member]);
+  expect(sees(ben, circle)).toHaveLength(2);
+  expect(told(ada, circle)).toMatchObject([{ by: dad.member, who: [ben.member] }]);
+  starts([...audience]);
+  expect(page(ada, circle, ada.member)).toMatchObject([{ by: dad.member, who: [ben.member] }]);
   expect(page(mum, circle, ada.member)).toEqual(page(ada, circle, ada.member));
 });

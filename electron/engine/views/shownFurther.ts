@@ -23,12 +23,11 @@ const mostOfAlbum = 30;
 type Showing = {
   readonly epoch: EpochFact;
   readonly by: MemberId;
-  readonly clock: number;
   readonly newcomers: readonly Newcomer[];
 };
 type Newcomer = {
   readonly id: MemberId;
-  /** The clock of the first later epoch without them; of what hung after it they saw nothing. */
+  /** The number of the first later epoch without them; of what hangs in it they see nothing. */
   readonly outAgain: number;
 };
 
@@ -81,21 +80,29 @@ function factsOf(
   });
 }
 
-/** Whether one of these hung before somebody was let see it, or was hung up by somebody who had not heard that they were. */
+/**
+ * Whether one of these hung before somebody was let see it, or was hung up by somebody who had not heard that they were. Keys tell
+ * which: a clock is its author's word, and a guardian's changed app would let somebody in and out before anything hung.
+ */
 function hungBefore(
   ledger: Ledger,
   photos: readonly PhotoRecord[],
-  { clock }: Pick<Showing, 'clock'>,
+  { epoch }: Pick<Showing, 'epoch'>,
   { id, outAgain }: Newcomer,
 ): boolean {
-  if (photos.some((photo) => photo.clock < clock)) return true;
-  return photos.some((photo) => photo.clock < outAgain && !wasHungFor(ledger, photo, id));
+  return photos.some((photo) =>
+    hungIn(ledger, photo).some(
+      ({ number, audience }) => number < epoch.number || (number < outAgain && !audience.includes(id)),
+    ),
+  );
 }
 
-const wasHungFor = (ledger: Ledger, { envelope, approvals }: PhotoRecord, member: MemberId): boolean =>
-  (approvals === null ? [envelope] : approvals.filter((one) => isLetThrough(ledger, envelope, one))).some(
-    (id) => ledger.envelopes.get(id)?.audience?.includes(member) === true,
-  );
+/** The epochs with whose keys it hangs. */
+const hungIn = (ledger: Ledger, { envelope, approvals }: PhotoRecord): EpochFact[] =>
+  (approvals === null ? [envelope] : approvals.filter((one) => isLetThrough(ledger, envelope, one))).flatMap((id) => {
+    const epoch = ledger.envelopes.get(id)?.epoch ?? null;
+    return epoch === null ? [] : (ledger.epochs.get(epoch) ?? []);
+  });
 
 const showingsIn: (circle: OpenCircle) => ReadonlyMap<AlbumId, readonly Showing[]> = oncePerFold(
   ({ ledger }) =>
@@ -131,9 +138,9 @@ function showingsOf(ledger: Ledger, { epochs }: AlbumFact): Showing[] {
     const newcomers = people.flatMap((id): Newcomer[] => {
       if (guardians.has(id)) return [];
       const without = inOrder.find(({ number, audience }) => number > epoch.number && !audience.includes(id));
-      return [{ id, outAgain: without === undefined ? Infinity : clockOf(without.id) }];
+      return [{ id, outAgain: without?.number ?? Infinity }];
     });
-    return newcomers.length === 0 ? [] : [{ epoch, by: fact.member, clock: fact.clock, newcomers }];
+    return newcomers.length === 0 ? [] : [{ epoch, by: fact.member, newcomers }];
   });
 }
 
