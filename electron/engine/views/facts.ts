@@ -1,7 +1,7 @@
-import type { MemberId } from '#shared/domain/ids.ts';
+import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { isHeld } from '../gate/index.ts';
+import { isHeld, type Ledger } from '../gate/index.ts';
 import type { PhotoRecord, WaitingRecord } from './model.ts';
 import { hiddenFrom, isOver } from './shown.ts';
 import { tileOf, type HasBlob } from './tiles.ts';
@@ -58,6 +58,13 @@ export function onDay({ atMs }: Pick<Fact, 'atMs'>): string | null {
   const two = (number: number) => number.toString().padStart(2, '0');
   return `${date.getFullYear().toString()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
+
+/**
+ * Where it stands among what else was said. As news by when it came here: a changed app says another clock, and what it did later would
+ * be one with what was read already. On a page that is the same for two people by the clock.
+ */
+export const placeAmong = ({ envelopes }: Ledger, id: EnvelopeId, areNews: boolean): number =>
+  envelopes.get(id)?.[areNews ? 'arrival' : 'clock'] ?? 0;
 
 /** Those of which nobody noted when come last. */
 export const newestFirst = (one: Fact, other: Fact): number =>

@@ -1,7 +1,7 @@
 import type { EnvelopeId } from '#shared/domain/ids.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { onDay } from './facts.ts';
+import { onDay, placeAmong } from './facts.ts';
 import { mostCovered } from './held.ts';
 import type { GonePhoto } from './model.ts';
 import { waitedOf } from './waited.ts';
@@ -20,15 +20,15 @@ export function albumOfGone(circle: OpenCircle, photos: readonly GonePhoto[]): s
 }
 
 /** What one guardian took down of one album on one day without a word, one after the other, as one: nobody could tell one from the next. */
-export function removedTogether({ ledger }: OpenCircle, facts: readonly Fact[]): Fact[] {
-  const clockOf = ({ key }: Fact): number => ledger.envelopes.get(key as EnvelopeId)?.clock ?? 0;
+export function removedTogether({ ledger }: OpenCircle, facts: readonly Fact[], areNews: boolean): Fact[] {
+  const placeOf = ({ key }: Fact): number => placeAmong(ledger, key as EnvelopeId, areNews);
   const alike = Map.groupBy<Fact | string, Fact>(facts, (fact) =>
     fact.kind === 'removed' && fact.words === '' ? JSON.stringify([fact.by, fact.albumName, onDay(fact)]) : fact,
   );
   return [...alike.values()].flatMap((those) => {
     // In the place of the last one, so that one more is news again.
     const [last, ...others] = those.toSorted(
-      (one, other) => clockOf(other) - clockOf(one) || (one.key < other.key ? 1 : -1),
+      (one, other) => placeOf(other) - placeOf(one) || (one.key < other.key ? 1 : -1),
     );
     if (last === undefined || others.length === 0) return those;
     const photos = those.reduce((sum, one) => sum + one.photos, 0);

@@ -4,7 +4,7 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum } from '../envelopes/index.ts';
 import { isLetThrough, type AlbumFact, type EpochFact, type Ledger } from '../gate/index.ts';
 import { guardiansAt, isActiveMember } from '../membership/index.ts';
-import { onDay, plainFact } from './facts.ts';
+import { onDay, placeAmong, plainFact } from './facts.ts';
 import { mostCovered } from './held.ts';
 import type { PhotoRecord } from './model.ts';
 import { oncePerFold } from './oncePerFold.ts';
@@ -38,6 +38,7 @@ export const shownFurther = (circle: OpenCircle, member: MemberId): Fact[] =>
   inFewSentences(
     circle,
     factsOf(circle, member, () => true),
+    false,
   );
 
 /** The same as news: of who sees the album today, and by whom they were let in last. */
@@ -52,6 +53,7 @@ export const shownFurtherNews = (circle: OpenCircle, me: MemberId): Fact[] =>
         ?.findLast(({ newcomers }) => newcomers.some(({ id }) => id === who));
       return ofThem === showing;
     }),
+    true,
   );
 
 function factsOf(
@@ -145,10 +147,10 @@ function showingsOf(ledger: Ledger, { epochs }: AlbumFact): Showing[] {
 }
 
 /** What one person did on one day: several people in one sentence, and then several albums. */
-function inFewSentences({ ledger }: OpenCircle, facts: readonly Told[]): Fact[] {
-  const clockOf = ({ epoch }: Told): number => ledger.envelopes.get(epoch)?.clock ?? 0;
+function inFewSentences({ ledger }: OpenCircle, facts: readonly Told[], areNews: boolean): Fact[] {
+  const placeOf = ({ epoch }: Told): number => placeAmong(ledger, epoch, areNews);
   const newest = facts
-    .toSorted((one, other) => clockOf(other) - clockOf(one) || (one.epoch < other.epoch ? 1 : -1))
+    .toSorted((one, other) => placeOf(other) - placeOf(one) || (one.epoch < other.epoch ? 1 : -1))
     .map(({ fact }) => fact);
   const byAlbum = Map.groupBy(newest, (fact) => asKey([fact.by, onDay(fact), fact.albumName]));
   const whoTogether = [...byAlbum.values()].map((those) =>

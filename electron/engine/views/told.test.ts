@@ -142,3 +142,19 @@ test('what Mum takes down one by one is one sentence, with the album where a gro
   expect(pages[0]).toEqual(pages[1]);
   expect(pages[0]!.filter(({ kind }) => kind === 'removed')).toMatchObject([{ ...all, photos: 3 }]);
 });
+
+test('[S7] [R12] one more picture that Dad’s changed app takes down by an older clock is news to who has read of the first one', () => {
+  const { dad, ada, circle, album, tellAll } = withDad();
+  const start = draftStart(dad.gate.ledger(circle)!, dad.device);
+  const [first, second] = [share(ada, circle, album), share(ada, circle, album)];
+  tellAll();
+  write(dad, circle, (draft, open) => takeBackPhotos(draft, open, [first], at(1)));
+  tellAll();
+  const told = () => toldOf(readBy(ada, circle), () => true).facts.filter(({ kind }) => kind === 'removed');
+  const [read] = told();
+  const now = draftStart(dad.gate.ledger(circle)!, dad.device);
+  const draft = startDraft({ device: dad.device, signing: dad.signing }, { ...now, clock: start.clock });
+  expect(takeBackPhotos(draft, readBy(dad, circle), [second], at(2)).ok).toBe(true);
+  for (const who of [dad, ada]) for (const one of draft.envelopes) expect(hand(who, one).ok).toBe(true);
+  expect(told()).toMatchObject([{ photos: 2, covers: [read!.key] }]);
+});

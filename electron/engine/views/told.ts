@@ -29,7 +29,7 @@ export function toldOf(circle: OpenCircle, has: HasBlob, device: DeviceId | null
   // As they came here: by no clock that is its author's word, of which an early one would keep a thing from ever being told, and a late one all else.
   const arrivalOf = ({ key }: Fact): number => ledger.envelopes.get(key.split(' ')[0] as EnvelopeId)?.arrival ?? 0;
   const done = [
-    ...takenDown(circle, me),
+    ...takenDown(circle, me, true),
     ...hiddenForNow(circle, me),
     ...shownByAnother(circle, has),
     ...bothSaid(circle, has),

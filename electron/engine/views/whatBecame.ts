@@ -17,7 +17,7 @@ import { authorOf, type HasBlob } from './tiles.ts';
  */
 
 /** Photos of a member that came down: by their own hand, by a guardian's, or by themselves. */
-export function takenDown(circle: OpenCircle, member: MemberId): Fact[] {
+export function takenDown(circle: OpenCircle, member: MemberId, areNews = false): Fact[] {
   const { ledger, fold } = circle;
   const facts = [...fold.model.takenBack.values()].flatMap(({ id, at, photos }) => {
     const fact = ledger.envelopes.get(id);
@@ -34,7 +34,7 @@ export function takenDown(circle: OpenCircle, member: MemberId): Fact[] {
       .find((said) => said !== '');
     return [{ ...plainFact(id, kind, fact.member, at), ...gone, words: words ?? '' }];
   });
-  return removedTogether(circle, facts);
+  return removedTogether(circle, facts, areNews);
 }
 
 /** Words of a member that a guardian removed: whoever removes their own knows it. */
