@@ -3,7 +3,7 @@ import { roomEpochs } from '../albums/rooms.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { toText } from '../crypto/index.ts';
 import { epochNamed, foundBy, openAnswer, type SlipPlace } from '../envelopes/index.ts';
-import { heldHistory } from '../gate/index.ts';
+import { heldHistory, stillHolds } from '../gate/index.ts';
 import { decisionOn, isLeftToAnother } from './decisions.ts';
 import { gonePhoto } from './gone.ts';
 import { releasesOf } from './held.ts';
