@@ -112,7 +112,7 @@ test('Ada says something is wrong with a picture: it is gone for her at once, hi
   await expect(report.getByText('It makes Ada feel bad.')).toBeVisible();
   await goTo(grandma.page, 'Wall');
   // Nobody sees it until Mum has looked: her computer hides it a moment after the report. Grandma reads that it is not gone.
-  await expect(report.getByText('You or your computer hid it', { exact: false })).toBeVisible({ timeout: 120_000 });
+  await expect(report.getByText('Homeroll hid it today by itself', { exact: false })).toBeVisible({ timeout: 120_000 });
   await expect(report.getByRole('button', { name: 'Hide it for now' })).toHaveCount(0);
   await expect(tiles(grandma.page)).toHaveCount(1);
   const notice = grandma.page.getByText('A guardian will have a look at a picture that you hung up', { exact: false });
@@ -217,7 +217,7 @@ test('Ada says something is wrong with another one: Mum lets everyone see it aga
   await dialog.getByText('It makes me feel bad').click();
   await dialog.getByRole('button', { name: 'Tell the guardians' }).click();
   const report = thing(mum, 'Ada says something is wrong with this picture');
-  await expect(report.getByText('You or your computer hid it', { exact: false })).toBeVisible({ timeout: 120_000 });
+  await expect(report.getByText('Homeroll hid it today by itself', { exact: false })).toBeVisible({ timeout: 120_000 });
   const hidden = await tiles(grandma.page).count();
   await expect(report.getByRole('button', { name: 'Let everyone see it again' })).toBeEnabled();
   await report.getByRole('button', { name: 'Let everyone see it again' }).click();

@@ -99,7 +99,11 @@ export function AskedCard(props: {
             <p className="desk-more">{`${t(`reportedWhy.${thing.why}`, { name })} ${t('onlyGuardians', { name })}`}</p>
           )}
           {thing.kind === 'request' && held === null && <p className="desk-more">{t('hiddenForThem', { name })}</p>}
-          {held !== null && <p className="desk-hidden">{hiddenWords(held, thing.author)}</p>}
+          {held !== null && (
+            <p className="desk-hidden">
+              {hiddenWords(held, thing.author, thing.kind === 'report' ? 'said' : undefined)}
+            </p>
+          )}
           {!mayKeep && <p className="desk-more">{t('anotherDecides')}</p>}
         </div>
       </div>

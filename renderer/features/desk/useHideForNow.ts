@@ -27,22 +27,26 @@ export function useHideForNow(photo: PhotoId) {
   return { hide, showAgain, busy, problem: hiding.problem ?? showing.problem };
 }
 
-/** Who hid it and when, and what whose picture it is has read of that. A guardian's computer may have done it by itself. */
-export function useHiddenWords(): (held: Held, author: MemberId) => string {
+/**
+ * Who hid it and when, and what whose picture it is has read of that. Homeroll may have done it by itself on a guardian's computer,
+ * and mostly has where somebody says that something is wrong (`said`); what it writes is the same.
+ */
+export function useHiddenWords(): (held: Held, author: MemberId, as?: 'said') => string {
   const { t } = useTranslation('desk');
   const { member } = useCurrentCircle();
   const when = useWhenWords();
-  return ({ by, atMs }, authorId) => {
+  return ({ by, atMs }, authorId, as) => {
     const who = member(by);
     const author = member(authorId);
     const isMine = author?.isMe === true;
-    const key =
-      who?.isMe === true ? (isMine ? 'hiddenYoursByYou' : 'hiddenByYou') : isMine ? 'hiddenYours' : 'hiddenBy';
+    const hid = who?.isMe === true ? 'hidByYou' : 'hidBy';
+    const key = as === 'said' && who !== undefined ? (`${hid}Said` as const) : hid;
     const words = {
       name: who?.name ?? t('hiderGone'),
       author: author?.name ?? '',
       when: atMs === null ? '' : when(atMs),
     };
-    return `${t(isMine ? 'hiddenTheirs' : 'hidden')} ${t(key, words)}`;
+    const seen = `${t(isMine ? 'hiddenTheirs' : 'hidden')} ${t(key, words)}`;
+    return isMine ? seen : `${seen} ${t('hiddenReads', words)}`;
   };
 }

@@ -126,12 +126,11 @@ export const desk = {
   hideForNow: 'Hide it for now',
   hidden: 'Hidden for everyone while you decide. Only guardians see it, and only at the desk.',
   hiddenTheirs: 'Hidden for everyone until another guardian decides. Only guardians see it, and only at the desk.',
-  hiddenByYou:
-    'You or your computer hid it {{when}}. {{author}} reads that a guardian will have a look at it, and that it is not gone.',
-  hiddenBy:
-    '{{name}} or a computer of theirs hid it {{when}}. {{author}} reads that a guardian will have a look at it, and that it is not gone.',
-  hiddenYours: '{{name}} or a computer of theirs hid it {{when}}.',
-  hiddenYoursByYou: 'You or your computer hid it {{when}}.',
+  hidByYou: 'You hid it {{when}}, or Homeroll did so by itself on your computer.',
+  hidByYouSaid: 'Homeroll hid it {{when}} by itself, on your computer, unless it was you.',
+  hidBy: '{{name}} hid it {{when}}, or Homeroll did so by itself on a computer of theirs.',
+  hidBySaid: 'Homeroll hid it {{when}} by itself, on a computer of {{name}}’s, unless it was {{name}}.',
+  hiddenReads: '{{author}} reads that a guardian will have a look at it, and that it is not gone.',
   hiderGone: 'A guardian who has left',
   hiddenNow: 'Nobody sees it for now. It lies here until you decide.',
   hiddenAlone: 'A picture is hidden for now',
@@ -140,10 +139,12 @@ export const desk = {
   showAllMine: 'Show all again that you hid',
   showAllTitle_one: 'Let everyone see this picture again?',
   showAllTitle_other: 'Let everyone see {{words}} pictures again?',
-  showAllLead_one: '{{name}} or a computer of theirs hid it. Whoever hung it up reads that it hangs again.',
-  showAllLead_other: '{{name}} or a computer of theirs hid them. Whoever hung them up reads that they hang again.',
-  showAllLeadMine_one: 'You or your computer hid it. Whoever hung it up reads that it hangs again.',
-  showAllLeadMine_other: 'You or your computer hid them. Whoever hung them up reads that they hang again.',
+  showAllLead_one:
+    '{{name}} hid it, or Homeroll did so by itself on a computer of theirs. Whoever hung it up reads that it hangs again.',
+  showAllLead_other:
+    '{{name}} hid them, or Homeroll did so by itself on a computer of theirs. Whoever hung them up reads that they hang again.',
+  showAllLeadMine_one: 'You hid it, or Homeroll did so by itself. Whoever hung it up reads that it hangs again.',
+  showAllLeadMine_other: 'You hid them, or Homeroll did so by itself. Whoever hung them up reads that they hang again.',
   showAllNot:
     'What somebody asks about, and what another guardian hid as well, stays hidden until you decide about it.',
   showAllYes_one: 'Let everyone see it',
