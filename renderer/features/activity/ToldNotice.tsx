@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
@@ -53,6 +53,7 @@ function ToldLine({ fact }: { fact: Fact }) {
   const sentenceOf = useFactSentence();
   const factsOf = usePhotoFacts(seenAt);
   const [first] = fact.tiles;
+  const [at] = useLocation();
   const { words } = fact;
   return (
     <div className="told-line">
@@ -70,14 +71,15 @@ function ToldLine({ fact }: { fact: Fact }) {
             {ownWords.has(fact.kind) ? t('words', { words }) : t('writes', { by: member(fact.by)?.name ?? '', words })}
           </span>
         )}
-        {leadsToRules.has(fact.kind) && <Link href="/my-rules">{t('seeRules')}</Link>}
+        {leadsToRules.has(fact.kind) && at !== '/my-rules' && <Link href="/my-rules">{t('seeRules')}</Link>}
         {fact.gone !== null ? (
           <Link href={goneAt(fact.gone)}>{t('seeErased', { count: fact.photos })}</Link>
         ) : (
           first !== undefined && <Link href={seenAt(first)}>{t('seeIt', { count: fact.photos })}</Link>
         )}
       </p>
-      {fact.kind === 'rules' && <RulesNow topics={fact.changed ?? []} />}
+      {/* There they stand anyway. */}
+      {fact.kind === 'rules' && at !== '/my-rules' && <RulesNow topics={fact.changed ?? []} />}
     </div>
   );
 }
