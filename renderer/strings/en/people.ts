@@ -60,7 +60,8 @@ export const people = {
   pauseTitle: 'Pause {{name}} for now?',
   pauseSees: '{{name}} sees pictures as before.',
   pauseKeeps: 'Nothing that {{name}} hung up or wrote goes away.',
-  pauseStops: 'They hang up and write only where nobody but guardians sees it. Asking for help always works.',
+  pauseStops:
+    'They can hang up pictures and write only in an album that they and the guardians alone see. Asking for help always works.',
   pauseEnds: 'It lasts until you or another guardian let them go on. It does not end by itself.',
   pauseReads: 'They read that you paused them, and that they can ask you why.',
   pausePerson: 'Pause {{name}}',

@@ -15,7 +15,7 @@ export const quiet = {
   paused: '{{by}} has paused you, for now.',
   aGuardian: 'A guardian',
   pausedLead:
-    'Nothing of yours goes away, and you see pictures as before. Until a guardian lets you go on, you hang up and write only where nobody but guardians sees it.',
+    'Nothing of yours goes away, and you see pictures as before. Until a guardian lets you go on, you can hang up pictures and write only in an album that you and the guardians alone see.',
   pausedAsk: 'Would you like to know why? Ask {{by}}, or another grown-up whom you trust.',
   pausedAskAny: 'Would you like to know why? Ask a grown-up whom you trust.',
   pausedHelp: '“Something is wrong with this” under a picture always works.',

@@ -155,7 +155,7 @@ export const rules = {
   widenHelp: 'To allow somebody less, one guardian is always enough.',
   widenOneHelp: 'What any of you changes in somebody’s rules holds at once.',
   widenTwoHelp:
-    'Where a change of somebody’s rules allows more, it waits until a second guardian agrees. That is writing or faces, more pictures a day, more people or albums, hanging up without a look first, or less quiet time. So does going back to one.',
+    'Where a change of somebody’s rules allows more, it waits until a second guardian agrees. That is writing or faces, more pictures a day, more people or albums, hanging up without a look first, or less quiet time. To go back to one guardian takes two as well.',
   widenNot:
     'One of you is still enough to let somebody go on after a pause, to bring two together who were kept apart, to let a picture hang, and to say who comes in and what somebody is.',
   widenAlone: 'There is only one guardian here, so one is enough.',
@@ -175,7 +175,7 @@ export const rules = {
     'Everybody can say so, with a press under the picture. It is gone for them at once, and a guardian decides at the desk.',
   reportedHides: 'It is hidden for everyone until a guardian has decided',
   reportedHidesHelp:
-    'That happens by itself within a minute, while a guardian has Homeroll open; not more than three at a time for the same person, and not what was decided about before. Whoever hung it up reads that a guardian will have a look at it, and nothing about who said so; they may guess.',
+    'Homeroll does that by itself within a minute, while a guardian has it open. Of one person it hides three pictures at a time, and none that a guardian has looked at before. Whoever hung it up reads that a guardian will have a look at it, and nothing about who said so; they may guess.',
   reportedLooks: 'A guardian looks first',
   reportedLooksHelp: 'Everybody else sees it until you hide it or take it down.',
   reportedAsk: 'Shall a guardian look first?',
