@@ -94,6 +94,11 @@ test('“Change the words” is written in at once, by keyboard and by mouse, an
   await change.click();
   await page.keyboard.type(', twice');
   await expect(field).toHaveValue('I swam to the island, twice');
+  // What is known about the picture is put away and comes back, and the words with it.
+  await large(page).getByRole('button', { name: 'Hide what is known' }).press('Enter');
+  await expect(field).toHaveCount(0);
+  await large(page).getByRole('button', { name: 'What is known' }).press('Enter');
+  await expect(field).toHaveValue('I swam to the island, twice');
   await large(page).getByRole('button', { name: 'Not now' }).press('Enter');
   await expect(more).toBeFocused();
   await more.press('Enter');

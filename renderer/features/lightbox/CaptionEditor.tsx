@@ -9,12 +9,12 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useFocusBack } from '../../ui/useFocusBack.ts';
-import { useCaptionDraft } from './useCaptionDraft.ts';
+import { useWordsDraft } from '../photos/useWordsDraft.ts';
 
 /** The picture's few words; whoever may change them does it in place. What is not saved yet is there still after a look around. */
 export function CaptionEditor({ circle, photo }: { circle: CircleId; photo: PhotoView }) {
   const { t } = useTranslation(['lightbox', 'wall']);
-  const { draft, write, isAsked } = useCaptionDraft(photo);
+  const { draft, write, isAsked } = useWordsDraft(photo.id, photo.caption);
   const opener = useFocusBack(draft !== null, photo.caption);
   const command = useCommand('photos.setCaption');
   if (draft === null) {

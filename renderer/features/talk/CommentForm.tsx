@@ -8,6 +8,8 @@ import { TextField } from '../../ui/TextField.tsx';
 export function CommentForm(props: {
   readonly label: string;
   readonly start?: string;
+  /** Keeps what is typed, should the form go away. */
+  readonly onWrite?: (words: string) => void;
   readonly act: string;
   readonly busy: boolean;
   /** @returns whether it worked */
@@ -16,10 +18,14 @@ export function CommentForm(props: {
   /** Somebody has asked for it: they write at once. */
   readonly autoFocus?: boolean;
 }) {
-  const { label, start = '', act, busy, onSay, onLeave, autoFocus = false } = props;
+  const { label, start = '', act, busy, onWrite, onSay, onLeave, autoFocus = false } = props;
   const { t } = useTranslation('talk');
   const [words, setWords] = useState(start);
   const isEmpty = words.trim() === '';
+  const write = (typed: string): void => {
+    setWords(typed);
+    onWrite?.(typed);
+  };
   return (
     <form
       className="talk-form"
@@ -36,7 +42,7 @@ export function CommentForm(props: {
         else event.currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true });
       }}
     >
-      <TextField label={label} value={words} onChange={setWords} maxLength={longestCaption} autoFocus={autoFocus} />
+      <TextField label={label} value={words} onChange={write} maxLength={longestCaption} autoFocus={autoFocus} />
       {(!isEmpty || onLeave !== undefined) && (
         <div className="talk-acts">
           <Button small type="submit" busy={busy} disabled={isEmpty}>

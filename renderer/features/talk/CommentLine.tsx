@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Eye, EyeOff, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '#shared/contract/deskViews.ts';
@@ -9,6 +9,7 @@ import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { useWhenWords } from '../photos/useWords.ts';
+import { useWordsDraft } from '../photos/useWordsDraft.ts';
 import { takingDown } from '../takingDown/takingDown.ts';
 import { useTakingDown } from '../takingDown/useTakeDown.ts';
 import { useTakeWordsAway } from '../takingDown/useTakeWordsAway.ts';
@@ -19,7 +20,8 @@ export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTake
   const { t } = useTranslation('talk');
   const { circle, member } = useCurrentCircle();
   const when = useWhenWords();
-  const [edits, setEdits] = useState(false);
+  const { draft, write, isAsked } = useWordsDraft(comment.id, comment.words);
+  const edits = draft !== null;
   const more = useFocusBack(edits);
   const edit = useCommand('comments.edit');
   const takeAway = useTakeWordsAway();
@@ -39,7 +41,7 @@ export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTake
   const same = { circle: circle.id, comment: comment.id };
   const entries: MenuEntry[] = [];
   if (comment.mayEdit)
-    entries.push({ key: 'edit', label: t('edit'), icon: <Pencil aria-hidden />, onChoose: () => setEdits(true) });
+    entries.push({ key: 'edit', label: t('edit'), icon: <Pencil aria-hidden />, onChoose: () => write(comment.words) });
   if (comment.mayRemove)
     entries.push({
       key: 'remove',
@@ -60,7 +62,7 @@ export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTake
   }
   const save = async (words: string): Promise<boolean> => {
     const result = await edit.run({ ...same, words });
-    if (result.ok) setEdits(false);
+    if (result.ok) write(null);
     return result.ok;
   };
   return (
@@ -74,12 +76,13 @@ export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTake
         {edits ? (
           <CommentForm
             label={t('edit')}
-            start={comment.words}
+            start={draft}
+            onWrite={write}
             act={t('save')}
             busy={edit.busy}
             onSay={save}
-            onLeave={() => setEdits(false)}
-            autoFocus
+            onLeave={() => write(null)}
+            autoFocus={isAsked}
           />
         ) : (
           <p className="talk-words">{comment.words}</p>
