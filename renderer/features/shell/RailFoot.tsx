@@ -7,6 +7,7 @@ import { Face } from '../../ui/avatar/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { House } from '../../ui/drawings/House.tsx';
 import { useListWords } from '../../ui/words.ts';
+import { useComputerNames } from '../people/useComputerNames.ts';
 import { computersOf, whoIsOn } from './computers.ts';
 import { Paused, useIsPaused } from './Paused.tsx';
 import type { OpenSession } from './Shell.tsx';
@@ -77,11 +78,13 @@ function CircleChoice({
 function useHouseSentence(view: CircleView | undefined): string {
   const { t } = useTranslation('shell');
   const list = useListWords();
+  const called = useComputerNames(view);
   if (view === undefined) return '';
   const { total, away } = whoIsOn(view);
+  const names = () => list(away.map((id) => called.get(id) ?? ''));
   if (total === 1) return t('alone');
   if (away.length === 0) return t('everyoneHere');
   if (away.length === total - 1) return t('onlyThis');
-  if (away.length === 1) return t('oneAway', { names: list(away) });
-  return away.length < 4 ? t('someAway', { names: list(away) }) : t('manyAway');
+  if (away.length === 1) return t('oneAway', { names: names() });
+  return away.length < 4 ? t('someAway', { names: names() }) : t('manyAway');
 }

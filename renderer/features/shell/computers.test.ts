@@ -33,5 +33,5 @@ test('This computer is never asleep, whatever is known of it elsewhere', () => {
     { here: true, mine: true },
     { here: false, mine: false },
   ]);
-  expect(whoIsOn(circle)).toEqual({ total: 2, away: ['Computer b'] });
+  expect(whoIsOn(circle)).toEqual({ total: 2, away: [device('b').id] });
 });

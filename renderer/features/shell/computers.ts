@@ -1,4 +1,5 @@
 import type { CircleView, Device } from '#shared/contract/views.ts';
+import type { DeviceId } from '#shared/domain/ids.ts';
 import type { HouseComputer } from '../../ui/drawings/House.tsx';
 
 /** Two profiles on one computer are one computer. */
@@ -17,11 +18,11 @@ export function computersOf(circle: CircleView, busy: boolean): HouseComputer[] 
   );
 }
 
-/** How many computers there are, and the names of those that are away. */
-export function whoIsOn(circle: CircleView): { total: number; away: string[] } {
+/** How many computers there are, and which are away. */
+export function whoIsOn(circle: CircleView): { total: number; away: DeviceId[] } {
   const devices = circle.members.flatMap((member) => member.devices.filter(isAnother));
   return {
     total: devices.length,
-    away: devices.filter(({ isThisOne, state }) => !isThisOne && state === 'away').map(({ name }) => name),
+    away: devices.filter(({ isThisOne, state }) => !isThisOne && state === 'away').map(({ id }) => id),
   };
 }

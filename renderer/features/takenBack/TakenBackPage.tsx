@@ -12,6 +12,7 @@ import { LoadingLines } from '../../ui/Loading.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { PageProblem } from '../../ui/PageProblem.tsx';
 import { useListWords } from '../../ui/words.ts';
+import { useComputerNames } from '../people/useComputerNames.ts';
 import { useDeviceWords } from '../people/useDeviceWords.ts';
 import { useWhenWords } from '../photos/useWords.ts';
 import './takenBack.css';
@@ -71,6 +72,7 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
   const when = useWhenWords();
   const list = useListWords();
   const { presence } = useDeviceWords();
+  const called = useComputerNames(circle);
   const by = member(gone.by);
   const devices = new Map(circle.members.flatMap((one) => one.devices.map((device) => [device.id, device] as const)));
   const others = gone.savedBy.filter((id) => id !== circle.me).flatMap((id) => member(id)?.name ?? []);
@@ -110,7 +112,7 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
           <li key={device} data-state={state}>
             {icons[state]}
             <span>
-              {devices.get(device)?.name ?? member(owner)?.name} <small>{said(device, state)}</small>
+              {called.get(device) ?? member(owner)?.name} <small>{said(device, state)}</small>
             </span>
           </li>
         ))}

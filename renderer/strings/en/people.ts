@@ -1,4 +1,5 @@
 export const people = {
+  computerOf: '{{computer}} ({{person}})',
   title: 'People',
   lead: 'Everybody in {{circle}}, and the computers on which they look at pictures.',
   leadAlone: 'Just you so far. Pictures are for sharing: let someone in.',
