@@ -303,6 +303,18 @@ test('an old profile is told from the new one, and whoever can open it puts it a
   await expect(page.getByText('the old one')).toHaveCount(0);
 });
 
+test('a guest reads on the wall until when the visit is, and nothing of waiting that does not concern her [S7]', async ({
+  page,
+}) => {
+  await openState(page, { scenario: 'visiting' });
+  await expect(page.getByText(/^You are visiting “The Okafors” until \w+/)).toBeVisible();
+  await page.getByRole('link', { name: 'My rules' }).click();
+  await expect(page.getByText(/^Your visit is until /)).toBeVisible();
+  await expect(page.getByText(/^You are visiting/)).toHaveCount(0);
+  await expect(page.getByText('Every picture that you hang up, and every word', { exact: false })).toBeVisible();
+  await expect(page.getByText('while it waits for a grown-up', { exact: false })).toHaveCount(0);
+});
+
 test('on the last day of a visit a quiet line says so, and the rules say until when it is [S7]', async ({ page }) => {
   await openState(page, { scenario: 'lastDay' });
   await expect(page.getByText('Today is the last day of your visit to “The Okafors”.', { exact: false })).toBeVisible();

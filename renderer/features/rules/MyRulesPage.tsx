@@ -34,6 +34,9 @@ export function MyRulesPage() {
   const list = useListWords();
   const rules = useQuery('rules', { circle: circle.id });
   const own = rules.value?.members.find(({ member }) => member === circle.me);
+  // Nobody who hangs up without waiting reads of waiting.
+  const waits =
+    me.role === 'child' || (own !== undefined && (own.rules.review !== 'off' || own.rules.reviewIn.length > 0));
   const guardians = circle.members.filter(({ role }) => role === 'guardian');
   return (
     <div className="page page-narrow my-rules">
@@ -61,7 +64,7 @@ export function MyRulesPage() {
           {seen.map((key) => (
             <li key={key}>
               <Check aria-hidden />
-              {t(key)}
+              {t(key === 'canSeeOpen' && !waits ? 'canSeeHung' : key)}
             </li>
           ))}
         </ul>

@@ -49,7 +49,7 @@ export const people = {
   },
   visitLastDay: 'The last day',
   visitEnds:
-    'When the last day is over their own app shows and takes nothing more. Homeroll takes them out soon after that.',
+    'After the last day their Homeroll shows nothing of the family any more. Soon after that it takes them out by itself.',
   visitOpen: 'They stay until you change it here, or take them out.',
   guestUntil: 'Guest until {{day}}',
   guestWasUntil: 'Guest until {{day}}; the visit is over',

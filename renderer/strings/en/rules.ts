@@ -17,6 +17,7 @@ export const rules = {
   canSeeLead: '{{names}} can see this about you, and nothing else:',
   canSeeOpen:
     'Every picture that you hang up, also while it waits for a grown-up, and every word that you write under one.',
+  canSeeHung: 'Every picture that you hang up, and every word that you write under one.',
   canSeeFaces: 'The faces that you put under pictures.',
   canSeeWhen: 'When you hung something up or took it down.',
   canSeeAsked:

@@ -48,7 +48,8 @@ export const shell = {
   visitLonger: 'If you stay longer, ask a guardian: they can choose another last day.',
   visitAgain: 'When you come again, make a new profile here, and a guardian lets you in.',
   lastDay:
-    'Today is the last day of your visit to “{{circle}}”. After it, what hangs there is not shown here any more; what you never hung up stays.',
+    'Today is the last day of your visit to “{{circle}}”. Tomorrow you will not see what hangs there any more. What you never hung up stays yours.',
+  visitUntil: 'You are visiting “{{circle}}” until {{day}}. It is good to have you here.',
   nothingHere: 'Nothing hangs here',
   nothingHereLead: 'The page you were looking for has gone, or never was.',
   toTheWall: 'To the wall',

@@ -30,6 +30,7 @@ export const scenarios = [
   'doorEnded', // somebody did not come in, and the door has closed meanwhile
   'takenOut', // a guardian has put this computer out
   'oldOne', // nobody is at it; Mum was let in anew after her computer was taken out, and her old profile is still there
+  'visiting', // Grandma is a guest for three more days
   'lastDay', // Grandma is a guest, on the last day of her visit
   'visitOver', // that day is over, by her own computer's clock
   'visitEnded', // a guardian's app has taken her out since

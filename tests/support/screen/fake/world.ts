@@ -39,7 +39,7 @@ export type World = {
 /** Those that are seen at Ada's computer. */
 const adasOwn = new Set<Scenario>(['ada', 'adaPaused', 'adaAndMum', 'waiting', 'told', 'quietSoon', 'quiet']);
 /** Those that are seen at Grandma's computer, who visits. */
-const grandmasOwn = new Set<Scenario>(['lastDay', 'visitOver', 'visitEnded']);
+const grandmasOwn = new Set<Scenario>(['visiting', 'lastDay', 'visitOver', 'visitEnded']);
 export const theCircle = circleId('okafor');
 const settings: Settings = { theme: 'system', textSize: 'normal', idleLockMinutes: 10 };
 
@@ -60,7 +60,7 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
       : scenario === 'adaAndMum'
         ? withMumAlone(everybody)
         : grandmasOwn.has(scenario)
-          ? asGuest(everybody, endOfToday(facts.nowMs))
+          ? asGuest(everybody, endOfToday(facts.nowMs + (scenario === 'visiting' ? 3 * dayMs : 0)))
           : everybody,
     albums: bare ? [] : albumsOf(),
     photos: bare ? [] : photosOf(scenario, facts, me),
