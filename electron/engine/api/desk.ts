@@ -55,7 +55,8 @@ export function deskCommands(context: Context): Commands {
       write(circle, (draft, open, nowMs) => showAgain(draft, open, photo, nowMs)),
     'desk.showAllAgain': ({ circle, by }) =>
       writeIn(context, circle, (draft, open) => showAllAgain(draft, open, by, Date.now())),
-    'desk.takeDownUnread': ({ circle, album }) => write(circle, (draft, open) => takeDownUnread(draft, open, album)),
+    'desk.takeDownUnread': ({ circle, album }) =>
+      write(circle, (draft, open) => takeDownUnread(draft, open, album, Date.now())),
     'rules.set': ({ circle, member, rules }) =>
       writeIn(context, circle, (draft, open) => setRules(draft, open, member, rules, Date.now())),
     'rules.agree': ({ circle, change }) =>

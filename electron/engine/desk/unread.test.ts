@@ -8,6 +8,7 @@ import type { CircleId } from '#shared/domain/ids.ts';
 import { giveKeys, writeDocument } from '../albums/epochs.ts';
 import { albumIdOf } from '../envelopes/index.ts';
 import { deskOf } from '../views/desk.ts';
+import { takenDown } from '../views/whatBecame.ts';
 import { takeDownUnread } from './takeDownUnread.ts';
 
 const deskAt = (who: PaperComputer, circle: CircleId) =>
@@ -43,14 +44,16 @@ test('Ada’s changed app starts an album with a key that does not fit for Mum: 
 
 test('Mum takes down what she cannot look at: it is gone everywhere, and what comes into the album from then on she sees [P5] [P9] [R18]', () => {
   const { mum, ada, grandma, circle, secret, tellAll } = lockedOut();
-  write(mum, circle, (draft, open) => takeDownUnread(draft, open, secret));
+  write(mum, circle, (draft, open) => takeDownUnread(draft, open, secret, 7));
   expect(tellAll(mum)).toEqual([]);
   for (const who of [mum, ada, grandma]) expect([sees(who, circle), deskAt(who, circle)]).toEqual([[], []]);
+  // Nobody reads that it came down by itself.
+  expect(takenDown(readBy(ada, circle), ada.member)).toMatchObject([{ kind: 'removed', atMs: 7 }]);
   const later = share(ada, circle, secret);
   tellAll(ada);
   for (const who of [mum, grandma]) expect(sees(who, circle)).toEqual([later]);
   const open = readBy(mum, circle);
-  expect(takeDownUnread(draftOf(mum, circle), open, secret)).toMatchObject({ problem: { code: 'DECIDED_ALREADY' } });
+  expect(takeDownUnread(draftOf(mum, circle), open, secret, 8)).toMatchObject({ problem: { code: 'DECIDED_ALREADY' } });
 });
 
 test('whoever goes on writing under the old key is told of again; no child takes anything down this way [R19]', () => {
@@ -58,10 +61,10 @@ test('whoever goes on writing under the old key is told of again; no child takes
   const { ledger, fold } = readBy(ada, circle);
   const first = ledger.albums.get(secret)!.current;
   const key = fold.keyring.key(first.id)!;
-  expect(takeDownUnread(draftOf(ada, circle), readBy(ada, circle), secret)).toMatchObject({
+  expect(takeDownUnread(draftOf(ada, circle), readBy(ada, circle), secret, 8)).toMatchObject({
     problem: { code: 'NOT_ALLOWED' },
   });
-  write(mum, circle, (draft, open) => takeDownUnread(draft, open, secret));
+  write(mum, circle, (draft, open) => takeDownUnread(draft, open, secret, 7));
   tellAll(mum);
   const again = draftOf(ada, circle);
   const { content, blobs } = pictureContent(again);

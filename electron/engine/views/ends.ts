@@ -2,7 +2,7 @@ import type { AlbumId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { albumIdOf, type Envelope } from '../envelopes/index.ts';
 import type { Ledger } from '../gate/index.ts';
-import type { AlbumEnd, CircleModel, PhotoRecord } from './model.ts';
+import type { AlbumEnd, CircleModel, EndOfGone } from './model.ts';
 import { oncePerFold } from './oncePerFold.ts';
 
 /**
@@ -10,10 +10,7 @@ import { oncePerFold } from './oncePerFold.ts';
  * comes first. An end that somebody gave their album later is for their own photos: with it nobody has a guardian's
  * computer erase others'.
  */
-export function endOf(
-  circle: OpenCircle,
-  { document, album, author }: Pick<PhotoRecord, 'document' | 'album' | 'author'>,
-): number | null {
+export function endOf(circle: OpenCircle, { document, album, author }: EndOfGone): number | null {
   const { membership, albums } = circle.ledger;
   const own = document.until ?? null;
   const isOwners = membership.devices.get(author)?.member === albums.get(album)?.owner;

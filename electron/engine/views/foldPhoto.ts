@@ -1,7 +1,7 @@
 import type { AlbumId, EnvelopeId } from '#shared/domain/ids.ts';
 import { photoIdOf, type Envelope, type PhotoDocument } from '../envelopes/index.ts';
 import type { Ledger } from '../gate/index.ts';
-import type { CircleModel, PhotoRecord } from './model.ts';
+import type { CircleModel, PhotoRecord, WaitingRecord } from './model.ts';
 
 /**
  * Whether a photo is what its envelope says: its id follows from that envelope, so nobody can put another picture in its
@@ -56,6 +56,8 @@ export function showPhoto(
 export function forgetPhotoOf(model: CircleModel, envelope: EnvelopeId): void {
   const id = model.aboutPhoto.get(envelope);
   if (id === undefined) return;
+  noteEnd(model, envelope, model.photos.get(id));
+  noteEnd(model, envelope, model.waiting.get(id));
   if (model.waiting.get(id)?.envelope === envelope) {
     model.waiting.delete(id);
     model.approvals.delete(envelope);
@@ -65,4 +67,11 @@ export function forgetPhotoOf(model: CircleModel, envelope: EnvelopeId): void {
   if (photo?.envelope !== envelope) return;
   model.photos.delete(id);
   for (const about of [photo.envelope, ...photo.remarks]) model.aboutPhoto.delete(about);
+}
+
+/** Nothing of the photo itself. */
+function noteEnd(model: CircleModel, envelope: EnvelopeId, photo: PhotoRecord | WaitingRecord | undefined): void {
+  if (photo?.envelope !== envelope) return;
+  const { album, author, document } = photo;
+  model.endsOfGone.set(envelope, { album, author, document: { until: document.until } });
 }

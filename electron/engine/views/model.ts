@@ -91,6 +91,9 @@ export type TakenBackRecord = {
   readonly photos: readonly GonePhoto[];
 };
 
+/** As much as tells when it was to come down. */
+export type EndOfGone = Pick<PhotoRecord, 'album' | 'author'> & { readonly document: Pick<PhotoDocument, 'until'> };
+
 export type GonePhoto = {
   readonly id: PhotoId;
   readonly author: DeviceId;
@@ -129,6 +132,11 @@ export type CircleModel = {
   readonly held: Map<EnvelopeId, { readonly album: AlbumId; readonly document: PhotoDocument }>;
   /** What people say about photos, by the photo, whether that is here or not. */
   readonly talk: Map<PhotoId, Map<EnvelopeId, SaidAbout>>;
+  /**
+   * What was known here of a photo's end and its album before it was erased, by its envelope: not after the next start, as nothing
+   * of it is left.
+   */
+  readonly endsOfGone: Map<EnvelopeId, EndOfGone>;
   /** By the taking back. */
   readonly takenBack: Map<EnvelopeId, TakenBackRecord>;
   /** When each hold and each release was said; what they name is in the ledger. */
@@ -168,6 +176,7 @@ export const emptyModel = (): CircleModel => ({
   decisions: new Map(),
   held: new Map(),
   talk: new Map(),
+  endsOfGone: new Map(),
   takenBack: new Map(),
   heldAt: new Map(),
   answeredIn: new Map(),

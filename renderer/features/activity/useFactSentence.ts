@@ -39,7 +39,7 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
     const by = member(fact.by);
     const about = fact.about === undefined ? undefined : member(fact.about);
     const changed = list((fact.changed ?? []).map((topic) => t(`ruleTopics.${topic}`)));
-    return t(`facts.${sentenceFor(fact, by, as)}`, {
+    return t(`facts.${sentenceFor(fact, { who, by, as })}`, {
       changed,
       by: doersOf(fact),
       about: about?.isMe === true ? t('yours') : (about?.name ?? t('somebody')),
@@ -56,8 +56,7 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
 
 function sentenceFor(
   { kind, albumName, photos, asked, changed }: Fact,
-  by: Member | undefined,
-  as: 'news' | undefined,
+  { who, by, as }: { readonly who: Member; readonly by: Member | undefined; readonly as: 'news' | undefined },
 ) {
   if (kind === 'mayHang' || kind === 'cameDown') {
     const told = as === 'news' ? (`${kind}ToYou` as const) : kind;
@@ -72,6 +71,7 @@ function sentenceFor(
   if (as === 'news' && kind === 'goesOn') return 'goesOnToYou';
   // Where it hung, or was to hang, is known of what a grown-up looked at first.
   if ((kind === 'removed' || kind === 'putAway') && albumName !== null) return `${kind}In` as const;
+  if (kind === 'ended' && by !== undefined && !by.isMe && by.id !== who.id) return 'endedAt';
   if (kind === 'tookBack' && by?.isMe === true) return 'tookBackYou';
   // Nobody knows any more how many it was.
   if ((kind === 'shared' || kind === 'waiting') && photos === 0) return `${kind}Some` as const;

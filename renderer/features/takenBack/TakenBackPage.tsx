@@ -122,8 +122,9 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
 }
 
 function wordsFor({ by, author, atMs, hung }: Gone, isMe: boolean, isMine: boolean) {
-  // Nobody noted when: it was no person who took it down.
-  if (atMs === null) return isMine ? 'byItselfYours' : 'byItself';
+  // Nobody noted when: it was no person who took it down, as its or another one's computer says.
+  if (atMs === null && (by === author || isMe)) return isMine ? 'byItselfYours' : 'byItself';
+  if (atMs === null) return isMine ? 'byTheirsYours' : 'byTheirs';
   if (by === author && !hung) return isMe ? 'putAwayByYou' : 'putAway';
   if (by === author) return isMe ? 'byYou' : 'byThemselves';
   if (isMine) return 'byOtherYours';

@@ -62,6 +62,8 @@ export const activity = {
       '{{by}} had said no to {{words}} pictures of {{about}}’s that you let through, before you knew of each other. They hang in {{album}}',
     ended_one: 'Its last day was over: a picture that {{name}} hung up came down by itself',
     ended_other: 'Their last day was over: {{words}} pictures that {{name}} hung up came down by themselves',
+    endedAt_one: 'Its last day was over: {{by}}’s computer took down a picture that {{name}} hung up',
+    endedAt_other: 'Their last day was over: {{by}}’s computer took down {{words}} pictures that {{name}} hung up',
     removedWords: '{{by}} removed something that {{name}} had written',
     hidWords: '{{by}} hid something that {{name}} had written under a picture in {{album}}',
     showedWords: '{{by}} showed again what {{name}} had written under a picture in {{album}}',

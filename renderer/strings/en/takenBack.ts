@@ -11,6 +11,8 @@ export const takenBack = {
   byOther: '{{by}} took down a picture that {{name}} hung up',
   byItself: 'Its last day was over: a picture that {{name}} hung up came down by itself',
   byItselfYours: 'Its last day was over: a picture of yours came down by itself',
+  byTheirs: 'Its last day was over: {{by}}’s computer took down a picture that {{name}} hung up',
+  byTheirsYours: 'Its last day was over: {{by}}’s computer took down a picture of yours',
   byOtherYours: '{{by}} took down a picture of yours',
   seeWhere: 'See where',
   seeErased: 'See which have',
