@@ -1,5 +1,5 @@
 import type { Node } from './graph.ts';
-import { commonPlaces, joinPlaces, lastPlaces } from './places.ts';
+import { commonPlaces, hasPlace, hasPlaces, joinPlaces, lastPlaces } from './places.ts';
 
 type AtNode = { readonly node: Node };
 
@@ -19,17 +19,23 @@ export type Lasts<Said extends AtNode> = {
 export function startLasts<Said extends AtNode>(said: Iterable<Said> = []): Lasts<Said> {
   const byPlace = new Map<number, Said>();
   let places = joinPlaces([], []);
+  /** What knew of all the rest, if there is one: mostly each was said knowing of the one before, and nothing has to be looked for. */
+  let knowsAll: Said | undefined;
   const lastIn = (some: typeof places): Said[] =>
     lastPlaces(some, (place) => at(byPlace, place).node.ancestors)
       .map((place) => at(byPlace, place))
       .sort((one, other) => (one.node.entry.id < other.node.entry.id ? -1 : 1));
   const lasts: Lasts<Said> = {
     add: (one) => {
+      knowsAll = hasPlaces(one.node.ancestors, places) ? one : undefined;
       byPlace.set(one.node.place, one);
       places = joinPlaces([places], [one.node.place]);
     },
     all: () => lastIn(places),
-    before: ({ ancestors }) => lastIn(commonPlaces(ancestors, places)),
+    before: ({ ancestors }) =>
+      knowsAll !== undefined && hasPlace(ancestors, knowsAll.node.place)
+        ? [knowsAll]
+        : lastIn(commonPlaces(ancestors, places)),
   };
   for (const one of said) byPlace.set(one.node.place, one);
   places = joinPlaces([], [...byPlace.keys()]);

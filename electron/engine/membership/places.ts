@@ -4,6 +4,10 @@ export type Places = Uint32Array;
 export const hasPlace = (places: Places, place: number): boolean =>
   ((places[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0;
 
+/** Whether all places of another set are in it. */
+export const hasPlaces = (places: Places, others: Places): boolean =>
+  others.every((bits, word) => (bits & ~(places[word] ?? 0)) === 0);
+
 /** All places in any of the sets, and the given ones. */
 export function joinPlaces(sets: readonly Places[], more: readonly number[]): Places {
   const length = more.reduce(

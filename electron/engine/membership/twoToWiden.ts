@@ -81,10 +81,12 @@ export function takingTwo(counting: Counting): (node: Node) => boolean {
   return (node) => {
     if (isAgreed(node, counts)) return false;
     const heardOf = loose.filter((one) => isAncestor(one.node, node));
-    const isWanted =
-      tight.some((one) => areConcurrent(one, node)) ||
-      // Whoever lets go of the last of what asks for two lets go of all before it, too.
-      known.before(node).some((one) => !isLetGo(one.node, heardOf));
+    const mayBeLetGo = new Set(heardOf.map(({ by }) => by)).size >= 2;
+    const isWanted = !mayBeLetGo
+      ? tight.some((one) => !isAncestor(node, one))
+      : tight.some((one) => areConcurrent(one, node)) ||
+        // Whoever lets go of the last of what asks for two lets go of all before it, too.
+        known.before(node).some((one) => !isLetGo(one.node, heardOf));
     return isWanted && hasAnotherGuardian(node, counting);
   };
 }
