@@ -1,12 +1,22 @@
 import { expect, test } from 'vitest';
 import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
-import { draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
+import { ok } from '#shared/domain/result.ts';
+import {
+  admitTablet,
+  catchUp,
+  draftOf,
+  hand,
+  readBy,
+  write,
+  type PaperComputer,
+} from '../../../tests/support/paperCircle.ts';
 import { withDad } from '../../../tests/support/paperFamily.ts';
 import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { startWithWrongKey } from '../../../tests/support/wrongKey.ts';
+import { giveKeys } from '../albums/epochs.ts';
 import { whoGaveUnfitKeys } from '../albums/unfitKeys.ts';
 import { choresIn } from '../circles/chores.ts';
-import { removeMember } from '../circles/takeAway.ts';
+import { removeDevice, removeMember } from '../circles/takeAway.ts';
 import { roomIdOf } from '../envelopes/index.ts';
 import { peopleOfRoom } from '../gate/index.ts';
 import { deskOf } from '../views/desk.ts';
@@ -20,13 +30,13 @@ function dadsLies() {
   const { dad, circle, album, everybody, tellAll } = house;
   const photo = share(dad, circle, album, 'a silly face');
   tellAll();
-  const lock = (room: MemberId, wrongFor: DeviceId) => {
+  const lock = (room: MemberId, wrongFor: DeviceId, tellsAll = true) => {
     const { membership } = readBy(dad, circle).ledger;
     const draft = draftOf(dad, circle);
     const epoch = { album: roomIdOf(circle, room), audience: peopleOfRoom(membership, room), room, wrongFor };
     startWithWrongKey(dad, circle, draft, epoch);
     for (const envelope of draft.envelopes) expect(hand(dad, envelope).ok).toBe(true);
-    tellAll();
+    if (tellsAll) tellAll();
   };
   /** Everybody's app but Dad's sees to what it has to; answers with how much each signed. */
   const seeTo = (): number[] => {
@@ -89,6 +99,41 @@ test('Dad’s changed app keeps Grandma from what Mum answers her: she reads it 
   expect(told()).toContainEqual(['mayHang', 'It is fine.']);
   expect(seeTo()).toEqual([0, 0, 0, 0]);
 });
+
+test.each(['a computer is taken out', 'a computer is given the old key', 'epochs are started without end'] as const)(
+  'though %s meanwhile, Ada’s computer, which comes on later, gives Mum the key to what she said [P9] [S7] [R18]',
+  (since) => {
+    const { mum, dad, ada, circle, everybody, lock, seeTo, report, desk, tellAll } = dadsLies();
+    const tablet = admitTablet(mum, circle, dad);
+    tellAll();
+    seeTo();
+    lock(ada.member, mum.device);
+    report(ada);
+    const room = roomIdOf(circle, ada.member);
+    const { current } = readBy(dad, circle).ledger.albums.get(room)!;
+    // Mum's app makes the next key while Ada's computer is off.
+    for (const chore of choresIn(readBy(mum, circle), 7))
+      write(mum, circle, (draft, open) => chore.settle(draft, open));
+    catchUp(dad, mum);
+    if (since === 'a computer is taken out')
+      write(mum, circle, (draft, open) => removeDevice(draft, open, tablet.device));
+    if (since === 'a computer is given the old key') {
+      const another = admitTablet(dad, circle, dad);
+      write(dad, circle, (draft, { ledger, fold }) => {
+        const device = ledger.membership.devices.get(another.device)!;
+        giveKeys(draft, ledger, fold.keyring, room, [device], [current]);
+        return ok(undefined);
+      });
+    }
+    if (since === 'epochs are started without end')
+      for (let time = 0; time < 17; time++) lock(ada.member, mum.device, false);
+    tellAll();
+    for (let time = 0; time < 3; time++) seeTo();
+    expect(desk(mum)).toMatchObject([{ kind: 'report', words: 'Dad laughed at me' }]);
+    for (let time = 0; time < 3; time++) seeTo();
+    expect(seeTo()).toEqual(everybody.map(() => 0));
+  },
+);
 
 test('where a next key has a reason that everybody knows, nobody gives the one before again [R17]', () => {
   const { mum, ada, grandma, circle, report, seeTo, tellAll } = dadsLies();
