@@ -20,8 +20,11 @@ export function taken({ seats: [first], signed }: Story): Set<EnvelopeId> {
       if (named === undefined || named.previous !== previous || named.author !== author || named.seq !== seq) continue;
       if (named.type !== 'document' && named.type !== 'slip') continue;
       const isOwn = ledger.membership.devices.get(author)?.member === member;
-      // Nor does a guardian take a photo back without saying that it is one.
-      const isSaid = named.blobs.length === 0 || photos.has(photoIdOf({ circle: ledger.circle, author, seq }));
+      // Nor does a guardian take a photo back without saying that it is one, or what somebody told the guardians without pictures.
+      const isSaid =
+        named.blobs.length === 0
+          ? named.type === 'document'
+          : photos.has(photoIdOf({ circle: ledger.circle, author, seq }));
       if (isOwn || (standing === 'governs' && isSaid)) gone.add(target);
     }
   }
