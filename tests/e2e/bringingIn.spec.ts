@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { goTo, tiles } from './support/acts.ts';
 import { bringIn, cameraFiles, dragOver, fileOf, folderWith, largeFiles } from './support/files.ts';
 import { openHouse, type House, type Sitter } from './support/house.ts';
@@ -15,6 +16,12 @@ test.beforeAll(async ({ browser }) => {
   ada = await house.member(mum, circle, 'Ada', 'child');
 });
 test.afterAll(() => house.close());
+
+/** How many pictures wait there: some do, and they come at once. */
+async function howMany(page: Page): Promise<number> {
+  await expect(tiles(page)).not.toHaveCount(0);
+  return tiles(page).count();
+}
 
 test('Ada drops a folder: what cannot be read is listed with the reason, the rest goes on [R36] [P7]', async () => {
   const { page } = ada;
@@ -53,7 +60,7 @@ test('Ada drops a folder: what cannot be read is listed with the reason, the res
 test('Ada pastes a picture [S1]', async () => {
   const { page } = ada;
   await goTo(page, 'To hang up');
-  const before = await tiles(page).count();
+  const before = await howMany(page);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(320, 240);
@@ -73,7 +80,7 @@ test('Ada pastes a picture [S1]', async () => {
 test('an import is stopped half-way: what was read is kept, and nothing else', async () => {
   const { page } = ada;
   await goTo(page, 'To hang up');
-  const before = await tiles(page).count();
+  const before = await howMany(page);
   // Large enough that a person has the time to change their mind.
   await bringIn(page, await largeFiles(12));
   const progress = page.getByRole('progressbar', { name: /^Bringing in pictures/ });
@@ -88,7 +95,7 @@ test('an import is stopped half-way: what was read is kept, and nothing else', a
 test('what Ada throws away is off the pile at once, and one press puts it back [S12]', async () => {
   const { page } = ada;
   await goTo(page, 'To hang up');
-  const before = await tiles(page).count();
+  const before = await howMany(page);
   await page.getByRole('checkbox', { name: 'Choose this picture' }).first().click();
   await expect(page.getByText('One picture chosen')).toBeVisible();
   await page.getByRole('button', { name: 'Throw away' }).click();
@@ -107,7 +114,7 @@ test('what Ada throws away is off the pile at once, and one press puts it back [
 
 test('it waits for thirty days: by keyboard Ada looks, puts one back, and deletes the other for good after a question [S5] [S12]', async () => {
   const { page } = ada;
-  const before = await tiles(page).count();
+  const before = await howMany(page);
   await tiles(page).first().focus();
   await page.keyboard.press(' ');
   await page.keyboard.press('Shift+ArrowRight');
@@ -153,7 +160,7 @@ test('what was thrown away and is brought in again is on the pile as before, onc
   const { page } = ada;
   const [plum] = await cameraFiles(1, { firstSeed: 70 });
   if (plum === undefined) throw new Error('One picture was drawn');
-  const before = await tiles(page).count();
+  const before = await howMany(page);
   await bringIn(page, [plum]);
   await expect(tiles(page)).toHaveCount(before + 1);
   await tiles(page).last().focus();

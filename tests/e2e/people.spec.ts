@@ -131,7 +131,7 @@ test('a cousin visits until a day that Mum chooses: everybody sees until when [S
   await mum.page.getByRole('option', { name: 'Until a day I choose' }).click();
   const nextYear = new Date().getFullYear() + 1;
   await dialog.getByLabel('The last day').fill(`${nextYear.toString()}-03-07`);
-  await expect(dialog.getByText('Homeroll takes them out soon after that')).toBeVisible();
+  await expect(dialog.getByText('Soon after that it takes them out by itself')).toBeVisible();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(cardOf(mum.page, 'Uche').getByText(/^Guest until \w+,? 7 March$/)).toBeVisible();
