@@ -84,8 +84,9 @@ export const Notice = z.object({
   ]),
   /** The circle's name, where it is about one. */
   circle: z.string().nullable(),
-  /** The computer's name, where it is about one. */
+  /** The computer's name, and of whom it is, where it is about one: a guardian calls any computer whatever they like. */
   device: z.string().nullable(),
+  owner: z.string().nullable(),
 });
 export type Notice = z.infer<typeof Notice>;
 

@@ -23,7 +23,7 @@ test('[R2] a full disk is told of as long as it is full', async () => {
   const session = await mumWithFamily();
   let problem: ReturnType<BlobFetcher['diskProblem']> = { code: 'DISK_FULL' };
   const fetcher = { ...session.fetcher, diskProblem: () => problem };
-  expect(noticesOf({ ...session, fetcher })).toEqual([{ code: 'DISK_FULL', circle: null, device: null }]);
+  expect(noticesOf({ ...session, fetcher })).toEqual([{ code: 'DISK_FULL', circle: null, device: null, owner: null }]);
   problem = null;
   expect(noticesOf({ ...session, fetcher })).toEqual([]);
 });
@@ -39,9 +39,9 @@ test('[R15] [P9] a computer that told two stories is told of by name to guardian
   const completeness = { ...session.completeness, isBehind: () => true };
   expect(devices.has(own)).toBe(true);
   expect(noticesOf({ ...session, circles, completeness, wasRebuilt: true })).toEqual([
-    { code: 'REBUILT', circle: null, device: null },
-    { code: 'CATCHING_UP', circle: 'The Okafors', device: null },
-    { code: 'FORKED', circle: 'The Okafors', device: 'Kitchen' },
+    { code: 'REBUILT', circle: null, device: null, owner: null },
+    { code: 'CATCHING_UP', circle: 'The Okafors', device: null, owner: null },
+    { code: 'FORKED', circle: 'The Okafors', device: 'Kitchen', owner: 'Mum' },
   ]);
 });
 
@@ -52,7 +52,7 @@ test('[R31] [P9] a computer that undoes new keys again and again is told of by n
   const [album] = circle!.ledger.albums.keys();
   const contested = () => [{ circle: circle!.id, album: album!, by }];
   expect(noticesOf({ ...session, contested })).toEqual([
-    { code: 'KEYS_UNDONE', circle: 'The Okafors', device: 'Kitchen' },
+    { code: 'KEYS_UNDONE', circle: 'The Okafors', device: 'Kitchen', owner: 'Mum' },
   ]);
   const { membership } = circle!.ledger;
   const devices = new Map([...membership.devices].map(([id, device]) => [id, { ...device, removed: true }]));
@@ -69,7 +69,7 @@ test('[P9] [S2] a computer that gave a wrong key to what somebody tells the guar
   const model = { ...fold.model, everUnfit: new Map([[by!, by!]]) };
   const circles = { ...session.circles, list: () => [{ ...circle!, fold: { ...fold, model } }] };
   expect(noticesOf({ ...session, circles })).toEqual([
-    { code: 'KEYS_UNFIT', circle: 'The Okafors', device: 'Kitchen' },
+    { code: 'KEYS_UNFIT', circle: 'The Okafors', device: 'Kitchen', owner: 'Mum' },
   ]);
 });
 
@@ -88,7 +88,7 @@ test('[R31] [P9] a computer that brings more than there is room for is told of b
     const circles = { ...session.circles, list: () => [{ ...circle!, ledger, fold }] };
     return noticesOf({ ...session, circles, whoIsOver: () => [own, other] });
   };
-  expect(told('guardian')).toEqual([{ code: 'NO_ROOM', circle: 'The Okafors', device: '' }]);
+  expect(told('guardian')).toEqual([{ code: 'NO_ROOM', circle: 'The Okafors', device: '', owner: 'Mum' }]);
   expect(told('guardian', true)).toEqual([]);
   expect(told('adult')).toEqual([]);
 });

@@ -25,11 +25,11 @@ export function noticesOf(session: Session): Notice[] {
 /** Guardians are told whose computer it is, once for all the albums and rooms that it does this to. */
 function wrongKeysIn(circle: OpenCircle, { contested }: Session): Notice[] {
   if (!isGuardianHere(circle)) return [];
-  const { ledger, fold } = circle;
+  const { ledger } = circle;
   const about = (code: Notice['code'], devices: ReadonlySet<DeviceId>): Notice[] =>
     [...devices]
       .filter((device) => isActiveDevice(ledger.membership, device))
-      .map((device) => notice(code, fold.model.name?.value ?? '', fold.model.deviceNames.get(device)?.value ?? ''));
+      .map((device) => noticeAbout(circle, code, device));
   return [
     ...about('KEYS_UNFIT', whoGaveUnfitKeys(circle)),
     ...about('KEYS_UNDONE', new Set(contested().flatMap((one) => (one.circle === circle.id ? [one.by] : [])))),
@@ -37,25 +37,36 @@ function wrongKeysIn(circle: OpenCircle, { contested }: Session): Notice[] {
 }
 
 /** Guardians are told whose computer brings more than there is room for: one with very many pictures, or one that floods. */
-function overIn({ id, ledger, fold, me }: OpenCircle, { profile, whoIsOver }: Session): Notice[] {
+function overIn(circle: OpenCircle, { profile, whoIsOver }: Session): Notice[] {
+  const { id, ledger, me } = circle;
   if (me === undefined || !isGuardianMember(ledger.membership, me)) return [];
   return whoIsOver(id)
     .filter((device) => device !== profile.device.id && isActiveDevice(ledger.membership, device))
-    .map((device) => notice('NO_ROOM', fold.model.name?.value ?? '', fold.model.deviceNames.get(device)?.value ?? ''));
+    .map((device) => noticeAbout(circle, 'NO_ROOM', device));
 }
 
 /** Guardians are told of every computer of their circle, everybody else of their own. */
-function forkedIn({ ledger, fold, me }: OpenCircle, { profile }: Session): Notice[] {
+function forkedIn(circle: OpenCircle, { profile }: Session): Notice[] {
+  const { ledger, me } = circle;
   const isGuardian = me !== undefined && ledger.membership.members.get(me)?.role === 'guardian';
   return forkedDevices(ledger.membership)
     .filter((device) => isGuardian || device.id === profile.device.id)
-    .map((device) =>
-      notice('FORKED', fold.model.name?.value ?? '', fold.model.deviceNames.get(device.id)?.value ?? ''),
-    );
+    .map((device) => noticeAbout(circle, 'FORKED', device.id));
 }
 
-const notice = (code: Notice['code'], circle: string | null = null, device: string | null = null): Notice => ({
+function noticeAbout({ ledger, fold }: OpenCircle, code: Notice['code'], device: DeviceId): Notice {
+  const { name, deviceNames, people } = fold.model;
+  const owner = ledger.membership.devices.get(device)?.member;
+  return {
+    ...notice(code, name?.value ?? ''),
+    device: deviceNames.get(device)?.value ?? '',
+    owner: (owner === undefined ? undefined : people.get(owner)?.value.name) ?? '',
+  };
+}
+
+const notice = (code: Notice['code'], circle: string | null = null): Notice => ({
   code,
   circle,
-  device,
+  device: null,
+  owner: null,
 });

@@ -15,13 +15,18 @@ const tones: Record<HouseNotice['code'], Tone> = {
 
 /** What is the matter with this computer, or with another one of the family: above every page, for as long as it is so. */
 export function HouseNotices({ notices }: { notices: readonly HouseNotice[] }) {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'people']);
   if (notices.length === 0) return null;
   return (
     <div className="shell-notices">
-      {notices.map(({ code, circle, device }) => (
-        <Notice key={`${code} ${circle ?? ''} ${device ?? ''}`} tone={tones[code]} announce>
-          <p>{t(`notice${code}`, { circle: circle ?? '', device: device ?? '' })}</p>
+      {notices.map(({ code, circle, device, owner }) => (
+        <Notice key={`${code} ${circle ?? ''} ${device ?? ''} ${owner ?? ''}`} tone={tones[code]} announce>
+          <p>
+            {t(`notice${code}`, {
+              circle: circle ?? '',
+              device: t('people:computerOf', { computer: device ?? '', person: owner ?? '' }),
+            })}
+          </p>
         </Notice>
       ))}
     </div>

@@ -131,6 +131,7 @@ const everyNotice: Notice[] = (['REBUILT', 'CATCHING_UP', 'DISK_FULL', 'DISK_FAI
     code,
     circle: 'The Okafors',
     device: 'Ben’s laptop',
+    owner: 'Ben',
   }),
 );
 
