@@ -1,6 +1,7 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
+import type { PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Key } from '../../ui/Key.tsx';
@@ -43,7 +44,7 @@ export function ReviewCard(props: {
   useWantedNow(photos);
   const layout = useDeskLayout(photos, width);
   const selection = useSelection(useMemo(() => photos.map(({ id }) => id), [photos]));
-  const factsOf = usePhotoFacts(hrefOf);
+  const factsOf = useFactsInTurn(photos);
   const author = member(thing.author);
   const name = author?.name ?? '';
   const about = selection.active ? photos.filter(({ id }) => selection.has(id)) : photos;
@@ -145,6 +146,22 @@ export function ReviewCard(props: {
       <CannotHang thing={thing} audience={audience} />
       <ProblemNotice problem={problem} />
     </DeskCard>
+  );
+}
+
+/** What is hung up in one go often has the same words and the same day. */
+function useFactsInTurn(photos: Review['photos']) {
+  const { t } = useTranslation('desk');
+  const factsOf = usePhotoFacts(hrefOf);
+  return useCallback(
+    (photo: PhotoTile) => {
+      const facts = factsOf(photo);
+      const at = photos.findIndex(({ id }) => id === photo.id) + 1;
+      return photos.length === 1
+        ? facts
+        : { ...facts, label: t('inTurn', { picture: facts.label, at, of: photos.length }) };
+    },
+    [photos, factsOf, t],
   );
 }
 

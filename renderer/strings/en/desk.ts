@@ -21,6 +21,7 @@ export const desk = {
   whereAlone: 'in {{album}} · nobody else sees it',
   choose: 'Chosen',
   pictures: 'Pictures of {{name}} that wait for you',
+  inTurn: '{{picture}}, {{at}} of {{of}}',
   letHang_one: 'Let it hang',
   letHang_other: 'Let them hang',
   letChosenHang_one: 'Let the chosen one hang',
