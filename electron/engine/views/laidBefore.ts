@@ -47,7 +47,7 @@ export function letThroughNews(circle: OpenCircle, member: MemberId, has: HasBlo
     .slice(0, mostNews);
   return newest.flatMap((group) => {
     const last = group.at(-1);
-    const hanging = group.flatMap(({ photo }) => (photo !== undefined && hangsNow(circle, photo) ? [photo] : []));
+    const hanging = photosOf(circle, group).filter((photo) => hangsNow(circle, photo));
     if (last === undefined || hanging.length === 0) return [];
     const { by, at, album, envelope } = last;
     const fact = factAbout(circle, 'approved', by, hanging, at, has);
@@ -102,7 +102,7 @@ function approved(circle: OpenCircle, member: MemberId, slips: Slips, has: HasBl
     const [first] = group;
     const last = group.at(-1);
     if (first === undefined || last === undefined) return [];
-    const photos = group.flatMap(({ photo }) => photo ?? []);
+    const photos = photosOf(circle, group);
     return [
       {
         ...factAbout(circle, 'approved', first.by, photos, last.at, has),
@@ -112,6 +112,14 @@ function approved(circle: OpenCircle, member: MemberId, slips: Slips, has: HasBl
       },
     ];
   });
+}
+
+/** In the order in which they were laid before: a yes to several names them in any. */
+function photosOf({ ledger }: OpenCircle, group: readonly Yes[]): WaitingRecord[] {
+  const clockOf = ({ envelope }: WaitingRecord): number => ledger.envelopes.get(envelope)?.clock ?? 0;
+  return group
+    .flatMap(({ photo }) => photo ?? [])
+    .sort((one, other) => clockOf(one) - clockOf(other) || (one.id < other.id ? -1 : 1));
 }
 
 function groupsOfYes(circle: OpenCircle, member: MemberId, slips: Slips): Yes[][] {
