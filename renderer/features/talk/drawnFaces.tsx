@@ -29,17 +29,21 @@ export const drawnFaces: Readonly<Record<Reaction, ReactNode>> = {
       <path d="m8 9.8 1.2-1.2 1.2 1.2m3.2 0 1.2-1.2 1.2 1.2" />
     </>
   ),
+  // A flower for somebody.
   thanks: (
     <>
-      <path d="M12 20v-8M12 15c-3.5 0-5.5-1.7-5.5-4.6C9.8 10.4 12 12 12 15Zm0-2c3 0 4.8-1.5 4.8-4" />
-      <circle className="face-full" cx="15.5" cy="6.5" r="2.6" />
+      <path d="M12 14v7M12 19.4c-2.4 0-3.8-1-4.2-3 2.4-.2 4 .8 4.2 3Z" />
+      <path d="M12 7.8c-2.8-2.2-2-5.3 0-5.3s2.8 3.1 0 5.3c2.2-2.8 5.3-2 5.3 0s-3.1 2.8-5.3 0c2.8 2.2 2 5.3 0 5.3s-2.8-3.1 0-5.3c-2.2 2.8-5.3 2-5.3 0s3.1-2.8 5.3 0Z" />
+      <circle className="face-full" cx="12" cy="7.8" r="2" />
     </>
   ),
+  // Two who stand close, an arm round the other.
   hug: (
     <>
-      <circle cx="12" cy="7" r="3.2" />
-      <path d="M5 19c0-5 3-7.5 7-7.5s7 2.5 7 7.5" />
-      <path className="face-line" d="M7.5 15.5c2.5 2.5 6.5 2.5 9 0" />
+      <circle cx="8" cy="7.6" r="3.1" />
+      <circle cx="16" cy="7.6" r="3.1" />
+      <path d="M2.8 19.5c0-4.6 2-6.8 5.2-6.8 1.9 0 3.2.7 4 1.9.8-1.2 2.1-1.9 4-1.9 3.2 0 5.2 2.2 5.2 6.8" />
+      <path className="face-line" d="M7 17.2c3.4 1.7 7.4 1.4 10-.8" />
     </>
   ),
 };
