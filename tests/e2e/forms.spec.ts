@@ -78,6 +78,8 @@ for (const [width, height] of [
     await expect(making).toBeInViewport({ ratio: 1 });
     await goOn();
     await expect(page.getByRole('heading', { name: 'Hello, Mum' })).toBeVisible();
+    // And the next page is there from its top on.
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
   });
 }
 

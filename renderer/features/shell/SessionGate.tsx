@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EngineProvider, useEngine } from '../../engine/EngineContext.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -43,8 +44,11 @@ function Inside({ open }: { open: OpenSession }) {
   const joining = useQuery('joining', {}).value ?? null;
   // On whatever page they are: somebody who is being let in reads and waits, and is there.
   useStillHere();
+  const isFirst = open.circles.length === 0 || joining?.step === 'welcomed';
+  // However far down the form was that led here.
+  useLayoutEffect(() => window.scrollTo(0, 0), [isFirst]);
   // Whoever was just let in is welcomed before the wall opens, even though the family is there already.
-  if (open.circles.length === 0 || joining?.step === 'welcomed')
+  if (isFirst)
     return (
       <>
         <HouseNotices notices={open.notices ?? []} />
