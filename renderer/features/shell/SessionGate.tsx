@@ -46,7 +46,10 @@ function Inside({ open }: { open: OpenSession }) {
   useStillHere();
   const isFirst = open.circles.length === 0 || joining?.step === 'welcomed';
   // However far down the form was that led here.
-  useLayoutEffect(() => window.scrollTo(0, 0), [isFirst]);
+  useLayoutEffect(() => {
+    // Not given back by the effect: newer browsers return a promise.
+    window.scrollTo(0, 0);
+  }, [isFirst]);
   // Whoever was just let in is welcomed before the wall opens, even though the family is there already.
   if (isFirst)
     return (
