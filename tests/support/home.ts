@@ -31,8 +31,8 @@ export type StartSeat = (dataDirectory: string) => Promise<Pick<Seat, 'computer'
 export type Home = AsyncDisposable & {
   readonly directory: string;
   seat(name: string): Promise<Seat>;
-  /** Mum with a family: the usual beginning. */
-  family(): Promise<{ readonly mum: Seat; readonly circle: CircleId }>;
+  /** Mum with a family, the Okafors where nothing else is said: the usual beginning. */
+  family(name?: string): Promise<{ readonly mum: Seat; readonly circle: CircleId }>;
   /** Lets somebody in by the whole dialogue. */
   admit(guardian: Seat, circle: CircleId, name: string, role: PersonRole, albums?: readonly AlbumId[]): Promise<Seat>;
 };
@@ -82,9 +82,9 @@ export async function openHome(start: StartSeat = startLoopback): Promise<Home> 
   return {
     directory,
     seat,
-    async family() {
+    async family(name = 'The Okafors') {
       const mum = await seat('Mum');
-      const { circle } = await mum.screen.call('circles.start', { name: 'The Okafors' });
+      const { circle } = await mum.screen.call('circles.start', { name });
       return { mum, circle };
     },
     async admit(guardian, circle, name, role, albums = []) {

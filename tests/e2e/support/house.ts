@@ -11,8 +11,8 @@ export type Sitter = { readonly seat: Seat; readonly page: Page };
 
 /** Computers in real processes, each with a real page in a browser of its own. */
 export type House = {
-  /** Mum with a family, and her page: the usual beginning. */
-  family(): Promise<{ readonly mum: Sitter; readonly circle: CircleId }>;
+  /** Mum with a family, the Okafors where nothing else is said, and her page: the usual beginning. */
+  family(name?: string): Promise<{ readonly mum: Sitter; readonly circle: CircleId }>;
   /** Mum, Ada (a child) and Grandma, each at a page of their own. */
   familyOfThree(): Promise<{ readonly mum: Sitter; readonly ada: Sitter; readonly grandma: Sitter }>;
   /** Somebody who was let in a while ago. Joining itself is told at the pages by joining.spec.ts. */
@@ -28,8 +28,8 @@ export type House = {
 export async function openHouse(browser: Browser, options: BrowserContextOptions = {}): Promise<House> {
   const places = inElectron ? openWindows(options) : openBrowsers(browser, options);
   const home = await openHome(places.start);
-  const family: House['family'] = async () => {
-    const { mum, circle } = await home.family();
+  const family: House['family'] = async (name) => {
+    const { mum, circle } = await home.family(name);
     return { mum: { seat: mum, page: await places.page(mum) }, circle };
   };
   const member: House['member'] = async (mum, circle, name, role, albums) => {
