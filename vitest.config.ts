@@ -11,7 +11,8 @@ export default defineConfig({
     ],
     // Processes rather than threads: the engine has native and WebAssembly parts, and tests end what they started.
     pool: 'forks',
-    maxWorkers: 2,
+    // Several of these stories mostly wait: for one another's computers, or for a clock.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 60_000,
     // Its own patience is one second, which a busy machine uses up.

@@ -42,6 +42,7 @@ export function ChoiceList<Value extends string>(props: ChoiceProps<Value>) {
       className="field"
       value={value}
       onChange={(next) => onChange(valueOf(options, next))}
+      validationBehavior="aria"
       isInvalid={wrong !== undefined}
     >
       <Label className={hideLabel === true ? 'hidden-visually' : 'field-label'}>{label}</Label>

@@ -31,6 +31,8 @@ export function TextField(props: TextFieldProps) {
       className="field"
       value={value}
       onChange={onChange}
+      // What is wrong is said; the form itself refuses nothing: whoever presses again is answered again.
+      validationBehavior="aria"
       isInvalid={hasContent(wrong)}
       isDisabled={disabled}
       autoFocus={props.autoFocus ?? false}
@@ -95,6 +97,7 @@ export function SecretField({
       type={shown ? 'text' : 'password'}
       value={value}
       onChange={(text) => onChange(kind === 'pin' ? text.replace(/\D/g, '').slice(0, 8) : text)}
+      validationBehavior="aria"
       isInvalid={hasContent(wrong)}
       isDisabled={disabled}
       autoFocus={autoFocus}

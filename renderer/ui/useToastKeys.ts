@@ -1,8 +1,11 @@
 import { useEffect, type RefObject } from 'react';
 
+/** To react-aria above every dialog. */
+const aboveAll = '[data-react-aria-top-layer]';
+
 /**
  * Leads to what a toast offers without a way round the page: Ctrl+Z (on a Mac Cmd+Z) undoes, and F6 puts the focus on the newest
- * toast and, pressed again, back to where it was.
+ * toast, or on whatever else is said above every dialog, and, pressed again, back to where it was.
  *
  * @param undo what can be undone now, if anything
  */
@@ -23,11 +26,13 @@ export function useToastKeys(region: RefObject<HTMLElement | null>, undo: (() =>
   useEffect(() => {
     let from: HTMLElement | null = null;
     const press = (event: KeyboardEvent) => {
-      const shown = region.current;
-      const newest = shown?.lastElementChild?.querySelector<HTMLElement>('button');
-      if (event.key !== 'F6' || shown === null || newest === undefined || newest === null) return;
+      if (event.key !== 'F6') return;
+      const newest =
+        region.current?.lastElementChild?.querySelector<HTMLElement>('button') ??
+        document.querySelector<HTMLElement>(`${aboveAll} button`);
+      if (newest === null) return;
       event.preventDefault();
-      if (shown.contains(document.activeElement)) from?.focus();
+      if (document.activeElement?.closest(aboveAll)) from?.focus();
       else {
         from = document.activeElement instanceof HTMLElement ? document.activeElement : null;
         newest.focus();

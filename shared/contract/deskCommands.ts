@@ -29,13 +29,14 @@ export const deskCommands = {
   /**
    * Somebody asked for a photo to be taken down, or reported it: it is taken down, or may hang. With either come a few words, where
    * they would be read (`takeDownReads` and `readsWords` of the request); DECIDED_ALREADY where nobody would any more.
-   * OWN_PHOTO: of a picture of one's own that somebody reported only another guardian says that it may hang, where there is one.
+   * OWN_PHOTO: of a picture of one's own only another guardian says that it may hang, where there is one; the same of words.
+   * `hideWords`, of a report that means words (`about` of the thing): they are hidden from the others, and the photo may hang.
    */
   'desk.decide': {
     input: z.strictObject({
       circle: CircleId,
       about: EnvelopeId,
-      decision: z.enum(['takeDown', 'keep']),
+      decision: z.enum(['takeDown', 'keep', 'hideWords']),
       words: TypedCaption,
     }),
     output: nothing,
@@ -62,12 +63,22 @@ export const deskCommands = {
   'desk.takeDownUnread': { input: z.strictObject({ circle: CircleId, album: AlbumId }), output: nothing },
   /**
    * Allowing less holds at once. Where the circle wants two guardians for allowing more, that is proposed
-   * (`isProposed`) until a second one agrees.
+   * (`isProposed`) until a second one agrees. What a guardian opened for a while goes on, whatever `rules` say of that.
    */
   'rules.set': {
     input: z.strictObject({ circle: CircleId, member: MemberId, rules: Rules }),
     output: z.object({ isProposed: z.boolean() }),
   },
+  /**
+   * Quiet times and bedtimes wait for half an hour from now; a pause does not. It allows more: `isProposed` as above, and where
+   * another guardian has proposed it, this agrees.
+   */
+  'rules.giveMore': {
+    input: z.strictObject({ circle: CircleId, member: MemberId }),
+    output: z.object({ isProposed: z.boolean() }),
+  },
+  /** It is over at once. */
+  'rules.endMore': { input: z.strictObject({ circle: CircleId, member: MemberId }), output: nothing },
   'rules.agree': { input: z.strictObject({ circle: CircleId, change: EnvelopeId }), output: nothing },
   /** A guardian's no to what another one proposed; of one's own proposal: it is let go. The rules stay as they are. */
   'rules.refuse': { input: z.strictObject({ circle: CircleId, change: EnvelopeId }), output: nothing },
@@ -82,9 +93,18 @@ export const deskCommands = {
     input: z.strictObject({ circle: CircleId, photo: PhotoId, words: TypedCaption }),
     output: nothing,
   },
-  /** "Something is wrong with this": hidden here at once; the guardians are told, nobody else. */
+  /**
+   * "Something is wrong with this": hidden here at once; the guardians are told, nobody else. With `comment` it means what somebody
+   * else wrote under it, also under one's own: that is hidden here, and not the photo.
+   */
   'photos.report': {
-    input: z.strictObject({ circle: CircleId, photo: PhotoId, why: ReportReason, words: TypedCaption }),
+    input: z.strictObject({
+      circle: CircleId,
+      photo: PhotoId,
+      comment: EnvelopeId.optional(),
+      why: ReportReason,
+      words: TypedCaption,
+    }),
     output: nothing,
   },
   /**

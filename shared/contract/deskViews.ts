@@ -36,7 +36,7 @@ const readsWords = z.boolean();
 /** Who would read a few words that came with “Take it down”, of whoever asked and whoever hung it up. */
 const takeDownReads = z.array(MemberId);
 
-/** Whether the guardian here may say so: not of a picture of their own that another one hides. */
+/** Whether the guardian here may say so: not of a picture of their own where another one is there to do that. */
 const mayHang = z.boolean();
 
 const moreFreedom = {
@@ -85,6 +85,10 @@ export const DeskThing = z.discriminatedUnion('kind', [
     by: MemberId,
     author: MemberId,
     photo: PhotoTile,
+    /** What somebody wrote under it, where that is meant: as it was when it was reported, and as it is now; null: taken away. */
+    about: z
+      .object({ by: MemberId, words: z.string().nullable(), now: z.string().nullable(), isHidden: z.boolean() })
+      .nullable(),
     why: ReportReason,
     words: z.string(),
     askedAtMs: timeMs,
@@ -173,6 +177,7 @@ export const RulesView = z.object({
   members: z.array(
     z.object({
       member: MemberId,
+      /** As of now: a time until which quiet waits stands there only while it does. */
       rules: Rules,
       /** Whether a guardian has ever set them; otherwise they are what a child starts with. */
       areSet: z.boolean(),
@@ -213,6 +218,11 @@ export const Today = z.object({
   photosLeft: z.number().int().nullable(),
   /** `soon`: within ten minutes. */
   quiet: z.object({ state: z.enum(['off', 'soon', 'on']), kind: z.enum(['quiet', 'bedtime']), untilMs: timeMs }),
+  /**
+   * Quiet waits until then, as a guardian opened it for a while, and `proposedBy` another one where it took both; null: nobody did,
+   * or nothing would be quiet.
+   */
+  more: z.object({ untilMs: timeMs, by: MemberId.nullable(), proposedBy: MemberId.optional() }).nullable(),
   breakEveryMinutes: z.number().int().nullable(),
 });
 export type Today = z.infer<typeof Today>;
@@ -225,9 +235,13 @@ export const Comment = z.object({
   isEdited: z.boolean(),
   /** The guardian who hides it; null: none. Only guardians and whoever wrote it see one that is hidden. */
   hiddenBy: MemberId.nullable(),
+  /** Its words were changed since it was hidden. */
+  isMended: z.boolean(),
   mayEdit: z.boolean(),
   mayRemove: z.boolean(),
   mayHide: z.boolean(),
+  /** To the guardians, also under one's own photo. */
+  mayReport: z.boolean(),
 });
 export type Comment = z.infer<typeof Comment>;
 
@@ -240,7 +254,15 @@ export const Talk = z.object({
   mayReact: z.boolean(),
   /** Who asks for it to be taken down: for its author, the guardians, and whoever asked. */
   requests: z.array(
-    z.object({ request: EnvelopeId, by: MemberId, words: z.string(), askedAtMs: timeMs, readsWords, takeDownReads }),
+    z.object({
+      request: EnvelopeId,
+      by: MemberId,
+      words: z.string(),
+      askedAtMs: timeMs,
+      readsWords,
+      takeDownReads,
+      mayHang,
+    }),
   ),
   mayAskToTakeDown: z.boolean(),
   mayReport: z.boolean(),
@@ -263,6 +285,8 @@ export const TakenBack = z.object({
       isBack: z.boolean(),
       /** Who saved a copy as a file before: it stays with them. */
       savedBy: z.array(MemberId),
+      /** Its last day is over, so that nobody is shown it, and no computer has taken it down yet: none is asked about it either. */
+      isOver: z.boolean(),
       /** Those that may have had it, and could have opened it; and keepers. */
       devices: z.array(
         z.object({

@@ -30,6 +30,8 @@ export const Fact = z.object({
     'saved',
     'savedTheirs',
     'commented',
+    'changedWords',
+    'mendedWords',
     'reacted',
     'asked',
     'reported',
@@ -39,6 +41,8 @@ export const Fact = z.object({
     'rules',
     'paused',
     'goesOn',
+    'openedMore',
+    'endedMore',
     'keptApart',
     'sharesAgain',
     'visitOver',
@@ -70,14 +74,16 @@ export const Fact = z.object({
   albumName: z.string().nullable(),
   /** Whose the picture is that somebody asked for or reported, where that is known. */
   author: MemberId.optional(),
-  /** Which of the two it was; also of what became of it. */
-  asked: z.enum(['takeDown', 'report']).optional(),
+  /** Which it was; also of what became of it. `words`: a report of what somebody wrote under it. */
+  asked: z.enum(['takeDown', 'report', 'words']).optional(),
   /** What was chosen beside the words, of a report. */
   why: ReportReason.optional(),
   /** The same, of a photo that was not let through. */
   reason: DeclineReason.optional(),
   /** What was changed in somebody's rules, as far as that can be said. */
   changed: z.array(RuleTopic).optional(),
+  /** Until when a guardian opened quiet times, milliseconds since 1970. */
+  untilMs: timeMs.optional(),
   /** The keys of others that are told with it, in one sentence. */
   covers: z.array(z.string()).optional(),
   /** How many photos it was about then, whatever became of them since; 0 also where that is not known any more. */

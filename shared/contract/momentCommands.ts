@@ -13,6 +13,8 @@ export const MomentAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('approve'), slips }),
   z.strictObject({ kind: z.literal('decline'), slips, reason: DeclineReason, words: TypedCaption }),
   z.strictObject({ kind: z.literal('rules'), member: MemberId, rules: Rules }),
+  /** As `rules.giveMore`. */
+  z.strictObject({ kind: z.literal('giveMore'), member: MemberId }),
 ]);
 export type MomentAct = z.infer<typeof MomentAct>;
 

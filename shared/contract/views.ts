@@ -168,6 +168,13 @@ export const Device = z.object({
   isThisOne: z.boolean(),
   /** Somebody else's profile on this same computer: closed for as long as this one is open. */
   isHereToo: z.boolean().optional(),
+  /**
+   * Another profile on a computer at which somebody is now, as far as can be told from afar: both are called the same, and were
+   * met at the same address.
+   */
+  isBesideOneHere: z.boolean().optional(),
+  /** Of one person's that are called alike: in which order they were let in. */
+  cameIn: z.enum(['first', 'between', 'last']).optional(),
   state: z.enum(['here', 'away']),
   lastSeenMs: timeMs.nullable(),
   /**
@@ -288,6 +295,8 @@ export type AlbumView = z.infer<typeof AlbumView>;
 export const PhotoView = PhotoTile.extend({
   albumName: z.string(),
   audience: z.array(MemberId),
+  /** Whoever of them asked for it to come down, or reported it, and sees it no more. Nobody but guardians is told who that is. */
+  unseenBy: z.array(MemberId),
   sharedAtMs: timeMs,
   mime: PhotoMime,
   sizeBytes: z.number().int(),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { AlbumId, MemberId } from './ids.ts';
 import { isPartlyLess, minutesOf, narrowed } from './narrowed.ts';
 import { inOneForm, isSame, isWithin } from './ruleBook.ts';
+import { withoutMore } from './openMore.ts';
 import { openRules, ReviewRule, Rules, type QuietTime } from './rules.ts';
 
 const albums = ['a', 'b', 'c'].map((name) => AlbumId.parse(name.repeat(22)));
@@ -11,7 +12,7 @@ const order = ReviewRule.options;
 const review = fc.constantFrom(...order);
 const onlyFor = fc.record({ people: fc.subarray(members), others: review });
 
-const someRules: fc.Arbitrary<Rules> = fc.record({
+const drawnRules = {
   isPaused: fc.boolean(),
   review,
   reviewIn: fc.array(
@@ -39,10 +40,13 @@ const someRules: fc.Arbitrary<Rules> = fc.record({
     { maxLength: 3 },
   ),
   breakEveryMinutes: fc.option(fc.constantFrom(20, 30)),
-});
+  moreUntilMs: fc.constantFrom(1000, 2000),
+};
+const keys = Object.keys(drawnRules) as (keyof Rules)[];
+const someRules: fc.Arbitrary<Rules> = fc.oneof(fc.record(drawnRules), fc.record(drawnRules).map(withoutMore));
 /** Two that have most in common, as after a guardian's evening, or nothing. */
 const pair = fc
-  .tuple(someRules, someRules, fc.subarray(Object.keys(openRules) as (keyof Rules)[]))
+  .tuple(someRules, someRules, fc.subarray(keys))
   .map(([before, other, changed]): [Rules, Rules] => [
     before,
     { ...before, ...Object.fromEntries(changed.map((key) => [key, other[key]])) },
@@ -57,7 +61,11 @@ test('what holds at once of a change allows no more than before and no more than
       expect(Rules.safeParse(now).success).toBe(true);
       expect(isWithin(now, before)).toBe(true);
       // Times are held against each other by the minute: one that lies within another needs no line of its own.
-      expect(isWithin({ ...now, quietTimes: wanted.quietTimes }, wanted)).toBe(true);
+      // And a while that was open goes on where a longer one is wanted.
+      const isLonger = now.moreUntilMs !== undefined && now.moreUntilMs < (wanted.moreUntilMs ?? -Infinity);
+      const times = { ...now, quietTimes: wanted.quietTimes };
+      expect(isWithin(isLonger ? withoutMore(times) : times, wanted)).toBe(true);
+      expect([undefined, before.moreUntilMs]).toContain(now.moreUntilMs);
       expect(quietIn(now.quietTimes).isSupersetOf(quietIn(wanted.quietTimes))).toBe(true);
       if (isWithin(inOneForm(wanted), before)) expect(now).toEqual(inOneForm(wanted));
       // Once it is set, nothing is left that could be; for whom an album was let off its author's app says anyhow, not a form.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AlbumId, MemberId } from './ids.ts';
+import { withMore, withoutMore } from './openMore.ts';
 import { ReviewRule, RuleTopic, Rules } from './rules.ts';
 import { changedTopics, inOneForm, isSame, isWithin, openRules, reviewOf, strictest } from './ruleBook.ts';
 
@@ -8,26 +9,29 @@ const albums = ['a', 'b', 'c'].map((name) => AlbumId.parse(name.repeat(22)));
 const members = ['x', 'y', 'z'].map((name) => MemberId.parse(name.repeat(22)));
 const review = fc.constantFrom(...ReviewRule.options);
 
-const someRules: fc.Arbitrary<Rules> = fc.record({
-  isPaused: fc.boolean(),
-  review,
-  reviewIn: fc.array(fc.record({ album: fc.constantFrom(...albums), review }), { maxLength: 4 }),
-  shareWith: fc.option(fc.array(fc.constantFrom(...members), { maxLength: 4 })),
-  shareIn: fc.option(fc.array(fc.constantFrom(...albums), { maxLength: 4 })),
-  mayComment: fc.boolean(),
-  mayReact: fc.boolean(),
-  dailyPhotos: fc.option(fc.nat(20)),
-  quietTimes: fc.array(
-    fc.record({
-      kind: fc.constantFrom('quiet', 'bedtime'),
-      days: fc.array(fc.nat(6), { minLength: 1, maxLength: 3 }),
-      fromMinute: fc.constantFrom(0, 1200),
-      toMinute: fc.constantFrom(420, 1300),
-    }),
-    { maxLength: 2 },
-  ),
-  breakEveryMinutes: fc.option(fc.constantFrom(20, 30)),
-});
+const someRules: fc.Arbitrary<Rules> = fc
+  .record({
+    isPaused: fc.boolean(),
+    review,
+    reviewIn: fc.array(fc.record({ album: fc.constantFrom(...albums), review }), { maxLength: 4 }),
+    shareWith: fc.option(fc.array(fc.constantFrom(...members), { maxLength: 4 })),
+    shareIn: fc.option(fc.array(fc.constantFrom(...albums), { maxLength: 4 })),
+    mayComment: fc.boolean(),
+    mayReact: fc.boolean(),
+    dailyPhotos: fc.option(fc.nat(20)),
+    quietTimes: fc.array(
+      fc.record({
+        kind: fc.constantFrom('quiet', 'bedtime'),
+        days: fc.array(fc.nat(6), { minLength: 1, maxLength: 3 }),
+        fromMinute: fc.constantFrom(0, 1200),
+        toMinute: fc.constantFrom(420, 1300),
+      }),
+      { maxLength: 2 },
+    ),
+    breakEveryMinutes: fc.option(fc.constantFrom(20, 30)),
+    moreUntilMs: fc.option(fc.constantFrom(1000, 2000)),
+  })
+  .map(({ moreUntilMs, ...rules }) => withMore(rules, moreUntilMs));
 
 test('two rules together are the same whichever comes first, allow no more than either, and hold for ever [R7] [P9]', () => {
   fc.assert(
@@ -36,12 +40,25 @@ test('two rules together are the same whichever comes first, allow no more than 
       expect(both).toEqual(strictest(other, one));
       expect(strictest(both, third)).toEqual(strictest(one, strictest(other, third)));
       expect(strictest(both, both)).toEqual(both);
-      expect(isWithin(both, one) && isWithin(both, other)).toBe(true);
+      // Of two times until which it is open the earlier holds; that one opens other minutes than the later one.
+      const within = (some: Rules) => isWithin(both.moreUntilMs === some.moreUntilMs ? both : withoutMore(both), some);
+      expect(within(one) && within(other)).toBe(true);
+      expect([one, other].some(({ moreUntilMs }) => moreUntilMs === both.moreUntilMs)).toBe(true);
       expect(isSame(inOneForm(one), one)).toBe(true);
       expect(Rules.safeParse(both).success).toBe(true);
-      expect(isWithin(one, openRules)).toBe(true);
+      expect(isWithin(withoutMore(one), openRules)).toBe(true);
     }),
   );
+});
+
+test('a while more is more, an earlier while as well: of two times the earlier holds, beside none there is none, and to end it is less [S8] [P9]', () => {
+  const until = (moreUntilMs: number): Rules => ({ ...openRules, moreUntilMs });
+  expect(strictest(until(2000), until(1000))).toEqual(until(1000));
+  expect(strictest(until(1000), openRules)).toEqual(openRules);
+  expect([isWithin(until(1000), openRules), isWithin(until(2000), until(1000))]).toEqual([false, false]);
+  expect([isWithin(openRules, until(1000)), isWithin(until(1000), until(1000))]).toEqual([true, true]);
+  // An hour on Monday is no part of an hour on Tuesday.
+  expect(isWithin(until(1000), until(2000))).toBe(false);
 });
 
 test('after the first photos an album needs no asking: that is no more than “first” allows; to ask nowhere is [S4]', () => {
@@ -76,7 +93,9 @@ test('which rules were changed is said of each that reads differently, and of no
   fc.assert(
     fc.property(someRules, someRules, (one, other) => {
       const isSaid = changedTopics(one, other).length > 0;
-      expect(isSaid).toBe(!isSame(one, { ...other, isPaused: one.isPaused }));
+      const rest: Rules = { ...other, isPaused: one.isPaused };
+      // Of a while more a sentence of its own is said.
+      expect(isSaid).toBe(!isSame(one, withMore(rest, one.moreUntilMs ?? null)));
     }),
   );
 });

@@ -1,4 +1,5 @@
 import type { AlbumId, MemberId } from './ids.ts';
+import { withMore, withoutMore } from './openMore.ts';
 import type { Role } from './people.ts';
 import { openRules, ReviewRule, RuleTopic, type Rules } from './rules.ts';
 
@@ -47,6 +48,8 @@ export function strictest(one: Rules, other: Rules): Rules {
     dailyPhotos: least(one.dailyPhotos, other.dailyPhotos),
     quietTimes: [...one.quietTimes, ...other.quietTimes],
     breakEveryMinutes: least(one.breakEveryMinutes, other.breakEveryMinutes),
+    ...(one.moreUntilMs !== undefined &&
+      other.moreUntilMs !== undefined && { moreUntilMs: Math.min(one.moreUntilMs, other.moreUntilMs) }),
   });
 }
 
@@ -77,11 +80,29 @@ export function keptWithin(rules: Rules, before: Rules): Rules {
     return review === 'off' && (was === 'first' || isForOthers);
   });
   const others = before.reviewIn.filter(({ album }) => !trusted.some((one) => one.album === album));
-  return strictest(rules, { ...before, reviewIn: [...others, ...trusted], isPaused: rules.isPaused });
+  const kept = strictest(rules, { ...before, reviewIn: [...others, ...trusted], isPaused: rules.isPaused });
+  return withMore(kept, moreWithin(rules, before));
+}
+
+/** An earlier time opens other minutes than the one before: it is no less. Where a later one is wanted, the one before goes on. */
+function moreWithin({ moreUntilMs: wanted }: Rules, { moreUntilMs: was }: Rules): number | null {
+  return wanted !== undefined && was !== undefined && was <= wanted ? was : null;
 }
 
 export const isSame = (one: Rules, other: Rules): boolean =>
   JSON.stringify(inOneForm(one)) === JSON.stringify(inOneForm(other));
+
+/** Whether they say the same but for a while more. */
+export const isSameButMore = (one: Rules, other: Rules): boolean => textButMore(one) === textButMore(other);
+
+/** Worked out once for the same rules. */
+function textButMore(rules: Rules): string {
+  const known = textBy.get(rules) ?? JSON.stringify(inOneForm(withoutMore(rules)));
+  textBy.set(rules, known);
+  return known;
+}
+
+const textBy = new WeakMap<Rules, string>();
 
 /** What two of them say differently, in the order of the topics. */
 export function changedTopics(before: Rules, after: Rules): RuleTopic[] {
@@ -130,6 +151,7 @@ export function inOneForm(rules: Rules): Rules {
     dailyPhotos: rules.dailyPhotos,
     quietTimes: [...new Set(rules.quietTimes.map(timeAsText))].sort().map((text) => JSON.parse(text) as QuietTime),
     breakEveryMinutes: rules.breakEveryMinutes,
+    ...(rules.moreUntilMs !== undefined && { moreUntilMs: rules.moreUntilMs }),
   };
 }
 

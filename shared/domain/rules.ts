@@ -5,6 +5,9 @@ import { AlbumId, MemberId } from './ids.ts';
 export const ReviewRule = z.enum(['off', 'first', 'always']);
 export type ReviewRule = z.infer<typeof ReviewRule>;
 
+/** What a Date can say, in milliseconds since 1970. */
+const timeMs = z.number().int().min(-8.64e15).max(8.64e15);
+
 const minuteOfDay = z.number().int().min(0).max(1439);
 
 /** A time of the week in which the child's app is calm. One that ends before it begins goes past midnight. */
@@ -47,6 +50,8 @@ export const Rules = z.strictObject({
   quietTimes: z.array(QuietTime).max(20),
   /** How often the app suggests a break; null: never. */
   breakEveryMinutes: z.number().int().min(10).max(240).nullable(),
+  /** Quiet times and bedtimes wait until then, milliseconds since 1970: see `openMore.ts`. Left out: they hold. */
+  moreUntilMs: timeMs.exactOptional(),
 });
 export type Rules = z.infer<typeof Rules>;
 

@@ -10,6 +10,7 @@ import { benchImportRate } from './importRate.ts';
 import { benchManyPhotos } from './manyPhotos.ts';
 import { drawPlot, type Plot } from './plots/plot.ts';
 import { benchRotation } from './rotation.ts';
+import { benchRules } from './rules.ts';
 import { benchShareLatency } from './shareLatency.ts';
 import { benchSlowLink } from './slowLink.ts';
 import { benchSync } from './sync.ts';
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, Bench>> = {
   link: benchSlowLink,
   gate: benchGateRate,
   rotation: benchRotation,
+  rules: benchRules,
   idle: benchIdle,
   many: benchManyPhotos,
 };

@@ -4,13 +4,11 @@ import { found, letting } from '../support/schedules/household.ts';
 import { PaperSeat } from '../support/schedules/paperSeat.ts';
 import { newKey } from '../support/schedules/seat.ts';
 import { median, type Figure } from './figures.ts';
+import { cpuMs } from './measure/cost.ts';
 
 const albums = 100;
 const devices = 60;
 const rounds = 5;
-
-/** Of this process: the machine may be busy with other things. */
-const cpuMs = (): number => process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000;
 
 /** One of sixty computers is lost, and a hundred albums that it was in get new keys: what that costs whoever removes it, and everybody. */
 export async function benchRotation(): Promise<readonly Figure[]> {

@@ -18,6 +18,9 @@ test.afterAll(() => house.close());
 
 const large = ({ page }: Sitter) => page.getByRole('dialog', { name: 'The picture, large' });
 
+const seers = (who: Sitter) =>
+  large(who).locator('section').filter({ hasText: 'These people can see it' }).getByRole('listitem');
+
 async function openNewest(who: Sitter): Promise<void> {
   await goTo(who.page, 'Wall');
   await tiles(who.page).first().click();
@@ -52,6 +55,10 @@ test('Ada asks for a picture of her to come down: at the picture Mum says that i
   await expect(large(grandma).getByText('Ada asks to take this down')).toBeVisible();
   await expect(large(grandma).locator('.ask-down-request').getByRole('button', { name: 'Take it down' })).toBeVisible();
   await expect(large(grandma).getByRole('button', { name: 'It may hang' })).toHaveCount(0);
+  // Of those with whom it hangs Ada does not see it any more: guardians are told so.
+  await expect(seers(grandma).filter({ hasText: 'Ada' })).toBeVisible();
+  await expect(seers(mum).filter({ hasText: 'Grandma' })).toBeVisible();
+  await expect(seers(mum).filter({ hasText: 'Ada' })).toHaveCount(0);
 
   await large(mum).getByRole('button', { name: 'It may hang' }).click();
   const answer = mum.page.getByRole('dialog', { name: 'It may hang' });

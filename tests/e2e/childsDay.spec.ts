@@ -76,7 +76,7 @@ test('an answer that comes while the page is open is marked until somebody looks
 }) => {
   await open(page, 'waiting', '/waiting');
   const place = places(page).getByRole('link', { name: /^Waiting/ });
-  const answers = page.locator('.waiting-no');
+  const answers = page.locator('.waiting-no .waiting-picture');
   await expect(answers).toHaveCount(1);
   await expect(place).toHaveAccessibleName('Waiting');
   const declines = () => happens(page, 'declined');
@@ -247,6 +247,21 @@ test('after half an hour, where the rules say so, a word about a break, which go
   await expect(word).toHaveCount(0);
 });
 
+test('one no to three pictures is one answer, and they go back together [S4] [S6]', async ({ page }) => {
+  await open(page, 'waiting', '/waiting');
+  await expect(page.locator('.waiting-no')).toHaveCount(1);
+  await happens(page, 'declinedAll');
+  const answer = page.locator('.waiting-no').filter({ hasText: 'Let’s talk about it first.' });
+  await expect(answer).toHaveCount(1);
+  await expect(answer.locator('.waiting-picture')).toHaveCount(3);
+  await answer.getByRole('button', { name: 'Erase them' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Erase these pictures?' });
+  await question.getByRole('button', { name: 'Leave them here' }).click();
+  await answer.getByRole('button', { name: 'Back to “To hang up”' }).click();
+  await expect(page.getByText('They are under “To hang up” again. Only you can see them.')).toBeVisible();
+  await expect(answer).toHaveCount(0);
+});
+
 test('quiet time is said before it begins, and then the screen is calm [S8]', async ({ page }) => {
   await open(page, 'quietSoon', '/');
   const soon = page.getByText(/^Bedtime begins at/);
@@ -261,9 +276,48 @@ test('quiet time is said before it begins, and then the screen is calm [S8]', as
   await expect(page.getByRole('dialog', { name: 'Good night' })).toBeVisible();
 });
 
+test('who writes under a large picture reads over it that bedtime is near, and goes on writing [S8]', async ({
+  page,
+}) => {
+  await open(page, 'ada', '/');
+  await page.locator('.tile-open').first().click();
+  const words = page.getByRole('textbox', { name: 'Write something kind' });
+  await words.fill('Half a sen');
+  await happens(page, 'bedtimeNear');
+  // Above what is open, read out over it, and the words go on where they were.
+  const notice = page.getByRole('status').filter({ hasText: 'Bedtime begins at' });
+  await expect(notice).toBeVisible();
+  const isOnTop = () =>
+    notice.getByText(/Bedtime/).evaluate((said) => {
+      const { x, y, width, height } = said.getBoundingClientRect();
+      return said.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+  expect(await isOnTop()).toBe(true);
+  await expect(words).toBeFocused();
+  await page.keyboard.type('tence');
+  await expect(words).toHaveValue('Half a sentence');
+  // The keyboard comes to it, too, and from it back to the words; the picture stays open.
+  const close = notice.getByRole('button', { name: 'Put this away' });
+  await page.keyboard.press('F6');
+  await expect(close).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(notice).toHaveCount(0);
+  await expect(words).toBeFocused();
+  // Over a question it comes as well.
+  await page.getByRole('button', { name: 'Take it down' }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await happens(page, 'bedtimeNear');
+  await expect(notice).toBeVisible();
+  expect(await isOnTop()).toBe(true);
+});
+
 test('a guardian and a child read the same about the child [S2]', async ({ page }) => {
   await open(page, 'family', '/activity/member_ada000000000000');
   await expect(page.getByText('Ada hung up seven pictures in Garden things')).toBeVisible();
+  // Beside a sentence of seven there is no row that ends with the fourth.
+  const seven = page.getByRole('listitem').filter({ hasText: 'Ada hung up seven pictures in Garden things' });
+  const shown = await seven.locator('.picture').count();
+  await expect(seven.getByText(`+${(7 - shown).toString()}`)).toBeVisible();
   await open(page, 'ada', '/my-rules');
   await page.getByRole('link', { name: 'Read what they read' }).click();
   await expect(page.getByText('You hung up seven pictures in Garden things')).toBeVisible();

@@ -29,6 +29,7 @@ test('the page lists every connection that the kernel knows of, and all are in t
   await expect(page.getByText('Ada’s computer and this computer pass pictures to each other.')).toBeVisible();
   await expect(page.getByText('Nothing has tried to leave this building.')).toBeVisible();
 
+  await page.getByText('For whoever looks after this computer').click();
   const table = page.getByRole('region', { name: 'The same with addresses' });
   const known = socketsOf(seat.computer.process.pid ?? 0);
   const column = (index: number): Locator => table.locator(`tbody tr > :nth-child(${index})`);

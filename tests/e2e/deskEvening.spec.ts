@@ -12,24 +12,6 @@ const takesAYes = (card: Locator, yes: string) => expect(card.getByRole('button'
 const adas = '/rules/member_ada000000000000';
 const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
 
-/** Opens the first of Ada's three pictures, large. */
-async function lookOneByOne(page: Page): Promise<Locator> {
-  await open(page, 'desk', '/desk');
-  await thing(page, /^Ada would like/)
-    .getByRole('button', { name: 'Look one by one' })
-    .click();
-  return page.getByRole('dialog', { name: 'The picture, large' });
-}
-
-/** Asks, of the picture that is looked at, why it is not to hang. */
-async function beginANo(page: Page, large: Locator): Promise<Locator> {
-  await expect(large.getByRole('button', { name: 'Let it hang' })).toBeEnabled();
-  await page.keyboard.press('n');
-  const why = page.getByRole('dialog', { name: 'Not hang up this picture?' });
-  await expect(why).toBeVisible();
-  return why;
-}
-
 test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'desk', '/desk');
@@ -48,7 +30,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   await page.keyboard.press('Escape');
   await expect(large).toHaveCount(0);
   await expect.poll(() => report.evaluate((card) => card.contains(document.activeElement))).toBe(true);
-  await page.keyboard.press('y');
+  await page.keyboard.press('d');
   await expect(report.getByRole('button', { name: 'Take it down' })).toBeFocused();
   await page.keyboard.press('Enter');
   // Ben hung it up, and reads why, if Mum writes it; not who said so.
@@ -66,7 +48,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   const request = thing(page, 'Ben is in a picture, and asks for it to come down');
   await expect(request).toBeFocused();
   await takesAYes(request, 'Take it down');
-  await page.keyboard.press('n');
+  await page.keyboard.press('m');
   await expect(request.getByRole('button', { name: 'It may hang' })).toBeFocused();
   await page.keyboard.press('Enter');
   // A word to Ben may go with it; without one, Enter again is enough.
@@ -80,7 +62,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   await expect(another).toBeFocused();
   await expect(another.getByText('“My hair, dear.”')).toBeVisible();
   await takesAYes(another, 'Take it down');
-  await page.keyboard.press('y');
+  await page.keyboard.press('d');
   await page.keyboard.press('Enter');
   // Without a word Enter again is enough here, too.
   await expect(down.getByLabel('A word to Grandma and Ada, if you like')).toBeFocused();
@@ -99,7 +81,7 @@ test('a guardian’s evening, by keyboard alone [S2] [S4] [S7]', async ({ page }
   const bens = thing(page, /^Ben would like to hang up/);
   await expect(bens).toBeFocused();
   await expect(
-    page.getByText('Space choose a picture, ← → go to the one beside it, Y let the chosen hang'),
+    page.getByText('Space choose a picture, ← → go to the one beside it, Y let the chosen hang, or all'),
   ).toBeVisible();
   await page.keyboard.press(' ');
   await expect(
@@ -135,7 +117,7 @@ test('a word goes with “it may hang”, by keyboard; Escape goes back and deci
   const report = thing(page, 'Ada says something is wrong with this picture');
   await report.focus();
   await takesAYes(report, 'It may hang');
-  await page.keyboard.press('n');
+  await page.keyboard.press('m');
   await expect(report.getByRole('button', { name: 'It may hang' })).toBeFocused();
   await page.keyboard.press('Enter');
   const answer = page.getByRole('dialog', { name: 'It may hang' });
@@ -169,77 +151,6 @@ test('a child reads the word that came with the answer, above the pages and unde
   await open(page, 'told', '/activity/member_ada000000000000');
   const fact = page.getByRole('listitem').filter({ hasText: 'it may hang' });
   await expect(fact.getByText('“I asked Ben. He likes how you laugh there.”')).toBeVisible();
-});
-
-test('photos are looked at one by one, large, and the last one closes the look [S4]', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const large = await lookOneByOne(page);
-  await expect(large.getByText('“Things that were smaller than my thumb”')).toBeVisible();
-  await expect(large.getByRole('heading', { name: 'These people would see it' })).toBeVisible();
-  // Only what is here whole is let through.
-  const yes = large.getByRole('button', { name: 'Let it hang' });
-  await expect(yes).toBeEnabled();
-  await page.keyboard.press('y');
-  await expect(large.getByText('“Things that were smaller than my thumb”')).toHaveCount(0);
-  await page.keyboard.press('n');
-  const why = page.getByRole('dialog', { name: 'Not hang up this picture?' });
-  await why.getByText('Another one would be better').click();
-  await page.getByRole('button', { name: 'Don’t hang it up' }).click();
-  await expect(page.getByText('Ada can read why.')).toBeVisible();
-  await expect(why).toHaveCount(0);
-  await expect(large.getByText('“A beetle”')).toBeVisible();
-  await expect(yes).toBeEnabled();
-  await page.keyboard.press('y');
-  await expect(large).toHaveCount(0);
-  await expect(thing(page, /^Ada would like/)).toHaveCount(0);
-});
-
-test('while a no is being said, the picture it is about stays behind the question; the next one comes when that has closed [S4] [S12]', async ({
-  page,
-}) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const large = await lookOneByOne(page);
-  const shown = large.getByText('“Things that were smaller than my thumb”');
-  await expect(shown).toBeVisible();
-  const why = await beginANo(page, large);
-  // What lies behind is noted with everything that changes on the page.
-  await page.evaluate(() => {
-    const question = [...document.querySelectorAll('[role="dialog"]')].at(-1);
-    new MutationObserver((_, observer) => {
-      if (question?.isConnected !== true) observer.disconnect();
-      else if (!document.body.textContent.includes('smaller than my thumb')) document.body.dataset['tooSoon'] = 'yes';
-    }).observe(document.body, { childList: true, subtree: true, characterData: true });
-  });
-  await why.getByRole('button', { name: 'Don’t hang it up' }).click();
-  await expect(why).toHaveCount(0);
-  await expect(shown).toHaveCount(0);
-  await expect(page.locator('body')).not.toHaveAttribute('data-too-soon');
-  await expect(large.getByRole('button', { name: 'Let it hang' })).toBeEnabled();
-});
-
-test('a key that is pressed just as a question leaves is the picture’s: it is never lost, nor the card’s behind it [S12]', async ({
-  page,
-}) => {
-  const large = await lookOneByOne(page);
-  const why = await beginANo(page, large);
-  // The key comes in the very moment in which the question is gone and nothing has the focus.
-  await page.evaluate(() => {
-    const question = [...document.querySelectorAll('[role="dialog"]')].at(-1);
-    const observer = new MutationObserver(() => {
-      if (question?.isConnected !== false) return;
-      observer.disconnect();
-      document.body.setAttribute('data-pressed', document.activeElement?.tagName ?? '');
-      const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
-      document.activeElement?.dispatchEvent(key);
-    });
-    observer.observe(document.body, { childList: true, subtree: true });
-  });
-  await why.getByText('Another one would be better').click();
-  await why.getByRole('button', { name: 'Don’t hang it up' }).click();
-  await expect(page.locator('body')).toHaveAttribute('data-pressed', /./);
-  await expect(large).toHaveCount(0);
-  await expect(page.getByText('Ada can read why.')).toBeVisible();
-  await expect(thing(page, 'Ada would like to hang up two pictures')).toBeVisible();
 });
 
 test('the desk is a guardian’s place; its mark is faces, never a number [S8]', async ({ page }) => {

@@ -1,10 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
-import { endOfMotion } from './support/endOfMotion.ts';
 import { happens } from './support/fakeDesk.ts';
 import { keepPicture, takesPictures } from './support/pictures.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
+import { violationsOf } from './support/violationsOf.ts';
 
 /* The pages of the guardians' desk, and what a child sees of it, in every state they can be in: over a fake engine. */
 
@@ -16,7 +15,7 @@ const press = (name: string | RegExp) => (page: Page) => page.getByRole('button'
 /** As a guardian's computer does it by itself. */
 async function isHidden(page: Page): Promise<void> {
   await happens(page, 'hidden');
-  await expect(page.getByText('Hidden for everyone while you decide.', { exact: false })).toBeVisible();
+  await expect(page.getByText('It is hidden while you decide.', { exact: false })).toBeVisible();
 }
 
 const states: Readonly<Record<string, State>> = {
@@ -76,11 +75,9 @@ for (const part of [0, 1]) {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       await open(page, scenario, at);
       await act?.(page);
-      await endOfMotion(page);
       expect.soft(await violationsOf(page), what).toEqual([]);
       await takePicture(page, what, 'light');
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      await endOfMotion(page);
       expect.soft(await violationsOf(page, ['color-contrast']), `${what}, dark`).toEqual([]);
       await takePicture(page, what, 'dark');
       await page.setViewportSize({ width: 900, height: 700 });
@@ -100,9 +97,3 @@ async function takePicture(page: Page, what: string, theme: string): Promise<voi
 }
 
 const tooWidePx = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-
-async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page });
-  const { violations } = await (rules === undefined ? builder : builder.withRules(rules)).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}

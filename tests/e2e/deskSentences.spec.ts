@@ -106,6 +106,22 @@ for (const [width, height, text] of [
   });
 }
 
+test('Ada asks for a picture of Mum’s to come down: Mum reads that Dad decides, at the desk and at the picture [S2] [S7]', async ({
+  page,
+}) => {
+  await open(page, 'family', '/desk');
+  await happens(page, 'askedMine');
+  const card = page.getByRole('article', { name: 'Ada is in a picture, and asks for it to come down' });
+  const decides = 'It is your picture, so another guardian decides whether it may hang.';
+  await expect(card.getByText(decides, { exact: false })).toBeVisible();
+  await expect(card.getByRole('button', { name: 'Take it down' })).toBeEnabled();
+  await expect(card.getByRole('button', { name: 'It may hang' })).toHaveCount(0);
+  await page.goto(`/?scenario=family#${mums}`);
+  await expect(large(page).getByText('Ada asks to take this down')).toBeVisible();
+  await expect(large(page).getByText(decides)).toBeVisible();
+  await expect(large(page).getByRole('button', { name: 'It may hang' })).toHaveCount(0);
+});
+
 test('what another guardian decides while Mum says why not leaves her question, and never her words [S2] [S12]', async ({
   page,
 }) => {

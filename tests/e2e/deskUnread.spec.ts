@@ -14,7 +14,7 @@ test('a guardian who was locked out of an album reads whose computer did it, and
   const yes = card.getByRole('button', { name: 'Take everything in it down' });
   await expect(yes).toBeEnabled();
   await card.focus();
-  await page.keyboard.press('y');
+  await page.keyboard.press('d');
   await expect(yes).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('What comes into the album from now on you can see.', { exact: false })).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, holdAnswer, open, test } from './support/fakeScreens.ts';
 
 /* Where the focus is after something was done by keyboard. Over a fake engine. */
@@ -73,3 +73,34 @@ test('a year has four digits: whoever types a date anew types over the one befor
   await expect(day).toHaveValue('2099-11-20');
   await expect(sheet.getByText('Choose a last day that is still to come.')).toHaveCount(0);
 });
+
+test('what somebody new will see: one frame where one is by keyboard, clear of the buttons under it [S7] [S12]', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 900, height: 700 });
+  await open(page, 'door', '/door');
+  await page.keyboard.type('471928');
+  const albums = page.getByRole('group', { name: /^What will .* see\?$/ });
+  await expect(albums).toBeVisible();
+  const bar = page.locator('.introduce > .request-acts');
+  const ticks = await albums.getByRole('checkbox').all();
+  expect(ticks.length).toBeGreaterThan(1);
+  for (const tick of ticks) {
+    await tick.focus();
+    const row = tick.locator('xpath=ancestor::label');
+    expect(await framesIn(row)).toBe(1);
+    await expect.poll(async () => (await bottomOf(row)) <= (await topOf(bar))).toBe(true);
+  }
+});
+
+/** How many outlines are drawn in and around it. */
+const framesIn = (row: Locator): Promise<number> =>
+  row.evaluate(
+    (label) =>
+      [label, ...label.querySelectorAll('span')].filter((one) => getComputedStyle(one).outlineStyle !== 'none').length,
+  );
+const bottomOf = async (thing: Locator): Promise<number> => {
+  const { y, height } = (await thing.boundingBox())!;
+  return y + height;
+};
+const topOf = async (thing: Locator): Promise<number> => (await thing.boundingBox())!.y;

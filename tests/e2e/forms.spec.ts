@@ -113,7 +113,9 @@ test('a guest comes for a week, and as what somebody is in is said where they co
   await open(page, 'door', '/door');
   await page.getByLabel('The six digits on the other screen').fill('471928');
   await chooseByKeys(page, 'What may they do?', 'Guest', 'ArrowUp');
-  await expect(page.getByRole('button', { name: /How long is the visit/ })).toContainText('For a week');
+  await expect(page.getByRole('button', { name: /How long is the visit/ })).toContainText(
+    /For a week, until \w+day \d+ \w+/,
+  );
   await page.getByRole('radio', { name: 'Guest' }).press('Enter');
   const card = page.getByRole('region', { name: 'Aunt Ify is in, as a guest' });
   await expect(card).toContainText(/The last day of the visit is \w+day/);
@@ -197,4 +199,36 @@ test('a field that has the focus has one frame [S12]', async ({ page }) => {
     ).length;
   });
   expect(frames).toBe(1);
+});
+
+test('the right passphrase over the wrong one while that is still looked at: the answer is about neither, and it opens [S2]', async ({
+  page,
+}) => {
+  await open(page, 'locked');
+  await page.getByRole('button', { name: 'Mum', exact: true }).click();
+  const field = page.getByLabel('Your passphrase', { exact: true });
+  await field.fill('wrong pass');
+  const goOn = await hold(page, 'profiles.unlock');
+  await field.press('Enter');
+  await field.fill('a long hallway');
+  await goOn();
+  const openButton = page.getByRole('button', { name: 'Open', exact: true });
+  await expect(openButton).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(field).toHaveValue('a long hallway');
+  await expect(page.getByText('That was not it.')).toHaveCount(0);
+  await field.press('Enter');
+  await expect(page.getByRole('link', { name: 'Wall', exact: true })).toBeVisible();
+});
+
+test('a wrong passphrase that is sent a second time is answered a second time [S2]', async ({ page }) => {
+  await open(page, 'locked');
+  await page.getByRole('button', { name: 'Mum', exact: true }).click();
+  const field = page.getByLabel('Your passphrase', { exact: true });
+  await field.fill('wrong pass');
+  await field.press('Enter');
+  await expect(page.getByText('That was not it.').first()).toBeVisible();
+  const goOn = await hold(page, 'profiles.unlock');
+  await field.press('Enter');
+  await goOn('PROFILE_NOT_FOUND');
+  await expect(page.getByText('That was not it.')).toHaveCount(0);
 });

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { drawPicture } from '#engine/photos/drawn/index.ts';
 import { hangUp, importFiles } from '../../electron/headless/demo/hangUp.ts';
@@ -9,6 +8,7 @@ import { openHouse, type House } from './support/house.ts';
 import { expect, test } from './support/test.ts';
 import { endOfMotion } from './support/endOfMotion.ts';
 import { keepPicture, takesPictures } from './support/pictures.ts';
+import { violationsOf } from './support/violationsOf.ts';
 
 /*
  * Every page of a family with pictures, as it really is, in both themes: nothing for axe to complain about, nothing that
@@ -117,11 +117,7 @@ for (const theme of themes) {
       await expect(page.locator('main, [role=dialog]').first()).toBeVisible();
       await act?.(page);
       await allDrawn(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
-        `${name} ${theme}`,
-      ).toEqual([]);
+      expect(await violationsOf(page), `${name} ${theme}`).toEqual([]);
       await page.setViewportSize({ width: 900, height: 700 });
       // Laid out anew a moment after the window has changed.
       await expect

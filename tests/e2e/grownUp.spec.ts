@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, open, test } from './support/fakeScreens.ts';
+import { violationsOf } from './support/violationsOf.ts';
 
 /** Ada's page of what waits, with Mum standing next to her. The engine's side is `session/moment.test.ts`. */
 const question = (page: Page) => page.getByRole('dialog', { name: 'Who is here?' });
@@ -16,7 +16,7 @@ async function mumSaysHerWords(page: Page): Promise<void> {
   // What she typed is still there, all of it chosen: the next key begins anew.
   await expect(words).toHaveValue('wrong pass');
   await expect(dialog.getByText('That was not it.')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.type('otters float on their backs');
   await expect(words).toHaveValue('otters float on their backs');
   await words.press('Enter');

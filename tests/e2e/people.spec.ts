@@ -49,10 +49,10 @@ test('a lost computer is taken out: Mum is told what that does, and it erases wh
   await expect(mum.page.getByText('has erased its copy')).toBeVisible({ timeout: 60_000 });
 
   // Her profile on it is no use any more.
-  await ada.page.getByRole('button', { name: 'Put this profile away' }).click();
-  const away = ada.page.getByRole('dialog', { name: 'Put this profile away?' });
+  await ada.page.getByRole('button', { name: 'Erase this profile from this computer' }).click();
+  const away = ada.page.getByRole('dialog', { name: 'Erase this profile from this computer?' });
   await away.getByLabel('Your passphrase', { exact: true }).fill('a long hallway');
-  await away.getByRole('button', { name: 'Put it away' }).click();
+  await away.getByRole('button', { name: 'Erase it for ever' }).click();
   await expect(ada.page.getByRole('button', { name: 'That’s me' })).toBeVisible();
   await ada.page.reload();
   await expect(ada.page.getByRole('button', { name: 'That’s me' })).toBeVisible();

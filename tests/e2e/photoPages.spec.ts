@@ -1,9 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import sharp from 'sharp';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
-import { endOfMotion } from './support/endOfMotion.ts';
-import { expect, open, test } from './support/fakeScreens.ts';
+import { expect, hold, holdAnswer, open, test } from './support/fakeScreens.ts';
 import { tile, walks } from './support/photoTiles.ts';
+import { violationsOf } from './support/violationsOf.ts';
 
 /*
  * The pages with photos in every state they can be in: over a fake engine, because nobody should have to wait for a
@@ -68,14 +67,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       if (press !== undefined) await page.getByRole('button', { name: press }).first().click();
       if (press !== undefined || at.includes('/photos/'))
         await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible();
-      await endOfMotion(page);
-      const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
       // In the dark nothing but the colours is another.
-      const { violations } = await (colorScheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
-        what,
-      ).toEqual([]);
+      const rules = colorScheme === 'dark' ? ['color-contrast'] : undefined;
+      expect(await violationsOf(page, rules), what).toEqual([]);
     }
   });
 }
@@ -114,6 +108,28 @@ test('nothing is said to be on its way that is not', async ({ page }) => {
   await page.goto('about:blank');
   await open(page, 'arriving');
   await expect(claims).toHaveText(/coming over/);
+});
+
+test('what is thrown away can be undone as soon as it has gone, however late the answer comes [S12]', async ({
+  page,
+}) => {
+  await open(page, 'family', '/pile');
+  const lead = page.getByText('Only you can see them.');
+  await expect(lead).toContainText('Eleven pictures.');
+  await page.getByRole('checkbox', { name: 'Choose this picture' }).first().click();
+  const answers = await holdAnswer(page, 'pile.throwAway');
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await expect(lead).toContainText('Ten pictures.');
+  await page.keyboard.press('Control+z');
+  await answers();
+  await expect(lead).toContainText('Eleven pictures.');
+  const fails = await hold(page, 'pile.throwAway');
+  await page.getByRole('checkbox', { name: 'Choose this picture' }).first().click();
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await fails('DISK_FULL');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByText('One picture is thrown away.')).toHaveCount(0);
+  await expect(lead).toContainText('Eleven pictures.');
 });
 
 test('a page that fills moves nothing that is there already', async ({ page }) => {

@@ -8,6 +8,12 @@ test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 const adas = '/rules/member_ada000000000000';
 const save = (page: Page | Locator) => page.getByRole('button', { name: 'Save these rules' });
 const calm = (page: Page) => page.getByRole('dialog', { name: 'Good night' });
+/** A grown-up is here, and goes past the half hour to the rules. */
+async function toRules(page: Page): Promise<void> {
+  await calm(page).getByRole('button', { name: 'A grown-up is here' }).press('Enter');
+  const here = page.getByRole('dialog', { name: 'Who is here?' });
+  await here.getByRole('button', { name: 'Change the rules' }).press('Enter');
+}
 const leaving = (page: Page) => page.getByRole('alertdialog', { name: 'Leave without saving?' });
 
 /** So much that its summary is long. */
@@ -102,7 +108,7 @@ test('at bedtime Mum, who stands beside Ada, changes the time with her own words
 }) => {
   await open(page, 'quiet', '/albums');
   await expect(calm(page).getByText('go to a grown-up')).toBeVisible();
-  await calm(page).getByRole('button', { name: 'A grown-up is here' }).press('Enter');
+  await toRules(page);
   const rules = page.getByRole('dialog', { name: 'Change the rules' });
   await expect(rules.getByRole('heading', { name: 'Change the rules' })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -114,7 +120,7 @@ test('at bedtime Mum, who stands beside Ada, changes the time with her own words
   // Whoever changes their mind is asked, and begins anew.
   await rules.getByRole('button', { name: 'Back to the quiet' }).press('Enter');
   await leaving(page).getByRole('button', { name: 'Leave it as it was' }).press('Enter');
-  await calm(page).getByRole('button', { name: 'A grown-up is here' }).press('Enter');
+  await toRules(page);
   await expect(rules.getByRole('button', { name: 'Take this time away' })).toHaveCount(3);
   await rules.getByRole('button', { name: 'Take this time away' }).last().press('Enter');
   await save(rules).press('Enter');
@@ -181,3 +187,17 @@ test('a child reads what becomes of a picture that somebody reports, in their ru
   await page.getByRole('button', { name: 'Something is wrong with this' }).click();
   await expect(page.getByText('Everybody else sees it until a guardian decides.')).toBeVisible();
 });
+
+for (const [scenario, who] of [
+  ['ada', 'Mum is asked to take it down. Dad decides whether it may hang all the same, not Mum.'],
+  ['adaAndMum', 'Mum is asked to take it down. There is no other guardian, so Mum decides.'],
+] as const)
+  test(`a child who asks for a guardian’s picture to come down reads who decides [S7] [S2] (${scenario})`, async ({
+    page,
+  }) => {
+    await open(page, scenario, '/photos/photo00000000000000031');
+    await page.getByRole('button', { name: 'I am in it, and it should come down' }).click();
+    await expect(
+      page.getByRole('dialog', { name: /^Ask to take down/ }).getByText(who, { exact: false }),
+    ).toBeVisible();
+  });

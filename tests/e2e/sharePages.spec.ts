@@ -83,4 +83,12 @@ test('an album can be made for a week, and says so [S5]', async ({ page }) => {
   await sheet.getByRole('button', { name: 'Make it' }).click();
   await expect(page.getByRole('heading', { name: 'The school play' })).toBeVisible();
   await expect(page.getByText(/^You made it · Hangs until /)).toBeVisible();
+  // Whoever hangs something up there reads that day: it is no setting, and the menu says why.
+  await page.getByRole('button', { name: 'More about this album' }).click();
+  await page.getByRole('menuitem', { name: 'How long pictures hang here' }).click();
+  const lastDay = page.getByRole('dialog', { name: /^Hangs until / });
+  await expect(lastDay.getByText('Then everything in it comes down by itself', { exact: false })).toBeVisible();
+  await expect(lastDay.getByText('so the day stays as it is', { exact: false })).toBeVisible();
+  await lastDay.getByRole('button', { name: 'Close' }).click();
+  await expect(lastDay).toHaveCount(0);
 });

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Scenario } from '../support/screen/fake/scenario.ts';
 import { sayWhoYouAre } from './support/acts.ts';
 import { endOfMotion } from './support/endOfMotion.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
+import { violationsOf } from './support/violationsOf.ts';
 
 /*
  * The pages around the photos in every state they can be in: who is here, starting and joining, people, connections,
@@ -77,6 +77,7 @@ const states: Readonly<Record<string, State>> = {
     },
   },
   'the other screen is waited for': { scenario: 'doorWaits', at: '/door' },
+  'somebody whose name is known': { scenario: 'doorKnown', at: '/door' },
   'somebody is in': { scenario: 'doorWelcomes', at: '/door' },
   'somebody did not come in': { scenario: 'doorEnded', at: '/door' },
   'a child at the door page': { scenario: 'ada', at: '/door' },
@@ -142,7 +143,23 @@ const states: Readonly<Record<string, State>> = {
   connections: { scenario: 'family', at: '/connections' },
   'no connections': { scenario: 'offline', at: '/connections' },
   'connections that cannot be shown': { scenario: 'error', at: '/connections' },
+  'connections with their addresses': {
+    scenario: 'family',
+    at: '/connections',
+    act: async (page) => {
+      await page.getByText('For whoever looks after this computer').click();
+      await expect(page.getByRole('region', { name: 'The same with addresses' })).toBeVisible();
+    },
+  },
   settings: { scenario: 'family', at: '/settings' },
+  'settings for a network': {
+    scenario: 'family',
+    at: '/settings',
+    act: async (page) => {
+      await page.getByText('For whoever looks after this computer').click();
+      await expect(page.getByText('On the network you are on now')).toBeVisible();
+    },
+  },
   'open by being logged in': {
     scenario: 'family',
     at: '/settings',
@@ -177,14 +194,6 @@ async function openState(page: Page, { scenario, at, act }: State): Promise<void
   await endOfMotion(page);
 }
 
-/** What fades in is looked at when it is there. */
-/** What axe has against the page as it is now; of all its rules, or of those given. */
-async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page });
-  const { violations } = await (rules === undefined ? builder : builder.withRules(rules)).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-
 // Several tests, so that each is a matter of a minute; every third state, so that none has all the dialogs.
 for (const part of [0, 1, 2]) {
   test(`axe finds nothing in either theme on the pages around the photos, and nothing is cut off (${part + 1})`, async ({
@@ -198,7 +207,6 @@ for (const part of [0, 1, 2]) {
       expect.soft(await violationsOf(page), what).toEqual([]);
       // The same page in the dark has other colours, and nothing else.
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      await endOfMotion(page);
       expect.soft(await violationsOf(page, ['color-contrast', 'link-in-text-block']), `${what}, dark`).toEqual([]);
 
       // In a small window, with the largest words, nothing has to be scrolled sideways.
@@ -232,6 +240,7 @@ test('how fast full-size pictures come over is chosen for every network and for 
   page,
 }) => {
   await openState(page, { scenario: 'family', at: '/settings' });
+  await page.getByText('For whoever looks after this computer').click();
   const everywhere = page.getByRole('button', { name: /How fast full-size pictures come over/ });
   const here = page.getByRole('button', { name: /On the network you are on now/ });
   await expect(everywhere).toContainText('As fast as they can');
@@ -278,6 +287,21 @@ test('whoever was taken out makes a new profile from that very page, and reads h
   await expect(page.getByRole('button', { name: 'Make a new profile' })).toHaveCount(0);
 });
 
+test('a profile that is in no family is erased on its first page, with its passphrase [S12] [P3]', async ({ page }) => {
+  await openState(page, { scenario: 'nocircle' });
+  await press('Erase this profile from this computer')(page);
+  const dialog = page.getByRole('dialog', { name: 'Erase this profile from this computer?' });
+  await expect(dialog.getByText('Nobody can bring it back.', { exact: false })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Erase this profile from this computer' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await dialog.getByLabel('Your passphrase', { exact: true }).fill('a long hallway');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Who is here?' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Mum/ })).toHaveCount(0);
+});
+
 test('an old profile is told from the new one, and whoever can open it puts it away [S2] [P3]', async ({ page }) => {
   await openState(page, { scenario: 'oldOne' });
   await expect(page.getByRole('button', { name: /^Mum/ })).toHaveCount(2);
@@ -288,9 +312,12 @@ test('an old profile is told from the new one, and whoever can open it puts it a
   await expect(page.getByRole('heading', { name: 'This is your old profile' })).toBeVisible();
   await expect(page.getByText('There is a newer Mum on this computer.', { exact: false })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Make a new profile' })).toHaveCount(0);
-  await press('Put this profile away')(page);
-  const dialog = page.getByRole('dialog', { name: 'Put this profile away?' });
-  await expect(dialog.getByText('Your own pictures that you never hung up are erased with it.')).toBeVisible();
+  await press('Erase this profile from this computer')(page);
+  const dialog = page.getByRole('dialog', { name: 'Erase this profile from this computer?' });
+  await expect(
+    dialog.getByText('are erased with it. Want to keep some? They lie under “Your pictures”: save', { exact: false }),
+  ).toBeVisible();
+  await expect(dialog.getByText('What you hung up in a family is not touched there', { exact: false })).toBeVisible();
   const secret = dialog.getByLabel('Your passphrase', { exact: true });
   await expect(secret).toBeFocused();
   await page.keyboard.type('wrong pass');
@@ -320,4 +347,20 @@ test('on the last day of a visit a quiet line says so, and the rules say until w
   await expect(page.getByText('Today is the last day of your visit to “The Okafors”.', { exact: false })).toBeVisible();
   await page.getByRole('link', { name: 'My rules' }).click();
   await expect(page.getByText(/^Your visit is until /)).toBeVisible();
+});
+
+test('once a visit is over one’s own pictures are called so, and nothing waits there [S7]', async ({ page }) => {
+  await openState(page, { scenario: 'visitOver' });
+  const places = page.getByRole('navigation', { name: 'Places' });
+  const own = places.getByRole('link', { name: 'Your pictures', exact: true });
+  await own.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Your pictures', level: 1 })).toBeVisible();
+  await expect(page.getByText('To hang up')).toHaveCount(0);
+  // So are those that were thrown away, and the way back from them.
+  await page.getByRole('link', { name: 'Thrown away' }).click();
+  await press('Put all back')(page);
+  await expect(page.getByText('They are under “Your pictures” again.')).toBeVisible();
+  await expect(page.getByText('What you throw away from “Your pictures” waits here', { exact: false })).toBeVisible();
+  await page.getByRole('link', { name: 'Your pictures' }).last().click();
+  await expect(page.getByRole('heading', { name: 'Your pictures', level: 1 })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { endOfMotion } from './support/endOfMotion.ts';
-import { expect, open, test } from './support/fakeScreens.ts';
+import { expect, hold, open, test } from './support/fakeScreens.ts';
 
 /*
  * Where somebody who saw the app for the first time stumbled: each of these was so once. Over a fake engine.
@@ -9,10 +9,55 @@ import { expect, open, test } from './support/fakeScreens.ts';
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 
 const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
-/** The smallest picture there is: one pixel. */
-const bytes = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-const dot = { name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(bytes, 'base64') };
 const large = (page: Page) => page.getByRole('dialog', { name: 'The picture, large' });
+
+test('a newcomer who bears the name of somebody in the family is neither them nor a second one until the guardian says so [P1] [S12]', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 900, height: 700 });
+  await open(page, 'doorKnown', '/door');
+  const card = page.getByRole('region', { name: 'Dad would like to come in' });
+  const choices = card.getByRole('radiogroup', { name: 'Who is this?' }).getByRole('radio');
+  await expect(card.getByText('There is a Dad already. Is this a computer of theirs', { exact: false })).toBeVisible();
+  await expect(choices.nth(0)).toHaveAccessibleName(/^Dad/);
+  await expect(choices.nth(1)).toHaveAccessibleName(/^Someone new/);
+  await expect(card.getByRole('radio', { checked: true })).toHaveCount(0);
+  await card.getByRole('button', { name: 'Let in', exact: true }).click();
+  await expect(card.getByText('Choose who it is first.')).toBeVisible();
+  await choices.nth(0).press('Space');
+  await card.getByRole('button', { name: 'Let Dad in' }).click();
+  await expect(page.getByRole('heading', { name: 'Waiting for Dad' })).toBeVisible();
+});
+
+test('in a low window the second field comes into sight above the button as soon as the first is begun [S12]', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 900, height: 700 });
+  await open(page, 'first');
+  await page.getByLabel('Your name').fill('Mum');
+  await page.getByLabel('Choose a passphrase').click();
+  await page.keyboard.type('f');
+  const foot = async () => {
+    const field = await page.getByLabel('The same once more').boundingBox();
+    const button = await page.getByRole('button', { name: 'That’s me' }).boundingBox();
+    return field !== null && button !== null && field.y + field.height < button.y;
+  };
+  await expect.poll(foot).toBe(true);
+  await expect(page.getByLabel('Choose a passphrase')).toBeInViewport({ ratio: 1 });
+});
+
+test('while a passphrase is checked for long, it is said that it takes a moment [S12]', async ({ page }) => {
+  await open(page, 'locked');
+  await page.getByRole('button', { name: /^Mum/ }).click();
+  const goOn = await hold(page, 'profiles.unlock');
+  await page.getByLabel('Your passphrase', { exact: true }).fill('a long hallway');
+  await page.keyboard.press('Enter');
+  const moment = page.getByRole('status').filter({ hasText: 'It takes a moment.' });
+  await expect(moment).toBeVisible();
+  await goOn('WRONG_SECRET');
+  await expect(page.getByText('That was not it.', { exact: false })).toBeVisible();
+  await expect(moment).toHaveCount(0);
+});
 
 test('what came in is not said to wait any more when it hangs [S12]', async ({ page }) => {
   await open(page, 'imported');
@@ -137,8 +182,40 @@ test('listening is said once; at 900 pixels the addresses are all in sight', asy
   await open(page, 'family', '/connections');
   await expect(page.getByText('Homeroll listens for other computers in the building.')).toHaveCount(1);
   const table = page.getByRole('region', { name: 'The same with addresses' });
+  await expect(table).toHaveCount(0);
+  await page.getByText('For whoever looks after this computer').click();
   await expect(table).toBeVisible();
   expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
+
+test('a child reads who helps with a second family before they join one; figures for a network are closed [S7] [S12]', async ({
+  page,
+}) => {
+  await open(page, 'ada', '/settings');
+  await expect(page.getByText('Do this together with a grown-up of yours.', { exact: false })).toBeVisible();
+  await expect(
+    page.getByText('A guardian of that family opens the door and lets you in.', { exact: false }),
+  ).toBeVisible();
+  const speed = page.getByRole('button', { name: /How fast full-size pictures come over/ });
+  await expect(speed).toHaveCount(0);
+  await page.getByText('For whoever looks after this computer').click();
+  await expect(speed).toBeVisible();
+  await page.getByRole('link', { name: 'Join another family' }).click();
+  await expect(page.getByRole('heading', { name: 'Join a family' })).toBeVisible();
+
+  await open(page, 'family', '/settings');
+  await expect(page.getByText('You can be in several families on this computer', { exact: false })).toBeVisible();
+  await expect(page.getByText('a grown-up of yours', { exact: false })).toHaveCount(0);
+});
+
+test('a grown-up’s own rules name no bedtimes, which are for children; a child’s do [S12]', async ({ page }) => {
+  const line = (label: string) => page.getByRole('term').filter({ hasText: label });
+  await open(page, 'grandma', '/my-rules');
+  await expect(line('Writing under pictures')).toBeVisible();
+  for (const label of ['Bedtimes', 'Quiet times', 'A word about a break', 'Pictures a day'])
+    await expect(line(label)).toHaveCount(0);
+  await open(page, 'ada', '/my-rules');
+  await expect(line('Bedtimes')).toBeVisible();
 });
 
 test('with the largest words who is here and the lock stay in sight in a low window', async ({ page }) => {
@@ -183,50 +260,6 @@ test('when the words beside a picture go, a picture that is closer takes their r
   await large(page).getByRole('button', { name: 'Hide what is known about it' }).click();
   // As far beyond the one edge as beyond the other, as before.
   await expect.poll(async () => Math.abs(((await sides()) ?? NaN) - (before ?? NaN))).toBeLessThan(4);
-});
-
-test('an empty wall leads to the pictures that wait, and takes a folder', async ({ page }) => {
-  await open(page, 'empty');
-  await expect(page.getByRole('button', { name: 'Choose a folder' })).toBeVisible();
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Bring in pictures' }).click();
-  await (await chooser).setFiles(dot);
-  await page.getByRole('link', { name: 'Choose what to hang up' }).click();
-  await expect(page.getByRole('heading', { name: 'To hang up', level: 1 })).toBeVisible();
-});
-
-test('what an import says on an empty wall covers none of its buttons, not even opened [S12]', async ({ page }) => {
-  for (const [width, height] of [
-    [1280, 800],
-    [900, 700],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await open(page, 'empty');
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Bring in pictures' }).click();
-    await (
-      await chooser
-    ).setFiles([dot, { name: 'recipe.txt', mimeType: 'text/plain', buffer: Buffer.from('Plums, sugar') }]);
-    await expect(page.getByRole('heading', { name: 'One new picture came in.' })).toBeVisible();
-    await expect(page.getByText('One could not be brought in')).toBeInViewport({ ratio: 1 });
-    // The page says where it waits, and leads there.
-    await expect(page.getByRole('link', { name: 'Choose what to hang up' })).toBeInViewport({ ratio: 1 });
-    await page.getByText('One could not be brought in').click();
-    await expect(page.getByText('recipe.txt')).toBeVisible();
-    const acts = page.getByRole('main').locator('.empty .button');
-    await expect(acts).toHaveCount(3);
-    const covered = await acts.evaluateAll(
-      (all) =>
-        all.filter((one) => {
-          one.scrollIntoView({ block: 'nearest' });
-          const { left, right, top, bottom } = one.getBoundingClientRect();
-          const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-          const points = [left + 8, x, right - 8].flatMap((at) => [top + 8, y, bottom - 8].map((down) => [at, down]));
-          return points.some(([at = 0, down = 0]) => !one.contains(document.elementFromPoint(at, down)));
-        }).length,
-    );
-    expect(covered).toBe(0);
-  }
 });
 
 test('what has left the pile is not asked for any more, however slow its pictures were', async ({ page }) => {

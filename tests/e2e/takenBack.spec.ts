@@ -1,3 +1,4 @@
+import { happens } from './support/fakeDesk.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
 /* What the page of what was taken down says of each computer: over a fake engine. */
@@ -35,4 +36,25 @@ test('of a picture that was not let through it is said that it never hung, and n
   await expect(card.getByText('It is under “To hang up” again. Only you can see it.')).toBeVisible();
   await expect(card.getByText('It never hung for anybody. The grown-ups’ computers')).toBeVisible();
   await expect(card.getByText('has erased it', { exact: true })).toHaveCount(2);
+});
+
+test('what had its last day is said to have come down by itself, to Ada as to a guardian, before any computer has erased it [P5] [S5]', async ({
+  page,
+}) => {
+  for (const [scenario, words] of [
+    ['family', 'Its last day was over: a picture that Ada hung up came down by itself'],
+    ['ada', 'Its last day was over: a picture of yours came down by itself'],
+  ] as const) {
+    await open(page, scenario, '/taken-down');
+    const cards = page.locator('.taken-back-one');
+    await expect(cards).toHaveCount(2);
+    await happens(page, 'lastDayOver');
+    const card = cards.filter({ hasText: words });
+    await expect(card.getByText('It hung in Garden things.')).toBeVisible();
+    await expect(
+      card.getByText('Nobody sees it any more. Soon it is erased on every computer that has it.'),
+    ).toBeVisible();
+    await expect(card.getByText('It is gone from every computer.')).toHaveCount(0);
+    await expect(card.getByRole('listitem')).toHaveCount(0);
+  }
 });

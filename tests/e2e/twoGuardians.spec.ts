@@ -123,6 +123,10 @@ test('a grown-up at the calm screen reads before and after that a second guardia
   await expect(calm).toBeVisible();
   await happens(page, 'takesTwo');
   await calm.getByRole('button', { name: 'A grown-up is here' }).press('Enter');
+  await page
+    .getByRole('dialog', { name: 'Who is here?' })
+    .getByRole('button', { name: 'Change the rules' })
+    .press('Enter');
   const rules = page.getByRole('dialog', { name: 'Change the rules' });
   await rules.getByRole('button', { name: 'Take this time away' }).first().press('Enter');
   const before =
@@ -148,6 +152,10 @@ test('over the calm screen the rules stand in the middle [S12]', async ({ page }
   await page
     .getByRole('dialog', { name: 'Good night' })
     .getByRole('button', { name: 'A grown-up is here' })
+    .press('Enter');
+  await page
+    .getByRole('dialog', { name: 'Who is here?' })
+    .getByRole('button', { name: 'Change the rules' })
     .press('Enter');
   const heading = page.getByRole('region', { name: 'Save these rules' });
   await expect(heading).toBeVisible();

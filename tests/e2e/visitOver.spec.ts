@@ -40,7 +40,9 @@ test('a cousin’s last day is over: she reads so at once, keeps what she never 
     timeout: 60_000,
   });
   await cousin.page.getByRole('link', { name: 'To your own pictures' }).click();
-  await tiles(cousin.page).first().click();
+  await expect(cousin.page.getByRole('heading', { name: 'Your pictures', level: 1 })).toBeVisible();
+  await expect(places.getByRole('link', { name: 'To hang up' })).toHaveCount(0);
+  await tiles(cousin.page.getByRole('main')).first().click();
   const saved = cousin.page.waitForEvent('download');
   await cousin.page.getByRole('button', { name: 'Save a copy' }).click();
   expect((await saved).suggestedFilename()).toMatch(/\.jpg$/);

@@ -147,3 +147,22 @@ test('taking one’s words away is said, and can be undone like taking a picture
   await expect(page.getByText('The words are taken away.', { exact: false })).toBeVisible();
   await expect(mine).toHaveCount(0);
 });
+
+test('whom words hurt says so right beside them, and the guardians read which are meant [S7] [S2]', async ({
+  page,
+}) => {
+  await open(page, 'visiting', '/');
+  await garden(page).getByRole('link', { name: says }).press('Enter');
+  await large(page).getByRole('button', { name: 'More about what Ada wrote' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Something is wrong with these words' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'What is wrong with these words?' });
+  await expect(dialog).toContainText('Ada wrote: “Yes! It has seven spots.”');
+  await expect(dialog).toContainText('You will not see these words any more, from now on. Only the guardians (Mum');
+  await dialog.getByText('They make me feel bad').click();
+  await dialog.getByRole('button', { name: 'Tell the guardians' }).click();
+  await expect(page.getByText('The guardians are told. You do not see the words any more.')).toBeVisible();
+  // The words are gone, the picture stays, and the focus is where they stood.
+  await expect(large(page).getByText('Yes! It has seven spots.')).toHaveCount(0);
+  await expect(large(page).getByText('Is that the one from the pear tree?')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Words under it' })).toBeFocused();
+});

@@ -118,41 +118,33 @@ test(
   },
 );
 
-test(
-  'a second keeper on one folder is refused; SIGTERM ends the first in order [S9]',
-  { timeout: 60_000 },
-  async () => {
-    await using home = await openHome();
-    const keeper = keeperIn(home);
-    await keeper.reads(/is running/);
-    await keeper.until(({ state }) => state === 'running');
-    const second = keeperIn(home);
-    await second.reads(/Another Homeroll is using/);
-    expect(await second.exit).toBe(3);
-    expect((await keeper.status()).state).toBe('running');
+test('a second keeper on one folder is refused; SIGTERM ends the first in order [S9]', async () => {
+  await using home = await openHome();
+  const keeper = keeperIn(home);
+  await keeper.reads(/is running/);
+  await keeper.until(({ state }) => state === 'running');
+  const second = keeperIn(home);
+  await second.reads(/Another Homeroll is using/);
+  expect(await second.exit).toBe(3);
+  expect((await keeper.status()).state).toBe('running');
 
-    expect(await keeper.stop()).toBe(0);
-    expect((await keeper.status()).state).toBe('stopped');
-    const log = await readFile(join(keeper.dataDirectory, 'logs', 'homeroll.log'), 'utf8');
-    expect(JSON.parse(log.trim().split('\n').at(-1)!)).toMatchObject({ msg: 'stopped' });
-    expect(((await stat(join(keeper.dataDirectory, 'keeper.key'))).mode & 0o777).toString(8)).toBe('600');
-  },
-);
+  expect(await keeper.stop()).toBe(0);
+  expect((await keeper.status()).state).toBe('stopped');
+  const log = await readFile(join(keeper.dataDirectory, 'logs', 'homeroll.log'), 'utf8');
+  expect(JSON.parse(log.trim().split('\n').at(-1)!)).toMatchObject({ msg: 'stopped' });
+  expect(((await stat(join(keeper.dataDirectory, 'keeper.key'))).mode & 0o777).toString(8)).toBe('600');
+});
 
-test(
-  'a keeper that cannot be reached where it was told to be says so and ends, instead of being somewhere else',
-  { timeout: 60_000 },
-  async () => {
-    await using home = await openHome();
-    await using first = keeperIn(home);
-    const [, port = ''] = await first.reads(/reach it at 127\.0\.0\.1:(\d+)/);
-    const start = (...flags: string[]) => startKeeper({ dataDirectory: join(home.directory, 'another'), flags });
-    const taken = start('--port', port);
-    await taken.reads(/is taken by another program/);
-    expect(await taken.exit).toBe(5);
-    // An address of nobody's, kept for examples.
-    const elsewhere = start('--listen', '192.0.2.7');
-    await elsewhere.reads(/192\.0\.2\.7 is not an address of this computer now/);
-    expect([await elsewhere.exit, elsewhere.output()]).toEqual([1, expect.not.stringContaining('    at ') as string]);
-  },
-);
+test('a keeper that cannot be reached where it was told to be says so and ends, instead of being somewhere else', async () => {
+  await using home = await openHome();
+  await using first = keeperIn(home);
+  const [, port = ''] = await first.reads(/reach it at 127\.0\.0\.1:(\d+)/);
+  const start = (...flags: string[]) => startKeeper({ dataDirectory: join(home.directory, 'another'), flags });
+  const taken = start('--port', port);
+  await taken.reads(/is taken by another program/);
+  expect(await taken.exit).toBe(5);
+  // An address of nobody's, kept for examples.
+  const elsewhere = start('--listen', '192.0.2.7');
+  await elsewhere.reads(/192\.0\.2\.7 is not an address of this computer now/);
+  expect([await elsewhere.exit, elsewhere.output()]).toEqual([1, expect.not.stringContaining('    at ') as string]);
+});

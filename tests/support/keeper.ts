@@ -8,6 +8,7 @@ import type { CircleId } from '#shared/domain/ids.ts';
 import { eventually } from './eventually.ts';
 import type { Seat } from './home.ts';
 import { builtShell } from './process.ts';
+import { within } from './within.ts';
 
 /** A keeper as a process of its own, with somebody at its terminal. */
 export type KeeperProcess = {
@@ -32,6 +33,9 @@ export type KeeperProcess = {
 
 const run = promisify(execFile);
 
+/** It answers at once, or never. */
+const askingMs = 60_000;
+
 export function startKeeper(options: {
   readonly dataDirectory: string;
   readonly flags?: readonly string[];
@@ -54,12 +58,22 @@ export function startKeeper(options: {
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
   const exit = once(child, 'close').then(() => child.exitCode);
+  const saidSoFar = (): string => `So far it said:\n${output}`;
 
   const status = async (): Promise<KeeperStatus> => {
     // It answers with 1 where no keeper runs.
-    const asked = run(process.execPath, [builtShell, '--keeper', '--status', '--json', '--data', dataDirectory]);
+    const asked = run(process.execPath, [builtShell, '--keeper', '--status', '--json', '--data', dataDirectory], {
+      timeout: askingMs,
+    });
     const { stdout } = await asked.catch((error: unknown) => error as { readonly stdout: string });
     return KeeperStatus.parse(JSON.parse(stdout));
+  };
+  const ends = (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
+    child.kill(signal);
+    return within(`a keeper to end after ${signal}`, exit, saidSoFar).catch((error: unknown) => {
+      child.kill('SIGKILL');
+      throw error;
+    });
   };
   return {
     process: child,
@@ -70,7 +84,7 @@ export function startKeeper(options: {
     reads: (pattern) =>
       eventually(() => {
         const found = pattern.exec(output);
-        if (found === null) throw new Error(`Not on the terminal: ${pattern.source}\n${output}`);
+        if (found === null) throw new Error(`Not on the keeper’s terminal: ${pattern.source}. ${saidSoFar()}`);
         return found;
       }),
     types: (line) => void child.stdin.write(`${line}\n`),
@@ -78,17 +92,15 @@ export function startKeeper(options: {
     until: (holds) =>
       eventually(async () => {
         // As `--status` reads it, without a process for each look.
-        const now = KeeperStatus.parse(JSON.parse(await readFile(join(dataDirectory, 'status.json'), 'utf8')));
-        if (!holds(now)) throw new Error(`The status is ${JSON.stringify(now)}\n${output}`);
+        const status = await readFile(join(dataDirectory, 'status.json'), 'utf8').catch(String);
+        const now = status.startsWith('{') ? KeeperStatus.parse(JSON.parse(status)) : undefined;
+        if (now === undefined || !holds(now))
+          throw new Error(`The keeper’s status is not as in ${String(holds)}, but ${status}. ${saidSoFar()}`);
         return now;
       }),
-    async stop() {
-      child.kill('SIGTERM');
-      return exit;
-    },
+    stop: () => ends('SIGTERM'),
     async cut() {
-      child.kill('SIGKILL');
-      await exit;
+      await ends('SIGKILL');
     },
   };
 }

@@ -5,7 +5,7 @@ import { startCircle } from '#engine/circles/startCircle.ts';
 import type { DeviceCardBytes } from '#engine/circles/membershipAfter.ts';
 import { newBoxKeyPair, newSigningKeyPair, randomBytes, toText, type KeyPair } from '#engine/crypto/index.ts';
 import { idToBytes, startDraft, type Draft, type Envelope } from '#engine/envelopes/index.ts';
-import { createGate, draftStart, type Gate, type GateProblem } from '#engine/gate/index.ts';
+import { createGate, draftStart, mustErase, type Gate, type GateProblem } from '#engine/gate/index.ts';
 import { makeDeviceCard } from '#engine/membership/index.ts';
 import { CertificateHash, DeviceId, type AlbumId, type CircleId, type MemberId } from '#shared/domain/ids.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
@@ -79,6 +79,15 @@ export function catchUp(computer: PaperComputer, from: PaperComputer): GateProbl
     const handed = hand(computer, envelope);
     return handed.ok ? [] : [handed.problem];
   });
+}
+
+/** A computer as it is after its next start: what was taken back is not on its disk any more. */
+export function restarted(computer: PaperComputer, circle: CircleId): PaperComputer {
+  const ledger = computer.gate.ledger(circle)!;
+  const fresh = { ...computer, gate: createGate(), log: [] };
+  fresh.gate.expect(circle);
+  for (const envelope of computer.log) if (!mustErase(ledger, envelope.id)) hand(fresh, envelope);
+  return fresh;
 }
 
 /** Starts a draft as the computer itself would. */

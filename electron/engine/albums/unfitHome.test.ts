@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { DeviceId } from '#shared/domain/ids.ts';
 import { admitPerson, draftOf, hand, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { meet, withDad } from '../../../tests/support/paperFamily.ts';
+import { settleChores } from '../../../tests/support/settleChores.ts';
 import { startWithWrongKey } from '../../../tests/support/wrongKey.ts';
-import { choresIn } from '../circles/chores.ts';
 import { setHidesReported } from '../desk/hideReported.ts';
 import { homeAlbum } from '../envelopes/index.ts';
 import { ok } from '#shared/domain/result.ts';
@@ -28,12 +28,7 @@ function dadsLies() {
   };
   /** The apps of these see to what they have to; answers with how much each signed. */
   const seeTo = (...who: PaperComputer[]): number[] => {
-    const signed = who.map((one) => {
-      const before = one.log.length;
-      for (const chore of choresIn(readBy(one, circle), 7))
-        write(one, circle, (draft, open) => chore.settle(draft, open));
-      return one.log.length - before;
-    });
+    const signed = who.map((one) => settleChores(one, circle));
     tellAll();
     return signed;
   };

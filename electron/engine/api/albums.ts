@@ -6,6 +6,7 @@ import { setCaption, sharePhotos, takeBackPhotos } from '../albums/photoActions.
 import { todayOf } from '../desk/today.ts';
 import { hidersOfOwn } from '../views/held.ts';
 import { albumCards, albumView, photoView } from '../views/tiles.ts';
+import { unseenBy } from '../views/unseenBy.ts';
 import { wallOf } from '../views/wall.ts';
 import { done, emptied, findCircle, liveIn, openSessionOf, writeIn, type Context } from './context.ts';
 
@@ -82,6 +83,8 @@ export const albumQueries = (context: Context): Pick<QueryHandlers, 'wall' | 'al
   }),
   photo: liveIn<'photo'>(context, ['photos', 'circle'], (circle, session, { photo }) => {
     const view = photoView(circle, photo, session.blobs.has);
-    return view === undefined ? failed({ code: 'PHOTO_NOT_FOUND' }) : ok(view);
+    return view === undefined
+      ? failed({ code: 'PHOTO_NOT_FOUND' })
+      : ok({ ...view, unseenBy: unseenBy(circle, photo) });
   }),
 });

@@ -4,6 +4,7 @@ import { family, picture } from '../../../tests/support/paperFamily.ts';
 import type { CircleId } from '#shared/domain/ids.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
+import { endMore, giveMore } from '../desk/giveMore.ts';
 import { setRules } from '../desk/setRules.ts';
 import { must } from '../identity/testing/people.ts';
 import { openRules } from '../membership/index.ts';
@@ -59,6 +60,16 @@ test(
       await engine['reactions.set']({ ...onPhoto, reaction: 'heart' }),
     ])
       expect(said).toMatchObject({ problem: { code: 'QUIET_TIME' } });
+    // A guardian opens it for half an hour, and ends that again.
+    write(mum, circle, (draft, open) => giveMore(draft, open, ada.member, Date.now()));
+    tellAll(mum);
+    expect((await engine['comments.add']({ ...onPhoto, words: 'lovely' })).ok).toBe(true);
+    expect((await engine['reactions.set']({ ...onPhoto, reaction: 'heart' })).ok).toBe(true);
+    write(mum, circle, (draft, open) => endMore(draft, open, ada.member, Date.now()));
+    tellAll(mum);
+    expect(await engine['comments.add']({ ...onPhoto, words: 'once more' })).toMatchObject({
+      problem: { code: 'QUIET_TIME' },
+    });
     // Whoever needs a grown-up does not wait; and what is one's own comes down at any time.
     expect((await engine['photos.report']({ ...onPhoto, why: 'other', words: '' })).ok).toBe(true);
     expect((await engine['photos.takeBack']({ circle, photos: [first!] })).ok).toBe(true);

@@ -6,8 +6,9 @@ import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
-import { askToTakeDown, decide, reportPhoto } from '../desk/ask.ts';
+import { askToTakeDown, decide, hideReportedWords, reportPhoto, reportWords } from '../desk/ask.ts';
 import { backToPile } from '../desk/backToPile.ts';
+import { endMore, giveMore } from '../desk/giveMore.ts';
 import { approvePhotos, declinePhotos } from '../desk/review.ts';
 import { setHidesReported } from '../desk/hideReported.ts';
 import { hideForNow, showAgain, showAllAgain } from '../desk/hold.ts';
@@ -48,7 +49,11 @@ export function deskCommands(context: Context): Commands {
     'desk.decline': ({ circle, slips, reason, words }) =>
       writeIn(context, circle, (draft, open) => declinePhotos(draft, open, slips, { reason, words }, Date.now())),
     'desk.decide': ({ circle, about, decision, words }) =>
-      write(circle, (draft, open, nowMs) => decide(draft, open, about, decision, nowMs, words)),
+      write(circle, (draft, open, nowMs) =>
+        decision === 'hideWords'
+          ? hideReportedWords(draft, open, about, nowMs, words)
+          : decide(draft, open, about, decision, nowMs, words),
+      ),
     'desk.hideForNow': ({ circle, photo }) =>
       write(circle, (draft, open, nowMs) => hideForNow(draft, open, photo, nowMs)),
     'desk.showAgain': ({ circle, photo }) =>
@@ -59,6 +64,9 @@ export function deskCommands(context: Context): Commands {
       write(circle, (draft, open) => takeDownUnread(draft, open, album, Date.now())),
     'rules.set': ({ circle, member, rules }) =>
       writeIn(context, circle, (draft, open) => setRules(draft, open, member, rules, Date.now())),
+    'rules.giveMore': ({ circle, member }) =>
+      writeIn(context, circle, (draft, open) => giveMore(draft, open, member, Date.now())),
+    'rules.endMore': ({ circle, member }) => write(circle, (draft, open, nowMs) => endMore(draft, open, member, nowMs)),
     'rules.agree': ({ circle, change }) =>
       write(circle, (draft, open, nowMs) => agreeToRules(draft, open, change, nowMs)),
     'rules.refuse': ({ circle, change }) =>
@@ -70,8 +78,12 @@ export function deskCommands(context: Context): Commands {
     // Whoever needs a grown-up does not wait for quiet time to be over.
     'photos.askToTakeDown': ({ circle, photo, words }) =>
       write(circle, (draft, open, nowMs) => askToTakeDown(draft, open, photo, words, nowMs)),
-    'photos.report': ({ circle, photo, why, words }) =>
-      write(circle, (draft, open, nowMs) => reportPhoto(draft, open, photo, { why, words }, nowMs)),
+    'photos.report': ({ circle, photo, comment, why, words }) =>
+      write(circle, (draft, open, nowMs) =>
+        comment === undefined
+          ? reportPhoto(draft, open, photo, { why, words }, nowMs)
+          : reportWords(draft, open, { photo, comment }, { why, words }, nowMs),
+      ),
 
     'photos.saveCopy': ({ circle, photo }) =>
       write(circle, (draft, open, nowMs) => saveCopy(draft, open, photo, nowMs)),

@@ -3,6 +3,7 @@ import type { MomentAct } from '#shared/contract/momentCommands.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/contract/problems.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { giveMore } from '../desk/giveMore.ts';
 import { approvePhotos, declinePhotos, type Here } from '../desk/review.ts';
 import { setRules } from '../desk/setRules.ts';
 import type { Draft } from '../envelopes/index.ts';
@@ -40,6 +41,8 @@ function compose(draft: Draft, open: OpenCircle, act: MomentAct, here: Here): Re
       return atOnce(declinePhotos(draft, open, act.slips, act, here.nowMs));
     case 'rules':
       return setRules(draft, open, act.member, act.rules, here.nowMs);
+    case 'giveMore':
+      return giveMore(draft, open, act.member, here.nowMs);
   }
 }
 

@@ -4,10 +4,10 @@ import { Subject } from 'rxjs';
 import type { BlobId } from '#shared/domain/ids.ts';
 import { chunkBytes } from '../crypto/index.ts';
 import { checkFile } from './checkFile.ts';
-import { hasCode, renameOver, syncFolder } from '../disk/files.ts';
+import { hasCode, renameOver } from '../disk/files.ts';
 import { readPieces, realDisk, type Disk } from './disk.ts';
 import { openFetch, type Arrived } from './fetchFile.ts';
-import { blobsIn, layoutIn, prepareFolders } from './layout.ts';
+import { blobsIn, layoutIn, prepareFolders, syncGone, wholeBlobs } from './layout.ts';
 import { decryptFile, NotAuthentic } from './readBlob.ts';
 import { reserveOf } from './room.ts';
 import { cipherBytesIn, fileBytesOf } from './sizes.ts';
@@ -23,7 +23,7 @@ export async function openBlobStore(directory: string, disk: Disk = realDisk): P
   await prepareFolders(disk, layout);
   /** Sizes in bytes; null where nobody asked yet. */
   const here = new Map<BlobId, number | null>();
-  for (const folder of layout.folders) for (const id of await blobsIn(disk, folder)) here.set(id, null);
+  for (const id of await wholeBlobs(disk, layout)) here.set(id, null);
   const fetching = new Map<BlobId, { isUnwanted: boolean }>();
   /** Begun and not finished: null where an earlier run left a file, of which nobody knows what is right. */
   const begun = new Map<BlobId, Arrived | null>();
@@ -95,7 +95,7 @@ export async function openBlobStore(directory: string, disk: Disk = realDisk): P
         await disk.rm(path, { force: true });
       folders.add(layout.folderOf(id));
     }
-    for (const folder of folders) await syncFolder(disk, folder);
+    for (const folder of folders) await syncGone(disk, folder);
   }
 
   function fileSize(id: BlobId): number | undefined {

@@ -17,14 +17,16 @@ test.each(['ENOSPC', 'EIO'] as const)(
       calls.push(call);
       if (calls.length === failAt) throw diskError(code, call);
     });
-    const store = await openBlobStore(folder.path, disk);
     const plaintext = someBytes(chunkBytes + 1);
+    const first = await openBlobStore(folder.path, disk);
     calls.length = 0;
-    await save(store, plaintext);
+    const saved = [await save(first, plaintext)];
     const steps = [...calls];
     expect(steps).toEqual(expect.arrayContaining(['open', 'file.write', 'file.sync', 'rename']));
 
     for (const [index, step] of steps.entries()) {
+      // A store takes fewer steps for the second blob in one of its folders, and chance says in which a blob lies.
+      const store = await openBlobStore(folder.path, disk);
       const before = store.ids();
       calls.length = 0;
       failAt = index + 1;
@@ -32,10 +34,10 @@ test.each(['ENOSPC', 'EIO'] as const)(
       failAt = Infinity;
       expect(written, step).toEqual({ ok: false, problem: { code: code === 'ENOSPC' ? 'DISK_FULL' : 'DISK_FAILED' } });
       expect(store.ids()).toEqual(before);
+      saved.push(await save(store, plaintext));
     }
-    await save(store, plaintext);
     const again = await openBlobStore(folder.path);
-    for (const id of store.ids()) expect(await again.check(id)).toBe('WHOLE');
+    for (const { blob } of saved) expect(await again.check(blob)).toBe('WHOLE');
     for (const id of again.ids()) expect(await again.check(id)).toBe('WHOLE');
   },
 );

@@ -2,9 +2,9 @@ import type { FileHandle } from 'node:fs/promises';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { sameBytes } from '../crypto/index.ts';
 import { readOutline, rightChunks } from './checkFile.ts';
-import { fileMode, hasCode, renameOver } from '../disk/files.ts';
+import { fileMode, hasCode } from '../disk/files.ts';
 import { diskProblem, writeAll, type Disk } from './disk.ts';
-import type { Layout } from './layout.ts';
+import { giveName, type Layout } from './layout.ts';
 import { chunkHash, hashIn, rootOf } from './outline.ts';
 import { chunkRange, chunksIn } from './sizes.ts';
 import type { BlobFetch, BlobRef, DiskProblem } from './types.ts';
@@ -133,7 +133,7 @@ function createFetch(disk: Disk, layout: Layout, ref: BlobRef, slot: FetchSlot) 
       try {
         await (await created()).sync();
         await close();
-        await renameOver(disk, path, layout.blob(ref.id));
+        await giveName(disk, layout, path, ref.id);
       } catch (error) {
         await close();
         slot.free(null);

@@ -1,13 +1,13 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { BlobId } from '#shared/domain/ids.ts';
 import { bytesOf, randomId } from '../crypto/index.ts';
-import { folderMode, hasCode, syncFolder } from '../disk/files.ts';
+import { folderMode, hasCode, renameOver, syncFolder } from '../disk/files.ts';
 import type { Disk } from './disk.ts';
 
 /**
  * Where what lies, under one folder:
  *
- *     7f/…43 characters…   a whole blob, in one of 256 folders named by the first byte of its id
+ *     7f/…43 characters…   a whole blob, in one of up to 256 folders named by the first byte of its id
  *     writing/…            being encrypted; rubbish after a restart
  *     partial/<id>         a blob that is being fetched: the same file with holes
  *     damaged/<id>         found damaged, kept until it was fetched again
@@ -18,15 +18,17 @@ export type Layout = {
   readonly partial: (id: BlobId) => string;
   readonly damaged: (id: BlobId) => string;
   readonly newWriting: () => string;
-  readonly folders: readonly string[];
+  /** The folder of all this. */
+  readonly directory: string;
+  /** Folders of blobs that outlive a power cut; `giveName` fills it. */
+  readonly lasting: Set<string>;
   readonly writingFolder: string;
   readonly partialFolder: string;
   readonly damagedFolder: string;
 };
 
 export function layoutIn(directory: string): Layout {
-  const nameOf = (byte: number): string => byte.toString(16).padStart(2, '0');
-  const folderOf = (id: BlobId): string => join(directory, nameOf(bytesOf(id)[0] ?? 0));
+  const folderOf = (id: BlobId): string => join(directory, (bytesOf(id)[0] ?? 0).toString(16).padStart(2, '0'));
   const [writingFolder, partialFolder, damagedFolder] = ['writing', 'partial', 'damaged'].map((name) =>
     join(directory, name),
   ) as [string, string, string];
@@ -36,7 +38,8 @@ export function layoutIn(directory: string): Layout {
     partial: (id) => join(partialFolder, id),
     damaged: (id) => join(damagedFolder, id),
     newWriting: () => join(writingFolder, randomId()),
-    folders: Array.from({ length: 256 }, (_, byte) => join(directory, nameOf(byte))),
+    directory,
+    lasting: new Set(),
     writingFolder,
     partialFolder,
     damagedFolder,
@@ -46,18 +49,45 @@ export function layoutIn(directory: string): Layout {
 /** Makes the fixed folders, and throws away what a kill left half encrypted. */
 export async function prepareFolders(disk: Disk, layout: Layout): Promise<void> {
   await disk.rm(layout.writingFolder, { recursive: true, force: true });
-  for (const folder of [layout.writingFolder, layout.partialFolder, layout.damagedFolder, ...layout.folders])
+  for (const folder of [layout.writingFolder, layout.partialFolder, layout.damagedFolder])
     await disk.mkdir(folder, { recursive: true, mode: folderMode });
-  await syncFolder(disk, dirname(layout.writingFolder));
+  await syncFolder(disk, layout.directory);
+}
+
+/**
+ * Moves a whole blob to where it is read from. Its folder is made with the first blob in it: 256 at every start
+ * would cost a new profile more than all the rest of it. @throws what the disk throws.
+ */
+export async function giveName(disk: Disk, layout: Layout, from: string, id: BlobId): Promise<void> {
+  const folder = layout.folderOf(id);
+  await disk.mkdir(folder, { recursive: true, mode: folderMode });
+  if (!layout.lasting.has(folder)) {
+    await syncFolder(disk, layout.directory);
+    layout.lasting.add(folder);
+  }
+  await renameOver(disk, from, layout.blob(id));
+}
+
+/** The blobs that are here and whole. */
+export async function wholeBlobs(disk: Disk, layout: Layout): Promise<BlobId[]> {
+  const names = (await disk.readdir(layout.directory)).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  return (await Promise.all(names.map((name) => blobsIn(disk, join(layout.directory, name))))).flat();
 }
 
 /** The blobs whose files lie in a folder; anything else in it is none of ours. */
 export async function blobsIn(disk: Disk, folder: string): Promise<BlobId[]> {
+  const names = (await ifThere(disk.readdir(folder))) ?? [];
+  return names.flatMap((name) => BlobId.safeParse(name).data ?? []);
+}
+
+/** Makes it last that files are gone from a folder, which there is only where a blob ever lay in it. */
+export const syncGone = async (disk: Disk, folder: string): Promise<void> => ifThere(syncFolder(disk, folder));
+
+async function ifThere<T>(looking: Promise<T>): Promise<T | undefined> {
   try {
-    const names = await disk.readdir(folder);
-    return names.flatMap((name) => BlobId.safeParse(name).data ?? []);
+    return await looking;
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return [];
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import { chunkBytes, concat, encryptStream, hashBytes, newKey, release } from '../crypto/index.ts';
-import { fileMode, renameOver, syncFolder } from '../disk/files.ts';
+import { fileMode, syncFolder } from '../disk/files.ts';
 import { diskProblem, writeAll, type Disk } from './disk.ts';
-import type { Layout } from './layout.ts';
+import { giveName, type Layout } from './layout.ts';
 import { chunkHash, rootOf } from './outline.ts';
 import { chunkRange, chunksOf, cipherBytesOf } from './sizes.ts';
 import type { BlobKey, DiskProblem } from './types.ts';
@@ -19,7 +19,7 @@ export async function writeBlob(
   const unfinished = layout.newWriting();
   try {
     const written = await encryptTo(disk, unfinished, plaintext);
-    await renameOver(disk, unfinished, layout.blob(written.blob));
+    await giveName(disk, layout, unfinished, written.blob);
     await syncFolder(disk, layout.folderOf(written.blob));
     return ok(written);
   } catch (error) {

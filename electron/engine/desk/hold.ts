@@ -39,7 +39,7 @@ export function hideForNow(draft: Draft, circle: OpenCircle, id: PhotoId, nowMs:
 
 /**
  * A guardian shows a photo again that one of them hid: everybody sees it but who asked for it to be hidden. OWN_PHOTO where
- * another guardian is there to do that: of a picture of one's own that this one hides, or that somebody reported.
+ * another guardian is there to do that: of a picture of one's own that this one hides, or that somebody asks about.
  */
 export function showAgain(draft: Draft, circle: OpenCircle, id: PhotoId, nowMs: number): Result<void, Problem> {
   const photo = hungPhoto(circle, id);

@@ -13,16 +13,21 @@ import { deskOf } from '../views/desk.ts';
 import { askedAbout } from '../views/shown.ts';
 import { livingPhotos } from '../views/tiles.ts';
 import { toldOf } from '../views/told.ts';
-import { decide, reportPhoto } from './ask.ts';
+import { askToTakeDown, decide, reportPhoto } from './ask.ts';
+import { hideForNow } from './hold.ts';
 
-/** Mum and Dad are guardians; Ada reports a picture of one of them, whose app was changed. */
-function reported(whose: 'mum' | 'dad') {
+/** Mum and Dad are guardians; Ada reports a picture of one of them, whose app was changed, or asks for it to come down. */
+function reported(whose: 'mum' | 'dad', what: 'report' | 'request' = 'report') {
   const house = withDad();
   const { mum, dad, ada, circle, album, tellAll } = house;
   const [changed, other] = whose === 'dad' ? [dad, mum] : [mum, dad];
   const photo = share(changed, circle, album, 'a silly face');
   tellAll();
-  write(ada, circle, (draft, open) => reportPhoto(draft, open, photo, { why: 'upsetting', words: 'no' }, 5));
+  write(ada, circle, (draft, open) =>
+    what === 'report'
+      ? reportPhoto(draft, open, photo, { why: 'upsetting', words: 'no' }, 5)
+      : askToTakeDown(draft, open, photo, 'no', 5),
+  );
   tellAll();
   const asked = askedAbout(readBy(ada, circle))[0]!;
   const desk = (who: PaperComputer) =>
@@ -38,10 +43,10 @@ function reported(whose: 'mum' | 'dad') {
     await round();
     tellAll();
   };
-  /** The changed app says that the picture may hang, in whoever's room. */
-  const saysKeep = (room: typeof ada.member) => {
+  /** The changed app says that the picture may hang, in whoever's room; or that it is taken down, which it is not. */
+  const saysKeep = (room: typeof ada.member, decision: 'keep' | 'takeDown' = 'keep') => {
     write(changed, circle, (draft, open) => {
-      const content = { kind: 'decision', about: idToBytes(asked.id), decision: 'keep', words: '', at: 6 } as const;
+      const content = { kind: 'decision', about: idToBytes(asked.id), decision, words: '', at: 6 } as const;
       writeSlip(draft, openRoom(draft, open, room), content);
       return ok(undefined);
     });
@@ -114,4 +119,34 @@ test('what Mum said when no other guardian was there stays an answer when there 
   const grandpa = admitPerson(mum, circle, 'Grandpa', 'guardian', [album]);
   catchUp(ada, mum);
   expect([desk(mum), desk(grandpa), told(ada).includes('mayHang')]).toEqual([[], [], true]);
+});
+
+test('Ada asks for a picture of Dad’s to come down: whatever his changed app answers, the request stays with Mum until she does [S5] [S7] [P9]', () => {
+  const { mum, dad, ada, circle, asked, tellAll, desk, told, isSeen, saysKeep } = reported('dad', 'request');
+  saysKeep(readBy(dad, circle).me!);
+  saysKeep(ada.member);
+  expect([desk(mum), desk(dad), told(ada)]).toEqual([['request'], ['request'], []]);
+  saysKeep(ada.member, 'takeDown');
+  expect([desk(mum), told(ada), isSeen()]).toEqual([['request'], [], true]);
+  write(mum, circle, (draft, open) => decide(draft, open, asked.id, 'keep', 7, 'I have talked to him'));
+  tellAll();
+  saysKeep(ada.member);
+  expect([desk(mum), desk(dad)]).toEqual([[], []]);
+  expect(toldOf(readBy(ada, circle), () => true).facts).toMatchObject([
+    { kind: 'mayHang', by: readBy(mum, circle).me!, words: 'I have talked to him' },
+  ]);
+});
+
+test('his changed app shows the picture again that Mum hides, or writes as if no other guardian were there: the request is not answered [S5] [S7] [P9]', () => {
+  const dads = reported('dad', 'request');
+  write(dads.mum, dads.circle, (draft, open) => hideForNow(draft, open, dads.photo, 6));
+  dads.tellAll();
+  dads.showsAgain();
+  expect([dads.desk(dads.mum), dads.told(dads.ada), dads.isSeen()]).toEqual([['request'], [], true]);
+
+  const { mum, dad, circle, desk, showsAgain, photo, tellAll } = reported('mum', 'request');
+  write(dad, circle, (draft, open) => hideForNow(draft, open, photo, 6));
+  tellAll();
+  showsAgain([mum.gate.ledger(circle)!.graph.nodes[0]!.entry.id]);
+  expect(desk(dad)).toEqual(['request']);
 });

@@ -8,6 +8,7 @@ import { removeMember } from '../circles/takeAway.ts';
 import { hiddenByOne } from '../views/hiddenByOne.ts';
 import { deskOf } from '../views/desk.ts';
 import { askedAbout } from '../views/shown.ts';
+import { talkOf } from '../views/talk.ts';
 import { livingPhotos } from '../views/tiles.ts';
 import { toldOf } from '../views/told.ts';
 import { askToTakeDown, decide, reportPhoto } from './ask.ts';
@@ -83,14 +84,49 @@ test('what Dad hid himself he shows again; not while somebody has reported it [S
   expect([code(dad, showAgain), code(mum, showAgain)]).toEqual(['OWN_PHOTO', 'done']);
 });
 
+test('Ada asks for one of Dad’s to come down: he may take it down, and leaves it to Mum to say that it may hang [S5] [S7]', () => {
+  const { mum, dad, ada, circle, tellAll, photo, desk, told, hides, code } = dads();
+  write(ada, circle, (draft, open) => askToTakeDown(draft, open, photo, 'my hair', 5));
+  tellAll();
+  const about = askedAbout(readBy(dad, circle))[0]!.id;
+  const keeps = (who: PaperComputer) => decide(draftOf(who, circle), readBy(who, circle), about, 'keep', 7);
+  expect(desk(dad)).toMatchObject([{ kind: 'request', mayHang: false }]);
+  expect(talkOf(readBy(dad, circle), photo)?.requests).toMatchObject([{ words: 'my hair', mayHang: false }]);
+  expect(talkOf(readBy(mum, circle), photo)?.requests).toMatchObject([{ words: 'my hair', mayHang: true }]);
+  expect(keeps(dad)).toMatchObject({ problem: { code: 'OWN_PHOTO' } });
+  // Nor by a way round: while somebody asks he does not show it again himself.
+  hides(dad);
+  expect([code(dad, showAgain), keeps(dad)]).toMatchObject(['OWN_PHOTO', { problem: { code: 'OWN_PHOTO' } }]);
+  expect(desk(mum)).toMatchObject([{ kind: 'request', mayHang: true }]);
+  write(dad, circle, (draft, open) => decide(draft, open, about, 'takeDown', 8));
+  tellAll();
+  expect([desk(mum), desk(dad)]).toEqual([[], []]);
+  expect(told(ada).map(({ kind }) => kind)).toEqual(['cameDown']);
+});
+
 test('Grandma asks for one of her to come down that Mum hides: Dad, whose it is, leaves the yes to Mum [S5]', () => {
   const { mum, dad, grandma, circle, tellAll, photo, desk, hides } = dads();
   write(grandma, circle, (draft, open) => askToTakeDown(draft, open, photo, '', 5));
   tellAll();
-  expect(desk(dad)).toMatchObject([{ kind: 'request', mayHang: true }]);
   hides(mum);
   expect(desk(dad)).toMatchObject([{ kind: 'request', mayHang: false }]);
   expect(desk(mum)).toMatchObject([{ kind: 'request', mayHang: true }]);
+});
+
+test('Dad himself asks for one of Mum’s to come down, and decides, not she; where she is the only guardian she does [S5] [S7]', () => {
+  const { mum, dad, ada, circle, album, tellAll, desk } = dads();
+  const mums = share(mum, circle, album, 'Dad asleep');
+  tellAll();
+  for (const who of [dad, ada]) write(who, circle, (draft, open) => askToTakeDown(draft, open, mums, '', 5));
+  tellAll();
+  expect(desk(mum)).toMatchObject([{ mayHang: false }, { mayHang: false }]);
+  expect(desk(dad)).toMatchObject([{ mayHang: true }, { mayHang: true }]);
+  write(mum, circle, (draft, open) => removeMember(draft, open, readBy(dad, circle).me!));
+  tellAll();
+  const adas = askedAbout(readBy(mum, circle)).find(({ by }) => by === ada.member)!;
+  expect(desk(mum)).toContainEqual(expect.objectContaining({ key: adas.id, mayHang: true }));
+  write(mum, circle, (draft, open) => decide(draft, open, adas.id, 'keep', 6));
+  expect(desk(mum).map(({ key }) => key)).not.toContain(adas.id);
 });
 
 test('Grandma asks for one of Dad’s to come down, and Mum says that it may hang: Dad is told, once, as it leaves his desk [S5] [S7]', () => {

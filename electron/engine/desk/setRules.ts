@@ -1,5 +1,6 @@
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { narrowed } from '#shared/domain/narrowed.ts';
+import { openUntil, rulesAt, withMore } from '#shared/domain/openMore.ts';
 import { failed, ok, type Result } from '#shared/domain/result.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import type { Problem } from '#shared/contract/problems.ts';
@@ -11,8 +12,9 @@ import { guardians, inOneForm, isSame, isWithin, rulesOf } from '../membership/i
 import { oneIsEnoughFor } from '../views/widenings.ts';
 
 /**
- * Says what somebody may do from now on. Less holds at once; more is only proposed where the circle wants a second guardian's
- * word and there is one. Of what is both, what is less holds at once, and all that is wanted is proposed.
+ * Says what somebody may do from now on. A half hour that was given goes on. Less holds at once; more is only proposed
+ * where the circle wants a second guardian's word and there is one. Of what is both, what is less holds at once, and all
+ * that is wanted is proposed.
  */
 export function setRules(
   draft: Draft,
@@ -26,19 +28,36 @@ export function setRules(
   if (about === undefined || about.removed) return failed({ code: 'MEMBER_NOT_FOUND' });
   if (!isGuardianHere(circle) || about.role === 'guardian' || about.role === 'keeper')
     return failed({ code: 'NOT_ALLOWED' });
-  const rules = inOneForm(wanted);
-  const before = rulesOf(membership, member);
+  const before = rulesNow(circle, member, nowMs);
+  const rules = inOneForm(withMore(wanted, before.moreUntilMs ?? null));
   if (membership.rules.has(member) && isSame(rules, before)) return ok({ isProposed: false });
-  const isMore = !isWithin(rules, before);
-  if (isMore && membership.guardiansToWiden === 2 && guardians(membership).length > 1) {
+  return ok(sayRules(draft, circle, member, { rules, before, nowMs }));
+}
+
+/** What holds of somebody's rules; a half hour that is over is said no more. */
+export const rulesNow = ({ ledger }: OpenCircle, member: MemberId, nowMs: number): Rules =>
+  rulesAt(rulesOf(ledger.membership, member), nowMs);
+
+/** Whether a second guardian is asked before somebody may do more. */
+export const takesTwo = ({ ledger: { membership } }: OpenCircle): boolean =>
+  membership.guardiansToWiden === 2 && guardians(membership).length > 1;
+
+/** Of rules for somebody for whom there may be some: at once, or, as far as they are more, to a second guardian. */
+export function sayRules(
+  draft: Draft,
+  circle: OpenCircle,
+  member: MemberId,
+  { rules, before, nowMs }: { readonly rules: Rules; readonly before: Rules; readonly nowMs: number },
+): { readonly isProposed: boolean } {
+  if (!isWithin(rules, before) && takesTwo(circle)) {
     const now = narrowed(before, rules);
     if (!isSame(now, before)) addRules(draft, circle, member, now, { nowMs });
     // After them, or else they would settle it.
     draft.addEntry({ kind: 'proposal', member: idToBytes(member), rules: rulesToWire(rules), at: nowMs });
-    return ok({ isProposed: true });
+    return { isProposed: true };
   }
   addRules(draft, circle, member, rules, { nowMs });
-  return ok({ isProposed: false });
+  return { isProposed: false };
 }
 
 /** The second guardian's word. */
@@ -52,7 +71,10 @@ export function agreeToRules(
   const proposal = ledger.membership.proposals.get(change);
   if (!isGuardianHere(circle) || proposal?.by === me) return failed({ code: 'NOT_ALLOWED' });
   if (proposal === undefined || proposal.isSettled) return failed({ code: 'DECIDED_ALREADY' });
-  addRules(draft, circle, proposal.member, proposal.rules, { nowMs, agreesTo: change });
+  // As it is shown: of a while more in it what opens now, and what holds goes on.
+  const more = [openUntil(proposal.rules, nowMs), rulesNow(circle, proposal.member, nowMs).moreUntilMs ?? null];
+  const untilMs = more.reduce((one, other) => (one === null ? other : Math.max(one, other ?? one)));
+  addRules(draft, circle, proposal.member, withMore(proposal.rules, untilMs), { nowMs, agreesTo: change });
   return ok(undefined);
 }
 

@@ -59,10 +59,14 @@ test('a guardian hides a comment: its author sees that it is hidden, the others 
     ['hm'],
     ['hm'],
   ]);
-  expect(talk(grandma, circle, photo).comments[0]!.hiddenBy).toBe(mumId);
-  write(mum, circle, (draft, open) => hideComment(draft, open, id, false, 7));
+  expect(talk(grandma, circle, photo).comments).toMatchObject([{ hiddenBy: mumId, isMended: false }]);
+  // She changes them: that Mum is told of it stands beside them.
+  write(grandma, circle, (draft, open) => editComment(draft, open, id, 'how lovely', 7));
+  tellAll(grandma);
+  expect(talk(grandma, circle, photo).comments).toMatchObject([{ hiddenBy: mumId, isMended: true }]);
+  write(mum, circle, (draft, open) => hideComment(draft, open, id, false, 8));
   tellAll(mum);
-  expect(words(ada, circle, photo)).toEqual(['hm']);
+  expect(words(ada, circle, photo)).toEqual(['how lovely']);
 });
 
 test('reactions are faces, one per person, and can be taken away [S8]', () => {

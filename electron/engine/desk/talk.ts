@@ -11,6 +11,7 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { idToBytes, type Draft } from '../envelopes/index.ts';
 import type { PhotoRecord } from '../views/model.ts';
+import { areAnothersToShow } from '../views/ownPhotos.ts';
 import { shownPhoto } from '../views/shown.ts';
 import { commentsOn, type CommentRecord } from '../views/comments.ts';
 
@@ -54,7 +55,10 @@ export function removeComment(
   return ok(undefined);
 }
 
-/** A guardian's: whoever wrote it still sees it, and that it is hidden. */
+/**
+ * A guardian's: whoever wrote it still sees it, and that it is hidden. NOT_ALLOWED also where another guardian hid words of one's
+ * own, which are not to be shown again by oneself.
+ */
 export function hideComment(
   draft: Draft,
   circle: OpenCircle,
@@ -65,9 +69,11 @@ export function hideComment(
   if (!isGuardianHere(circle)) return failed({ code: 'NOT_ALLOWED' });
   const found = findComment(circle, id);
   if (found === undefined) return failed({ code: 'PHOTO_NOT_FOUND' });
+  if (!hidden && areAnothersToShow(circle, found.comment)) return failed({ code: 'NOT_ALLOWED', detail: 'one’s own' });
   const epoch = writable(draft, circle, found.photo.album);
   if (!epoch.ok) return epoch;
-  const about = { photo: idToBytes(found.photo.id), comment: idToBytes(id) };
+  const wording = found.comment.wordings.at(-1)?.envelope ?? id;
+  const about = { photo: idToBytes(found.photo.id), comment: idToBytes(id), wording: idToBytes(wording) };
   writeDocument(draft, epoch.value, { kind: 'hide', ...about, hidden, at: nowMs });
   return ok(undefined);
 }

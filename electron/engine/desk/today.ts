@@ -1,8 +1,10 @@
 import type { Today } from '#shared/contract/deskViews.ts';
-import { openRules, type QuietTime } from '#shared/domain/rules.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
+import { longestMoreMs, openUntil } from '#shared/domain/openMore.ts';
+import { openRules, type QuietTime, type Rules } from '#shared/domain/rules.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { rulesOf } from '../membership/index.ts';
-import { pausedBy } from '../views/ruled.ts';
+import { moreBy, pausedBy } from '../views/ruled.ts';
 import { authorOf } from '../views/tiles.ts';
 
 const minuteMs = 60_000;
@@ -10,33 +12,50 @@ const dayMinutes = 24 * 60;
 /** A screen says so this long before. */
 const soonMinutes = 10;
 
+/** Of somebody's rules what a clock decides about. */
+type Times = Pick<Rules, 'quietTimes' | 'moreUntilMs'>;
+
 /** What the rules of the person here say about this moment. Their own app keeps to it; by no clock does any gate decide. */
 export function todayOf(circle: OpenCircle, nowMs: number): Today {
   const { ledger, me } = circle;
-  const { isPaused, dailyPhotos, quietTimes, breakEveryMinutes } =
-    me === undefined ? openRules : rulesOf(ledger.membership, me);
+  const rules = me === undefined ? openRules : rulesOf(ledger.membership, me);
+  const { isPaused, dailyPhotos, breakEveryMinutes } = rules;
   return {
     isPaused,
     pausedBy: me === undefined ? null : pausedBy(circle, me),
     photosLeft: dailyPhotos === null ? null : Math.max(0, dailyPhotos - hungUpToday(circle, nowMs)),
-    quiet: quietAt(quietTimes, nowMs),
+    quiet: quietAt(rules, nowMs),
+    more: me === undefined ? null : moreAt(circle, me, nowMs),
     breakEveryMinutes,
   };
 }
 
 /** The same about quiet alone, as it is asked before everything that is written: no photo is counted for it. */
 export const isQuiet = ({ ledger, me }: OpenCircle, nowMs: number): boolean =>
-  me !== undefined && quietAt(rulesOf(ledger.membership, me).quietTimes, nowMs).state === 'on';
+  me !== undefined && quietAt(rulesOf(ledger.membership, me), nowMs).state === 'on';
 
-/** By this computer's calendar and clock. Of several times the one that lasts longest. */
-export function quietAt(times: readonly QuietTime[], nowMs: number): Today['quiet'] {
-  const spans = times.flatMap((time) => spansAround(time, nowMs));
+/** What a guardian opened for a while, where it would be quiet otherwise before that is over, and who did. */
+function moreAt(circle: OpenCircle, me: MemberId, nowMs: number): Today['more'] {
+  const rules = rulesOf(circle.ledger.membership, me);
+  const untilMs = openUntil(rules, nowMs);
+  if (untilMs === null) return null;
+  const opens = rules.quietTimes
+    .flatMap((time) => spansAround(time, nowMs))
+    .some((span) => span.fromMs < untilMs && span.untilMs > nowMs);
+  if (!opens) return null;
+  const { by, proposedBy } = moreBy(circle, me) ?? { by: null, proposedBy: null };
+  return { untilMs, by, ...(proposedBy !== null && { proposedBy }) };
+}
+
+/** By this computer's calendar and clock. Of several times the one that lasts longest; it waits while a guardian lets it. */
+export function quietAt(rules: Times, nowMs: number): Today['quiet'] {
+  const spans = quietSpans(rules, nowMs);
   const on = spans.filter(({ fromMs, untilMs }) => fromMs <= nowMs && nowMs < untilMs);
   const last = on.sort((one, other) => other.untilMs - one.untilMs)[0];
   if (last !== undefined) return { state: 'on', kind: last.kind, untilMs: last.untilMs };
   const soon = spans
     .filter(({ fromMs }) => fromMs > nowMs && fromMs - nowMs <= soonMinutes * minuteMs)
-    .sort((one, other) => one.fromMs - other.fromMs)[0];
+    .sort((one, other) => one.fromMs - other.fromMs || other.untilMs - one.untilMs)[0];
   if (soon !== undefined) return { state: 'soon', kind: soon.kind, untilMs: soon.fromMs };
   return { state: 'off', kind: 'quiet', untilMs: 0 };
 }
@@ -44,15 +63,27 @@ export function quietAt(times: readonly QuietTime[], nowMs: number): Today['quie
 /** How long what the rules say about right now stays as it is, by the clock alone; milliseconds, a minute at most. */
 export function staysMs(circle: OpenCircle, nowMs: number): number {
   const { ledger, me } = circle;
-  return me === undefined ? minuteMs : untilNextMs(rulesOf(ledger.membership, me).quietTimes, nowMs);
+  return me === undefined ? minuteMs : untilNextMs(rulesOf(ledger.membership, me), nowMs);
 }
 
 /** Until a quiet time is soon, begins or ends: milliseconds, a minute at most, as a computer sleeps or its clock is set. */
-export function untilNextMs(times: readonly QuietTime[], nowMs: number): number {
-  const turns = times
-    .flatMap((time) => spansAround(time, nowMs))
-    .flatMap(({ fromMs, untilMs }) => [fromMs - soonMinutes * minuteMs, fromMs, untilMs]);
+export function untilNextMs(rules: Times, nowMs: number): number {
+  const turns = quietSpans(rules, nowMs).flatMap(({ fromMs, untilMs }) => [
+    fromMs - soonMinutes * minuteMs,
+    fromMs,
+    untilMs,
+  ]);
+  if (rules.moreUntilMs !== undefined) turns.push(rules.moreUntilMs - longestMoreMs, rules.moreUntilMs);
   return Math.min(minuteMs, ...turns.filter((turn) => turn > nowMs).map((turn) => turn - nowMs));
+}
+
+/** When it is quiet around a moment, but for what a guardian has opened at that moment. */
+function quietSpans(rules: Times, nowMs: number) {
+  const openMs = openUntil(rules, nowMs) ?? -Infinity;
+  return rules.quietTimes
+    .flatMap((time) => spansAround(time, nowMs))
+    .map(({ kind, fromMs, untilMs }) => ({ kind, fromMs: Math.max(fromMs, openMs), untilMs }))
+    .filter(({ fromMs, untilMs }) => fromMs < untilMs);
 }
 
 /** Those that began yesterday, begin today, or begin right after midnight. */

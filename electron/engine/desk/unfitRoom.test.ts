@@ -12,10 +12,10 @@ import {
 } from '../../../tests/support/paperCircle.ts';
 import { withDad } from '../../../tests/support/paperFamily.ts';
 import { share, wholeAndSame } from '../../../tests/support/paperReview.ts';
+import { settleChores } from '../../../tests/support/settleChores.ts';
 import { startWithWrongKey } from '../../../tests/support/wrongKey.ts';
 import { giveKeys } from '../albums/epochs.ts';
 import { whoGaveUnfitKeys } from '../albums/unfitKeys.ts';
-import { choresIn } from '../circles/chores.ts';
 import { removeDevice, removeMember } from '../circles/takeAway.ts';
 import { roomIdOf } from '../envelopes/index.ts';
 import { peopleOfRoom } from '../gate/index.ts';
@@ -40,13 +40,7 @@ function dadsLies() {
   };
   /** Everybody's app but Dad's sees to what it has to; answers with how much each signed. */
   const seeTo = (): number[] => {
-    const signed = everybody.map((who) => {
-      const before = who.log.length;
-      if (who === dad) return 0;
-      for (const chore of choresIn(readBy(who, circle), 7))
-        write(who, circle, (draft, open) => chore.settle(draft, open));
-      return who.log.length - before;
-    });
+    const signed = everybody.map((who) => (who === dad ? 0 : settleChores(who, circle)));
     tellAll();
     return signed;
   };
@@ -112,8 +106,7 @@ test.each(['a computer is taken out', 'a computer is given the old key', 'epochs
     const room = roomIdOf(circle, ada.member);
     const { current } = readBy(dad, circle).ledger.albums.get(room)!;
     // Mum's app makes the next key while Ada's computer is off.
-    for (const chore of choresIn(readBy(mum, circle), 7))
-      write(mum, circle, (draft, open) => chore.settle(draft, open));
+    settleChores(mum, circle);
     catchUp(dad, mum);
     if (since === 'a computer is taken out')
       write(mum, circle, (draft, open) => removeDevice(draft, open, tablet.device));

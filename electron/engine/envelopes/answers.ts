@@ -15,9 +15,11 @@ export const answersInRelease = 8;
 
 /**
  * What a release names a request or a report by that it answers: only who has that slip's key can tell it from random bytes,
- * and no two releases have the same one. By its first half it is found; the second half names, covered by that key too, the epoch of the room
- * whose key words are sealed with: whoever is hostile starts more of them than anybody tries.
- * @param release where the release itself stands. @param epoch undefined where the room waits for its next key.
+ * and no two releases have the same one. By its first half it is found; the second half names, covered by that key too, the
+ * epoch of the room whose key words are sealed with: whoever is hostile starts more of them than anybody tries.
+ *
+ * @param release where the release itself stands
+ * @param epoch undefined where the room waits for its next key.
  */
 export function answerMark(slipKey: Uint8Array, release: SlipPlace, epoch: EnvelopeId | undefined): Uint8Array {
   const { found, cover } = halvesOf(maskOf(slipKey, release));

@@ -115,7 +115,8 @@ export const MembershipBody = z.discriminatedUnion('kind', [
   }),
   /**
    * What somebody who is no guardian may do from now on. `ends`: of all the member's devices. `agreesTo`: another
-   * guardian's proposal of the same, where the circle wants two for allowing more, or rules that wait as one. `at`: the author's clock, shown only.
+   * guardian's proposal of the same, where the circle wants two for allowing more, or rules that wait as one. `at`: the
+   * author's clock, shown only.
    */
   z.looseObject({
     kind: z.literal('rules'),

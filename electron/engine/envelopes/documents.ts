@@ -81,6 +81,8 @@ export const DocumentContent = z.discriminatedUnion('kind', [
     kind: z.literal('hide'),
     photo: photoId,
     comment: wireId.envelope,
+    /** Which words of it were there to read. Earlier versions said none. */
+    wording: wireId.envelope.optional(),
     hidden: z.boolean(),
     at: wireTime,
   }),

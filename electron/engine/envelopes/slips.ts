@@ -75,7 +75,19 @@ export const SlipContent = z.discriminatedUnion('kind', [
     at: wireTime,
   }),
   z.looseObject({ kind: z.literal('request'), photo: photoId, words: PeerCaption, at: wireTime }),
-  z.looseObject({ kind: z.literal('report'), photo: photoId, why: ReportReason, words: PeerCaption, at: wireTime }),
+  z.looseObject({
+    kind: z.literal('report'),
+    photo: photoId,
+    /** What somebody wrote under it, where that is meant. */
+    comment: wireId.envelope.optional(),
+    /** Which words of it were read. */
+    wording: wireId.envelope.optional(),
+    /** Who wrote it: asked where it is not there to tell. */
+    by: wireId.member.optional(),
+    why: ReportReason,
+    words: PeerCaption,
+    at: wireTime,
+  }),
   /** A grown-up has saved copies of photos as files, where taking back does not reach: whoever hung them up is told. */
   z.looseObject({ kind: z.literal('saved'), photos: z.array(photoId).min(1).max(200), at: wireTime }),
   /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QuietTime, ReviewRule, type Rules } from '#shared/domain/rules.ts';
 import { idToBytes, wireId } from './wireIds.ts';
+import { wireTime } from './wireTime.ts';
 
 /** Rules as they travel: ids as raw bytes. */
 export const WireRules = z
@@ -23,6 +24,8 @@ export const WireRules = z
     dailyPhotos: z.number().int().min(0).max(1000).nullable(),
     quietTimes: z.array(QuietTime).max(20),
     breakEveryMinutes: z.number().int().min(10).max(240).nullable(),
+    /** Earlier versions said none, and know of none. */
+    moreUntilMs: wireTime.optional(),
   })
   .transform((wire): Rules => ({
     isPaused: wire.isPaused,
@@ -39,6 +42,7 @@ export const WireRules = z
     dailyPhotos: wire.dailyPhotos,
     quietTimes: wire.quietTimes,
     breakEveryMinutes: wire.breakEveryMinutes,
+    ...(wire.moreUntilMs === undefined ? {} : { moreUntilMs: wire.moreUntilMs }),
   }));
 
 /** For encoding: what `WireRules` reads. */
@@ -57,4 +61,5 @@ export const rulesToWire = (rules: Rules) => ({
   dailyPhotos: rules.dailyPhotos,
   quietTimes: rules.quietTimes.map((time) => ({ ...time, days: [...time.days] })),
   breakEveryMinutes: rules.breakEveryMinutes,
+  ...(rules.moreUntilMs === undefined ? {} : { moreUntilMs: rules.moreUntilMs }),
 });

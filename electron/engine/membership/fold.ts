@@ -15,7 +15,7 @@ import {
   type Counting,
 } from './counting.ts';
 import type { Node } from './graph.ts';
-import { rulesIn } from './rulesIn.ts';
+import { rulesIn, rulesWithOneMore } from './rulesIn.ts';
 import type { DeviceState, MemberState, MembershipState, VoidReason } from './state.ts';
 
 /** A state, and the entries it was made of, so that one more entry costs little. */
@@ -78,7 +78,7 @@ export function foldNext(before: Folded, node: Node): Folded {
   }
   // A new role is the only thing that moves somebody up or down.
   const ordered = body.kind === 'changeRole' ? mapOf([...members.values()].sort(bySeniority)) : members;
-  const rules = counting.rules === before.counting.rules ? {} : rulesIn(counting);
+  const rules = counting.rules === before.counting.rules ? {} : rulesWithOneMore(state, counting, node);
   return {
     counting,
     state: { ...state, ...settled(ordered, devices), removedKeys, apart, partings, ...rules, heads: [id] },

@@ -112,6 +112,7 @@ const drawnRules = (drawn: number): Rules => ({
   review: drawn % 3 === 0 ? 'always' : drawn % 3 === 1 ? 'first' : 'off',
   mayComment: drawn % 2 === 0,
   dailyPhotos: drawn > 4 ? drawn : null,
+  ...(drawn % 3 === 2 && { moreUntilMs: drawn * 1000 }),
 });
 
 const stories = fc.array(happening, { maxLength: 28, size: 'max' });

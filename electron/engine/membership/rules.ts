@@ -1,7 +1,7 @@
 import { admissionIn, powerOf, revocationIn, type MembershipEntry } from './entry.ts';
 import { checkDeviceCard } from './deviceCard.ts';
 import { guardians, isActiveMember, isApart, isGuardianMember, memberOf, rulesOf } from './questions.ts';
-import { isSame, isWithin } from '#shared/domain/ruleBook.ts';
+import { isSameButMore, isWithin } from '#shared/domain/ruleBook.ts';
 import type { MembershipState } from './state.ts';
 
 /**
@@ -141,7 +141,10 @@ export function brokenRule(seen: MembershipState, entry: MembershipEntry): RuleN
   return (Object.keys(rules) as RuleName[]).find((name) => !rules[name](seen, entry));
 }
 
-/** Whether rules name what another guardian had proposed, in the same words, and what nobody had settled. */
+/**
+ * Whether rules name what another guardian had proposed, in the same words, and what nobody had settled. A while more in it is over by
+ * then, or was never shown to whoever agrees: without it, or with the one that holds, they say no more.
+ */
 export function agrees(seen: MembershipState, { author, body }: MembershipEntry): boolean {
   if (body.kind !== 'rules' || body.agreesTo === null) return false;
   const proposal = seen.proposals.get(body.agreesTo);
@@ -150,7 +153,8 @@ export function agrees(seen: MembershipState, { author, body }: MembershipEntry)
     !proposal.isSettled &&
     proposal.member === body.member &&
     proposal.by !== memberOf(seen, author) &&
-    isSame(proposal.rules, body.rules)
+    isSameButMore(proposal.rules, body.rules) &&
+    [undefined, proposal.rules.moreUntilMs, rulesOf(seen, body.member).moreUntilMs].includes(body.rules.moreUntilMs)
   );
 }
 

@@ -1,4 +1,4 @@
-import { firstRules, isSame, keptWithin, strictest } from '#shared/domain/ruleBook.ts';
+import { firstRules, isSame, isSameButMore, keptWithin, strictest } from '#shared/domain/ruleBook.ts';
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import { isHere, memberOfAuthor, roleOf, type AboutMember, type Counting } from './counting.ts';
@@ -9,7 +9,14 @@ import { lastOf, startLasts } from './lasts.ts';
 export type Held = { readonly node: Node; readonly rules: Rules };
 
 /** What guardians said about one member: what holds of it, and what waits for a second one. */
-export type AboutRules = { readonly held: readonly Held[]; readonly waiting: readonly Node[] };
+export type AboutRules = {
+  readonly held: readonly Held[];
+  readonly waiting: readonly Node[];
+  /** What held where an entry was written; undefined: nobody had said anything. */
+  readonly before: (node: Node) => Rules | undefined;
+  /** Whether what was set gives or ends a while more, and nothing else. */
+  readonly isMoreAlone: (held: Held) => boolean;
+};
 
 /**
  * What holds of what was said about one member. The gate asks what an author had heard, and an author may pretend not to have
@@ -40,12 +47,27 @@ export function rulesThatHold(
     held.push({ node, rules });
     lasts.add({ node, rules });
   }
-  return { held, waiting };
+  const before = (node: Node) => together(lasts.before(node));
+  const known = new Map<Held, boolean>();
+  const isMoreAlone = (one: Held): boolean => {
+    const is = known.get(one) ?? changesMoreAlone(before(one.node), one.rules);
+    known.set(one, is);
+    return is;
+  };
+  return { held, waiting, before, isMoreAlone };
+}
+
+const changesMoreAlone = (before: Rules | undefined, rules: Rules): boolean =>
+  before !== undefined && before.moreUntilMs !== rules.moreUntilMs && isSameButMore(before, rules);
+
+function together(before: readonly Held[]): Rules | undefined {
+  const [first, ...others] = before.map(({ rules }) => rules);
+  return first === undefined ? undefined : others.reduce(strictestOf, first);
 }
 
 function rulesBefore(before: readonly Held[], member: MemberId, node: Node, { members }: Counting): Rules {
-  const [first, ...others] = before.map(({ rules }) => rules);
-  if (first !== undefined) return others.reduce(strictestOf, first);
+  const said = together(before);
+  if (said !== undefined) return said;
   const about = members.get(member);
   return firstRules((about === undefined ? undefined : roleOf(asKnownTo(node, about))?.role) ?? 'child');
 }

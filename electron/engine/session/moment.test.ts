@@ -3,10 +3,12 @@ import { eventually } from '../../../tests/support/eventually.ts';
 import { wholeAndSame } from '../../../tests/support/paperReview.ts';
 import { newKey } from '../../../tests/support/schedules/household.ts';
 import type { CircleId, DeviceId } from '#shared/domain/ids.ts';
+import { halfHourMs } from '#shared/domain/openMore.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { letIn } from '../circles/letIn.ts';
 import type { DeviceCardBytes } from '../circles/membershipAfter.ts';
+import { giveMore } from '../desk/giveMore.ts';
 import { approvePhotos } from '../desk/review.ts';
 import { setRules } from '../desk/setRules.ts';
 import { must, mum, wren } from '../identity/testing/people.ts';
@@ -18,8 +20,8 @@ import { cardOf, makeAlbumIn, moveIn, putOnPile, startFamilyIn } from './testing
 import type { Session } from './session.ts';
 
 /** One computer for Mum and Wren, whose pictures a grown-up looks at first. Wren sits at it, and has hung one up. */
-async function kitchen() {
-  const house = await moveIn();
+async function kitchen(over: Parameters<typeof moveIn>[0] = {}) {
+  const house = await moveIn(over);
   onTestFinished(() => house.occupancy.close());
   const wrens = must(await house.profiles.create(wren));
   const card = cardOf(wrens);
@@ -142,6 +144,36 @@ test('[R19] [P4] somebody who is in no family with Wren, or who looks after nobo
     problem: { code: 'NOT_ALLOWED' },
   });
   expect(waits(session, circle)).toEqual([photo]);
+});
+
+test('[R19] [P4] [S8] Mum gives Wren half an hour at Wren’s screen; Wren’s own PIN gives none', async () => {
+  const { house, session, circle, moment } = await kitchen();
+  const nowMs = new Date(2026, 4, 6, 20).getTime();
+  const open = () => session.circles.get(circle)!;
+  const give = (over?: Partial<Moment>) =>
+    house.occupancy.beside(() =>
+      actForAMoment(moment(over), (draft, hers) => giveMore(draft, hers, open().me!, nowMs)),
+    );
+  const more = () => rulesOf(open().ledger.membership, open().me!).moreUntilMs;
+  expect(await give({ profile: session.profile.id, secret: wren.secret })).toMatchObject({
+    problem: { code: 'NOT_ALLOWED' },
+  });
+  expect(more()).toBeUndefined();
+  expect(must(await give())).toEqual({ isProposed: false });
+  await eventually(() => expect(more()).toBe(nowMs + halfHourMs));
+  expect(house.session()).toBe(session);
+});
+
+test('[R19] [S8] guesses at the half hour are tries at Mum’s profile: meanwhile her own words open neither', async () => {
+  const { house, session, circle, mumsProfile, approve, moment } = await kitchen({ uptimeMs: () => 3_600_000 });
+  const me = session.circles.get(circle)!.me!;
+  const guess = () =>
+    house.occupancy.beside(() =>
+      actForAMoment(moment({ secret: 'walruses float on their backs' }), (draft, hers) => giveMore(draft, hers, me, 5)),
+    );
+  for (let tries = 0; tries < 3; tries++) expect(await guess()).toMatchObject({ problem: { code: 'WRONG_SECRET' } });
+  expect(await approve()).toMatchObject({ problem: { code: 'TOO_MANY_TRIES' } });
+  expect(await house.profiles.unlock(mumsProfile, mum.secret)).toMatchObject({ problem: { code: 'TOO_MANY_TRIES' } });
 });
 
 test('[R19] [P4] [S2] Mum changes Wren’s rules at Wren’s screen: they hold there at once, for Wren’s next picture; Wren’s own PIN changes none', async () => {

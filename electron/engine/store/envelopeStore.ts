@@ -18,7 +18,6 @@ import type { FollowSettings } from './follower.ts';
 import { openIntake } from './intake.ts';
 import { storeProblemOf, type StoreProblem } from './problems.ts';
 import { openConnection } from './sqlite/connection.ts';
-import { fileMark } from './sqlite/fileMark.ts';
 import { createSqliteStorage, type SqliteInternals, type SqliteOptions } from './sqlite/storage.ts';
 import type { EnvelopePage, FanIn, Gate, GateProblem, StoreCheckpoint, StoredEnvelope } from './types.ts';
 
@@ -126,8 +125,7 @@ export async function openEnvelopeStore(options: EnvelopeStoreOptions): Promise<
       onProblem,
     });
     const settings = { ...followSettings, ...options.following };
-    const mark = fileMark(opened.value.file);
-    return ok(createStore(database, sqlite, createFanIn({ intake, settings, onRefused }), mark));
+    return ok(createStore(database, sqlite, createFanIn({ intake, settings, onRefused }), opened.value.mark));
   } catch (error) {
     await database?.close();
     opened.value.close();

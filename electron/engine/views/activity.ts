@@ -2,19 +2,19 @@ import type { MemberId } from '#shared/domain/ids.ts';
 import type { Activity, Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { answerFact, answersTo, pictureAsked } from './answers.ts';
-import { commentsOn } from './comments.ts';
 import { factAbout, newestFirst, onDay, plainFact, withoutWhatIsHidden } from './facts.ts';
 import { hiddenEver, inOneSentence } from './held.ts';
 import { inGoes } from './goes.ts';
+import { wordsHidden } from './hiddenWords.ts';
 import { partingFacts } from './keptApart.ts';
 import { laidBefore } from './laidBefore.ts';
-import type { PhotoRecord } from './model.ts';
 import { ruled, ruledFact } from './ruled.ts';
-import { askedAbout, isHanging } from './shown.ts';
+import { askedAbout } from './shown.ts';
 import { shownFurther } from './shownFurther.ts';
 import { reactionsOn } from './talk.ts';
-import { authorOf, type HasBlob } from './tiles.ts';
-import { copied, takenDown, wordsHidden, wordsRemoved } from './whatBecame.ts';
+import { talked } from './talked.ts';
+import { hangingOf, type HasBlob } from './tiles.ts';
+import { copied, takenDown, wordsRemoved } from './whatBecame.ts';
 
 /** As many as a page shows. */
 export const mostFacts = 400;
@@ -63,14 +63,9 @@ function onOnePage(facts: readonly Fact[]): Fact[] {
   return [...first, ...rest].slice(0, mostFacts).sort(newestFirst);
 }
 
-const photosOf = (circle: OpenCircle, member: MemberId): PhotoRecord[] =>
-  [...circle.fold.model.photos.values()].filter(
-    (photo) => authorOf(circle, photo) === member && isHanging(circle, photo),
-  );
-
 /** What nobody looked at first. */
 function hungUp(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
-  const direct = photosOf(circle, member).filter(({ approvals }) => approvals === null);
+  const direct = hangingOf(circle, member).filter(({ approvals }) => approvals === null);
   return inGoes(circle, direct).map(({ photos, count, atMs }) => ({
     ...factAbout(circle, 'shared', member, photos, atMs, has),
     photos: count,
@@ -78,21 +73,20 @@ function hungUp(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
 }
 
 function said(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
-  const { photos, talk } = circle.fold.model;
-  return [...talk.keys()].flatMap((id) => {
-    const photo = photos.get(id);
-    if (photo === undefined || !isHanging(circle, photo)) return [];
-    const comments = commentsOn(circle, photo).filter(({ by }) => by === member);
+  return talked(circle).flatMap(({ photo, comments }) => {
+    const own = comments.filter(({ by }) => by === member);
     const reactions = reactionsOn(circle, photo).filter(({ by }) => by === member);
     return [
-      ...comments.map(({ id: key, words, at }) => ({
-        ...factAbout(circle, 'commented', member, [photo], at, has),
-        key,
-        words,
-      })),
+      ...own.flatMap(({ wordings }) =>
+        wordings.map(({ envelope: key, words, at }, index) => ({
+          ...factAbout(circle, index === 0 ? 'commented' : 'changedWords', member, [photo], at, has),
+          key,
+          words,
+        })),
+      ),
       ...reactions.map(({ reaction, at }) => ({
         ...factAbout(circle, 'reacted', member, [photo], at, has),
-        key: `${id} ${reaction}`,
+        key: `${photo.id} ${reaction}`,
         words: reaction,
       })),
     ];

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { ok } from '#shared/domain/result.ts';
 import { at, factsOf, pictures } from '../../../tests/support/paperActivity.ts';
 import { readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { family } from '../../../tests/support/paperFamily.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
+import { takeBackEnvelopes } from '../albums/takeBack.ts';
 import { setRules } from '../desk/setRules.ts';
-import { addComment, hideComment, removeComment } from '../desk/talk.ts';
+import { addComment, editComment, hideComment, removeComment } from '../desk/talk.ts';
 import { openRules } from '../membership/index.ts';
 import { activityOf } from './activity.ts';
 import { commentsOn } from './comments.ts';
@@ -73,4 +75,66 @@ test('that a guardian hid what a child had written, and showed it again, both re
     { kind: 'commented', words: 'Cool!' },
   ]);
   expect(facts(grandma, grandma.member).map(({ kind }) => kind)).toEqual(['shared']);
+});
+
+test('Ada mends words that Mum hid: what was hidden stays what it was, and Mum is told, who alone shows them again [S2] [S7]', () => {
+  const { mum, mumId, ada, grandma, circle, tellAll, adaWrites, commentOf } = adaMayWrite();
+  adaWrites('Like a potato');
+  const comment = commentOf(mum, 'Like a potato');
+  const hides = (hidden: boolean, minute: number) => {
+    write(mum, circle, (draft, open) => hideComment(draft, open, comment, hidden, at(minute)));
+    tellAll(mum);
+  };
+  const mends = (words: string, minute: number) => {
+    write(ada, circle, (draft, open) => editComment(draft, open, comment, words, at(minute)));
+    tellAll(ada);
+  };
+  const told = (who: PaperComputer) =>
+    toldOf(readBy(who, circle), () => true).facts.flatMap(({ kind, by, words }) =>
+      words === '' ? [] : [[kind, by, words]],
+    );
+  hides(true, 2);
+  expect(told(mum)).toEqual([]);
+  mends('Lovley', 3);
+  mends('Lovely', 4);
+  expect(told(ada)).toEqual([['hidWords', mumId, 'Like a potato']]);
+  expect(told(mum)).toEqual([['mendedWords', ada.member, 'Lovely']]);
+  expect(told(grandma)).toEqual([]);
+  hides(false, 5);
+  expect(told(ada)).toEqual([['showedWords', mumId, 'Lovely']]);
+  expect(told(mum)).toEqual([]);
+  expect(factsOf(mum, circle, ada.member)).toEqual(factsOf(ada, circle, ada.member));
+  expect(factsOf(ada, circle, ada.member).slice(0, 5)).toMatchObject([
+    { kind: 'showedWords', words: 'Lovely' },
+    { kind: 'changedWords', words: 'Lovely' },
+    { kind: 'changedWords', words: 'Lovley' },
+    { kind: 'hidWords', words: 'Like a potato' },
+    { kind: 'commented', words: 'Like a potato' },
+  ]);
+});
+
+test('Ada mends words apart from Mum, who hides them, or her app says that it was before: Mum hid what she had read, and is told [S2] [R8]', () => {
+  const { mum, mumId, ada, circle, tellAll, adaWrites, commentOf } = adaMayWrite();
+  adaWrites('Like a potato');
+  const comment = commentOf(mum, 'Like a potato');
+  write(mum, circle, (draft, open) => hideComment(draft, open, comment, false, at(2)));
+  write(mum, circle, (draft, open) => hideComment(draft, open, comment, true, at(3)));
+  write(ada, circle, (draft, open) => editComment(draft, open, comment, 'Lovely', at(2)));
+  tellAll(ada);
+  tellAll(mum);
+  const told = (who: PaperComputer) =>
+    toldOf(readBy(who, circle), () => true).facts.flatMap(({ kind, by, words }) =>
+      words === '' ? [] : [[kind, by, words]],
+    );
+  expect(told(mum)).toEqual([['mendedWords', ada.member, 'Lovely']]);
+  expect(told(ada)).toEqual([['hidWords', mumId, 'Like a potato']]);
+  expect(factsOf(mum, circle, ada.member)).toEqual(factsOf(ada, circle, ada.member));
+  // Nor did Mum hide other words where the first ones are gone.
+  write(ada, circle, (draft, open) => {
+    takeBackEnvelopes(draft, open, [comment], at(4));
+    return ok(undefined);
+  });
+  tellAll(ada);
+  const hid = factsOf(ada, circle, ada.member).filter(({ kind, words }) => kind === 'hidWords' && words === 'Lovely');
+  expect(hid).toEqual([]);
 });

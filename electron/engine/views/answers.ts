@@ -5,7 +5,13 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { roomIdOf } from '../envelopes/index.ts';
 import { isHeld } from '../gate/index.ts';
 import { isActiveMember } from '../membership/index.ts';
-import { releaseThatAnswers, wasShownSince, wordsInRelease, wordsWithTakingDown } from './decided.ts';
+import {
+  hidingThatAnswers,
+  releaseThatAnswers,
+  wasShownSince,
+  wordsInRelease,
+  wordsWithTakingDown,
+} from './decided.ts';
 import { decisionOn } from './decisions.ts';
 import { plainFact } from './facts.ts';
 import { gonePhoto } from './gone.ts';
@@ -52,9 +58,12 @@ export const answerFact = (circle: OpenCircle, { key, kind, by, atMs, about, wor
  * Which picture somebody asked about, in words: whose it is, and in which album, as far as that is known still. For whoever asked,
  * who does not want to see it, and the guardians; nobody else is told of it at all.
  */
-export function pictureAsked(circle: OpenCircle, { photo, why }: Asked): Pick<Fact, 'author' | 'albumName' | 'asked'> {
+export function pictureAsked(
+  circle: OpenCircle,
+  { photo, why, comment }: Asked,
+): Pick<Fact, 'author' | 'albumName' | 'asked'> {
   const { model } = circle.fold;
-  const asked = why === null ? 'takeDown' : 'report';
+  const asked = why === null ? 'takeDown' : comment === null ? 'report' : 'words';
   const hung = model.photos.get(photo);
   const author = hung === undefined ? gonePhoto(circle, photo)?.member : authorOf(circle, hung);
   const albumName = hung === undefined ? null : (model.albums.get(hung.album)?.value.name ?? null);
@@ -110,9 +119,18 @@ function mayHang(circle: OpenCircle, asked: Asked): Answer | undefined {
 /** It was hidden for everybody and shown again: one more answer would tell everybody whose report it was. */
 function shownAgain(circle: OpenCircle, asked: Asked): Answer | undefined {
   const release = releaseThatAnswers(circle, asked);
-  if (release === undefined) return undefined;
+  if (release === undefined) return wordsAreHidden(circle, asked);
   const words = wordsInRelease(circle, release, asked);
   return { key: `${release} ${asked.id}`, kind: 'mayHang', about: asked, ...saidIn(circle, release), words };
+}
+
+/** The words that were reported are hidden, which is all that is written; not where whoever reported them cannot read that. */
+function wordsAreHidden(circle: OpenCircle, asked: Asked): Answer | undefined {
+  const hiding = hidingThatAnswers(circle, asked);
+  if (hiding === undefined || circle.ledger.envelopes.get(hiding.id)?.audience?.includes(asked.by) !== true)
+    return undefined;
+  const { id, by, at: atMs } = hiding;
+  return { key: `${id} ${asked.id}`, kind: 'mayHang', about: asked, by, atMs, words: '' };
 }
 
 /** A report that is answered so has no other answer: one beside it would tell everybody whose report it was. */

@@ -1,13 +1,16 @@
 import type { DeskThing, RulesView } from '#shared/contract/deskViews.ts';
+import { openUntil, rulesAt, withoutMore } from '#shared/domain/openMore.ts';
+import type { Rules } from '#shared/domain/rules.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { isActiveMember, rulesOf, type Proposal } from '../membership/index.ts';
+import { isActiveMember, isSame, rulesOf, type Proposal } from '../membership/index.ts';
 
 /** For a guardian's desk: what others proposed and nobody has said no to, and of their own what somebody has. */
 export function changesFor(circle: OpenCircle): DeskThing[] {
   const { ledger, me } = circle;
+  const nowMs = Date.now();
   return livingProposals(circle).flatMap(({ entry, by, member, rules, at, isSettled, refusals }): DeskThing[] => {
-    const now = rulesOf(ledger.membership, member);
-    const common = { key: entry, change: entry, member, now, proposed: rules };
+    const now = rulesAt(rulesOf(ledger.membership, member), nowMs);
+    const common = { key: entry, change: entry, member, now, proposed: rulesAt(rules, nowMs) };
     if (by !== me) return isSettled ? [] : [{ ...common, kind: 'change', by, askedAtMs: at }];
     const [first] = refusals;
     if (first === undefined || refusals.some((refusal) => refusal.by === me)) return [];
@@ -16,7 +19,16 @@ export function changesFor(circle: OpenCircle): DeskThing[] {
 }
 
 const livingProposals = ({ ledger: { membership } }: OpenCircle): Proposal[] =>
-  [...membership.proposals.values()].filter(({ member, isOver }) => !isOver && isActiveMember(membership, member));
+  [...membership.proposals.values()].filter(
+    ({ member, isOver, rules }) =>
+      !isOver && isActiveMember(membership, member) && !isTimeOver(rules, rulesOf(membership, member)),
+  );
+
+/** Whether nothing was proposed but a while more, and that opens nothing now: there is nothing to agree to. */
+const isTimeOver = (proposed: Rules, now: Rules): boolean =>
+  proposed.moreUntilMs !== undefined &&
+  openUntil(proposed, Date.now()) === null &&
+  isSame(withoutMore(proposed), withoutMore(now));
 
 /** What waits for a second guardian, and what one of them said no to; what its proposer let go is nobody's concern. */
 export const proposedIn = (circle: OpenCircle): RulesView['proposed'] =>

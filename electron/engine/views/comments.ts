@@ -1,7 +1,9 @@
-import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { AlbumId, EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
-import type { PhotoRecord, SaidAbout } from './model.ts';
+import { isLaterWord, type PhotoRecord, type SaidAbout } from './model.ts';
+import { oncePerFold } from './oncePerFold.ts';
+import { isInOwnCause } from './ownCause.ts';
 
 type Hung = Pick<PhotoRecord, 'id' | 'album'>;
 
@@ -14,40 +16,97 @@ export type CommentRecord = {
   readonly isEdited: boolean;
   /** The guardian who hides it. */
   readonly hiddenBy: MemberId | null;
+  /** What hides it. */
+  readonly hiddenIn: Done | null;
   readonly envelopes: readonly EnvelopeId[];
+  /** Its words from the first to the last. */
+  readonly wordings: readonly Wording[];
 };
 
-/** The comments under a photo, in the order in which they came to be. */
-export function commentsOn(circle: OpenCircle, photo: Hung): CommentRecord[] {
+export type Wording = {
+  readonly envelope: EnvelopeId;
+  readonly clock: number;
+  readonly at: number;
+  readonly words: string;
+};
+
+/** The comments under a photo, in the order in which they came to be: worked out once, however many reports name them. */
+export function commentsOn(circle: OpenCircle, photo: Hung): readonly CommentRecord[] {
+  const known = workedOut(circle);
+  const comments = known.get(photo.id);
+  if (comments?.album === photo.album) return comments.all;
+  const all = commentsUnder(circle, photo);
+  known.set(photo.id, { album: photo.album, all });
+  return all;
+}
+
+const workedOut = oncePerFold(
+  () => new Map<PhotoId, { readonly album: AlbumId; readonly all: readonly CommentRecord[] }>(),
+);
+
+function commentsUnder(circle: OpenCircle, photo: Hung): CommentRecord[] {
   const all = saidAbout(circle, photo);
   const editsOf = Map.groupBy(all, ({ said }) => (said.kind === 'comment' ? said.edits : null));
-  const hidingOf = new Map(all.flatMap((one) => (one.said.kind === 'hide' ? [[one.said.comment, one]] : [])));
+  const hidings = Map.groupBy(all, ({ said }) => (said.kind === 'hide' ? said.comment : null));
   return all.flatMap((first) => {
     if (first.said.kind !== 'comment' || first.said.edits !== null) return [];
     const edits = (editsOf.get(first.id) ?? []).filter(({ by }) => by === first.by);
-    const last = edits.at(-1) ?? first;
-    const hiding = hidingOf.get(first.id);
+    const wordings = [first, ...edits].flatMap(wordingOf);
+    const hiding = lastHiding(circle, hidings.get(first.id) ?? [], first.by);
     const { id, by, at } = first;
     return [
       {
         id,
         by,
         at,
-        words: last.said.kind === 'comment' ? last.said.words : '',
+        words: wordings.at(-1)?.words ?? '',
         isEdited: edits.length > 0,
-        hiddenBy: hiding?.said.kind === 'hide' && hiding.said.hidden ? hiding.by : null,
-        envelopes: [id, ...edits.map((edit) => edit.id)],
+        hiddenBy: hiding?.by ?? null,
+        hiddenIn: hiding === undefined ? null : doneIn(hiding),
+        envelopes: wordings.map(({ envelope }) => envelope),
+        wordings,
       },
     ];
   });
 }
 
+/** What hides it. Words of a guardian's own that another one hides are that one's to show again, or a third one's. */
+function lastHiding(circle: OpenCircle, hidings: readonly SaidAbout[], writer: MemberId): SaidAbout | undefined {
+  return hidings.reduce<SaidAbout | undefined>((before, one) => {
+    const isOwnOfAnothers = before !== undefined && one.by === writer && before.by !== writer;
+    if (isHiding(one)) return isOwnOfAnothers ? before : one;
+    return isOwnOfAnothers && isInOwnCause(circle, one.id, writer, before.id) ? before : undefined;
+  }, undefined);
+}
+
+export const isHiding = ({ said }: SaidAbout): boolean => said.kind === 'hide' && said.hidden;
+
+const wordingOf = ({ id: envelope, clock, at, said }: SaidAbout): Wording[] =>
+  said.kind === 'comment' ? [{ envelope, clock, at, words: said.words }] : [];
+
+/** Something that was done with a comment, and with which of its words, where that is said. */
+type Done = Pick<Wording, 'envelope' | 'clock'> & { readonly wording: EnvelopeId | null };
+
+const doneIn = ({ id: envelope, clock, said }: SaidAbout): Done => ({
+  envelope,
+  clock,
+  wording: said.kind === 'hide' ? said.wording : null,
+});
+
 /**
- * Whether words stand under a photo for everybody who sees it: not those that a guardian hides, nor those that are gone. Asked of
- * every photo on the wall, it looks at what is said about that one and at nothing else.
+ * The words that a comment had when something was done with it: whoever changes them since does not change that, also not by saying
+ * that it was before. Where they are gone there are none.
  */
-export const hasWords = (circle: OpenCircle, photo: Hung): boolean =>
-  circle.fold.model.talk.has(photo.id) && commentsOn(circle, photo).some(({ hiddenBy }) => hiddenBy === null);
+export function wordsWhen({ wordings }: CommentRecord, done: Done): string | undefined {
+  if (done.wording !== null) return wordings.find(({ envelope }) => envelope === done.wording)?.words;
+  return (wordings.findLast((one) => isLaterWord(done, one)) ?? wordings[0])?.words;
+}
+
+/** Whether a comment has other words than when something was done with it. */
+export function hasOtherWords({ wordings }: Pick<CommentRecord, 'wordings'>, done: Done): boolean {
+  const last = wordings.at(-1);
+  return last !== undefined && (done.wording === null ? isLaterWord(last, done) : last.envelope !== done.wording);
+}
 
 /** What is said about a photo, of what holds, in the circle's own order. */
 export function saidAbout({ ledger, fold }: OpenCircle, photo: Hung): SaidAbout[] {

@@ -4,17 +4,27 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { toText } from '../crypto/index.ts';
 import { epochNamed, foundBy, openAnswer, type SlipPlace } from '../envelopes/index.ts';
 import { heldHistory, stillHolds } from '../gate/index.ts';
-import { decisionOn, isLeftToAnother } from './decisions.ts';
+import { causeOf, decisionOn, isLeftToAnother } from './decisions.ts';
 import { gonePhoto } from './gone.ts';
 import { releasesOf } from './held.ts';
-import type { Asked } from './model.ts';
+import type { Asked, SaidAbout } from './model.ts';
 import { oncePerFold } from './oncePerFold.ts';
+import { isInOwnCause } from './ownCause.ts';
+import { hidingsSince } from './reportedWords.ts';
 import { askedAbout } from './shown.ts';
 
 /** Whether a guardian has answered a request or a report, as guardians can read it. */
 export function isDecided(circle: OpenCircle, asked: Asked): boolean {
-  return decisionOn(circle, asked) !== undefined || releaseThatAnswers(circle, asked) !== undefined;
+  return (
+    decisionOn(circle, asked) !== undefined ||
+    releaseThatAnswers(circle, asked) !== undefined ||
+    hidingThatAnswers(circle, asked) !== undefined
+  );
 }
+
+/** A guardian hid the words that a report means: that is the answer, to everybody's report of them until then. */
+export const hidingThatAnswers = (circle: OpenCircle, asked: Asked): SaidAbout | undefined =>
+  hidingsSince(circle, asked).find(({ id }) => !isLeftToAnother(circle, id, asked));
 
 /** Whether a guardian has answered what was asked in an envelope; not where that was taken back. */
 export function wasDecided(circle: OpenCircle, id: EnvelopeId): boolean {
@@ -48,19 +58,27 @@ export function releaseThatAnswers(circle: OpenCircle, asked: Asked): EnvelopeId
   const releases = releasesOf(circle.ledger, envelope);
   const tried = triedFor.get(asked) ?? { names: new Map<EnvelopeId, boolean>(), answer: null };
   triedFor.set(asked, tried);
-  if (tried.answer?.of === releases) return tried.answer.release;
-  const release = releases.find((one) => names(circle, one, asked, tried.names));
+  // Words that somebody reported may come after what was said about them.
+  const cause = causeOf(circle, asked);
+  if (tried.answer?.of === releases && tried.answer.cause === cause) return tried.answer.release;
+  const release = releases.find(
+    (one) => names(circle, one, asked, tried.names) && !isInOwnCause(circle, one, cause, asked.id),
+  );
   const before = release === undefined ? releases : releases.slice(0, releases.indexOf(release));
   // What was let in a moment ago may not be read yet.
-  tried.answer = before.every((one) => tried.names.has(one)) ? { of: releases, release } : null;
+  tried.answer = before.every((one) => tried.names.has(one)) ? { of: releases, cause, release } : null;
   return release;
 }
 
 type Tried = {
-  /** By the release: whether it names what was asked, and answers it. */
+  /** By the release: whether it names what was asked. */
   readonly names: Map<EnvelopeId, boolean>;
-  /** What came of it, and for which releases. */
-  answer: { readonly of: readonly EnvelopeId[]; readonly release: EnvelopeId | undefined } | null;
+  /** What came of it, for which releases, and in whose cause. */
+  answer: {
+    readonly of: readonly EnvelopeId[];
+    readonly cause: MemberId | undefined;
+    readonly release: EnvelopeId | undefined;
+  } | null;
 };
 
 /**
@@ -75,8 +93,7 @@ function names(circle: OpenCircle, release: EnvelopeId, asked: Asked, known: Tri
   const place = placeOf(circle, release);
   const marks = circle.fold.model.answeredIn.get(release)?.marks;
   if (place === undefined || marks === undefined) return false;
-  const isMarked = marks.size > 0 && marks.has(toText(foundBy(asked.key, place)));
-  const isNamed = isMarked && !isLeftToAnother(circle, release, asked);
+  const isNamed = marks.size > 0 && marks.has(toText(foundBy(asked.key, place)));
   known.set(release, isNamed);
   return isNamed;
 }

@@ -1,5 +1,6 @@
 import type { AlbumId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { Desk, DeskThing, Likeness, RulesView, Waiting, WaitingTile } from '#shared/contract/deskViews.ts';
+import { rulesAt } from '#shared/domain/openMore.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { stillHolds } from '../gate/index.ts';
@@ -13,7 +14,8 @@ import { pausedBy } from './ruled.ts';
 import { offeredTogether } from './hiddenByOne.ts';
 import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
 import { hidesReported, whoChoseReported } from './reported.ts';
-import { isAnothersToShow, isOwnBesideAnother } from './ownPhotos.ts';
+import { wordsMeant } from './reportedWords.ts';
+import { isAnothersToShow, isOwnCause, mayLetStay } from './ownPhotos.ts';
 import { askedAbout, isHanging, isOver, isWaiting } from './shown.ts';
 import { audienceOf, authorOf, tileOf, type HasBlob } from './tiles.ts';
 import { unreadAlbums } from './unread.ts';
@@ -77,14 +79,14 @@ function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
       const { id, by, why, words, at } = one;
       const hung = model.photos.get(one.photo);
       if (hung === undefined || !isHanging(circle, hung)) return [];
-      if (why !== null && isOwnBesideAnother(circle, hung)) return [];
-      const about = { author: authorOf(circle, hung), photo: tileOf(circle, hung, has), held: heldBy(circle, hung) };
-      const mayHang = about.held === null || !isAnothersToShow(circle, hung);
+      if (why !== null && isOwnCause(circle, one, hung)) return [];
+      const picture = { author: authorOf(circle, hung), photo: tileOf(circle, hung, has), held: heldBy(circle, hung) };
+      const mayHang = mayLetStay(circle, one, hung);
       const reads = { readsWords: readsWords(circle, one, hung), takeDownReads: takeDownReads(circle, one, hung) };
-      const common = { by, ...about, words, askedAtMs: at, ...reads, mayHang };
+      const common = { by, ...picture, words, askedAtMs: at, ...reads, mayHang };
       return why === null
         ? [{ kind: 'request', key: id, request: id, ...common }]
-        : [{ kind: 'report', key: id, report: id, why, ...common }];
+        : [{ kind: 'report', key: id, report: id, why, ...common, about: wordsMeant(circle, one, hung) }];
     })
     .sort((one, other) => timeOf(one) - timeOf(other));
 }
@@ -146,7 +148,7 @@ export function rulesView(circle: OpenCircle): RulesView {
   return {
     members: ruled.map(({ id }) => ({
       member: id,
-      rules: rulesOf(membership, id),
+      rules: rulesAt(rulesOf(membership, id), Date.now()),
       areSet: membership.rules.has(id),
       pausedBy: pausedBy(circle, id),
     })),

@@ -7,6 +7,7 @@ import { lieOf, share } from '../../../tests/support/paperReview.ts';
 import { createAlbum, describeAlbum } from '../albums/albumActions.ts';
 import { writeDocument } from '../albums/epochs.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
+import { takenBackOf } from './takenBack.ts';
 import { albumView, livingPhotos, photoView } from './tiles.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -104,4 +105,28 @@ test('until when a photo hangs is told to everybody who sees it: its own end or 
     expect([brief, asLong].map((id) => photoView(open, id, has)?.untilMs)).toEqual([soon, later]);
     expect(albumView(open, album, has)?.untilMs).toBe(later);
   }
+});
+
+/** What the page of what was taken down says at somebody's computer. */
+const takenDown = (who: PaperComputer, circle: CircleId) =>
+  takenBackOf(readBy(who, circle), { device: who.device, hasNothingLeft: () => false }).photos.map(
+    ({ photo, atMs, isOver, devices }) => [photo, atMs, isOver, devices.length > 0],
+  );
+
+test('what had its last day is said to be down as soon as it is hidden, to whoever hung it up and the guardians; once it is erased, where [P5] [S5]', async () => {
+  const { mum, ada, grandma, circle, album, tellAll } = family();
+  const [photo, other] = [5, null].map((until) =>
+    write(ada, circle, (draft, open) => sharePhotos(draft, open, album, [{ entry: picture(), caption: '' }], 1, until)),
+  );
+  const [over] = photo!;
+  expect(takenDown(ada, circle)).toEqual([[over, null, true, false]]);
+  tellAll(ada);
+  expect(hangs(mum, circle)).toEqual(other);
+  for (const who of [mum, ada]) expect(takenDown(who, circle)).toEqual([[over, null, true, false]]);
+  expect(takenDown(grandma, circle)).toEqual([]);
+
+  await takeDownWhatIsOver(mum, circle);
+  tellAll(mum);
+  for (const who of [mum, ada]) expect(takenDown(who, circle)).toEqual([[over, null, false, true]]);
+  expect(takenDown(grandma, circle)).toEqual([]);
 });

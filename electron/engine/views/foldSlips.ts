@@ -99,6 +99,9 @@ export function createSlipFold({ ledger, device, keyring, model, waitForKey, onS
           model.asked.set(said.id, {
             ...said,
             photo: content.photo,
+            comment: content.kind === 'report' ? (content.comment ?? null) : null,
+            wording: content.kind === 'report' ? (content.wording ?? null) : null,
+            writer: content.kind === 'report' ? (content.by ?? null) : null,
             why: content.kind === 'report' ? content.why : null,
             words: content.words,
             at: content.at,

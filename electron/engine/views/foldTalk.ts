@@ -28,6 +28,6 @@ function saidIn(content: Extract<DocumentContent, { kind: 'comment' | 'reaction'
     case 'reaction':
       return { kind: 'reaction', reaction: content.reaction };
     case 'hide':
-      return { kind: 'hide', comment: content.comment, hidden: content.hidden };
+      return { kind: 'hide', comment: content.comment, wording: content.wording ?? null, hidden: content.hidden };
   }
 }

@@ -19,7 +19,12 @@ export function albumOfGone(circle: OpenCircle, photos: readonly GonePhoto[]): s
   return album === undefined || others.length > 0 ? null : (albums.get(album)?.value.name ?? null);
 }
 
-/** What one guardian took down of one album on one day without a word, one after the other, as one: nobody could tell one from the next. */
+/**
+ * What one guardian took down of one album on one day without a word, one after the other, as one: nobody could tell one from
+ * the next.
+ *
+ * @param areNews told as news, in the order in which it came here; else by the clock
+ */
 export function removedTogether({ ledger }: OpenCircle, facts: readonly Fact[], areNews: boolean): Fact[] {
   const placeOf = ({ key }: Fact): number => placeAmong(ledger, key as EnvelopeId, areNews);
   const alike = Map.groupBy<Fact | string, Fact>(facts, (fact) =>

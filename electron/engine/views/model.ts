@@ -60,6 +60,12 @@ export type Declined = BySomebody & { readonly reason: DeclineReason; readonly w
 /** Somebody asks for a photo to be taken down (`why` is null), or reports it. */
 export type Asked = BySomebody & {
   readonly photo: PhotoId;
+  /** What somebody wrote under it, where a report means that. */
+  readonly comment: EnvelopeId | null;
+  /** Which words of that were read. */
+  readonly wording: EnvelopeId | null;
+  /** Who wrote that, by the word of whoever reports it: what is said of it while it is there counts more. */
+  readonly writer: MemberId | null;
   readonly why: ReportReason | null;
   readonly words: string;
   /** The slip's own key: by it a release says that it answers this one. */
@@ -81,7 +87,13 @@ export type SaidAbout = BySomebody & {
   readonly said:
     | { readonly kind: 'comment'; readonly words: string; readonly edits: EnvelopeId | null }
     | { readonly kind: 'reaction'; readonly reaction: Reaction | null }
-    | { readonly kind: 'hide'; readonly comment: EnvelopeId; readonly hidden: boolean };
+    | {
+        readonly kind: 'hide';
+        readonly comment: EnvelopeId;
+        /** The words that its author read; null: an earlier version does not say. */
+        readonly wording: EnvelopeId | null;
+        readonly hidden: boolean;
+      };
 };
 
 export type TakenBackRecord = {
@@ -141,7 +153,10 @@ export type CircleModel = {
   readonly takenBack: Map<EnvelopeId, TakenBackRecord>;
   /** When each hold and each release was said; what they name is in the ledger. */
   readonly heldAt: Map<EnvelopeId, number | null>;
-  /** The marks in each release of what it answers, by their first halves, and others that mean nothing; and sealed words to whoever that was. */
+  /**
+   * The marks in each release of what it answers, by their first halves, and others that mean nothing; and sealed words to
+   * whoever that was.
+   */
   readonly answeredIn: Map<
     EnvelopeId,
     { readonly marks: ReadonlyMap<string, Uint8Array>; readonly words: Uint8Array | null }

@@ -7,7 +7,7 @@ import type { OpenCircle } from '../circles/circles.ts';
 import type { OpenProfile } from '../identity/index.ts';
 import { hasErasedCopy } from '../gate/index.ts';
 import { isApart, isGuardianMember, type DeviceState, type MemberState } from '../membership/index.ts';
-import type { Network } from '../network/index.ts';
+import { parseAddress, type Network } from '../network/index.ts';
 import { hadBy, lackedBy } from '../sync/howMuch.ts';
 import { isVisitOver, removalsIn } from './goings.ts';
 
@@ -24,6 +24,25 @@ type Around = {
   readonly devicesHere: readonly DeviceId[];
 };
 
+/** Profiles on one computer have ports of their own. */
+function hostIn(address: string): string[] {
+  const found = parseAddress(address);
+  return found.ok ? [found.value.host] : [];
+}
+
+/** No clock says when a computer was let in; which of two was before the other is known. */
+function cameIn(
+  device: DeviceState,
+  all: readonly DeviceState[],
+  calledOf: (device: DeviceId) => string,
+): Pick<Device, 'cameIn'> {
+  const alike = all
+    .filter(({ id }) => looksAlike(calledOf(id), calledOf(device.id)))
+    .sort((one, other) => one.seniority - other.seniority || (one.id < other.id ? -1 : 1));
+  if (alike.length < 2) return {};
+  return { cameIn: device === alike[0] ? 'first' : device === alike.at(-1) ? 'last' : 'between' };
+}
+
 /** Who is in the circle, with which computers, and how those are. */
 export function peopleOf(circle: OpenCircle, around: Around): CircleView {
   const { ledger, fold, me } = circle;
@@ -39,18 +58,37 @@ export function peopleOf(circle: OpenCircle, around: Around): CircleView {
     return { thumbnails, originals };
   };
 
+  const calledOf = (device: DeviceId): string => fold.model.deviceNames.get(device)?.value ?? '';
+  const hostsOf = (device: DeviceId): string[] =>
+    (remembered.find((known) => known.device === device)?.addresses ?? []).flatMap(hostIn);
+  // Nobody hears from a profile while it is closed, but its computer need not be asleep for that.
+  const isBesideOneHere = (device: DeviceId): boolean => {
+    const [name, hosts] = [calledOf(device), hostsOf(device)];
+    if (name === '') return false;
+    return [...membership.devices.values()].some(
+      ({ id, removed }) =>
+        !removed &&
+        id !== device &&
+        around.network.isHere(id) &&
+        calledOf(id) === name &&
+        hostsOf(id).some((host) => hosts.includes(host)),
+    );
+  };
+
   const deviceOf = (device: DeviceState): Device => {
     const isThisOne = device.id === around.profile.device.id;
+    const isHere = isThisOne || around.network.isHere(device.id);
     const link = around.network.links.get(device.id);
     const told = link === undefined ? undefined : lastStatus(link.status$)?.get(circle.id);
     const before = remembered.find((known) => known.device === device.id);
     const had = told === undefined ? before?.has : hadBy(told);
     return {
       id: device.id,
-      name: fold.model.deviceNames.get(device.id)?.value ?? '',
+      name: calledOf(device.id),
       isThisOne,
       ...(!isThisOne && around.devicesHere.includes(device.id) && { isHereToo: true }),
-      state: isThisOne || around.network.isHere(device.id) ? 'here' : 'away',
+      ...(!isHere && isBesideOneHere(device.id) && { isBesideOneHere: true }),
+      state: isHere ? 'here' : 'away',
       lastSeenMs: around.network.lastSeenMs(device.id) ?? before?.lastSeenMs ?? null,
       lacks: isThisOne ? { ...ownLacking(), of: pictures } : had === undefined ? null : lackedBy(had, pictures),
     };
@@ -75,7 +113,7 @@ export function peopleOf(circle: OpenCircle, around: Around): CircleView {
       isMe: member.id === me,
       devices: [...membership.devices.values()]
         .filter((device) => device.member === member.id && !device.removed)
-        .map(deviceOf),
+        .map((device, _, all) => ({ ...deviceOf(device), ...cameIn(device, all, calledOf) })),
       untilMs: member.until,
       apartFrom: members
         .filter((other) => other.id !== member.id && isApart(membership, member.id, other.id))

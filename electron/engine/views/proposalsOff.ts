@@ -1,7 +1,8 @@
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import { isSameButMore } from '#shared/domain/ruleBook.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { isAncestor, type MembershipNode } from '../membership/index.ts';
+import { isAncestor, startLasts, type MembershipNode } from '../membership/index.ts';
 import { plainFact } from './facts.ts';
 import { rulesAbout } from './ruled.ts';
 
@@ -17,9 +18,13 @@ export function proposalsOff(circle: OpenCircle, me: MemberId, isNews: (node: Me
   const told = new Set<EnvelopeId>();
   return mine.flatMap((proposal): Fact[] => {
     const node = graph.byId.get(proposal.entry);
-    const later =
-      node === undefined ? [] : rulesAbout(circle, proposal.member).filter((one) => isAncestor(node, one.node));
-    const [first] = later;
+    if (node === undefined) return [];
+    const said = rulesAbout(circle, proposal.member);
+    const later = said.filter((one) => isAncestor(node, one.node));
+    const [before] = startLasts(said).before(node);
+    // A while more, given or ended since, settles nothing else.
+    const first =
+      later.find(({ rules }) => before === undefined || !isSameButMore(rules, before.rules)) ?? later.at(-1);
     if (first === undefined || later.some(({ agreed }) => agreed === proposal.entry)) return [];
     const { by, atMs } = first;
     const key = first.node.entry.id;

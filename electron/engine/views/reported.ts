@@ -1,16 +1,18 @@
-import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { isHeld, stillHolds, storiesOf } from '../gate/index.ts';
 import { isActiveMember } from '../membership/index.ts';
-import { undecided } from './decided.ts';
-import { isInOwnCause } from './decisions.ts';
+import { commentsOn } from './comments.ts';
+import { isDecided, undecided } from './decided.ts';
 import { plainFact } from './facts.ts';
 import { isVisitOver } from './goings.ts';
 import { heldPhotos, releasesOf } from './held.ts';
 import type { Asked, PhotoRecord } from './model.ts';
-import { isOwnBesideAnother } from './ownPhotos.ts';
+import { oncePerFold } from './oncePerFold.ts';
+import { isInOwnCause } from './ownCause.ts';
+import { isOwnBesideAnother, isOwnCause } from './ownPhotos.ts';
 import { askedAbout, isHanging } from './shown.ts';
 import { audienceOf, authorOf } from './tiles.ts';
 
@@ -53,26 +55,51 @@ export type ToHide = { readonly report: EnvelopeId; readonly by: MemberId; reado
 export function reportedToHide(circle: OpenCircle, nowMs: number): ToHide[] {
   if (!isGuardianHere(circle) || !hidesReported(circle)) return [];
   const open = undecided(circle);
-  const byOne = new Map<MemberId, number>();
+  // Words under one picture may be many.
+  const byOne = new Map<MemberId, Set<PhotoId>>();
   const found: ToHide[] = [];
   for (const report of open) {
-    const before = byOne.get(report.by) ?? 0;
+    const before = byOne.get(report.by) ?? new Set();
     const photo = circle.fold.model.photos.get(report.photo);
-    if (report.why === null || before === mostByOne || photo === undefined || !isHanging(circle, photo)) continue;
+    if (report.why === null || photo === undefined || !isHanging(circle, photo)) continue;
+    if (before.size === mostByOne || before.has(photo.id)) continue;
     const isHidden = isHeld(circle.ledger, photo.envelope);
-    if (!isHidden && !isToHide(circle, report, photo, nowMs)) continue;
-    byOne.set(report.by, before + 1);
+    if (!isHidden && (isOwnCause(circle, report, photo) || !isToHide(circle, report, photo, nowMs))) continue;
+    byOne.set(report.by, before.add(photo.id));
     if (!isHidden) found.push({ report: report.id, by: report.by, photo });
   }
   return found.length === 0 ? found : found.slice(0, Math.max(0, mostUnasked - unaskedHidden(circle, open)));
 }
 
-function isToHide(circle: OpenCircle, { by, photo: about }: Asked, photo: PhotoRecord, nowMs: number): boolean {
+function isToHide(circle: OpenCircle, report: Asked, photo: PhotoRecord, nowMs: number): boolean {
   const { membership } = circle.ledger;
+  const { by, photo: about, comment } = report;
   const isIn = isActiveMember(membership, by) && !isVisitOver(circle, by, nowMs);
   if (!isIn || !audienceOf(circle, photo.album).includes(by) || authorOf(circle, photo) === by) return false;
-  return !isOwnBesideAnother(circle, photo) && !wasLookedAt(circle, about, photo);
+  if (isOwnBesideAnother(circle, photo)) return false;
+  return comment === null ? !wasLookedAt(circle, about, photo) : areToHide(circle, report, photo);
 }
+
+/**
+ * Words stand there still that somebody else wrote, and no guardian has answered anybody about these. Under one picture stand many,
+ * and they change: what a guardian said of some is said of no others.
+ */
+function areToHide(circle: OpenCircle, report: Asked, photo: PhotoRecord): boolean {
+  const words = commentsOn(circle, photo).find(({ id }) => id === report.comment);
+  if (words === undefined || words.hiddenBy !== null || words.by === report.by) return false;
+  const read = wordingMeant(report);
+  return words.envelopes.some((one) => one === read) && !answeredWords(circle).has(read);
+}
+
+/** Which words a report means; an earlier version does not say. */
+const wordingMeant = ({ comment, wording }: Asked): EnvelopeId | null => wording ?? comment;
+
+const answeredWords = oncePerFold(
+  (circle): ReadonlySet<EnvelopeId | null> =>
+    new Set(
+      askedAbout(circle).flatMap((one) => (one.comment !== null && isDecided(circle, one) ? [wordingMeant(one)] : [])),
+    ),
+);
 
 /**
  * A guardian has answered somebody about it, or shown it again, as it hangs there now: with these words, and no other story

@@ -1,5 +1,6 @@
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { changedTopics } from '#shared/domain/ruleBook.ts';
+import { withoutMore } from '#shared/domain/openMore.ts';
 import type { Rules, RuleTopic } from '#shared/domain/rules.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
@@ -9,12 +10,17 @@ import { plainFact } from './facts.ts';
 /** Of what was said about somebody, what is looked at for news: a hostile guardian says it thousands of times. */
 const mostNews = 5;
 
-/** `rules`: they say something else than before. `paused`, `goesOn`: nothing but that. */
+/** And of all that was said, half hours among it, which are no news. */
+const mostLookedAt = 40;
+
+/** `rules`: they say something else than before. `paused`, `goesOn`, `openedMore`, `endedMore`: nothing but that. */
 type Ruled = {
   readonly key: EnvelopeId;
-  readonly kind: 'rules' | 'paused' | 'goesOn';
+  readonly kind: 'rules' | 'paused' | 'goesOn' | 'openedMore' | 'endedMore';
   /** What is different from what they were; empty where two guardians had said them apart, or where they say the same again. */
   readonly changed: readonly RuleTopic[];
+  /** Until when quiet times wait, milliseconds since 1970. */
+  readonly untilMs: number | undefined;
   readonly by: MemberId;
   /** Whose proposal it was that `by` agreed to; null where one guardian said it alone. */
   readonly proposedBy: MemberId | null;
@@ -35,13 +41,15 @@ export function ruled(circle: OpenCircle, member: MemberId, most = Infinity): Ru
     // All that was wanted waits for a second guardian: nothing has changed.
     if (waits && before !== undefined && isSame(before, rules)) return [];
     const changed = before === undefined ? [] : changedTopics(before, rules);
-    return [{ key: node.entry.id, kind: kindOf(before, rules), changed, by, proposedBy, atMs, node }];
+    const kind = kindOf(before, rules);
+    return [{ key: node.entry.id, kind, changed, untilMs: rules.moreUntilMs, by, proposedBy, atMs, node }];
   });
 }
 
-export const ruledFact = ({ key, kind, changed, by, proposedBy, atMs }: Ruled): Fact => ({
+export const ruledFact = ({ key, kind, changed, untilMs, by, proposedBy, atMs }: Ruled): Fact => ({
   ...plainFact(key, kind, by, atMs),
   ...(changed.length > 0 && { changed: [...changed] }),
+  ...(kind === 'openedMore' && untilMs !== undefined && { untilMs }),
   ...(proposedBy !== null && { proposedBy }),
 });
 
@@ -51,9 +59,12 @@ export const ruledFact = ({ key, kind, changed, by, proposedBy, atMs }: Ruled): 
  */
 export function rulesNews(circle: OpenCircle, me: MemberId, isNews: (node: MembershipNode) => boolean): Fact[] {
   const { isPaused } = rulesOf(circle.ledger.membership, me);
-  const news = ruled(circle, me, mostNews).filter(
-    ({ kind, by, node }) => by !== me && (kind === 'rules' || (kind === 'goesOn' && !isPaused)) && isNews(node),
-  );
+  const news = ruled(circle, me, mostLookedAt)
+    .filter(({ kind }) => kind !== 'openedMore' && kind !== 'endedMore')
+    .slice(-mostNews)
+    .filter(
+      ({ kind, by, node }) => by !== me && (kind === 'rules' || (kind === 'goesOn' && !isPaused)) && isNews(node),
+    );
   const last = new Map(news.map((one) => [JSON.stringify([one.kind, one.changed, one.by, one.proposedBy]), one]));
   return [...last.values()].map(ruledFact);
 }
@@ -63,15 +74,28 @@ export function rulesNews(circle: OpenCircle, me: MemberId, isNews: (node: Membe
  * one apart it is the same one at every computer. Null: they are in none, or nobody is known to have begun it.
  */
 export function pausedBy(circle: OpenCircle, member: MemberId): MemberId | null {
-  if (!rulesOf(circle.ledger.membership, member).isPaused) return null;
+  return rulesOf(circle.ledger.membership, member).isPaused
+    ? (begunBy(circle, member, (rules) => rules.isPaused)?.by ?? null)
+    : null;
+}
+
+/** The same of who opened quiet times until the time that holds, and whose proposal that was where it took two. */
+export function moreBy(circle: OpenCircle, member: MemberId): Begun | null {
+  const { moreUntilMs } = rulesOf(circle.ledger.membership, member);
+  return moreUntilMs === undefined ? null : begunBy(circle, member, (rules) => rules.moreUntilMs === moreUntilMs);
+}
+
+type Begun = Pick<Ruled, 'by' | 'proposedBy'>;
+
+function begunBy(circle: OpenCircle, member: MemberId, has: (rules: Rules) => boolean): Begun | null {
   const lasts = startLasts(rulesAbout(circle, member));
-  let begunBy: MemberId | null = null;
-  // Backwards from what was said last, to where nobody was paused before.
+  let begun: Begun | null = null;
+  // Backwards from what was said last, to where it was not so before.
   for (let said = lasts.all(); ;) {
-    const pausing = said.find(({ rules }) => rules.isPaused);
-    if (pausing === undefined) return begunBy;
-    begunBy = pausing.by;
-    said = lasts.before(pausing.node);
+    const one = said.find(({ rules }) => has(rules));
+    if (one === undefined) return begun;
+    begun = one;
+    said = lasts.before(one.node);
   }
 }
 
@@ -89,7 +113,12 @@ export function rulesAbout({ ledger: { graph, envelopes, membership } }: OpenCir
 }
 
 function kindOf(before: Rules | undefined, rules: Rules): Ruled['kind'] {
-  if (before === undefined || before.isPaused === rules.isPaused) return 'rules';
-  if (!isSame({ ...before, isPaused: rules.isPaused }, rules)) return 'rules';
-  return rules.isPaused ? 'paused' : 'goesOn';
+  if (before === undefined) return 'rules';
+  const [was, is] = [withoutMore(before), withoutMore(rules)];
+  if (isSame(was, is)) return kindOfMore(before.moreUntilMs ?? -Infinity, rules.moreUntilMs ?? -Infinity);
+  if (was.isPaused === is.isPaused || !isSame({ ...was, isPaused: is.isPaused }, is)) return 'rules';
+  return is.isPaused ? 'paused' : 'goesOn';
 }
+
+const kindOfMore = (wasMs: number, isMs: number): Ruled['kind'] =>
+  isMs > wasMs ? 'openedMore' : isMs < wasMs ? 'endedMore' : 'rules';

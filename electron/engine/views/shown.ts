@@ -63,8 +63,8 @@ export const askedAbout: (circle: OpenCircle) => readonly Asked[] = oncePerFold(
   [...fold.model.asked.values()].filter(({ id }) => stillHolds(ledger, id)),
 );
 
-/** What a member has asked to be taken down, or reported, as far as it is told here. */
+/** What a member has asked to be taken down, or reported, as far as it is told here. Whom words under it hurt sees it still. */
 export const hiddenFrom = (circle: OpenCircle, member: MemberId | undefined): ReadonlySet<PhotoId> =>
-  new Set(askedAbout(circle).flatMap(({ photo, by }) => (by === member ? [photo] : [])));
+  new Set(askedAbout(circle).flatMap(({ photo, comment, by }) => (by === member && comment === null ? [photo] : [])));
 
 const hiddenForMe = oncePerFold((circle) => hiddenFrom(circle, circle.me));

@@ -8,8 +8,7 @@ import { onDay, placeAmong, plainFact } from './facts.ts';
 import { mostCovered } from './held.ts';
 import type { PhotoRecord } from './model.ts';
 import { oncePerFold } from './oncePerFold.ts';
-import { isHanging } from './shown.ts';
-import { authorOf } from './tiles.ts';
+import { hangingOf } from './tiles.ts';
 
 /*
  * Whoever hung a picture up read who would see it. That somebody lets a further person see the album is told to everybody of
@@ -61,11 +60,8 @@ function factsOf(
   member: MemberId,
   isSo: (album: AlbumId, who: MemberId, showing: Showing) => boolean,
 ): Told[] {
-  const hanging = [...circle.fold.model.photos.values()].filter(
-    (photo) => authorOf(circle, photo) === member && isHanging(circle, photo),
-  );
   const showings = showingsIn(circle);
-  return [...Map.groupBy(hanging, ({ album }) => album)].flatMap(([album, photos]) => {
+  return [...Map.groupBy(hangingOf(circle, member), ({ album }) => album)].flatMap(([album, photos]) => {
     const albumName = circle.fold.model.albums.get(album)?.value.name;
     if (albumName === undefined) return [];
     return (showings.get(album) ?? []).flatMap((showing): Told[] => {

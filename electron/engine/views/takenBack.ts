@@ -1,11 +1,16 @@
 import type { TakenBack } from '#shared/contract/deskViews.ts';
 import type { DeviceId, EnvelopeId, PhotoId } from '#shared/domain/ids.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { stillHolds } from '../gate/index.ts';
 import { admissionsOf, isActiveDevice, isGuardianMember, knewOf, type DeviceState } from '../membership/index.ts';
 import { everHung, whoLookedFirst } from './couldOpen.ts';
+import { endOf } from './ends.ts';
 import { albumOfGone } from './goneTogether.ts';
+import type { PhotoRecord, WaitingRecord } from './model.ts';
 import { savedBy } from './saved.ts';
+import { isHanging, isOver, isWaiting } from './shown.ts';
+import { authorOf } from './tiles.ts';
 
 /** As many as a page shows. */
 const mostShown = 200;
@@ -39,19 +44,54 @@ export function takenBackOf(circle: OpenCircle, own: Own): TakenBack {
       return isGuardian || author === me ? [{ record, photo, author, by: fact.member }] : [];
     })
     .slice(0, mostShown);
-  return {
-    photos: photos.map(({ record, photo, author, by }) => ({
-      photo: photo.id,
-      author,
-      by,
-      atMs: record.at,
-      hung: everHung(circle, photo),
-      albumName: albumOfGone(circle, [photo]),
-      isBack: author === me && own.isBack?.(photo.id) === true,
-      savedBy: [...(saved.get(photo.id) ?? [])],
-      devices: devicesFor(circle, record.id, { author, hung: everHung(circle, photo) }, own),
-    })),
-  };
+  const over = photosOver(circle, saved);
+  const taken = photos.map(({ record, photo, author, by }) => ({
+    photo: photo.id,
+    author,
+    by,
+    atMs: record.at,
+    hung: everHung(circle, photo),
+    albumName: albumOfGone(circle, [photo]),
+    isBack: author === me && own.isBack?.(photo.id) === true,
+    savedBy: [...(saved.get(photo.id) ?? [])],
+    isOver: false,
+    devices: devicesFor(circle, record.id, { author, hung: everHung(circle, photo) }, own),
+  }));
+  return { photos: [...over, ...taken].slice(0, mostShown) };
+}
+
+/**
+ * What came to its end by the clock and is hidden for that: computers take it down only when it has been over for a while, and
+ * until then it would be gone without a word. What ended last comes first.
+ */
+function photosOver(circle: OpenCircle, saved: ReturnType<typeof savedBy>): Gone[] {
+  const { me, fold } = circle;
+  const { photos, waiting, albums } = fold.model;
+  const isGuardian = isGuardianHere(circle);
+  const endOfIt = (photo: PhotoRecord | WaitingRecord) => endOf(circle, photo) ?? 0;
+  return [
+    ...[...photos.values()].filter((photo) => isOver(circle, photo) && isHanging(circle, photo)),
+    ...[...waiting.values()].filter((photo) => isOver(circle, photo) && isWaiting(circle, photo)),
+  ]
+    .sort((one, other) => endOfIt(other) - endOfIt(one) || (one.id < other.id ? -1 : 1))
+    .flatMap((photo): Gone[] => {
+      const author = authorOf(circle, photo);
+      if (!isGuardian && author !== me) return [];
+      return [
+        {
+          photo: photo.id,
+          author,
+          by: author,
+          atMs: null,
+          hung: everHung(circle, photo),
+          albumName: albums.get(photo.album)?.value.name ?? null,
+          isBack: false,
+          savedBy: [...(saved.get(photo.id) ?? [])],
+          isOver: true,
+          devices: [],
+        },
+      ];
+    });
 }
 
 /** Of the computers in the circle those that may have had it, and could have opened it; and keepers. */

@@ -5,34 +5,43 @@ import type { OpenCircle } from '../circles/circles.ts';
 import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import type { PhotoRecord, SaidAbout } from './model.ts';
 import { readsWords, takeDownReads } from './answers.ts';
-import { commentsOn, saidAbout } from './comments.ts';
+import { hasOtherWords, saidAbout } from './comments.ts';
 import { isDecided } from './decided.ts';
-import { askedAbout, shownPhoto } from './shown.ts';
+import { areAnothersToShow, mayBeKept } from './ownPhotos.ts';
+import { commentsForMe } from './reportedWords.ts';
+import { askedAbout, isHanging, shownPhoto } from './shown.ts';
 import { authorOf } from './tiles.ts';
 
-/** What people say about a photo, for the person here; undefined where they do not see it. */
+/**
+ * What people say about a photo, for the person here; undefined where they do not see it. Guardians read it also where it is hidden,
+ * at the desk; nobody says anything about it then.
+ */
 export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
   const { me } = circle;
-  const photo = shownPhoto(circle, id);
-  if (photo === undefined || me === undefined) return undefined;
   const isGuardian = isGuardianHere(circle);
+  const isSeen = shownPhoto(circle, id) !== undefined;
+  const photo = circle.fold.model.photos.get(id);
+  if (photo === undefined || me === undefined) return undefined;
+  if (!isSeen && !(isGuardian && isHanging(circle, photo))) return undefined;
   const author = authorOf(circle, photo);
-  const mayComment = maySay(circle, photo.album, 'mayComment');
+  const mayComment = isSeen && maySay(circle, photo.album, 'mayComment');
   const asked = askedAbout(circle).filter((one) => one.photo === id);
   const requests = asked.filter((one) => one.why === null && !isDecided(circle, one));
   return {
-    comments: commentsOn(circle, photo)
+    comments: commentsForMe(circle, photo)
       .filter(({ hiddenBy, by }) => hiddenBy === null || isGuardian || by === me)
       .map(({ envelopes: _, at, ...comment }) => ({
         ...comment,
         atMs: at,
+        isMended: comment.hiddenIn !== null && hasOtherWords(comment, comment.hiddenIn),
         mayEdit: comment.by === me && mayComment,
         mayRemove: comment.by === me || isGuardian,
-        mayHide: isGuardian,
+        mayHide: isGuardian && !areAnothersToShow(circle, comment),
+        mayReport: comment.by !== me && !isGuardian,
       })),
     reactions: reactionsOn(circle, photo).map(({ by, reaction }) => ({ by, reaction })),
     mayComment,
-    mayReact: maySay(circle, photo.album, 'mayReact'),
+    mayReact: isSeen && maySay(circle, photo.album, 'mayReact'),
     requests: requests
       .filter(({ by }) => isGuardian || me === author || by === me)
       .map((one) => ({
@@ -42,9 +51,10 @@ export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
         askedAtMs: one.at,
         readsWords: isGuardian && readsWords(circle, one, photo),
         takeDownReads: isGuardian ? takeDownReads(circle, one, photo) : [],
+        mayHang: isGuardian && mayBeKept(circle, photo),
       })),
-    mayAskToTakeDown: me !== author,
-    mayReport: me !== author,
+    mayAskToTakeDown: isSeen && me !== author,
+    mayReport: isSeen && me !== author,
   };
 }
 

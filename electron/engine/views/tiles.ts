@@ -4,9 +4,9 @@ import type { AlbumCard, AlbumView, HungTile, PhotoTile, PhotoView } from '#shar
 import { isPausedIn, mayHangUp } from '../albums/ownRules.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { homeAlbum } from '../envelopes/index.ts';
-import { hasWords } from './comments.ts';
+import { hasWords } from './reportedWords.ts';
 import { endOf, endOfAlbum } from './ends.ts';
-import { isPartedFrom, isShown, shownPhoto } from './shown.ts';
+import { isHanging, isPartedFrom, isShown, shownPhoto } from './shown.ts';
 import { hangings } from './hangings.ts';
 import type { PhotoRecord } from './model.ts';
 import { oncePerFold } from './oncePerFold.ts';
@@ -43,6 +43,12 @@ export const authorOf = (circle: OpenCircle, photo: Pick<PhotoRecord, 'author'>)
   if (member === undefined) throw new Error('The gate lets nothing in without an author');
   return member;
 };
+
+/** What a member hung up and what hangs, whoever sees it. */
+export const hangingOf = (circle: OpenCircle, member: MemberId): PhotoRecord[] =>
+  [...circle.fold.model.photos.values()].filter(
+    (photo) => authorOf(circle, photo) === member && isHanging(circle, photo),
+  );
 
 export const hungPhoto = (circle: OpenCircle, photo: PhotoRecord) => ({
   photo,
@@ -131,7 +137,7 @@ export function maySaveCopy(circle: OpenCircle, photo: PhotoRecord): boolean {
   return authorOf(circle, photo) === me || role === 'guardian' || role === 'adult';
 }
 
-export function photoView(circle: OpenCircle, id: PhotoId, has: HasBlob): PhotoView | undefined {
+export function photoView(circle: OpenCircle, id: PhotoId, has: HasBlob): Omit<PhotoView, 'unseenBy'> | undefined {
   const photo = shownPhoto(circle, id);
   const { me, ledger, fold } = circle;
   if (photo === undefined || me === undefined) return undefined;

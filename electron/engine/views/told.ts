@@ -5,13 +5,14 @@ import { answerFact, answersToday } from './answers.ts';
 import { bothSaid } from './bothSaid.ts';
 import { newestFirst, withoutWhatIsHidden } from './facts.ts';
 import { hiddenForNow, inOneSentence, shownByAnother } from './held.ts';
+import { wordsHiddenNow, wordsMended } from './hiddenWords.ts';
 import { letThroughNews } from './laidBefore.ts';
 import { peopleNews } from './peopleNews.ts';
 import { reportedNews } from './reported.ts';
 import { shownFurtherNews } from './shownFurther.ts';
 import { asksYou, staysUp } from './staysUp.ts';
 import type { HasBlob } from './tiles.ts';
-import { copied, takenDown, wordsHiddenNow, wordsRemoved } from './whatBecame.ts';
+import { copied, takenDown, wordsRemoved } from './whatBecame.ts';
 
 /** As many as anybody is told at once. */
 export const mostTold = 3;
@@ -20,13 +21,15 @@ export const mostTold = 3;
 export const mostLetThrough = 2;
 
 /**
- * What others did with what the person here hung up or wrote, a yes as well as a no, and what became of what they asked for or
- * reported, who sees their pictures besides, where they should not have to look for it. With the computer here also what it should know of who is in the circle.
+ * What others did with what the person here hung up or wrote, a yes as well as a no, and what became of what they asked
+ * for or reported, who sees their pictures besides, where they should not have to look for it. With the computer here
+ * also what it should know of who is in the circle.
  */
 export function toldOf(circle: OpenCircle, has: HasBlob, device: DeviceId | null = null): Told {
   const { me, ledger } = circle;
   if (me === undefined) return { facts: [] };
-  // As they came here: by no clock that is its author's word, of which an early one would keep a thing from ever being told, and a late one all else.
+  // As they came here: by no clock that is its author's word. An early one would keep a thing from ever being told, a late one
+  // all else.
   const arrivalOf = ({ key }: Fact): number => ledger.envelopes.get(key.split(' ')[0] as EnvelopeId)?.arrival ?? 0;
   const done = [
     ...takenDown(circle, me, true),
@@ -35,6 +38,7 @@ export function toldOf(circle: OpenCircle, has: HasBlob, device: DeviceId | null
     ...bothSaid(circle, has),
     ...wordsRemoved(circle, me),
     ...wordsHiddenNow(circle, me, has),
+    ...wordsMended(circle, has),
     ...asksYou(circle, me, has),
     ...staysUp(circle, me, has),
     ...copied(circle, me, has),

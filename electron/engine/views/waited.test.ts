@@ -1,24 +1,14 @@
 import { expect, test } from 'vitest';
 import { factsOf, pictures } from '../../../tests/support/paperActivity.ts';
-import { catchUp, hand, readBy, type PaperComputer, write } from '../../../tests/support/paperCircle.ts';
+import { catchUp, hand, readBy, restarted, type PaperComputer, write } from '../../../tests/support/paperCircle.ts';
 import { family } from '../../../tests/support/paperFamily.ts';
 import { hangUnasked, letThrough, lieOf, reviewed, share } from '../../../tests/support/paperReview.ts';
 import { sharePhotos } from '../albums/photoActions.ts';
 import { openRoom, writeSlip } from '../albums/rooms.ts';
 import { takeBackPhotos } from '../albums/takeBack.ts';
-import { createGate, mustErase } from '../gate/index.ts';
 import { idToBytes } from '../envelopes/index.ts';
 import type { CircleId, MemberId } from '#shared/domain/ids.ts';
 import { takenBackOf } from './takenBack.ts';
-
-/** A computer as it is after its next start: what was taken back is not on its disk any more. */
-function restarted(computer: PaperComputer, circle: CircleId): PaperComputer {
-  const ledger = computer.gate.ledger(circle)!;
-  const fresh = { ...computer, gate: createGate(), log: [] };
-  fresh.gate.expect(circle);
-  for (const envelope of computer.log) if (!mustErase(ledger, envelope.id)) hand(fresh, envelope);
-  return fresh;
-}
 
 /** What is read of somebody at a computer: what they did, and what is gone and who was asked to erase it. */
 const readAt = (who: PaperComputer, circle: CircleId, member: MemberId) => ({

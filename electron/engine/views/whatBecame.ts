@@ -1,14 +1,12 @@
-import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
-import { stillHolds } from '../gate/index.ts';
-import { commentsOn } from './comments.ts';
 import { everHung } from './couldOpen.ts';
 import { wordsWithTakingDown } from './decided.ts';
 import { endOf } from './ends.ts';
 import { factAbout, plainFact } from './facts.ts';
 import { albumOfGone, removedTogether } from './goneTogether.ts';
-import { isLaterWord, type GonePhoto } from './model.ts';
+import type { GonePhoto } from './model.ts';
 import { savedCopies } from './saved.ts';
 import { isHanging } from './shown.ts';
 import { authorOf, type HasBlob } from './tiles.ts';
@@ -55,48 +53,6 @@ export function wordsRemoved({ ledger, fold }: OpenCircle, member: MemberId): Fa
     const isAbout = authors.some((author) => ledger.membership.devices.get(author)?.member === member);
     if (fact?.standing !== 'governs' || fact.member === member || !isAbout) return [];
     return [plainFact(id, 'removedWords', fact.member, at)];
-  });
-}
-
-/** Words of a member that a guardian hides, and showed again, each time that one did: what is hidden they still see themselves. */
-export const wordsHidden = (circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] =>
-  hidings(circle, member, has).map(({ fact }) => fact);
-
-/** The same as it is now: of what was hidden and shown again and again the last time. */
-export function wordsHiddenNow(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
-  const last = new Map<EnvelopeId, Hiding>();
-  for (const one of hidings(circle, member, has)) {
-    const before = last.get(one.comment);
-    if (before === undefined || isLaterWord(one, before)) last.set(one.comment, one);
-  }
-  return [...last.values()].map(({ fact }) => fact);
-}
-
-type Hiding = {
-  readonly comment: EnvelopeId;
-  readonly clock: number;
-  readonly envelope: EnvelopeId;
-  readonly fact: Fact;
-};
-
-function hidings(circle: OpenCircle, member: MemberId, has: HasBlob): Hiding[] {
-  const { ledger, fold } = circle;
-  return [...fold.model.talk].flatMap(([id, about]) => {
-    const photo = fold.model.photos.get(id);
-    if (photo === undefined || !isHanging(circle, photo)) return [];
-    const own = new Map(
-      commentsOn(circle, photo).flatMap((one) => (one.by === member ? [[one.id, one] as const] : [])),
-    );
-    if (own.size === 0) return [];
-    return [...about.values()].flatMap(({ id: envelope, by, at, clock, album, said }): Hiding[] => {
-      const comment = said.kind === 'hide' ? own.get(said.comment) : undefined;
-      if (said.kind !== 'hide' || comment === undefined || by === member || album !== photo.album) return [];
-      // What is said where the member cannot look they do not read.
-      const isRead = ledger.envelopes.get(envelope)?.audience?.includes(member) === true;
-      if (!isRead || !stillHolds(ledger, envelope)) return [];
-      const fact = factAbout(circle, said.hidden ? 'hidWords' : 'showedWords', by, [photo], at, has);
-      return [{ comment: comment.id, clock, envelope, fact: { ...fact, key: envelope, words: comment.words } }];
-    });
   });
 }
 

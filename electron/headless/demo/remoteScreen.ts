@@ -20,7 +20,7 @@ import { webSocketPort } from '#shared/rpc/webSocketPort.ts';
  * door.
  */
 export type RemoteScreen = {
-  /** Throws with the problem's code when the command fails: who drives a demo expects it to work. */
+  /** Throws with the problem's code when the command fails, or is not answered: who drives a demo expects it to work. */
   call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>;
   /** The first value of a query that satisfies a condition. */
   until<Name extends QueryName>(
@@ -34,6 +34,9 @@ export type RemoteScreen = {
   get(path: string): Promise<{ readonly status: number; readonly bytes: Uint8Array }>;
   close(): void;
 };
+
+/** No command takes so long, also on a slow computer. */
+const answerMs = 90_000;
 
 export class CommandFailed extends Error {
   readonly problem: Problem;
@@ -75,11 +78,15 @@ export async function screenOver(
   if (!ready.ok) throw new CommandFailed('hello', ready.problem);
   return {
     ...streams,
-    async call(name, input) {
-      const answer = await client.call(name, input);
-      if (!answer.ok) throw new CommandFailed(name, answer.problem);
-      return answer.value;
-    },
+    call: (name, input) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`${name} was not answered`)), answerMs);
+        void client.call(name, input).then((answer) => {
+          clearTimeout(timer);
+          if (answer.ok) resolve(answer.value);
+          else reject(new CommandFailed(name, answer.problem));
+        });
+      }),
     until: (name, input, holds, timeoutMs = 60_000) =>
       new Promise((resolve, reject) => {
         let last: unknown;

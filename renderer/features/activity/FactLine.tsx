@@ -4,13 +4,10 @@ import type { Fact } from '#shared/contract/facts.ts';
 import type { Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Face } from '../../ui/avatar/Face.tsx';
-import { Picture } from '../../ui/grid/Picture.tsx';
 import { dateLanguage, timeWords } from '../photos/dates.ts';
-import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { goneAt } from '../takenBack/useSeeWhere.ts';
+import { FactPictures } from './FactPictures.tsx';
 import { useFactSentence } from './useFactSentence.ts';
-
-const nowhere = () => '';
 
 /** What came by itself, or may have been a computer's doing: no face stands beside it. */
 const byNobody: ReadonlySet<Fact['kind']> = new Set(['ended', 'hidden', 'wasHidden']);
@@ -20,7 +17,6 @@ export function FactLine({ fact, who }: { fact: Fact; who: Member }) {
   const { t, i18n } = useTranslation('activity');
   const { member } = useCurrentCircle();
   const sentenceOf = useFactSentence();
-  const factsOf = usePhotoFacts(nowhere);
   const by = member(fact.by);
   return (
     <li className="activity-fact">
@@ -34,13 +30,7 @@ export function FactLine({ fact, who }: { fact: Fact; who: Member }) {
           </Link>
         )}
       </div>
-      {fact.tiles.length > 0 && (
-        <span className="activity-pictures" aria-hidden>
-          {fact.tiles.map((tile) => (
-            <Picture key={tile.id} {...factsOf(tile)} preview={null} longestSide={44} />
-          ))}
-        </span>
-      )}
+      <FactPictures fact={fact} />
       {fact.atMs !== null && <small>{timeWords(fact.atMs, dateLanguage(i18n.language))}</small>}
     </li>
   );

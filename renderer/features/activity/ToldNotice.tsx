@@ -5,11 +5,10 @@ import type { PhotoTile } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Picture } from '../../ui/grid/Picture.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { RulesNow } from '../rules/RulesNow.tsx';
 import { goneAt } from '../takenBack/useSeeWhere.ts';
+import { FactPictures } from './FactPictures.tsx';
 import { useFactSentence } from './useFactSentence.ts';
 import { useSeen } from './useSeen.ts';
 import './activity.css';
@@ -51,19 +50,12 @@ function ToldLine({ fact }: { fact: Fact }) {
   const { t } = useTranslation('activity');
   const { me, member } = useCurrentCircle();
   const sentenceOf = useFactSentence();
-  const factsOf = usePhotoFacts(seenAt);
   const [first] = fact.tiles;
   const [at] = useLocation();
   const { words } = fact;
   return (
     <div className="told-line">
-      {fact.tiles.length > 0 && (
-        <span className="activity-pictures" aria-hidden>
-          {fact.tiles.map((tile) => (
-            <Picture key={tile.id} {...factsOf(tile)} preview={null} longestSide={44} />
-          ))}
-        </span>
-      )}
+      <FactPictures fact={fact} />
       <p>
         {sentenceOf(fact, me, 'news')}.{' '}
         {words !== '' && (

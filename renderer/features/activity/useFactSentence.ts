@@ -4,6 +4,7 @@ import type { MemberId } from '#shared/domain/ids.ts';
 import type { Member } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useListWords } from '../../ui/words.ts';
+import { dateLanguage, timeWords } from '../photos/dates.ts';
 import { useNumberWords } from '../photos/useWords.ts';
 
 /**
@@ -11,7 +12,7 @@ import { useNumberWords } from '../photos/useWords.ts';
  * them more exactly, where it is news.
  */
 export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => string {
-  const { t } = useTranslation('activity');
+  const { t, i18n } = useTranslation('activity');
   const { member } = useCurrentCircle();
   const list = useListWords();
   const numberWords = useNumberWords();
@@ -48,6 +49,7 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
       album: fact.albums === undefined ? (fact.albumName ?? t('someAlbum')) : list(fact.albums),
       who: list(namesOf(fact.who ?? [])),
       picture: pictureOf(fact, by),
+      time: fact.untilMs === undefined ? '' : timeWords(fact.untilMs, dateLanguage(i18n.language)),
       count: Math.max(1, fact.photos),
       words: numberWords(fact.photos),
     });
@@ -60,8 +62,10 @@ function sentenceFor(
 ) {
   if (kind === 'mayHang' || kind === 'cameDown') {
     const told = as === 'news' ? (`${kind}ToYou` as const) : kind;
+    if (asked === 'words' && kind === 'mayHang') return as === 'news' ? 'mayHangToYouWords' : 'mayHangWords';
     return asked === 'takeDown' ? (`${told}Asked` as const) : told;
   }
+  if (kind === 'reported' && asked === 'words') return 'reportedWords';
   if (as === 'news' && kind === 'approved') return 'approvedToYou';
   if (kind === 'rules') {
     const told = as === 'news' ? 'rulesToYou' : 'rules';

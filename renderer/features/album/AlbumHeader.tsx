@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { PenLine, UsersRound } from 'lucide-react';
+import { CalendarClock, PenLine, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { AlbumView } from '#shared/contract/views.ts';
@@ -13,6 +13,7 @@ import { keptApart } from '../albums/audience.ts';
 import { useAheadWords } from '../photos/useWords.ts';
 import { AudienceSheet } from './AudienceSheet.tsx';
 import { HangHereButton } from './HangHereButton.tsx';
+import { LastDayDialog } from './LastDayDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 
 /**
@@ -24,10 +25,11 @@ export function AlbumHeader({ album, isCovered }: { album: AlbumView; isCovered:
   const { t } = useTranslation('albums');
   const { member, members } = useCurrentCircle();
   const ahead = useAheadWords();
-  const [changes, setChanges] = useState<'name' | 'audience' | null>(null);
+  const [changes, setChanges] = useState<'name' | 'audience' | 'lastDay' | null>(null);
   const owner = member(album.owner);
   const madeBy = owner?.isMe === true ? t('ownedByYou') : t('ownedBy', { name: owner?.name ?? '' });
-  const hangs = album.untilMs === null ? '' : t('until', { day: ahead(album.untilMs, 'bare') });
+  const lastDay = album.untilMs === null ? null : ahead(album.untilMs, 'bare');
+  const hangs = lastDay === null ? '' : t('until', { day: lastDay });
   const [location, navigate] = useLocation();
   const audience = members(album.audience);
   // While it takes nothing, what would lead there is not offered beside the words that say so.
@@ -66,6 +68,16 @@ export function AlbumHeader({ album, isCovered }: { album: AlbumView; isCovered:
                     icon: <UsersRound aria-hidden />,
                     onChoose: () => setChanges('audience'),
                   },
+                  ...(lastDay === null
+                    ? []
+                    : [
+                        {
+                          key: 'lastDay',
+                          label: t('lastDay'),
+                          icon: <CalendarClock aria-hidden />,
+                          onChoose: () => setChanges('lastDay'),
+                        },
+                      ]),
                 ]}
               />
             )}
@@ -79,6 +91,7 @@ export function AlbumHeader({ album, isCovered }: { album: AlbumView; isCovered:
         <ApartNotice album={album} audience={audience} />
       </div>
       <RenameDialog album={album} isOpen={changes === 'name'} onClose={close} />
+      {lastDay !== null && <LastDayDialog day={lastDay} isOpen={changes === 'lastDay'} onClose={close} />}
       <AudienceSheet album={album} isOpen={isChoosing} onClose={close} />
     </>
   );

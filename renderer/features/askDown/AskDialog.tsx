@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
+import { useListWords } from '../../ui/words.ts';
 
 export type AskProps = {
   readonly photo: PhotoView;
@@ -27,7 +28,18 @@ export function AskDialog({ photo, onHiding, onClose }: AskProps) {
   const hides = useQuery('rules', { circle: circle.id }).value?.hidesReported === true;
   const toast = useToast();
   const [words, setWords] = useState('');
+  const list = useListWords();
   const author = member(photo.author)?.name ?? '';
+  const guardians = circle.members.filter(({ role }) => role === 'guardian');
+  const others = guardians.filter(({ id, isMe }) => id !== photo.author && !isMe);
+  // A guardian says of no picture of their own that it may hang, where another one is there to say it.
+  const lead = !guardians.some(({ id }) => id === photo.author)
+    ? 'askLead'
+    : circle.myRole === 'guardian'
+      ? 'askLeadMe'
+      : others.length === 0
+        ? 'askLeadAlone'
+        : 'askLeadOthers';
   const say = async (): Promise<void> => {
     if (ask.busy) return;
     onHiding(true);
@@ -55,7 +67,7 @@ export function AskDialog({ photo, onHiding, onClose }: AskProps) {
         </>
       }
     >
-      <p>{t('askLead', { author })}</p>
+      <p>{t(lead, { author, others: list(others.map(({ name }) => name)), count: others.length })}</p>
       {hides && <p>{t('askInstead', { report: t('report') })}</p>}
       <DialogForm onSubmit={() => void say()}>
         <TextField label={t('askWords')} value={words} onChange={setWords} maxLength={longestCaption} />

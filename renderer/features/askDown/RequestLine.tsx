@@ -13,8 +13,7 @@ import { useTakeDown } from '../takingDown/useTakeDown.ts';
 
 /**
  * Somebody asks for this photo to be taken down: its author may do so right here, with a moment in which it can be undone, and a
- * guardian decides. That it may hang is
- * only a guardian's to say.
+ * guardian decides. That it may hang is only a guardian's to say, and another one's than its author's where there is one.
  */
 export function RequestLine(props: {
   readonly photo: PhotoId;
@@ -54,7 +53,7 @@ export function RequestLine(props: {
           >
             {t('takeDown')}
           </Button>
-          {isGuardian && (
+          {request.mayHang && (
             <Button
               small
               onPress={() => (request.readsWords ? setAnswering('mayHang') : void keeping.keep())}
@@ -65,6 +64,7 @@ export function RequestLine(props: {
           )}
         </div>
       )}
+      {isGuardian && !request.mayHang && <p className="ask-down-words">{t('anotherDecides')}</p>}
       <ProblemNotice problem={keeping.problem} />
       {answering === 'takeDown' && (
         <TakeDownAskedDialog

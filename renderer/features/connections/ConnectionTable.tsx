@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '#shared/contract/networkViews.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { useConnectionWords } from './useConnectionWords.ts';
 
-/** The same once more with addresses and figures. */
+/** The same once more with addresses and figures, for those who want to check it: closed, as a child reads this page, too. */
 export function ConnectionTable({ open }: { open: readonly Connection[] }) {
   const { t } = useTranslation('connections');
   const words = useConnectionWords();
   return (
-    <section>
-      <h2 id="connections-details">{t('details')}</h2>
-      <p>{t('detailsLead')}</p>
+    <Disclosure title={t('lookingAfter')}>
+      <p id="connections-details">{t('details')}</p>
       {/* It scrolls by itself in a narrow window, hence a stop for Tab. */}
       <div className="connection-table card" role="region" aria-labelledby="connections-details" tabIndex={0}>
         <table>
@@ -47,7 +47,7 @@ export function ConnectionTable({ open }: { open: readonly Connection[] }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </Disclosure>
   );
 }
 

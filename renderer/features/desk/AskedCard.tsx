@@ -2,16 +2,15 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
-import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
-import { useWhenWords } from '../photos/useWords.ts';
 import { DeskCard } from './DeskCard.tsx';
 import { MayHangDialog } from './MayHangDialog.tsx';
 import { TakeDownAskedDialog } from './TakeDownAskedDialog.tsx';
 import { useDecide } from './useDecide.ts';
 import { useHiddenWords, useHideForNow } from './useHideForNow.ts';
 import { OnePicture } from './OnePicture.tsx';
+import { useHungByWords } from './useHungByWords.ts';
 import { YesButton } from './YesButton.tsx';
 
 type Asked = Extract<DeskThing, { kind: 'request' | 'report' }>;
@@ -26,15 +25,14 @@ export function AskedCard(props: {
 }) {
   const { thing, thingKey, width, onOpen } = props;
   const { t } = useTranslation('desk');
-  const { circle, member } = useCurrentCircle();
-  const when = useWhenWords();
+  const { me, member } = useCurrentCircle();
+  const isMine = thing.author === me.id;
+  const hungBy = useHungByWords(thing);
   // What is taken down is gone: Enter only looks at it. Either answer has a key that leads to it, and takes a second one.
   const takeDown = useRef<HTMLButtonElement>(null);
   const mayHang = useRef<HTMLButtonElement>(null);
   const hideIt = useRef<HTMLButtonElement>(null);
   const look = () => onOpen(thing.photo.id);
-  const albums = useQuery('albums', { circle: circle.id });
-  const album = albums.value?.albums.find(({ id }) => id === thing.photo.album)?.name ?? '…';
   const { held, readsWords, takeDownReads, mayHang: mayKeep } = thing;
   const asked = thing.kind === 'report' ? 'report' : 'takeDown';
   const [answering, setAnswering] = useState<'mayHang' | 'takeDown' | null>(null);
@@ -44,20 +42,15 @@ export function AskedCard(props: {
   const hiddenWords = useHiddenWords();
   const who = member(thing.by);
   const name = who?.name ?? '';
-  const author = member(thing.author);
   return (
     <DeskCard
       thingKey={thingKey}
       who={who}
       title={t(thing.kind === 'request' ? 'asks' : who?.isMe === true ? 'reportsMine' : 'reports', { name })}
-      lead={t(`${author?.isMe === true ? 'hungByYou' : 'hungBy'}${thing.kind === 'report' ? 'Said' : ''}`, {
-        author: author?.name ?? '',
-        album,
-        when: when(thing.askedAtMs),
-      })}
+      lead={hungBy}
       onFirst={look}
-      onYes={() => takeDown.current?.focus()}
-      {...(mayKeep && { onNo: () => mayHang.current?.focus() })}
+      onTakeDown={() => takeDown.current?.focus()}
+      {...(mayKeep && { onMayHang: () => mayHang.current?.focus() })}
       onLook={look}
       {...(held === null && { onHide: () => hideIt.current?.focus() })}
       acts={
@@ -104,7 +97,11 @@ export function AskedCard(props: {
               {hiddenWords(held, thing.author, thing.kind === 'report' ? 'said' : undefined)}
             </p>
           )}
-          {!mayKeep && <p className="desk-more">{t('anotherDecides')}</p>}
+          {!mayKeep && (
+            <p className="desk-more">
+              {t(held === null ? 'anotherDecidesNow' : isMine ? 'anotherDecides' : 'anotherShowsOrDown')}
+            </p>
+          )}
         </div>
       </div>
       <ProblemNotice problem={problem ?? hiding.problem} />

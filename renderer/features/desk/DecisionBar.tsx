@@ -5,13 +5,14 @@ import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Key } from '../../ui/Key.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
+import { useSettling } from '../../ui/useSettling.ts';
 import { CannotHang, takesPicturesOf } from '../albums/ApartNotice.tsx';
 import { useDialogKeys } from '../lightbox/useDialogKeys.ts';
 import { isTyping } from './DeskCard.tsx';
 import { useLetHang } from './useDecide.ts';
 import { useLikeness } from './useLikeness.ts';
 import { TooSoon } from './TooSoon.tsx';
-import { SettledProvider, useSettling } from './useSettled.ts';
+import { SettledProvider } from './useSettled.ts';
 import { YesButton } from './YesButton.tsx';
 
 /** Yes or no under a photo that is looked at large; then the next one comes. Y and N do the same. */

@@ -12,14 +12,18 @@ export type DeskCardProps = {
   readonly lead: ReactNode;
   readonly children: ReactNode;
   readonly acts: ReactNode;
-  /** What they would be about, where that is not plain. */
-  readonly about?: string | undefined;
+  /** What keeps them from it, and what they would be about where that is not plain: with them, in sight. */
+  readonly about?: readonly string[];
   /** Y. */
-  readonly onYes: () => void;
+  readonly onYes?: () => void;
   /** Enter: what the first button does; yes unless told. */
-  readonly onFirst?: () => void;
+  readonly onFirst?: (() => void) | undefined;
   /** N. */
   readonly onNo?: () => void;
+  /** D: to the button that takes it down. No Y, which hangs pictures up on the card above. */
+  readonly onTakeDown?: () => void;
+  /** M: to the button by which it may hang. */
+  readonly onMayHang?: () => void;
   /** O: looks at it large. */
   readonly onLook?: () => void;
   /** H: hides it for now. */
@@ -36,8 +40,8 @@ export type DeskCardProps = {
  * to it, what decides stays in the window.
  */
 export function DeskCard(props: DeskCardProps) {
-  const { thingKey, who, title, lead, children, acts, about } = props;
-  const { onYes, onFirst = onYes, onNo, onLook, onHide, onInto, onChoose } = props;
+  const { thingKey, who, title, lead, children, acts, about = [] } = props;
+  const { onYes, onFirst = onYes, onNo, onTakeDown, onMayHang, onLook, onHide, onInto, onChoose } = props;
   const heading = useId();
   const { isSettled, onTooSoon } = useSettled();
   const head = useRef<HTMLElement>(null);
@@ -51,6 +55,8 @@ export function DeskCard(props: DeskCardProps) {
       yes: onYes,
       first: onFirst,
       no: onNo,
+      takeDown: onTakeDown,
+      mayHang: onMayHang,
       look: onLook,
       hide: onHide,
       into: onInto,
@@ -74,7 +80,11 @@ export function DeskCard(props: DeskCardProps) {
       </header>
       {children}
       <div className="desk-foot" data-in-sight={isInSight}>
-        {about !== undefined && <p className="desk-more">{about}</p>}
+        {about.map((one) => (
+          <p key={one} className="desk-more">
+            {one}
+          </p>
+        ))}
         <TooSoon />
         <div className="desk-acts" data-settled={isSettled}>
           {acts}
@@ -84,7 +94,16 @@ export function DeskCard(props: DeskCardProps) {
   );
 }
 
-type Act = 'first' | 'yes' | 'no' | 'look' | 'hide' | 'into' | 'choose' | 'nothing';
+type Act = 'first' | 'yes' | 'no' | 'takeDown' | 'mayHang' | 'look' | 'hide' | 'into' | 'choose' | 'nothing';
+
+const letters: Readonly<Record<string, Act>> = {
+  y: 'yes',
+  n: 'no',
+  d: 'takeDown',
+  m: 'mayHang',
+  h: 'hide',
+  o: 'look',
+};
 
 /** What asks or shows before anything is decided. */
 const decidesNothing: ReadonlySet<Act> = new Set<Act>(['no', 'look', 'into', 'choose']);
@@ -95,11 +114,7 @@ function actOf(key: string, onCard: boolean): Act {
   if (onCard && key === ' ') return 'choose';
   if (onCard && (key === 'ArrowLeft' || key === 'ArrowRight')) return 'into';
   // With Caps Lock they are capitals.
-  const letter = key.toLowerCase();
-  if (letter === 'y') return 'yes';
-  if (letter === 'n') return 'no';
-  if (letter === 'h') return 'hide';
-  return letter === 'o' ? 'look' : 'nothing';
+  return letters[key.toLowerCase()] ?? 'nothing';
 }
 
 export const isTyping = (target: EventTarget | null): boolean =>

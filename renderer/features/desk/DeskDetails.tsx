@@ -9,8 +9,9 @@ import { takenKeys } from '../lightbox/SharedDetails.tsx';
 import { captureWords, dateLanguage } from '../photos/dates.ts';
 import { HungBy } from '../photos/HungBy.tsx';
 import { useAheadWords } from '../photos/useWords.ts';
+import { WordsUnder } from '../talk/WordsUnder.tsx';
 
-/** Beside a photo that is decided about: whose it is, its words, and who would see it. */
+/** Beside a photo that is decided about: whose it is, its words, what is written under it, and who would see it. */
 export function DeskDetails({ thing, photo }: { thing: DeskThing; photo: PhotoTile }) {
   const { t, i18n } = useTranslation(['desk', 'lightbox', 'albums']);
   const { member, members } = useCurrentCircle();
@@ -45,6 +46,7 @@ export function DeskDetails({ thing, photo }: { thing: DeskThing; photo: PhotoTi
           </li>
         )}
       </ul>
+      {thing.kind !== 'review' && <WordsUnder key={photo.id} photo={photo.id} />}
       {thing.kind === 'review' && (
         <section className="details-people">
           <h3>{t('desk:wouldSee')}</h3>

@@ -8,6 +8,8 @@ export function DeskKeys({ things }: { things: readonly DeskThing[] }) {
   const { t } = useTranslation('desk');
   if (things.length === 0) return null;
   const some = (has: (thing: DeskThing) => boolean) => things.some(has);
+  const comesDown = some((thing) => 'photo' in thing && !meansWords(thing));
+  const mayStay = some((thing) => 'mayHang' in thing && thing.mayHang);
   return (
     <p className="desk-keys">
       <span>{t('keys')}</span>
@@ -30,9 +32,18 @@ export function DeskKeys({ things }: { things: readonly DeskThing[] }) {
           {t('keyChosen')}
         </span>
       )}
-      {some((thing) => 'photo' in thing) && (
+      {(comesDown || mayStay) && (
         <span>
-          <Key>Y</Key> {t('keyTakeDown')} <Key>N</Key> {t('keyMayHang')}
+          {comesDown && (
+            <>
+              <Key>D</Key> {t('keyTakeDown')}{' '}
+            </>
+          )}
+          {mayStay && (
+            <>
+              <Key>M</Key> {t('keyMayHang')}
+            </>
+          )}
         </span>
       )}
       {some((thing) => thing.kind === 'review' || 'photo' in thing) && (
@@ -40,16 +51,23 @@ export function DeskKeys({ things }: { things: readonly DeskThing[] }) {
           <Key>O</Key> {t('keyLook')}
         </span>
       )}
-      {some((thing) => 'held' in thing && thing.held === null) && (
+      {some(mayBeHidden) && (
         <span>
           <Key>H</Key> {t('keyHide')}
         </span>
       )}
-      {some((thing) => 'photo' in thing) && (
+      {comesDown && (
         <span>
           <UndoKey /> {t('keyUndo')}
         </span>
       )}
     </p>
   );
+}
+
+const meansWords = (thing: DeskThing): boolean => thing.kind === 'report' && thing.about !== null;
+
+function mayBeHidden(thing: DeskThing): boolean {
+  if (thing.kind !== 'report' || thing.about === null) return 'held' in thing && thing.held === null;
+  return thing.mayHang && thing.about.now !== null && !thing.about.isHidden;
 }

@@ -12,6 +12,7 @@ import { keyOf } from './deskThing.ts';
 import { OneIsEnoughCard } from './OneIsEnoughCard.tsx';
 import { HeldCard } from './HeldCard.tsx';
 import { RefusedCard } from './RefusedCard.tsx';
+import { ReportedWordsCard } from './ReportedWordsCard.tsx';
 import { ReviewCard } from './ReviewCard.tsx';
 import { SettlingCard } from './SettlingCard.tsx';
 import { UnreadCard } from './UnreadCard.tsx';
@@ -91,8 +92,13 @@ function cardOf(thing: DeskThing, { onDecline, ...same }: OnCard): ReactNode {
   switch (thing.kind) {
     case 'review':
       return <ReviewCard {...same} thing={thing} onDecline={onDecline} />;
-    case 'request':
     case 'report':
+      return thing.about === null ? (
+        <AskedCard {...same} thing={thing} />
+      ) : (
+        <ReportedWordsCard {...same} thing={{ ...thing, about: thing.about }} />
+      );
+    case 'request':
       return <AskedCard {...same} thing={thing} />;
     case 'held':
       return <HeldCard {...same} thing={thing} />;

@@ -40,8 +40,8 @@ export function HeldCard(props: {
       title={t('hiddenAlone')}
       lead={t(author?.isMe === true ? 'hungUpByYou' : 'hungUpBy', { author: author?.name ?? '', album })}
       onFirst={look}
-      onYes={() => takeDown.current?.focus()}
-      {...(thing.mayHang && { onNo: () => showAgain.current?.focus() })}
+      onTakeDown={() => takeDown.current?.focus()}
+      {...(thing.mayHang && { onMayHang: () => showAgain.current?.focus() })}
       onLook={look}
       acts={
         <>
@@ -63,8 +63,10 @@ export function HeldCard(props: {
       <div className="desk-asked">
         <OnePicture photo={photo} width={width} onOpen={onOpen} />
         <div className="desk-said">
-          <p className="desk-hidden">{hiddenWords(thing, thing.author)}</p>
-          {!thing.mayHang && <p className="desk-more">{t('anotherDecides')}</p>}
+          <p className="desk-hidden">{hiddenWords(thing, thing.author, thing.mayHang ? undefined : 'anothers')}</p>
+          {!thing.mayHang && (
+            <p className="desk-more">{t(author?.isMe === true ? 'anotherDecides' : 'anotherShowsOrDown')}</p>
+          )}
         </div>
       </div>
       <ProblemNotice problem={hiding.problem} />

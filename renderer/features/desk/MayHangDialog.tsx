@@ -8,8 +8,10 @@ import { DialogForm } from '../../ui/DialogForm.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useSettling } from '../../ui/useSettling.ts';
 import { useKeep } from './useDecide.ts';
-import { useSettling } from './useSettled.ts';
+
+type Asked = 'takeDown' | 'report' | 'words';
 
 /**
  * "It may hang", with a few words to whoever asked, if a guardian likes. Where it is hidden or shown again while they write, or who
@@ -19,7 +21,7 @@ export function MayHangDialog(props: {
   readonly about: EnvelopeId;
   /** Whoever asked. */
   readonly by: MemberId;
-  readonly asked: 'takeDown' | 'report';
+  readonly asked: Asked;
   readonly readsWords: boolean;
   /** From everybody, until this is said. */
   readonly isHidden: boolean;
@@ -28,7 +30,7 @@ export function MayHangDialog(props: {
   const { about, by, asked, readsWords, isHidden, onClose } = props;
   const { t } = useTranslation('desk');
   const { member } = useCurrentCircle();
-  const { keep, busy, problem } = useKeep(about, isHidden ? 'shownAgain' : 'hangsOn');
+  const { keep, busy, problem } = useKeep(about, asked === 'words' ? 'wordsStay' : isHidden ? 'shownAgain' : 'hangsOn');
   const [words, setWords] = useState('');
   const [before] = useState({ isHidden, readsWords });
   const hasChanged = isHidden !== before.isHidden || readsWords !== before.readsWords;
@@ -41,11 +43,11 @@ export function MayHangDialog(props: {
     <Dialog
       isOpen
       onClose={onClose}
-      title={t('mayHang')}
+      title={t(asked === 'words' ? 'wordsMayStay' : before.isHidden ? 'mayHangAgainTitle' : 'mayHang')}
       actions={
         <>
           <Button look="go" onPress={() => void say()} busy={busy || (hasChanged && !isSettled)}>
-            {t(isHidden ? 'showAgain' : 'mayHangYes')}
+            {t(asked === 'words' ? 'wordsMayStayYes' : isHidden ? 'showAgain' : 'mayHangYes')}
           </Button>
           <Button look="quiet" onPress={onClose}>
             {t('back')}
@@ -53,7 +55,7 @@ export function MayHangDialog(props: {
         </>
       }
     >
-      {(isHidden || readsWords) && <p>{t(isHidden ? 'mayHangAgainLead' : 'mayHangLead', { name })}</p>}
+      {(isHidden || readsWords) && <p>{t(leadOf(isHidden, asked), { name })}</p>}
       {/* Enter was meant for a word. */}
       <DialogForm onSubmit={() => !hasChanged && void say()}>
         <TextField
@@ -75,8 +77,13 @@ export function MayHangDialog(props: {
   );
 }
 
+function leadOf(isHidden: boolean, asked: Asked) {
+  if (asked === 'words') return isHidden ? 'wordsMayStayAgainLead' : 'wordsMayStayLead';
+  return isHidden ? 'mayHangAgainLead' : 'mayHangLead';
+}
+
 /** What the answer does now that it did not when the dialog came up. */
-function whatChanged(isHidden: boolean, readsWords: boolean, asked: 'takeDown' | 'report') {
+function whatChanged(isHidden: boolean, readsWords: boolean, asked: Asked) {
   if (!isHidden) return readsWords ? 'mayHangShownNow' : 'mayHangUntold';
   if (readsWords) return 'mayHangHiddenNow';
   return asked === 'takeDown' ? 'mayHangHidden' : 'mayHangNoWord';

@@ -63,11 +63,20 @@ export function ReviewCard(props: {
     if (id !== undefined) selection.toggle(id);
   };
   const first = photos[0];
+  // By key, the one that has the frame: whoever presses it means that one.
+  const look = () => {
+    const id = rows.current?.atHand();
+    if (id !== undefined) onOpen(id);
+  };
   // Oneself at the end, as one says it.
   const names = [
     ...audience.filter(({ isMe }) => !isMe).map((one) => one.name),
     ...audience.filter(({ isMe }) => isMe).map(() => t('you')),
   ];
+  const aboutAll =
+    photos.length > 1 && !selection.active
+      ? [t(photos.length === 2 ? 'aboutBoth' : 'aboutAll', { words: numberWords(photos.length) })]
+      : [];
   const others = audience.filter(({ id }) => id !== thing.author);
   const captions = [...new Set(photos.map(({ caption }) => caption).filter((caption) => caption !== ''))];
   return (
@@ -83,12 +92,8 @@ export function ReviewCard(props: {
       onYes={letThem}
       onNo={decline}
       {...(photos.length > 1 && { onInto: () => rows.current?.enterAtHand(), onChoose: chooseAtHand })}
-      about={
-        photos.length > 1 && !selection.active
-          ? t(photos.length === 2 ? 'aboutBoth' : 'aboutAll', { words: numberWords(photos.length) })
-          : undefined
-      }
-      {...(first !== undefined && { onLook: () => onOpen(first.id) })}
+      about={[...words, ...aboutAll]}
+      onLook={look}
       acts={
         <>
           <YesButton onPress={letThem} busy={busy} disabled={!isReady || !isOpen}>
@@ -135,11 +140,6 @@ export function ReviewCard(props: {
       {captions.slice(0, 3).map((caption) => (
         <p key={caption} className="desk-words">
           {t('saidBy', { words: caption })}
-        </p>
-      ))}
-      {words.map((one) => (
-        <p key={one} className="desk-more">
-          {one}
         </p>
       ))}
       {thing.photos.length > photos.length && <p className="desk-more">{t('moreAfter')}</p>}

@@ -8,8 +8,8 @@ import { DialogForm } from '../../ui/DialogForm.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useSettling } from '../../ui/useSettling.ts';
 import { useListWords } from '../../ui/words.ts';
-import { useSettling } from './useSettled.ts';
 
 /**
  * "Take it down", with a few words to whoever asked and whoever hung it up, if a guardian likes. Where somebody else would read

@@ -42,7 +42,7 @@ export function UnreadCard({ thing, thingKey }: { thing: Unread; thingKey: strin
         names: list(others.map((one) => one.name)),
       })}
       onFirst={() => navigate('/people')}
-      onYes={() => button.current?.focus()}
+      onTakeDown={() => button.current?.focus()}
       acts={
         <>
           <ButtonLink to="/people">{t('unreadToPeople', { name })}</ButtonLink>

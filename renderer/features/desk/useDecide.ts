@@ -31,7 +31,7 @@ export function useLetHang(albumName: string) {
 }
 
 /** It may hang, with words to whoever asked, where they are read. Answers whether that was done. */
-export function useKeep(about: EnvelopeId, done: 'hangsOn' | 'shownAgain' = 'hangsOn') {
+export function useKeep(about: EnvelopeId, done: 'hangsOn' | 'shownAgain' | 'wordsStay' = 'hangsOn') {
   const { t } = useTranslation('desk');
   const { circle } = useCurrentCircle();
   const { run, busy, problem } = useCommand('desk.decide');
@@ -43,6 +43,20 @@ export function useKeep(about: EnvelopeId, done: 'hangsOn' | 'shownAgain' = 'han
     return result.ok;
   };
   return { keep, busy, problem };
+}
+
+/** Hides words that somebody reported from the others, and lets the picture over them hang. */
+export function useHideWords(about: EnvelopeId) {
+  const { t } = useTranslation('desk');
+  const { circle } = useCurrentCircle();
+  const { run, busy, problem } = useCommand('desk.decide');
+  const toast = useToast();
+  const hide = async (): Promise<void> => {
+    if (busy) return;
+    const result = await run({ circle: circle.id, about, decision: 'hideWords', words: '' });
+    if (result.ok) toast({ words: t('wordsHiddenNow') });
+  };
+  return { hide, busy, problem };
 }
 
 /** Takes it down, in a moment, with words to whoever would read them. */

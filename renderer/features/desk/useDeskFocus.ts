@@ -5,6 +5,7 @@ import { isTyping } from './DeskCard.tsx';
 /**
  * J and K (or the arrows, from a whole card) go from one thing to the next. When the one that was looked at has been
  * decided, the focus goes to the one that lies in its place, so that a whole evening is done without the mouse.
+ * Where only one lies there, its keys are its own also while the focus is on the page or its title.
  *
  * @param things that lie there; when they change, it is seen where the focus is
  * @param onArrival is told when the focus was put on a thing that nobody had chosen
@@ -27,6 +28,14 @@ export function useDeskFocus(
       const all = cards();
       const here = all.findIndex((card) => card.contains(document.activeElement));
       const by = stepOf(event.key, all[here] === document.activeElement);
+      const [only] = all;
+      if (only !== undefined && all.length === 1 && isOnThePage() && cardKeys.has(event.key.toLowerCase())) {
+        focusCard(only);
+        const { key, repeat } = event;
+        if (!only.dispatchEvent(new KeyboardEvent('keydown', { key, repeat, bubbles: true, cancelable: true })))
+          event.preventDefault();
+        return;
+      }
       const next = by === 0 ? undefined : all[here === -1 ? 0 : here + by];
       if (next === undefined) return;
       event.preventDefault();
@@ -58,6 +67,11 @@ export function useDeskFocus(
     });
   }, [root, things, onArrival]);
 }
+
+/** What a card does by key, from the page: a space scrolls that. */
+const cardKeys: ReadonlySet<string> = new Set(['enter', 'y', 'n', 'd', 'm', 'h', 'o']);
+
+const isOnThePage = (): boolean => isFocusNowhere() || document.activeElement?.matches('main, main h1') === true;
 
 const stepOf = (key: string, onCard: boolean): -1 | 0 | 1 => {
   // With Caps Lock they are capitals.

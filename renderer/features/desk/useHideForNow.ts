@@ -29,9 +29,10 @@ export function useHideForNow(photo: PhotoId) {
 
 /**
  * Who hid it and when, and what whose picture it is has read of that. Homeroll may have done it by itself on a guardian's computer,
- * and mostly has where somebody says that something is wrong (`said`); what it writes is the same.
+ * and mostly has where somebody says that something is wrong (`said`); what it writes is the same, and that it did is said there: a
+ * guardian who pressed the key themselves knows. Not one's own, it may be another guardian's to show again all the same (`anothers`).
  */
-export function useHiddenWords(): (held: Held, author: MemberId, as?: 'said') => string {
+export function useHiddenWords(): (held: Held, author: MemberId, as?: 'said' | 'anothers') => string {
   const { t } = useTranslation('desk');
   const { member } = useCurrentCircle();
   const when = useWhenWords();
@@ -46,7 +47,7 @@ export function useHiddenWords(): (held: Held, author: MemberId, as?: 'said') =>
       author: author?.name ?? '',
       when: atMs === null ? '' : when(atMs),
     };
-    const seen = `${t(isMine ? 'hiddenTheirs' : 'hidden')} ${t(key, words)}`;
+    const seen = `${t(isMine || as === 'anothers' ? 'hiddenTheirs' : 'hidden')} ${t(key, words)}`;
     return isMine ? seen : `${seen} ${t('hiddenReads', words)}`;
   };
 }

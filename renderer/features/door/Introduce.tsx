@@ -11,23 +11,24 @@ import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { VisitField } from '../people/VisitField.tsx';
 import { AlbumsToSee } from './AlbumsToSee.tsx';
-import { decisionOf, namesake, newcomerOf, type Newcomer } from './newcomer.ts';
+import { decisionOf, newcomerOf, type Newcomer } from './newcomer.ts';
 import { RoleChoice } from './RoleChoice.tsx';
+import { useNamesakes } from './useNamesakes.ts';
 import { WhoIsIt } from './WhoIsIt.tsx';
 
 /** The codes agree: who is it, what may they do, and what will they see? Only what is said here is signed, not what was claimed. */
 export function Introduce({ request, refuse }: { request: JoinRequest; refuse: ReactNode }) {
   const { t } = useTranslation('door');
   const { circle } = useCurrentCircle();
-  const [newcomer, setNewcomer] = useState<Newcomer>(() => newcomerOf(request, Date.now()));
+  const [newcomer, setNewcomer] = useState<Newcomer>(() => newcomerOf(request, circle.members, Date.now()));
   const [tried, setTried] = useState(false);
   const letIn = useCommand('door.letIn');
   const change = (changes: Partial<Newcomer>): void => setNewcomer((before) => ({ ...before, ...changes }));
-  const { name, deviceName, known, isKeeper } = newcomer;
-  const asksMore = known === null && !isKeeper;
-  const knownMember = circle.members.find(({ id }) => id === known);
-  const other = namesake(name, circle.members);
-  const called = knownMember?.name ?? (isKeeper ? deviceName : name).trim();
+  const { name, deviceName, who, isKeeper } = newcomer;
+  const asksMore = who === 'new' && !isKeeper;
+  const knownMember = circle.members.find(({ id }) => id === who);
+  const { claimed, question, hint } = useNamesakes(request.askedName ?? '', name);
+  const called = knownMember?.name ?? (isKeeper ? deviceName : asksMore ? name : '').trim();
   return (
     <form
       className="introduce"
@@ -43,14 +44,24 @@ export function Introduce({ request, refuse }: { request: JoinRequest; refuse: R
         <Notice tone="leaf">{t('agree')}</Notice>
         <CodeShown code={request.code ?? ''} />
       </div>
-      {isKeeper ? <Notice tone="sky">{t('keeperLead')}</Notice> : <WhoIsIt newcomer={newcomer} onChange={change} />}
+      {isKeeper ? (
+        <Notice tone="sky">{t('keeperLead')}</Notice>
+      ) : (
+        <WhoIsIt
+          newcomer={newcomer}
+          namesake={claimed}
+          question={question}
+          onChange={change}
+          missing={tried && who === null}
+        />
+      )}
       {asksMore && (
         <>
           <TextField
             label={t('name')}
             value={name}
             onChange={(next) => change({ name: next })}
-            help={other === undefined ? undefined : t('namesake', { name: other.name })}
+            help={hint}
             wrong={tried && name.trim() === '' ? t('nameMissing') : undefined}
             maxLength={longestName}
           />

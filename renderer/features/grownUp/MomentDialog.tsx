@@ -11,8 +11,7 @@ import { ChoiceList } from '../../ui/Choice.tsx';
 import { Notice, ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
-import { useAskedSecret } from '../profiles/useAskedSecret.ts';
-import { useCountdown } from '../profiles/useCountdown.ts';
+import { useSecretTry } from '../profiles/useSecretTry.ts';
 import { Waiting } from '../profiles/Waiting.tsx';
 
 /** One thing that a guardian does at a child's screen: who they are, what it is (`children`), and their secret, once. */
@@ -21,33 +20,27 @@ export function MomentDialog(props: {
   readonly others: readonly ProfileCard[];
   readonly act: () => MomentAct;
   readonly children: ReactNode;
+  /** What its first button says, where that is not just that it is done. */
+  readonly does?: string;
+  /** Another way to go on from here. */
+  readonly otherWay?: ReactNode;
   readonly onDone: (done: CommandOutput<'moment.act'>) => void;
   readonly onClose: () => void;
 }) {
-  const { others, children, onDone, onClose } = props;
+  const { others, children, otherWay, onDone, onClose } = props;
   const { t } = useTranslation('grownUp');
   const { circle } = useCurrentCircle();
   const problemWords = useProblemWords();
   const act = useCommand('moment.act');
   const [who, setWho] = useState<ProfileCard | undefined>(others.length === 1 ? others[0] : undefined);
-  const { secret, change, field, isRefused, refuse } = useAskedSecret();
-  const wait = useCountdown(who?.id ?? '');
-  const isWaiting = wait.leftMs > 0;
-
-  const decide = async (): Promise<void> => {
-    if (who === undefined || secret === '' || isWaiting || act.busy) return;
-    const result = await act.run({ circle: circle.id, profile: who.id, secret, act: props.act() });
-    if (result.ok) {
-      change('');
-      onDone(result.value);
-      return;
-    }
-    refuse();
-    wait.start(result.problem.retryAfterMs ?? 0);
-  };
-
-  const { problem } = act;
-  const isSecretWrong = problem?.code === 'WRONG_SECRET' && isRefused;
+  const { asked, submit, isWaiting, refused, failed, wait } = useSecretTry(who?.id, {
+    ...act,
+    send: async (profile, secret) => {
+      const result = await act.run({ circle: circle.id, profile, secret, act: props.act() });
+      if (result.ok) onDone(result.value);
+      return result;
+    },
+  });
   return (
     <Dialog
       isOpen
@@ -55,9 +48,10 @@ export function MomentDialog(props: {
       title={t('title')}
       actions={
         <>
-          <Button look="go" onPress={() => void decide()} busy={act.busy} disabled={who === undefined || isWaiting}>
-            {t('doIt')}
+          <Button look="go" onPress={() => void submit()} busy={act.busy} disabled={who === undefined || isWaiting}>
+            {props.does ?? t('doIt')}
           </Button>
+          {otherWay}
           <Button look="quiet" onPress={onClose}>
             {t('cancel')}
           </Button>
@@ -70,7 +64,7 @@ export function MomentDialog(props: {
           label={t('who')}
           value={who?.id ?? null}
           onChange={(id) => {
-            change('');
+            asked.change('');
             setWho(others.find((one) => one.id === id));
           }}
           columns
@@ -86,7 +80,7 @@ export function MomentDialog(props: {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void decide();
+            void submit();
           }}
         >
           <SecretField
@@ -98,22 +92,21 @@ export function MomentDialog(props: {
                 ? t(who.secretKind === 'pin' ? 'whosePin' : 'whosePassphrase', { name: who.name })
                 : t(who.secretKind === 'pin' ? 'pin' : 'passphrase')
             }
-            value={secret}
-            onChange={change}
+            value={asked.secret}
+            onChange={asked.change}
             autoFocus={others.length === 1}
-            input={field}
-            wrong={isSecretWrong && !isWaiting ? problemWords(problem) : undefined}
+            input={asked.field}
+            wrong={failed === null && refused !== null ? problemWords(refused) : undefined}
           />
-          <Waiting leftMs={wait.leftMs} again={problem?.retryAfterMs !== undefined} />
+          <Waiting {...wait} />
         </form>
       )}
-      {problem?.code === 'NOT_ALLOWED' && (
+      {failed?.code === 'NOT_ALLOWED' ? (
         <Notice tone="alarm" announce>
           {t('notAGrownUp')}
         </Notice>
-      )}
-      {problem !== null && !['NOT_ALLOWED', 'WRONG_SECRET', 'TOO_MANY_TRIES'].includes(problem.code) && (
-        <ProblemNotice problem={problem} />
+      ) : (
+        <ProblemNotice problem={failed} />
       )}
     </Dialog>
   );

@@ -50,7 +50,7 @@ function Known({
   const ahead = useAheadWords();
   const author = member(photo.author);
   const language = dateLanguage(i18n.language);
-  const audience = members(photo.audience);
+  const audience = members(photo.audience.filter((id) => !photo.unseenBy.includes(id)));
   const onlyMe = audience.length === 1 && audience[0]?.isMe === true;
   return (
     <>

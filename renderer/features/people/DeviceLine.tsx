@@ -25,6 +25,7 @@ export function DeviceLine(props: {
       <span className="device-name">
         <b>{device.name}</b>
         <small>{words.presence(device)}</small>
+        {device.cameIn !== undefined && <small>{t(`cameIn.${device.cameIn}`)}</small>}
       </span>
       <span className="device-lacks">{words.lacks(device)}</span>
       {onRename !== undefined && onRemove === undefined && (

@@ -29,6 +29,7 @@ export function RemoveDeviceDialog({ device, onClose }: { device: Device; onClos
         <KeeperGoes name={name} />
       ) : (
         <>
+          {device.cameIn !== undefined && <p>{t(`removeWhich.${device.cameIn}`, { name })}</p>}
           <p>{t('removeComputerLead', { name })}</p>
           <p>{t('removeKeeps')}</p>
           {owner?.devices.length === 1 && <p>{t('removeOnly', { name: owner.name })}</p>}

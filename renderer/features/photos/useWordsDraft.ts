@@ -7,7 +7,8 @@ const kept = new Map<string, string>();
 /**
  * The words while they are being written; null while they are not.
  *
- * @param about what they are for @param saved as they stand there
+ * @param about what they are for
+ * @param saved as they stand there
  */
 export function useWordsDraft(about: string, saved: string) {
   const { me } = useCurrentCircle();

@@ -65,7 +65,7 @@ export function Pile({ photos }: { photos: readonly PilePhoto[] }) {
   return (
     <div className="page">
       <PageHeader
-        title={t('title')}
+        title={t(isOut ? 'titleOut' : 'title')}
         lead={
           <>
             {t('leadCount', { count: photos.length, words: capital(numberWords(photos.length)) })}{' '}

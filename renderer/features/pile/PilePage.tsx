@@ -20,14 +20,14 @@ export function PilePage() {
   if (photos !== undefined && photos.length > 0) return <Pile photos={photos} />;
   return (
     <div className="page">
-      <PageHeader title={t('title')} lead={photos === undefined ? t('lead') : ''} />
+      <PageHeader title={t(isOut ? 'titleOut' : 'title')} lead={photos === undefined ? t('lead') : ''} />
       <Imports place="pile" />
       {pile.state === 'failed' && <PageProblem problem={pile.problem} />}
       {pile.state === 'loading' && <LoadingGrid />}
       {photos !== undefined && (
         <EmptyState
           drawing={<EmptyPile />}
-          title={t('empty')}
+          title={t(isOut ? 'emptyTitleOut' : 'empty')}
           actions={
             <>
               <BringInButton />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { QueryOutput } from '#shared/contract/contract.ts';
+import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery, type QueryState } from '../../engine/useQuery.ts';
 import { BackLink } from '../../ui/BackLink.tsx';
 import { EmptyBasket } from '../../ui/drawings/spots.tsx';
@@ -12,11 +13,12 @@ import './pile.css';
 /** What was thrown away from the pile in the last thirty days. */
 export function ThrownAwayPage() {
   const { t } = useTranslation('thrownAway');
+  const { isOut } = useCurrentCircle();
   const thrown = useQuery('thrownAway', {});
   const photos = thrown.value?.photos;
   return (
     <div className="page">
-      <BackLink to="/pile">{t('back')}</BackLink>
+      <BackLink to="/pile">{t(isOut ? 'backOut' : 'back')}</BackLink>
       {photos !== undefined && photos.length > 0 ? <ThrownAway photos={photos} /> : <NothingHere thrown={thrown} />}
     </div>
   );
@@ -24,6 +26,7 @@ export function ThrownAwayPage() {
 
 function NothingHere({ thrown }: { thrown: QueryState<QueryOutput<'thrownAway'>> }) {
   const { t } = useTranslation('thrownAway');
+  const { isOut } = useCurrentCircle();
   const isKnown = thrown.value !== undefined;
   return (
     <>
@@ -32,7 +35,7 @@ function NothingHere({ thrown }: { thrown: QueryState<QueryOutput<'thrownAway'>>
       {thrown.state === 'loading' && <LoadingGrid />}
       {isKnown && (
         <EmptyState drawing={<EmptyBasket />} title={t('empty')}>
-          {t('emptyLead')}
+          {t(isOut ? 'emptyLeadOut' : 'emptyLead')}
         </EmptyState>
       )}
     </>

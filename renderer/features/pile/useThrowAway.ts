@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoId } from '#shared/domain/ids.ts';
 import { useCommand } from '../../engine/useCommand.ts';
@@ -11,20 +12,24 @@ export function useThrowAway() {
   const throwing = useCommand('pile.throwAway');
   const puttingBack = useCommand('pile.putBack');
   const toast = useToast();
-  const throwAway = async (photos: readonly PhotoId[]): Promise<boolean> => {
-    if (photos.length === 0 || throwing.busy) return false;
-    const result = await throwing.run({ photos: [...photos] });
-    if (!result.ok) return false;
+  const onTheirWay = useRef(new Set<PhotoId>());
+  const throwAway = async (chosen: readonly PhotoId[]): Promise<void> => {
+    // A second press on the same picture is not a second wish.
+    const photos = chosen.filter((id) => !onTheirWay.current.has(id));
+    if (photos.length === 0) return;
+    for (const id of photos) onTheirWay.current.add(id);
+    const ending = throwing.run({ photos });
+    const putBack = async () => {
+      if ((await ending).ok) await puttingBack.run({ photos });
+    };
     const count = photos.length;
-    toast({
+    // The pictures leave the page before the answer comes: from then on it can be undone.
+    const takeAway = toast({
       words: t('thrown', { count, words: capital(numberWords(count)) }),
-      action: {
-        label: t('undo', { count }),
-        onPress: () => void puttingBack.run({ photos: [...photos] }),
-        undoes: true,
-      },
+      action: { label: t('undo', { count }), onPress: () => void putBack(), undoes: true },
     });
-    return true;
+    if (!(await ending).ok) takeAway();
+    for (const id of photos) onTheirWay.current.delete(id);
   };
-  return { throwAway, busy: throwing.busy, problem: throwing.problem ?? puttingBack.problem };
+  return { throwAway, problem: throwing.problem ?? puttingBack.problem };
 }

@@ -6,8 +6,7 @@ import { DialogForm } from '../../ui/DialogForm.tsx';
 import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
 import { Dialog } from '../../ui/Sheet.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
-import { useAskedSecret } from './useAskedSecret.ts';
-import { useCountdown } from './useCountdown.ts';
+import { useSecretTry } from './useSecretTry.ts';
 import { Waiting } from './Waiting.tsx';
 
 /** Erases one's own profile from this computer. The secret is asked for, so that nobody does it who passes an open computer. */
@@ -21,20 +20,12 @@ export function PutAwayDialog(props: {
   const { t } = useTranslation('profiles');
   const { t: ui } = useTranslation('ui');
   const problemWords = useProblemWords();
-  const asked = useAskedSecret();
   const putAway = useCommand('profiles.putAway');
-  const wait = useCountdown(profile.id);
-  const isWaiting = wait.leftMs > 0;
-  const submit = async (): Promise<void> => {
-    if (asked.secret === '' || isWaiting || putAway.busy) return;
+  const { asked, submit, isWaiting, refused, failed, wait } = useSecretTry(profile.id, {
+    ...putAway,
     // Whoever did it finds themselves before the faces.
-    const result = await putAway.run({ secret: asked.secret });
-    if (result.ok) return;
-    asked.refuse();
-    wait.start(result.problem.retryAfterMs ?? 0);
-  };
-  const { problem } = putAway;
-  const isWrong = problem?.code === 'WRONG_SECRET';
+    send: (_, secret) => putAway.run({ secret }),
+  });
   return (
     <Dialog
       isOpen
@@ -61,12 +52,12 @@ export function PutAwayDialog(props: {
           value={asked.secret}
           onChange={asked.change}
           input={asked.field}
-          wrong={isWrong && asked.isRefused && !isWaiting ? problemWords(problem) : undefined}
+          wrong={failed === null && refused !== null ? problemWords(refused) : undefined}
           autoFocus
         />
-        <Waiting leftMs={wait.leftMs} again={problem?.retryAfterMs !== undefined} />
+        <Waiting {...wait} />
       </DialogForm>
-      {problem !== null && !isWrong && problem.code !== 'TOO_MANY_TRIES' && <ProblemNotice problem={problem} />}
+      <ProblemNotice problem={failed} />
     </Dialog>
   );
 }

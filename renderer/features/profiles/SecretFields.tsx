@@ -25,6 +25,11 @@ export function SecretFields(props: {
   const differ = gap === 'secretsDiffer';
   const first = useRef<HTMLInputElement>(null);
   const second = useRef<HTMLInputElement>(null);
+  const isTwice = !shown && text !== '';
+  useEffect(() => {
+    // It comes under what somebody writes in, where the bar with the button may lie.
+    if (isTwice) second.current?.closest('.field-input')?.scrollIntoView({ block: 'nearest' });
+  }, [isTwice]);
   useFocusOnGap(first, second, props);
   return (
     <>
@@ -53,7 +58,7 @@ export function SecretFields(props: {
           help={`${kind === 'pin' ? t('pinHelp') : t('passphraseHelp')} ${t('keepSafe')}`}
           wrong={gap === null || differ ? undefined : isEasy && gap !== 'easyPin' ? `${t(gap)} ${t('better')}` : t(gap)}
         />
-        {!shown && text !== '' && (
+        {isTwice && (
           <SecretField
             key={`${kind} again`}
             kind={kind}

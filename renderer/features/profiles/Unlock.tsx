@@ -6,8 +6,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice, useProblemWords } from '../../ui/Notice.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { SecretField } from '../../ui/TextField.tsx';
-import { useAskedSecret } from './useAskedSecret.ts';
-import { useCountdown } from './useCountdown.ts';
+import { useIsLong } from './useIsLong.ts';
+import { useSecretTry } from './useSecretTry.ts';
 import { Waiting } from './Waiting.tsx';
 import './Profiles.css';
 
@@ -20,22 +20,12 @@ export function Unlock(props: {
   const { profile, loginBroken, onBack } = props;
   const { t } = useTranslation('profiles');
   const problemWords = useProblemWords();
-  const asked = useAskedSecret();
   const unlock = useCommand('profiles.unlock');
-  const wait = useCountdown(profile.id);
-  const waiting = wait.leftMs > 0;
-
-  const submit = async (): Promise<void> => {
-    if (asked.secret === '' || waiting || unlock.busy) return;
-    const result = await unlock.run({ profile: profile.id, secret: asked.secret });
-    if (result.ok) return;
-    asked.refuse();
-    wait.start(result.problem.retryAfterMs ?? 0);
-  };
-
-  const { problem } = unlock;
-  const wrong =
-    problem !== null && problem.code !== 'TOO_MANY_TRIES' && asked.isRefused ? problemWords(problem) : undefined;
+  const { asked, submit, isWaiting, refused, wait } = useSecretTry(profile.id, {
+    ...unlock,
+    send: (id, secret) => unlock.run({ profile: id, secret }),
+  });
+  const isLong = useIsLong(unlock.busy);
   return (
     <div className="unlock">
       <Face avatar={profile.avatar} size={120} />
@@ -55,16 +45,19 @@ export function Unlock(props: {
           value={asked.secret}
           onChange={asked.change}
           input={asked.field}
-          wrong={waiting ? undefined : wrong}
+          wrong={refused === null ? undefined : problemWords(refused)}
           autoFocus
         />
-        <Waiting leftMs={wait.leftMs} again={problem?.retryAfterMs !== undefined} />
-        <Button type="submit" look="go" busy={unlock.busy} disabled={waiting}>
+        <Waiting {...wait} />
+        <Button type="submit" look="go" busy={unlock.busy} disabled={isWaiting}>
           {t('open')}
         </Button>
         <Button look="quiet" onPress={onBack}>
           {t('notMe')}
         </Button>
+        <p className="profile-making" role="status">
+          {isLong && t('opening')}
+        </p>
       </form>
       <div className="unlock-forgot">
         <Disclosure title={t('forgot')}>

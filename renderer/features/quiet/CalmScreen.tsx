@@ -9,11 +9,13 @@ import { useOthersHere } from '../grownUp/useOthersHere.ts';
 import { GrownUpRules } from '../rules/GrownUpRulesPage.tsx';
 import { useLock } from '../shell/useLock.ts';
 import { NightWindow } from './NightWindow.tsx';
+import { OpenMoreDialog } from './OpenMoreDialog.tsx';
 import './quiet.css';
 
 /**
  * Stands in front of everything, which stays as it is under it, and asks for nothing. Somebody else may still lock it and come
- * in, and a guardian who stands beside may change the rules; of everything else nothing is to be seen meanwhile.
+ * in, and a guardian who stands beside may open it for half an hour, or change the rules; of everything else nothing is to be
+ * seen meanwhile.
  */
 export function CalmScreen({ title, until }: { title: string; until: string }) {
   const { t } = useTranslation('quiet');
@@ -41,7 +43,7 @@ export function CalmScreen({ title, until }: { title: string; until: string }) {
             />
           </Dialog>
         ) : (
-          <Rest title={title} until={until} waits={waits} onGrownUp={() => setChanges(true)} />
+          <Rest title={title} until={until} waits={waits} onRules={() => setChanges(true)} onWaits={setWaits} />
         )}
       </Modal>
     </ModalOverlay>
@@ -52,14 +54,16 @@ function Rest(props: {
   readonly title: string;
   readonly until: string;
   readonly waits: string | null;
-  readonly onGrownUp: () => void;
+  readonly onRules: () => void;
+  readonly onWaits: (said: string) => void;
 }) {
-  const { title, until, waits, onGrownUp } = props;
+  const { title, until, waits, onRules, onWaits } = props;
   const { t } = useTranslation(['quiet', 'grownUp']);
   const { circle } = useCurrentCircle();
   const { lock, busy } = useLock();
   // Without anybody else's profile nobody could change anything here.
   const canCome = useOthersHere().length > 0;
+  const [isHere, setIsHere] = useState(false);
   return (
     <Dialog className="quiet-screen">
       <NightWindow />
@@ -77,11 +81,12 @@ function Rest(props: {
         </div>
       )}
       <div className="quiet-acts">
-        {canCome && <Button onPress={onGrownUp}>{t('grownUp:here')}</Button>}
+        {canCome && <Button onPress={() => setIsHere(true)}>{t('grownUp:here')}</Button>}
         <Button look="quiet" onPress={lock} busy={busy}>
           {t('lock')}
         </Button>
       </div>
+      {isHere && <OpenMoreDialog onRules={onRules} onWaits={onWaits} onClose={() => setIsHere(false)} />}
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { useQuery } from '../../engine/useQuery.ts';
 import { dateLanguage, timeWords } from '../photos/dates.ts';
 import { BreakWord } from './BreakWord.tsx';
 import { CalmScreen } from './CalmScreen.tsx';
-import { SoonNotice } from './SoonNotice.tsx';
+import { SoonPlace, type Soon } from './SoonNotice.tsx';
 import './quiet.css';
 
 /** What the rules say about right now: a line ten minutes before a quiet time, and a calm screen while it lasts. */
@@ -16,13 +16,18 @@ export function QuietEverywhere() {
   const { state, kind, untilMs } = today.quiet;
   const time = timeWords(untilMs, dateLanguage(i18n.language));
   if (state === 'on') return <CalmScreen title={t(kind)} until={t('until', { time })} />;
+  const soon: Soon = {
+    kind,
+    atMs: untilMs,
+    words: (
+      <>
+        <b>{t(kind === 'bedtime' ? 'soonBedtime' : 'soonQuiet', { time })}</b> {t('soonLead')}
+      </>
+    ),
+  };
   return (
     <>
-      {state === 'soon' && (
-        <SoonNotice key={untilMs} kind={kind} atMs={untilMs}>
-          <b>{t(kind === 'bedtime' ? 'soonBedtime' : 'soonQuiet', { time })}</b> {t('soonLead')}
-        </SoonNotice>
-      )}
+      <SoonPlace soon={state === 'soon' ? soon : null} />
       <BreakWord everyMinutes={today.breakEveryMinutes} />
     </>
   );

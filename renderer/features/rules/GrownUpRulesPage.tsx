@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { isMore, isPartlyLess } from '#shared/domain/narrowed.ts';
+import { withoutMore } from '#shared/domain/openMore.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -12,6 +13,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { MomentDialog } from '../grownUp/MomentDialog.tsx';
+import { useNeedsSecond } from '../grownUp/useNeedsSecond.ts';
 import { useOthersHere } from '../grownUp/useOthersHere.ts';
 import { useAskBeforeLeaving } from '../leaving/useAskBeforeLeaving.tsx';
 import { RuleChanges } from './RuleChanges.tsx';
@@ -59,21 +61,21 @@ export function GrownUpRules({ back, onDone }: Around) {
     );
   }
   // Set anew elsewhere, they begin anew here.
-  const takesTwo = rules.value?.guardiansToWiden === 2;
-  return <Changing key={JSON.stringify(own)} own={own} takesTwo={takesTwo} back={back} onDone={onDone} />;
+  const standing = withoutMore(own);
+  return <Changing key={JSON.stringify(standing)} own={standing} back={back} onDone={onDone} />;
 }
 
-function Changing(props: Around & { readonly own: Rules; readonly takesTwo: boolean }) {
-  const { own, takesTwo, back, onDone } = props;
+function Changing(props: Around & { readonly own: Rules }) {
+  const { own, back, onDone } = props;
   const { t } = useTranslation('rules');
-  const { circle, me } = useCurrentCircle();
+  const { me } = useCurrentCircle();
   const others = useOthersHere();
   const toast = useToast();
   const [draft, setDraft] = useState(own);
   const [asks, setAsks] = useState(false);
-  const hasSecond = circle.members.filter(({ role }) => role === 'guardian').length > 1;
+  const needsSecond = useNeedsSecond();
   const isPartly = isPartlyLess(own, draft);
-  const waits = takesTwo && hasSecond && isMore(own, draft) && (
+  const waits = needsSecond && isMore(own, draft) && (
     <Notice>{t(isPartly ? 'needsSecondHerePartly' : 'needsSecondHere')}</Notice>
   );
   const { question, ask, letGo } = useAskBeforeLeaving(!isSame(draft, own));

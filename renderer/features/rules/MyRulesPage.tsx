@@ -46,7 +46,7 @@ export function MyRulesPage() {
       {own !== undefined && (
         <section className="card">
           {untilMs !== null && <p className="my-rules-visit">{t('visitUntil', { day: dayWords(untilMs) })}</p>}
-          <RuleList rules={own.rules} areOwn />
+          <RuleList rules={own.rules} areOwn areAdults={me.role === 'adult'} />
           <ApartLine who={me} />
           {rules.value !== undefined && (
             <p className="my-rules-why">{t(rules.value.hidesReported ? 'reportedMineHides' : 'reportedMineLooks')}</p>

@@ -17,20 +17,36 @@ export function RuleChanges({ label, before, after }: { label: string; before: R
           {line.values.map((value) => (
             <dd key={value}>{value}</dd>
           ))}
-          <dd className="rule-before">{t('nowAndThen', { before: old.get(line.key)?.values.join('; ') ?? '' })}</dd>
+          {old.has(line.key) && (
+            <dd className="rule-before">{t('nowAndThen', { before: old.get(line.key)?.values.join('; ') ?? '' })}</dd>
+          )}
         </div>
       ))}
     </dl>
   );
 }
 
-/** All rules of somebody, in words, to themselves or to somebody else; in brief only those that say no to something. */
-export function RuleList(props: { readonly rules: Rules; readonly isBrief?: boolean; readonly areOwn?: boolean }) {
-  const { rules, isBrief = false, areOwn = false } = props;
+/** What is for children: a grown-up reads of it only where somebody has set it for them. */
+const forChildren: ReadonlySet<RuleLine['key']> = new Set(['dailyPhotos', 'quiet', 'bedtime', 'breakEveryMinutes']);
+
+/**
+ * All rules of somebody, in words, to themselves or to somebody else; in brief only those that say no to something.
+ *
+ * @param areAdults they are a grown-up's
+ */
+export function RuleList(props: {
+  readonly rules: Rules;
+  readonly isBrief?: boolean;
+  readonly areOwn?: boolean;
+  readonly areAdults?: boolean;
+}) {
+  const { rules, isBrief = false, areOwn = false, areAdults = false } = props;
   const { t } = useTranslation('rules');
   const linesOf = useRuleLines(areOwn);
   const open = new Map(linesOf(openRules).map((line) => [line.key, line]));
-  const lines = linesOf(rules).filter((line) => !isBrief || !isSame(line, open.get(line.key)));
+  const lines = linesOf(rules).filter(
+    (line) => !(isBrief || (areAdults && forChildren.has(line.key))) || !isSame(line, open.get(line.key)),
+  );
   return (
     <>
       <RuleLines lines={lines} />

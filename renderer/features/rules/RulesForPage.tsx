@@ -4,6 +4,8 @@ import { useParams } from 'wouter';
 import type { RulesView } from '#shared/contract/deskViews.ts';
 import type { Member } from '#shared/contract/views.ts';
 import { isMore, isPartlyLess } from '#shared/domain/narrowed.ts';
+import { withoutMore } from '#shared/domain/openMore.ts';
+import type { Rules } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -14,6 +16,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { EmptyState, PageHeader } from '../../ui/PageHeader.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { useAskBeforeLeaving } from '../leaving/useAskBeforeLeaving.tsx';
+import { HalfHourMore } from './HalfHourMore.tsx';
 import { Proposed, type Saved } from './Proposed.tsx';
 import { PutsOff } from './PutsOff.tsx';
 import { isSame, RulesForm } from './RulesForm.tsx';
@@ -48,9 +51,9 @@ export function RulesForPage() {
   // Set anew elsewhere, they begin anew here.
   return (
     <Form
-      key={JSON.stringify(known.rules)}
+      key={JSON.stringify(withoutMore(known.rules))}
       who={who}
-      known={known}
+      now={known.rules}
       takesTwo={rules.value.guardiansToWiden === 2}
       proposed={rules.value.proposed.filter(({ member: about }) => about === who.id)}
       saved={saved}
@@ -61,23 +64,25 @@ export function RulesForPage() {
 
 function Form(props: {
   readonly who: Member;
-  readonly known: RulesView['members'][number];
+  readonly now: Rules;
   readonly takesTwo: boolean;
   readonly proposed: RulesView['proposed'];
   readonly saved: Saved | null;
   readonly onSaved: (saved: Saved | null) => void;
 }) {
-  const { who, known, takesTwo, proposed, saved, onSaved } = props;
+  const { who, now, takesTwo, proposed, saved, onSaved } = props;
+  // What is open for a while comes and goes beside what is changed here.
+  const known = withoutMore(now);
   const { t } = useTranslation('rules');
   const { circle } = useCurrentCircle();
   const others = useOtherGuardians();
   const toast = useToast();
   const set = useCommand('rules.set');
-  const [draft, setDraft] = useState(known.rules);
-  const { question } = useAskBeforeLeaving(!isSame(draft, known.rules));
+  const [draft, setDraft] = useState(known);
+  const { question } = useAskBeforeLeaving(!isSame(draft, known));
   const { name } = who;
-  const isPartly = isPartlyLess(known.rules, draft);
-  const waits = takesTwo && others.areThere && isMore(known.rules, draft);
+  const isPartly = isPartlyLess(known, draft);
+  const waits = takesTwo && others.areThere && isMore(known, draft);
   const setsSome = isPartly || !waits;
   const change = (some: Partial<typeof draft>) => {
     onSaved(null);
@@ -92,7 +97,7 @@ function Form(props: {
       return;
     }
     // Nothing is unsaved any more: what is less holds, and the rest lies on another desk.
-    setDraft(known.rules);
+    setDraft(known);
     onSaved(isPartly ? 'partly' : 'waits');
     toast({ words: t(isPartly ? 'proposedPartly' : 'proposed', { others: others.anyOf }) });
   };
@@ -109,9 +114,10 @@ function Form(props: {
       />
       {question}
       <Proposed proposed={proposed} name={name} saved={saved} />
+      <HalfHourMore who={who} rules={now} takesTwo={takesTwo} />
       <RulesForm
         who={who}
-        before={known.rules}
+        before={known}
         draft={draft}
         onChange={change}
         onSave={() => void save()}

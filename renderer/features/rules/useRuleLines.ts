@@ -3,7 +3,7 @@ import { RuleTopic, type QuietTime, type Rules } from '#shared/domain/rules.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { useListWords } from '../../ui/words.ts';
-import { dateLanguage } from '../photos/dates.ts';
+import { dateLanguage, timeWords as clockTime } from '../photos/dates.ts';
 import { clockWords, daysOf, weekdayName } from './quietWords.ts';
 
 /** One rule in words: what it is about, and what holds, a line each. */
@@ -12,7 +12,7 @@ type LineKey = Exclude<keyof Rules, 'reviewIn' | 'quietTimes'> | QuietTime['kind
 
 /** Rules as sentences, always in the same order, so that two of them can be laid side by side. */
 export function useRuleLines(areOwn = false): (rules: Rules) => RuleLine[] {
-  const { t } = useTranslation('rules');
+  const { t, i18n } = useTranslation('rules');
   const { circle, members } = useCurrentCircle();
   const list = useListWords();
   const timeWords = useTimeWords();
@@ -31,6 +31,8 @@ export function useRuleLines(areOwn = false): (rules: Rules) => RuleLine[] {
   };
   const breakWords = (minutes: number | null) =>
     minutes === null ? t('never') : minutes === 60 ? t('everyHour') : t('everyMinutes', { count: minutes });
+  const moreWords = (untilMs: number | undefined) =>
+    untilMs === undefined ? [] : [t('openUntil', { time: clockTime(untilMs, dateLanguage(i18n.language)) })];
   const yesNo = (yes: boolean) => [t(yes ? 'yes' : 'no')];
   return (rules) => {
     const values: Record<LineKey, readonly string[]> = {
@@ -50,9 +52,10 @@ export function useRuleLines(areOwn = false): (rules: Rules) => RuleLine[] {
       quiet: times(rules, 'quiet'),
       bedtime: times(rules, 'bedtime'),
       breakEveryMinutes: [breakWords(rules.breakEveryMinutes)],
+      moreUntilMs: moreWords(rules.moreUntilMs),
     };
     return order
-      .filter((key) => key !== 'isPaused' || rules.isPaused)
+      .filter((key) => (key !== 'isPaused' || rules.isPaused) && values[key].length > 0)
       .map((key) => ({ key, label: t(`label.${key}`), values: values[key] }));
   };
 
@@ -62,7 +65,7 @@ export function useRuleLines(areOwn = false): (rules: Rules) => RuleLine[] {
   }
 }
 
-const order = ['isPaused', ...RuleTopic.options] as const satisfies readonly LineKey[];
+const order = ['isPaused', ...RuleTopic.options, 'moreUntilMs'] as const satisfies readonly LineKey[];
 
 const lowerFirst = (words: string): string => words.charAt(0).toLocaleLowerCase() + words.slice(1);
 

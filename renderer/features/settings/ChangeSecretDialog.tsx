@@ -28,7 +28,7 @@ export function ChangeSecretDialog({ profile, onClose }: { profile: ProfileCard;
     if (oldSecret === '' || gap !== null || change.busy) return;
     const result = await change.run({ oldSecret, secretKind: secret.kind, newSecret: secret.text });
     if (!result.ok) {
-      if (result.problem.code === 'WRONG_SECRET') refuse();
+      if (result.problem.code === 'WRONG_SECRET') refuse(oldSecret);
       return;
     }
     toast({ words: t('changed') });

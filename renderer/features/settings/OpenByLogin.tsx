@@ -43,7 +43,7 @@ function TurnOnDialog({ onClose }: { onClose: () => void }) {
     if (secret === '' || change.busy) return;
     const result = await change.run({ on: true, secret });
     if (result.ok) onClose();
-    else refuse();
+    else refuse(secret);
   };
   const isWrong = change.problem?.code === 'WRONG_SECRET';
   return (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { LockSettings } from './LockSettings.tsx';
 import { Looks } from './Looks.tsx';
@@ -30,18 +31,30 @@ export function SettingsPage() {
           <LockSettings settings={open.settings} profile={open.profile} loginUnlock={open.loginUnlock} />
         </Section>
         <Section title={t('network')}>
-          <TransferLimits settings={open.settings} networks={open.networks ?? []} />
+          <Disclosure title={t('lookingAfter')}>
+            <TransferLimits settings={open.settings} networks={open.networks ?? []} />
+          </Disclosure>
         </Section>
         <Section title={t('more')}>
           <Notifications settings={open.settings} />
-          <p>{t('joinAnotherLead')}</p>
-          <div>
-            <ButtonLink to="/join">{t('joinAnother')}</ButtonLink>
-          </div>
+          <JoinAnother isChild={open.circles.some(({ myRole }) => myRole === 'child')} />
           <ThisComputer />
         </Section>
       </div>
     </div>
+  );
+}
+
+/** Many a child has two homes, and may have no guardian's profile at hand: nothing is locked, and it is said who helps. */
+function JoinAnother({ isChild }: { isChild: boolean }) {
+  const { t } = useTranslation('settings');
+  return (
+    <>
+      <p>{t(isChild ? 'joinAnotherChild' : 'joinAnotherLead')}</p>
+      <div>
+        <ButtonLink to="/join">{t('joinAnother')}</ButtonLink>
+      </div>
+    </>
   );
 }
 

@@ -48,7 +48,12 @@ export function Rail(props: {
           </Link>
           {isOut ? (
             <>
-              <Place to="/pile" icon={<Images aria-hidden />} words={t('pile')} aside={<WaitingPictures />} />
+              <Place
+                to="/pile"
+                icon={<Images aria-hidden />}
+                words={t('ownPictures')}
+                aside={<WaitingPictures isOut />}
+              />
               <hr />
             </>
           ) : (

@@ -9,6 +9,7 @@ import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState } from '../../ui/PageHeader.tsx';
 import { ToldNotice } from '../activity/ToldNotice.tsx';
+import { OpenNotice } from '../quiet/OpenNotice.tsx';
 import { PausedNotice } from '../quiet/PausedNotice.tsx';
 import { FeaturePages } from './FeaturePages.tsx';
 import { HouseNotices } from './HouseNotices.tsx';
@@ -41,6 +42,7 @@ export function Shell({ open }: { open: OpenSession }) {
       <main className="shell-main" ref={main} tabIndex={-1}>
         <HouseNotices notices={open.notices ?? []} />
         {view !== undefined && <PausedNotice circle={view} />}
+        {view !== undefined && <OpenNotice circle={view} />}
         {view !== undefined && <LastDayNotice circle={view} />}
         {isOut ? (
           <OutPages open={open} circle={card} />

@@ -27,6 +27,16 @@ test('Somebody else’s place on this computer is no other computer, and not asl
   expect(whoIsOn(circle)).toEqual({ total: 1, away: [] });
 });
 
+test('A closed place on Ada’s computer, where Ada sits, is no computer that is asleep', () => {
+  const circle = circleWith(
+    device('a', { isThisOne: true }),
+    device('b'),
+    device('c', { state: 'away', isBesideOneHere: true }),
+  );
+  expect(computersOf(circle, false)).toHaveLength(2);
+  expect(whoIsOn(circle)).toEqual({ total: 2, away: [] });
+});
+
 test('This computer is never asleep, whatever is known of it elsewhere', () => {
   const circle = circleWith(device('a', { isThisOne: true, state: 'away' }), device('b', { state: 'away' }));
   expect(computersOf(circle, false).map(({ here, mine }) => ({ here, mine }))).toEqual([

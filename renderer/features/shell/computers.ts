@@ -3,7 +3,7 @@ import type { DeviceId } from '#shared/domain/ids.ts';
 import type { HouseComputer } from '../../ui/drawings/House.tsx';
 
 /** Two profiles on one computer are one computer. */
-const isAnother = ({ isHereToo }: Device): boolean => isHereToo !== true;
+const isAnother = ({ isHereToo, isBesideOneHere }: Device): boolean => isHereToo !== true && isBesideOneHere !== true;
 
 /** The circle's computers as the house draws them. While pictures travel, every thread that is up may carry them. */
 export function computersOf(circle: CircleView, busy: boolean): HouseComputer[] {

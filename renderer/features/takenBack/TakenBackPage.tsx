@@ -77,7 +77,7 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
   const devices = new Map(circle.members.flatMap((one) => one.devices.map((device) => [device.id, device] as const)));
   const others = gone.savedBy.filter((id) => id !== circle.me).flatMap((id) => member(id)?.name ?? []);
   const savers = gone.savedBy.includes(circle.me) ? [t('you'), ...others] : others;
-  const isErased = gone.devices.every(({ state }) => state === 'erased');
+  const isErased = !gone.isOver && gone.devices.every(({ state }) => state === 'erased');
   const said = (id: DeviceId, state: keyof typeof icons) => {
     const device = devices.get(id);
     if (state !== 'asked' || device === undefined) return t(state);
@@ -107,6 +107,7 @@ function GonePhoto({ gone, isMeant }: { gone: Gone; isMeant: boolean }) {
       {gone.isBack && <p>{t('isBack')}</p>}
       {!gone.hung && <p>{t(isErased && gone.devices.length > 0 ? 'neverHungErased' : 'neverHung')}</p>}
       {gone.hung && isErased && <p>{t('everywhere')}</p>}
+      {gone.isOver && <p>{t('erasedSoon')}</p>}
       <ul>
         {gone.devices.map(({ device, member: owner, state }) => (
           <li key={device} data-state={state}>

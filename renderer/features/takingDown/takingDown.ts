@@ -41,8 +41,9 @@ export type TakingDownState = {
 const nothing: TakingDownState = { hidden: new Set(), returned: null, failure: null };
 
 /**
- * The photos that are being taken down at this screen, and the words that are being taken away. They are gone from it at once; the engine hears of it a moment
- * later, and until then it can be undone. Whoever leaves in between has meant it: `sendAll`.
+ * The photos that are being taken down at this screen, and the words that are being taken away. They are gone from it at
+ * once; the engine hears of it a moment later, and until then it can be undone. Whoever leaves in between has meant it:
+ * `sendAll`.
  */
 export function createTakingDown() {
   let state = nothing;

@@ -7,7 +7,10 @@ import { useToast } from '../../ui/Toasts.tsx';
 import { takingDown } from './takingDown.ts';
 import { undoMs } from './useTakeDown.ts';
 
-/** Takes words away that somebody wrote under a photo: gone from this screen at once, and from everywhere in a moment, unless it is undone. */
+/**
+ * Takes words away that somebody wrote under a photo: gone from this screen at once, and from everywhere in a moment, unless it
+ * is undone.
+ */
 export function useTakeWordsAway(): (comment: Comment) => void {
   const { t } = useTranslation('takingDown');
   const { client } = useEngine();

@@ -1,31 +1,39 @@
-import { useEffect } from 'react';
-import { Eye, EyeOff, Pencil, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Eye, EyeOff, Flag, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '#shared/contract/deskViews.ts';
+import type { PhotoView } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useCommand } from '../../engine/useCommand.ts';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { useFocusBack } from '../../ui/useFocusBack.ts';
-import { useWhenWords } from '../photos/useWords.ts';
+import { ReportWordsDialog } from '../askDown/ReportWordsDialog.tsx';
 import { useWordsDraft } from '../photos/useWordsDraft.ts';
 import { takingDown } from '../takingDown/takingDown.ts';
 import { useTakingDown } from '../takingDown/useTakeDown.ts';
 import { useTakeWordsAway } from '../takingDown/useTakeWordsAway.ts';
 import { CommentForm } from './CommentForm.tsx';
+import { CommentWho } from './CommentWho.tsx';
 
 /** What somebody wrote, and what may be done with it. Words that were changed say so. */
-export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTakenAway: () => void }) {
+export function CommentLine(props: {
+  readonly comment: Comment;
+  /** It leaves this screen, and takes the focus along. */
+  readonly onTakenAway: () => void;
+  readonly photo: PhotoView;
+}) {
+  const { comment, onTakenAway, photo } = props;
   const { t } = useTranslation('talk');
   const { circle, member } = useCurrentCircle();
-  const when = useWhenWords();
   const { draft, write, isAsked } = useWordsDraft(comment.id, comment.words);
   const edits = draft !== null;
   const more = useFocusBack(edits);
   const edit = useCommand('comments.edit');
   const takeAway = useTakeWordsAway();
   const hide = useCommand('comments.hide');
+  const [reports, setReports] = useState(false);
   const who = member(comment.by);
   const name = who?.name ?? '';
   const isMine = who?.isMe === true;
@@ -45,7 +53,7 @@ export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTake
   if (comment.mayRemove)
     entries.push({
       key: 'remove',
-      label: t('remove'),
+      label: t(isMine ? 'remove' : 'removeTheirs'),
       icon: <Trash2 aria-hidden />,
       onChoose: () => {
         takeAway(comment);
@@ -60,6 +68,13 @@ export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTake
       onChoose: () => void hide.run({ ...same, hidden: !isHidden }),
     });
   }
+  if (comment.mayReport && !isHidden)
+    entries.push({
+      key: 'report',
+      label: t('report'),
+      icon: <Flag aria-hidden />,
+      onChoose: () => setReports(true),
+    });
   const save = async (words: string): Promise<boolean> => {
     const result = await edit.run({ ...same, words });
     if (result.ok) write(null);
@@ -69,10 +84,7 @@ export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTake
     <li className="talk-line" data-hidden={isHidden}>
       {who !== undefined && <Face avatar={who.avatar} size={28} />}
       <div>
-        <p className="talk-who">
-          <b>{isMine ? t('you') : name}</b> <small>{when(comment.atMs)}</small>
-          {comment.isEdited && <small> · {t('edited')}</small>}
-        </p>
+        <CommentWho comment={comment} />
         {edits ? (
           <CommentForm
             label={t('edit')}
@@ -89,13 +101,17 @@ export function CommentLine({ comment, onTakenAway }: { comment: Comment; onTake
         )}
         {isHidden && (
           <p className="talk-note">
-            {t(hidden, { by: hider?.name ?? '' })} {isMine ? t('seesHiddenYou') : t('seesHidden', { name })}
+            {t(hidden, { by: hider?.name ?? '' })}{' '}
+            {isMine ? t(comment.isMended ? 'seesMendedYou' : 'seesHiddenYou') : t('seesHidden', { name })}
           </p>
         )}
         <ProblemNotice problem={edit.problem ?? hide.problem} />
       </div>
       {entries.length > 0 && !edits && (
         <Menu small label={isMine ? t('moreYours') : t('more', { name })} entries={entries} button={more} />
+      )}
+      {reports && (
+        <ReportWordsDialog photo={photo} comment={comment} onTold={onTakenAway} onClose={() => setReports(false)} />
       )}
     </li>
   );

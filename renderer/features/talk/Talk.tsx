@@ -47,7 +47,12 @@ export function Talk({ photo: hung }: { photo: PhotoView }) {
           {comments.length > 0 && (
             <ul>
               {comments.map((comment) => (
-                <CommentLine key={comment.id} comment={comment} onTakenAway={() => (took.current = true)} />
+                <CommentLine
+                  key={comment.id}
+                  comment={comment}
+                  onTakenAway={() => (took.current = true)}
+                  photo={hung}
+                />
               ))}
             </ul>
           )}

@@ -36,7 +36,7 @@ export function WaitingLarge({ photo, onClose }: { photo: WaitingTile | null; on
     if (photo === null || backToPile.busy) return;
     const result = await backToPile.run({ circle: circle.id, photo: photo.id });
     if (!result.ok) return;
-    toast({ words: t('isBack'), action: { label: t('look'), onPress: () => navigate('/pile') } });
+    toast({ words: t('isBack', { count: 1 }), action: { label: t('look'), onPress: () => navigate('/pile') } });
     close();
   };
   const facts = photo === null ? undefined : factsOf(photo);

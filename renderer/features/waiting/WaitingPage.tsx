@@ -9,7 +9,7 @@ import { PageProblem } from '../../ui/PageProblem.tsx';
 import { useListWords } from '../../ui/words.ts';
 import { GrownUpHere } from '../grownUp/GrownUpHere.tsx';
 import { LoadingGrid } from '../photos/LoadingGrid.tsx';
-import { DeclinedPhoto } from './DeclinedPhoto.tsx';
+import { DeclinedPhotos } from './DeclinedPhotos.tsx';
 import { useFocusKept } from './useFocusKept.ts';
 import { useLookedAt } from './useLookedAt.ts';
 import { WaitingPhotos } from './WaitingPhotos.tsx';
@@ -59,9 +59,10 @@ export function WaitingPage() {
           <h2>{t('declinedTitle')}</h2>
           <p>{t('declinedLead')}</p>
           <ul>
-            {declined.map((one) => (
-              <DeclinedPhoto key={one.photo.id} declined={one} />
-            ))}
+            {[...Map.groupBy(declined, saidOf)].map(
+              ([said, [first, ...more]]) =>
+                first && <DeclinedPhotos key={said} first={first} photos={tilesOf([first, ...more])} />,
+            )}
           </ul>
         </section>
       )}
@@ -77,5 +78,9 @@ export function WaitingPage() {
     </div>
   );
 }
+
+/** What was said no to alike is one answer. */
+const saidOf = ({ by, reason, words, photo }: Waiting['photos'][number]): string =>
+  JSON.stringify([by, reason, words, photo.album]);
 
 const tilesOf = (some: Waiting['photos']) => some.map(({ photo }) => photo);

@@ -48,6 +48,9 @@ export const albums = {
   more: 'More about this album',
   rename: 'Give it another name',
   renameTitle: 'Another name',
+  lastDay: 'How long pictures hang here',
+  lastDayStays:
+    'That was said when the album was made. Whoever hung up a picture here counted on it, so the day stays as it is. You can take down your own pictures sooner, whenever you like.',
   audience: 'Change who can see it',
   audienceTitle: 'Who can see {{album}}?',
   audienceMore: '{{names}} will see everything that hangs here already.',

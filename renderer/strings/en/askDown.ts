@@ -3,6 +3,14 @@ export const askDown = {
   askTitle: 'Ask to take down this picture of you?',
   askLead:
     'You will not see it any more, from now on. {{author}} is asked to take it down; if nothing happens, a guardian decides. Everybody else sees it until then.',
+  askLeadOthers_one:
+    'You will not see it any more, from now on. {{author}} is asked to take it down. {{others}} decides whether it may hang all the same, not {{author}}. Everybody else sees it until then.',
+  askLeadOthers_other:
+    'You will not see it any more, from now on. {{author}} is asked to take it down. {{others}} decide whether it may hang all the same, not {{author}}. Everybody else sees it until then.',
+  askLeadMe:
+    'You will not see it any more, from now on. {{author}} is asked to take it down. You decide whether it may hang all the same, not {{author}}. Everybody else sees it until then.',
+  askLeadAlone:
+    'You will not see it any more, from now on. {{author}} is asked to take it down. There is no other guardian, so {{author}} decides. Everybody else sees it until then. You can also talk to another grown-up whom you trust.',
   askInstead:
     'Should nobody see it? Then say “{{report}}” instead: usually it is hidden for everyone until a guardian has decided.',
   askWords: 'Why, if you like',
@@ -10,12 +18,13 @@ export const askDown = {
   asked: 'You do not see it any more. {{author}} and the guardians know that you asked.',
   report: 'Something is wrong with this',
   reportTitle: 'What is wrong with it?',
-  reportLead: 'You will not see it any more, from now on. Only the guardians ({{names}}) are told that you said so.',
+  reportLead:
+    'You will not see this picture any more, from now on. Only the guardians ({{names}}) are told that you said so.',
   reportHides:
-    'Usually it is hidden for everyone else, too, as soon as a guardian has Homeroll open, until a guardian has decided. Whoever hung it up reads that, not who said so. They may guess.',
+    'Then it is usually hidden for everyone, as soon as a guardian has Homeroll open, until a guardian has decided. Whoever hung it up reads that it is hidden, and not who said something. Still, they may guess.',
   reportHidesTheirs:
-    'Usually it is hidden for everyone else, too, as soon as another guardian has Homeroll open, until one of them has decided.',
-  reportHidesMe: 'Usually it is hidden for everyone else, too, until it is decided at the desk.',
+    'Then it is usually hidden for everyone, as soon as another guardian has Homeroll open, until one of them has decided.',
+  reportHidesMe: 'Then it is usually hidden for everyone, until it is decided at the desk.',
   reportLooks: 'Everybody else sees it until a guardian decides.',
   reportIsTheirs:
     'It is {{name}}’s own picture, and {{name}} reads what you say here. You can also talk to another grown-up whom you trust.',
@@ -25,7 +34,29 @@ export const askDown = {
     'It is {{name}}’s own picture, and {{name}} can read what you say here. {{others}} decide about it, not {{name}}. You can also talk to another grown-up whom you trust.',
   reportTheirsMe:
     'It is {{name}}’s own picture, and {{name}} can read what you say here. You decide about it, not {{name}}.',
-  reportLeadMe: 'You will not see it any more, from now on. Only guardians are told.',
+  reportLeadMe: 'You will not see this picture any more, from now on. Only guardians are told.',
+  // about words under a picture
+  wordsTitle: 'What is wrong with these words?',
+  wordsMeant: '{{name}} wrote: “{{words}}”',
+  wordsLead:
+    'You will not see these words any more, from now on. Only the guardians ({{names}}) are told that you said so.',
+  wordsAreTheirs:
+    '{{name}} wrote them, and reads what you say here. You can also talk to another grown-up whom you trust.',
+  wordsTheirsToo_one:
+    '{{name}} wrote them, and can read what you say here. {{others}} decides about them, not {{name}}. You can also talk to another grown-up whom you trust.',
+  wordsTheirsToo_other:
+    '{{name}} wrote them, and can read what you say here. {{others}} decide about them, not {{name}}. You can also talk to another grown-up whom you trust.',
+  wordsReasons: {
+    unkind: 'They are unkind to somebody',
+    upsetting: 'They make me feel bad',
+    private: 'They tell something private',
+    ofMe: 'They are about me, and I do not want that',
+    other: 'Something else',
+  },
+  wordsHides:
+    'Usually the picture with the words is hidden for everyone then, as soon as a guardian has Homeroll open, until a guardian has decided. After that the picture hangs again.',
+  wordsLooks: 'Everybody else sees the words until a guardian decides.',
+  wordsTold: 'The guardians are told. You do not see the words any more.',
   reasons: {
     unkind: 'It is unkind to somebody',
     upsetting: 'It makes me feel bad',
@@ -42,4 +73,5 @@ export const askDown = {
   wantsDownWords: '“{{words}}”',
   takeDown: 'Take it down',
   keep: 'It may hang',
+  anotherDecides: 'It is your picture, so another guardian decides whether it may hang.',
 } as const;

@@ -14,8 +14,8 @@ export const connections = {
   someComputer: 'A computer of your family',
   since: 'for {{duration}}',
   traffic: '{{received}} came in, {{sent}} went out',
-  details: 'The same with addresses',
-  detailsLead: 'For whoever looks after the network.',
+  lookingAfter: 'For whoever looks after this computer',
+  details: 'The same with addresses:',
   columns: {
     what: 'What',
     direction: 'Who called',

@@ -43,8 +43,12 @@ export const door = {
   whoNew: 'Someone new',
   whoNewHelp: 'Not in {{circle}} yet',
   whoKnownHelp: 'One more computer of theirs',
+  whoKnownAgain: 'Is here already, with no computer now',
+  whoMissing: 'Choose who it is first.',
+  namesakeAsks: 'There is a {{name}} already. Is this a computer of theirs, or somebody else with the same name?',
   name: 'What do you call them?',
   namesake: 'There is a {{name}} already. If it is one more computer of theirs, choose them above.',
+  namesakeNew: 'There is a {{name}} already. With another name nobody takes one for the other.',
   nameMissing: 'Give them a name first.',
   role: 'What may they do?',
   // What is common to all, and then what each may do besides: the differences there are today, and no others.

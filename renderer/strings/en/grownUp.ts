@@ -16,6 +16,14 @@ export const grownUp = {
   notNowHelp: 'It stays here, with a few kind words.',
   doIt: 'Done',
   cancel: 'Not now',
+  openMore: 'Open for half an hour',
+  openMoreHelp: 'Homeroll opens now. After half an hour it rests again, and says so ten minutes before.',
+  openMoreTwo:
+    'It takes two guardians. Your half an hour begins now, and Homeroll opens when a second guardian agrees: at their own desk, or here in the same way.',
+  openMoreWaits:
+    'It waits for a second guardian, who can agree at their own desk, or here in the same way, before the half hour is over.',
+  opened: 'Homeroll is open for half an hour.',
+  changeRules: 'Change the rules',
   hangs_one: 'It hangs now.',
   hangs_other: 'They hang now.',
   declined: 'It stays here. The reason is with it.',

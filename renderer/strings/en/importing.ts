@@ -34,10 +34,12 @@ export const importing = {
   tooMany: 'That is more than {{most}} files at once. Bring them in a folder at a time.',
   // the page
   title: 'To hang up',
+  titleOut: 'Your pictures',
   lead: 'Only you can see these.',
   leadCount_one: 'One picture. Only you can see it.',
   leadCount_other: '{{words}} pictures. Only you can see them.',
   empty: 'Nothing to hang up',
+  emptyTitleOut: 'No pictures here',
   emptyLead: 'Drop pictures or a whole folder anywhere in this window. Nobody sees them until you hang them up.',
   emptyOut: 'Pictures that you never hung up would lie here, and there are none.',
   leadPaused: 'You are paused for now: they wait here until a guardian lets you go on.',

@@ -42,9 +42,9 @@ export const people = {
   visit: 'How long is the visit?',
   visits: {
     open: 'Until I change it',
-    day: 'Until tomorrow',
-    week: 'For a week',
-    month: 'For a month',
+    day: 'Until tomorrow, {{day}}',
+    week: 'For a week, until {{day}}',
+    month: 'For a month, until {{day}}',
     date: 'Until a day I choose',
   },
   visitLastDay: 'The last day',
@@ -90,6 +90,11 @@ export const people = {
   removeComputerTitle: 'Take {{name}} out?',
   removeComputerLead:
     '{{name}} gets no new pictures from now on. As soon as it is on near one of yours it hears of that, erases those it has already, and says so here. Until then it keeps them.',
+  removeWhich: {
+    first: 'There is more than one “{{name}}”. This is the one that was let in first.',
+    between: 'There is more than one “{{name}}”. This one was let in after the first and before the last.',
+    last: 'There is more than one “{{name}}”. This is the one that was let in last.',
+  },
   removeKeeps: 'To come back, somebody makes a new profile on it and you let it in again.',
   removeOnly: 'It is the only computer of {{name}}, who stays in the family and can come with another one.',
   removeKeeperLead:
@@ -113,6 +118,7 @@ export const people = {
   thisComputer: 'this computer',
   hereToo: 'on this same computer, closed while you are here',
   here: 'here now',
+  cameIn: { first: 'the one that was let in first', between: 'let in later', last: 'the one that was let in last' },
   seen: {
     justNow: 'was here just now',
     never: 'has not been here yet',

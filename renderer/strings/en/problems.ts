@@ -39,7 +39,7 @@ export const problems = {
   REMOVED: 'This computer was taken out of the family. Pictures hung up from now on will not come here.',
   VISIT_OVER: 'Your visit is over. Nothing was changed. A guardian can let you stay longer.',
   CATCHING_UP:
-    'This computer has lost some of what it knew of the family. Nothing was changed. Start Homeroll on another computer of the family: it gives back what is missing.',
+    'This computer may have lost some of what it knew of the family, or was put back from a copy. Nothing was changed. Start Homeroll on another computer of the family: it gives back what is missing.',
   CANNOT_REACH: 'Nobody answers at that address. Check the numbers, and that Homeroll is open on the other computer.',
   OTHER_COMPUTER:
     'Another computer answers there than the one the link is for. Nothing was sent to it. Ask for a fresh link.',

@@ -3,12 +3,13 @@ export const profiles = {
   whoIsHereLead: 'Pick yourself. Everybody’s pictures are kept apart.',
   someoneNew: 'Someone new',
   oldOne: 'the old one',
-  oldLead: 'This is the old one. Once it is open, you can put it away.',
+  oldLead: 'This is the old one. Once it is open, you can erase it from this computer.',
   helloName: 'Hello, {{name}}',
   passphrase: 'Your passphrase',
   pin: 'Your PIN',
   loginBroken: 'Being logged in to this computer was not enough this time. Your passphrase opens it as before.',
   open: 'Open',
+  opening: 'It takes a moment. Homeroll looks whether it fits.',
   notMe: 'That’s not me',
   waitWhy: 'That was not it, a few times in a row.',
   waitUntil: 'You can try again in {{wait}}.',
@@ -29,7 +30,8 @@ export const profiles = {
   forgotPaper: 'Look for the paper on which you wrote it, and try the ones that you use elsewhere.',
   forgotAgain:
     'Else go to a guardian: press “That’s not me”, choose “Someone new”, and ask them to let you in again. Pictures on the wall come back from the other computers.',
-  forgotLost: 'Pictures that were never hung up stay shut in here.',
+  forgotLost:
+    'Pictures that were never hung up stay shut in here. Your old face stays under “Who is here?”, and nobody can open it any more.',
   forgotAlone:
     'For grown-ups: whoever is the only guardian has nobody to let them in, and keeps looking for the paper.',
   nameMissing: 'Tell us your name first.',
@@ -55,11 +57,11 @@ export const profiles = {
   againLead:
     'Your name and your picture stand here as before: change them if you like. Then ask to join the family, and a guardian lets you in. What you never hung up stays in your old profile, which is still here.',
   backToFaces: 'Back to the faces',
-  putAway: 'Put this profile away',
-  putAwayTitle: 'Put this profile away?',
+  putAway: 'Erase this profile from this computer',
+  putAwayTitle: 'Erase this profile from this computer?',
   putAwayLead:
-    'It is erased on this computer with everything in it, and its face is gone from “Who is here?”. Nobody can bring it back.',
+    'Everything in it is erased here, and its face is gone from “Who is here?”. Nobody can bring it back. What you hung up in a family is not touched there, and the files that your pictures came from stay in their own folders.',
   putAwayOwn:
-    'Your own pictures that you never hung up are erased with it. Want to keep some? They lie under “To hang up”: save a copy of them first.',
-  putAwayDo: 'Put it away',
+    'Your own pictures that you never hung up are erased with it. Want to keep some? They lie under “Your pictures”: save a copy of them first.',
+  putAwayDo: 'Erase it for ever',
 } as const;

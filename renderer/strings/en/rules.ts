@@ -49,6 +49,7 @@ export const rules = {
     quiet: 'Quiet times',
     bedtime: 'Bedtimes',
     breakEveryMinutes: 'A word about a break',
+    moreUntilMs: 'For a while',
   },
   pausedMine: 'Paused: you see pictures as before, and hang up and write only for guardians',
   paused: 'Paused: sees pictures as before, hangs up and writes only for guardians',
@@ -84,6 +85,7 @@ export const rules = {
   everyHour: 'Every hour',
   everyMinutes: 'Every {{count}} minutes',
   kinds: { quiet: 'Quiet time', bedtime: 'Bedtime' },
+  openUntil: 'Open until {{time}}, whatever the times say',
   everyDay: 'every day',
   dayRange: '{{from}} to {{to}}',
   time: '{{days}}, {{from}} to {{to}}',
@@ -102,7 +104,16 @@ export const rules = {
   mayComment: 'May write under pictures',
   mayReact: 'May put a face under pictures',
   quietHelp:
-    'Everything rests behind a calm screen until the time is over: nothing is looked at, hung up or written. The app says so ten minutes before. A guardian who has a profile on the same computer can change the time there.',
+    'Everything rests behind a calm screen until the time is over: nothing is looked at, hung up or written. The app says so ten minutes before. A guardian who has a profile on the same computer can open it for half an hour there, or change the time.',
+  more: 'Half an hour more',
+  moreHelp:
+    'Quiet times and bedtimes wait for half an hour from now, and then hold again. {{name}} reads that you opened it. A pause stays a pause.',
+  moreOpen: 'It is open for {{name}} until {{time}}. Then quiet times and bedtimes hold again.',
+  moreTwo: 'It takes two guardians: it opens when {{others}} agrees, before the half hour is over.',
+  moreGive: 'Open for half an hour',
+  moreEnd: 'End it now',
+  moreGiven: 'It is open for {{name}} for half an hour.',
+  moreEnded: 'It is over. The times hold again.',
   addQuiet: 'Add a quiet time',
   addBedtime: 'Add a bedtime',
   from: 'From',
@@ -156,7 +167,7 @@ export const rules = {
   widenHelp: 'To allow somebody less, one guardian is always enough.',
   widenOneHelp: 'What any of you changes in somebody’s rules holds at once.',
   widenTwoHelp:
-    'Where a change of somebody’s rules allows more, it waits until a second guardian agrees. That is writing or faces, more pictures a day, more people or albums, hanging up without a look first, or less quiet time. To go back to one guardian takes two as well.',
+    'Where a change of somebody’s rules allows more, it waits until a second guardian agrees. That is writing or faces, more pictures a day, more people or albums, hanging up without a look first, less quiet time, or half an hour more. To go back to one guardian takes two as well.',
   widenNot:
     'One of you is still enough to let somebody go on after a pause, to bring two together who were kept apart, to let a picture hang, and to say who comes in and what somebody is.',
   widenAlone: 'There is only one guardian here, so one is enough.',

@@ -35,13 +35,14 @@ export const settings = {
   oldPassphrase: 'Your passphrase now',
   changed: 'From now on you unlock with the new one.',
   network: 'Network',
+  lookingAfter: 'For whoever looks after this computer',
   speed: 'How fast full-size pictures come over',
   speedHelp:
     'While nobody looks at them. Slower leaves more of the network to others; what you look at always comes at once.',
   speedFull: 'As fast as they can',
   speedMost: 'At most {{size}} MB a second',
   speedHere: 'On the network you are on now',
-  speedHereHelp: '{{network}}, for whoever looks after it.',
+  speedHereHelp: 'It is {{network}}.',
   speedSame: 'The same as everywhere',
   speedElsewhere: 'On {{network}}: {{speed}}',
   speedForget: 'As everywhere',
@@ -49,5 +50,7 @@ export const settings = {
   joinAnother: 'Join another family',
   joinAnotherLead:
     'You can be in several families on this computer: a grandparent’s, say, or a friend’s. Their pictures are kept apart.',
+  joinAnotherChild:
+    'You can be in a second family, too: at your other home, say, or at your grandparents’. Do this together with a grown-up of yours. A guardian of that family opens the door and lets you in. Pictures of one family never get into the other one by themselves.',
   deviceName: 'This computer is called {{name}}. You can change that under People.',
 } as const;

@@ -4,6 +4,7 @@ export const shell = {
   wall: 'Wall',
   albums: 'Albums',
   pile: 'To hang up',
+  ownPictures: 'Your pictures',
   waiting: 'Waiting',
   people: 'People',
   desk: 'Desk',
@@ -31,12 +32,12 @@ export const shell = {
   computerOut: 'A guardian took this computer out.',
   computerOutBy: '{{by}} took this computer out.',
   outErased: 'What hung in {{circle}} is erased here, and nothing new comes.',
-  outOwn: 'Your own pictures that you never hung up are still yours: they lie under “To hang up”.',
+  outOwn: 'Your own pictures that you never hung up are still yours: they lie under “Your pictures”.',
   outToOwn: 'To your own pictures',
   outAgain: 'Make a new profile',
   oldTitle: 'This is your old profile',
   oldLead: 'There is a newer {{name}} on this computer. Go to the faces and pick that one.',
-  oldAway: 'If you do not need the old one any more, put it away.',
+  oldAway: 'If you do not need the old one any more, erase it from this computer.',
   oldToFaces: 'To the faces',
   outMistake: 'If it was a mistake, ask a guardian: make a new profile here, and they let you in again.',
   outMistakeBy: 'If it was a mistake, ask {{by}}: make a new profile here, and a guardian lets you in again.',
@@ -77,7 +78,7 @@ export const shell = {
   noticeREBUILT:
     'Some of what Homeroll keeps on this computer was damaged. It has been put together again. What could not be read comes back from the other computers.',
   noticeCATCHING_UP:
-    'This computer has lost some of what it knew of {{circle}}. You can look at everything that is here. Nothing new can be hung up or changed until another computer of {{circle}} is on and gives it back.',
+    'This computer may have lost some of what it knew of {{circle}}, or was put back from a copy. You can look at everything that is here. Nothing new can be hung up or changed until another computer of {{circle}} is on: it gives back what is missing.',
   noticeDISK_FULL:
     'This computer’s disk is full. What is here is safe, but new pictures cannot come over. Make some room, and they come by themselves.',
   noticeDISK_FAILED:

@@ -20,6 +20,7 @@ export const takenBack = {
   inAlbum: 'It hung in {{album}}.',
   forAlbum: 'It was for {{album}}.',
   everywhere: 'It is gone from every computer.',
+  erasedSoon: 'Nobody sees it any more. Soon it is erased on every computer that has it.',
   neverHung: 'It never hung for anybody.',
   neverHungErased: 'It never hung for anybody. The grown-ups’ computers, which could open it, have erased it.',
   erased: 'has erased it',

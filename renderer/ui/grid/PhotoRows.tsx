@@ -11,7 +11,9 @@ import './grid.css';
 export type PhotoRowsHandle = {
   /** Lets the keyboard go on from one group of pictures to the next. */
   readonly enter: (key: GridKey, middle: number) => void;
-  /** Puts the focus on the picture at hand: the one where it was last, or else the first. Gives its id. */
+  /** The picture at hand: the one where the focus was last, or else the first. */
+  readonly atHand: () => string | undefined;
+  /** Puts the focus on the picture at hand, and gives its id. */
   readonly enterAtHand: () => string | undefined;
 };
 
@@ -46,6 +48,7 @@ export function PhotoRows<Photo extends { readonly id: string }>(props: PhotoRow
   const onKeyDown = useGridKeys({ layout: shown, idOf, selection, moveTo, onLeave });
   useImperativeHandle(ref, () => ({
     enter: (key, middle) => moveTo(nearestInRow(shown, key === 'ArrowUp' ? shown.rows - 1 : 0, middle)),
+    atHand: () => idOf(stopIndex),
     enterAtHand: () => {
       moveTo(stopIndex);
       return idOf(stopIndex);

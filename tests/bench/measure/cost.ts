@@ -15,6 +15,12 @@ export async function costOf(workers: readonly Worker[], work: () => Promise<voi
   return { seconds: (performance.now() - startedAt) / 1000, cpuSeconds: cpu() - before };
 }
 
+/** What this process has taken of the processors’ time so far: by the clock the machine may be busy with other things. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /**
  * User and system time of a process so far (proc(5), stat: fields 14 to 17, in hundredths). Not a number elsewhere than
  * on Linux.

@@ -6,6 +6,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { join } from 'node:path';
 import { openRemoteScreen, type RemoteScreen } from '../../../electron/headless/demo/remoteScreen.ts';
 import { builtShell } from '../process.ts';
+import { within } from '../within.ts';
 import type { Building, Host } from './building.ts';
 
 /** Somebody at a computer of the building: the built app in its namespace, and a screen to act through. */
@@ -72,7 +73,10 @@ export async function sitDown(building: Building, host: Host, flags: readonly st
         if (child.exitCode !== null || child.signalCode !== null) return;
         child.kill('SIGCONT');
         child.kill('SIGTERM');
-        await once(child, 'exit');
+        await within(`${name}’s Homeroll to end`, once(child, 'exit')).catch((error: unknown) => {
+          child.kill('SIGKILL');
+          throw error;
+        });
       },
     };
   }
@@ -81,16 +85,17 @@ export async function sitDown(building: Building, host: Host, flags: readonly st
 /** The screen's address as it is printed. */
 function addressOf(child: ChildProcess, name: string): Promise<string> {
   let printed = '';
-  return new Promise((resolve, reject) => {
+  const address = new Promise<string>((resolve, reject) => {
     const hear = (text: Buffer): void => {
       printed += text.toString();
-      const address = /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}(?=\s)/.exec(printed)?.[0];
-      if (address !== undefined) resolve(address);
+      const found = /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}(?=\s)/.exec(printed)?.[0];
+      if (found !== undefined) resolve(found);
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
     child.once('exit', () => reject(new Error(`${name}’s Homeroll ended early:\n${printed}`)));
   });
+  return within(`the address of ${name}’s Homeroll`, address, () => `It printed:\n${printed}`);
 }
 
 /**
@@ -107,7 +112,7 @@ async function openDoorway(building: Building, host: Host): Promise<{ readonly p
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   building.defer(() => closeDoorway(server, child));
-  await once(child, 'message');
+  await within(`the doorway to ${host.name}’s computer`, once(child, 'message'));
   return { port };
 }
 

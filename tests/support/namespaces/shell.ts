@@ -4,15 +4,18 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
+/** What such a tool does takes no time; one that waits for something throws as a tool that failed. */
+const longestMs = 60_000;
+
 /** Runs one of the system's network tools; throws with what it said. */
 export async function run(tool: 'ip' | 'tc' | 'bridge', ...args: readonly string[]): Promise<string> {
-  const { stdout } = await execute(tool, args);
+  const { stdout } = await execute(tool, args, { timeout: longestMs });
   return stdout;
 }
 
 /** A command inside a namespace, with text for its input. */
 export async function runIn(namespace: string, command: readonly string[], input = ''): Promise<string> {
-  const running = execute('ip', ['netns', 'exec', namespace, ...command]);
+  const running = execute('ip', ['netns', 'exec', namespace, ...command], { timeout: longestMs });
   // A command that ended without reading says by its exit code whether that was right.
   running.child.stdin?.on('error', () => undefined);
   running.child.stdin?.end(input);

@@ -3,6 +3,7 @@ import { setCaption, sharePhotos, takeBackPhotos } from '#engine/albums/photoAct
 import { keepApart } from '#engine/circles/keepApart.ts';
 import { removeDevice, removeMember, setRole } from '#engine/circles/takeAway.ts';
 import { askToTakeDown, decide, reportPhoto } from '#engine/desk/ask.ts';
+import { endMore, giveMore } from '#engine/desk/giveMore.ts';
 import { hideForNow, showAgain } from '#engine/desk/hold.ts';
 import { approvePhotos, declinePhotos } from '#engine/desk/review.ts';
 import { agreeToRules, refuseRules, setGuardiansToWiden, setRules } from '#engine/desk/setRules.ts';
@@ -62,6 +63,8 @@ export function act(
       case 'takeBack':
         return onPhoto((photo) => takeBackPhotos(draft, open, [photo], third % 2 === 0 ? nowMs : null));
       case 'rules':
+        if (third % 6 === 5) return giveMore(draft, open, member, nowMs);
+        if (third === 4) return endMore(draft, open, member, nowMs);
         return setRules(draft, open, member, drawnRules(other, third, albums, [member, second]), nowMs);
       case 'widening':
         return setGuardiansToWiden(draft, open, third % 3 === 0 ? 1 : 2);

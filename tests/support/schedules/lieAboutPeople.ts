@@ -46,7 +46,7 @@ export function lieAboutPeople(
       draft.addEntry({
         kind: 'rules',
         member: idToBytes(about),
-        rules: rulesToWire(openRules),
+        rules: rulesToWire(one % 2 === 0 ? openRules : { ...openRules, moreUntilMs: 8.64e15 }),
         ends: [],
         agreesTo: null,
         at: null,

@@ -20,11 +20,14 @@ export type RawPeer = {
   readonly ended: Promise<{ readonly code: number; readonly reason: string }>;
 };
 
+/** It is patient: whoever is attacked may be slow. Milliseconds. */
+const patienceMs = 60_000;
+
 export async function openRawPeer(identity: NetworkIdentity, to: Computer): Promise<RawPeer> {
   const address = { host: '127.0.0.1', port: to.network.port };
-  const dialled = await dial(address, { identity, handshakeMs: 2000, onRefused: () => undefined });
+  const dialled = await dial(address, { identity, handshakeMs: patienceMs, onRefused: () => undefined });
   if (!dialled.ok) throw new Error(dialled.problem);
-  const opened = await openWebSocket(dialled.value, '/v1/sync', 2000);
+  const opened = await openWebSocket(dialled.value, '/v1/sync', patienceMs);
   if (!opened.ok) throw new Error(opened.problem);
   const webSocket = opened.value;
   const received: Message[] = [];

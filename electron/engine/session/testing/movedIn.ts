@@ -26,10 +26,13 @@ export type MovedIn = {
 };
 
 export async function moveIn(
-  over: Partial<Pick<CarrierOptions, 'discovery' | 'host'>> & { readonly directory?: string } = {},
+  over: Partial<Pick<CarrierOptions, 'discovery' | 'host'>> & {
+    readonly directory?: string;
+    readonly uptimeMs?: () => number;
+  } = {},
 ): Promise<MovedIn> {
-  const { directory = await temporaryFolder(), ...network } = over;
-  const profiles = await profilesIn(directory, { createTlsIdentity });
+  const { directory = await temporaryFolder(), uptimeMs, ...network } = over;
+  const profiles = await profilesIn(directory, { createTlsIdentity, ...(uptimeMs && { uptimeMs }) });
   if (profiles.list().length === 0) await must(await profiles.create(mum)).close();
   const changes = createChanges();
   const log = () => undefined;

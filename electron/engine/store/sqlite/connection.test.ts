@@ -47,3 +47,13 @@ test('Each file has an epoch of its own, which stays', () => {
   first.close();
   expect(open(join(folder, 'one.sqlite')).epoch).toBe(epoch);
 });
+
+test('[R16] what stays the same from one opening to the next is known of a file', () => {
+  const file = join(temporaryFolder(), 'one.sqlite');
+  const marks = Array.from({ length: 3 }, () => {
+    const connection = open(file);
+    connection.close();
+    return connection.mark;
+  });
+  expect(marks).toEqual([marks[0], `${marks[0]!}/=#`, `${marks[0]!}/=#`]);
+});

@@ -19,6 +19,8 @@ export type Connection = {
   readonly file: string;
   /** Random text, written when the file was created: a checkpoint of another file means nothing here. */
   readonly epoch: string;
+  /** Which file this is (`isSameFile`). */
+  readonly mark: string;
   get(sql: string, ...values: SQLInputValue[]): SqlRow | undefined;
   all(sql: string, ...values: SQLInputValue[]): SqlRow[];
   iterate(sql: string, ...values: SQLInputValue[]): Iterable<SqlRow>;
@@ -60,7 +62,7 @@ export function openConnection(file: string): Result<Connection, StoreProblem> {
       database.close();
       return failed({ code: 'DATA_DAMAGED', detail: damage });
     }
-    const connection = wrap(file, database, prepareFile(database, fileMark(file)));
+    const connection = wrap(file, database, prepareFile(database, file));
     forgetEarlierBytes(connection);
     return ok(connection);
   } catch (error) {
@@ -107,8 +109,8 @@ function makePrivate(file: string): void {
   }
 }
 
-/** Returns the file's epoch: another one when this is a copy that was put back, so that nobody goes on from where its original was. */
-function prepareFile(database: DatabaseSync, mark: string): string {
+/** The file's epoch is another one when this is a copy that was put back, so that nobody goes on from where its original was. */
+function prepareFile(database: DatabaseSync, file: string): Pick<Connection, 'epoch' | 'mark'> {
   database.exec(`
     BEGIN IMMEDIATE;
     CREATE TABLE IF NOT EXISTS properties (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -122,16 +124,17 @@ function prepareFile(database: DatabaseSync, mark: string): string {
   };
   const keep = database.prepare('INSERT OR REPLACE INTO properties (name, value) VALUES (?, ?)');
   const before = property('file');
+  const mark = fileMark(file, before);
   const isCopy = before !== undefined && !isSameFile(before, mark);
   const known = property('epoch');
   const epoch = known === undefined || isCopy ? randomBytes(16).toString('base64url') : known;
   if (epoch !== known) keep.run('epoch', epoch);
   if (before !== mark) keep.run('file', mark);
   database.exec('COMMIT');
-  return epoch;
+  return { epoch, mark };
 }
 
-function wrap(file: string, database: DatabaseSync, epoch: string): Connection {
+function wrap(file: string, database: DatabaseSync, { epoch, mark }: Pick<Connection, 'epoch' | 'mark'>): Connection {
   const statements = new Map<string, StatementSync>();
   let synchronous: Durability = 'kept';
 
@@ -147,6 +150,7 @@ function wrap(file: string, database: DatabaseSync, epoch: string): Connection {
   return {
     file,
     epoch,
+    mark,
     get: (sql, ...values) => blaming(() => statement(sql).get(...values)),
     all: (sql, ...values) => blaming(() => statement(sql).all(...values)),
     iterate: (sql, ...values) => statement(sql).iterate(...values),

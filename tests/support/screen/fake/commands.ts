@@ -3,6 +3,7 @@ import type { ProblemCode } from '#shared/contract/problems.ts';
 import { AlbumId, type MemberId, type PhotoId } from '#shared/domain/ids.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import { desk, setRules } from './desk.ts';
+import { giveMore } from './more.ts';
 import type { Name } from './family.ts';
 import { envelopeId, importId, profileId } from './ids.ts';
 import { joining } from './joining.ts';
@@ -72,6 +73,7 @@ export const handlers: Handlers = {
   'moment.act': (world, { profile: id, secret, act }) => {
     if (secret === wrongSecret || secret === '0000') return 'WRONG_SECRET';
     if (world.session.profiles.find((one) => one.id === id)?.name !== 'Mum') return 'NOT_ALLOWED';
+    if (act.kind === 'giveMore') return { isProposed: giveMore(world, act.member) };
     if (act.kind === 'rules') return { isProposed: changeRules(world, act.member, act.rules) };
     world.desk.waiting = world.desk.waiting.filter(({ photo }) => !act.slips.includes(photo.slip));
     return { isProposed: false };

@@ -7,6 +7,7 @@ import { openRules, type Rules } from '#shared/domain/rules.ts';
 import type { Handlers } from './commands.ts';
 import { hideFromAll, showToAll } from './hidden.ts';
 import { envelopeId } from './ids.ts';
+import { endMore, giveMore } from './more.ts';
 import type { Answers } from './queries.ts';
 import type { World } from './world.ts';
 
@@ -73,6 +74,12 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
     const me = meOf(world);
     return me === undefined ? 'LOCKED' : { isProposed: setRules(world, me.id, member, rules) };
   },
+  'rules.giveMore': (world, { member }) =>
+    isGuardian(world) ? { isProposed: giveMore(world, member) } : 'NOT_ALLOWED',
+  'rules.endMore': (world, { member }) => {
+    endMore(world, member);
+    return {};
+  },
   'rules.agree': (world, { change }) => {
     const found = world.desk.things.find((thing) => thing.kind === 'change' && thing.change === change);
     if (found?.kind !== 'change') return 'DECIDED_ALREADY';
@@ -104,7 +111,8 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
     return {};
   },
   'photos.askToTakeDown': (world, { photo }) => hide(world, photo),
-  'photos.report': (world, { photo }) => hide(world, photo),
+  'photos.report': (world, { photo, comment }) =>
+    comment === undefined ? hide(world, photo) : change(world, comment, () => null),
   'comments.add': (world, { photo, words }) => {
     const me = meOf(world);
     if (me === undefined) return 'LOCKED';
@@ -116,15 +124,18 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
       atMs: Date.now(),
       isEdited: false,
       hiddenBy: null,
+      isMended: false,
       mayEdit: true,
       mayRemove: true,
       mayHide: false,
+      mayReport: false,
     };
     const talk = talkOf(world, photo);
     talk.comments = [...talk.comments, said];
     return {};
   },
-  'comments.edit': (world, { comment, words }) => change(world, comment, (one) => ({ ...one, words, isEdited: true })),
+  'comments.edit': (world, { comment, words }) =>
+    change(world, comment, (one) => ({ ...one, words, isEdited: true, isMended: one.hiddenBy !== null })),
   'comments.remove': (world, { comment }) => change(world, comment, () => null),
   'comments.hide': (world, { comment, hidden }) =>
     change(world, comment, (one) => ({ ...one, hiddenBy: hidden ? (meOf(world)?.id ?? null) : null })),
@@ -168,6 +179,7 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
           ...one,
           mayEdit: one.by === me?.id && may('mayComment'),
           mayRemove: one.by === me?.id,
+          mayReport: one.by !== me?.id && !isGuardian(world),
           mayHide: isGuardian(world) && one.by !== me?.id,
         })),
       mayComment: may('mayComment'),

@@ -15,6 +15,15 @@ export function doorOf(scenario: Scenario, nowMs: number): Door {
   const open = { closesAtMs: nowMs + 4 * 60_000, addresses, link: theLink };
   if (scenario === 'doorWaits') return { ...open, requests: [{ ...aunt, step: 'finishing', code: theCode }] };
   if (scenario === 'doorWelcomes') return { ...open, requests: [{ ...aunt, step: 'letIn', code: theCode, comesAs }] };
+  if (scenario === 'doorKnown') {
+    const dads = {
+      ...someone('dad', '192.168.1.54'),
+      askedName: 'Dad',
+      avatar: '4.10.0.5.7',
+      deviceName: 'Dad’s laptop',
+    };
+    return { ...open, requests: [{ ...dads, step: 'introduce', code: theCode }] };
+  }
   if (scenario === 'doorEnded')
     return { closesAtMs: null, addresses, link: null, requests: [{ ...aunt, step: 'ended', problem: 'TIMED_OUT' }] };
   if (scenario === 'doorAgain') return { ...open, requests: leoAgain };

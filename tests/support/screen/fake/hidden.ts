@@ -2,7 +2,10 @@ import type { Held } from '#shared/contract/deskViews.ts';
 import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
 import type { World } from './world.ts';
 
-/** A guardian hides a photo from everybody for now; the things on the desk that are about it say so, and an answer to a request has no words any more. */
+/**
+ * A guardian hides a photo from everybody for now; the things on the desk that are about it say so, and an answer to a
+ * request has no words any more.
+ */
 export function hideFromAll(world: World, photo: PhotoId, held: Held): void {
   const index = world.photos.findIndex(({ id }) => id === photo);
   world.desk.hidden.set(photo, { index, shared: world.photos[index] });

@@ -1,6 +1,9 @@
 import type { DeskThing, ReviewTile } from '#shared/contract/deskViews.ts';
 import type { MemberId, PhotoId } from '#shared/domain/ids.ts';
+import { halfHourFrom, withMore } from '#shared/domain/openMore.ts';
+import { openRules } from '#shared/domain/rules.ts';
 import type { Clockwork } from './commands.ts';
+import { lastDayOver } from './deskWorld/takenBack.ts';
 import type { Name } from './family.ts';
 import { hideFromAll, mayShow, showToAll } from './hidden.ts';
 import { albumId, envelopeId, memberId } from './ids.ts';
@@ -88,6 +91,40 @@ function hideAsked(world: World, kind: 'report' | 'request'): void {
   if (thing?.kind === kind) hideFromAll(world, thing.photo.id, { by: dad, atMs: Date.now() });
 }
 
+/** Ada asks for a picture of whoever sits here to come down. */
+function askMine(world: World): void {
+  const [mine] = minesOf(world);
+  if (mine === undefined) return;
+  const { sharedAtMs: _, group: __, ...photo } = mine;
+  const by = memberId('ada');
+  const asks = { request: envelopeId('asksMine'), by, words: 'My hair.', askedAtMs: Date.now() };
+  const same = { ...asks, readsWords: true, takeDownReads: [by], mayHang: false };
+  const thing = { kind: 'request', key: 'asksMine', author: mine.author, photo, held: null, ...same } as const;
+  world.desk.things = [thing, ...world.desk.things];
+  world.desk.talk.set(mine.id, { comments: [], reactions: [], requests: [same] });
+}
+
+function reportWords(world: World): void {
+  const other = world.desk.things.find((thing) => thing.kind === 'report');
+  if (other?.kind !== 'report') return;
+  const words = 'She looks like a potato.';
+  const about = { by: memberId('grandma'), words, now: words, isHidden: false };
+  const same = { ...other, key: 'reportedWords', report: envelopeId('reportedWords'), words: '', takeDownReads: [] };
+  world.desk.things = [{ ...same, about, why: 'upsetting' }, ...world.desk.things];
+  const comment = (by: Name, said: string) => ({
+    ...{ id: envelopeId(`${by}Said`), by: memberId(by), words: said, atMs: Date.now() },
+    ...{ isEdited: false, hiddenBy: null, isMended: false },
+    ...{ mayEdit: false, mayRemove: false, mayHide: false, mayReport: false },
+  });
+  const comments = [comment('grandma', words), comment('ben', 'That is my sister.')];
+  world.desk.talk.set(other.photo.id, { comments, reactions: [], requests: [] });
+}
+
+const changeReported = (world: World, now: string | null): World['desk']['things'] =>
+  (world.desk.things = world.desk.things.map((thing) =>
+    thing.kind === 'report' && thing.about !== null ? { ...thing, about: { ...thing.about, now } } : thing,
+  ));
+
 /** The picture that somebody says something is wrong with, uppermost on the desk. */
 function reported({ desk }: World): PhotoId | undefined {
   const [top] = desk.things;
@@ -121,6 +158,11 @@ const happenings = {
   /** What somebody reports is hidden, or what somebody asks to take down. */
   hidden: (world) => hideAsked(world, 'report'),
   hiddenAsked: (world) => hideAsked(world, 'request'),
+  askedMine: askMine,
+  /** Ada says that something is wrong with what Grandma wrote under a picture of Ben's; and Grandma changes it, or takes it away. */
+  wordsReported: reportWords,
+  wordsChanged: (world) => changeReported(world, 'A funny little potato.'),
+  wordsTakenAway: (world) => changeReported(world, null),
   /** Dad shows the reported one again; or what hid it counts for nothing after all. */
   shown: showReported,
   neverHidden(world) {
@@ -139,13 +181,37 @@ const happenings = {
   heldByGone: (world) => hideSome(world, world.photos.slice(0, 3), memberId('uncle'), 'Uncle Jo'),
   /** An album comes that guardians cannot look into. */
   unread: ({ desk }) => (desk.things = [adasUnread(), ...desk.things]),
+  /** The last day of a picture of Ada's is over. */
+  lastDayOver: ({ desk }) => (desk.takenBack = [lastDayOver(), ...desk.takenBack]),
   /** At Ada's computer: Mum says no to the first picture that waits. */
   declined: declineOne,
+  /** At Ada's computer: she says no to all that waits, at once. */
+  declinedAll: (world) => world.desk.waiting.forEach(() => declineOne(world)),
   /** At Ada's computer: a guardian allows more pictures today. */
   moreToday: ({ desk }) => (desk.today = { ...desk.today, photosLeft: 20 }),
+  /** The rules come to it that bedtime is near. */
+  bedtimeNear: ({ desk }) =>
+    (desk.today = {
+      ...desk.today,
+      quiet: { state: 'soon', kind: 'bedtime', untilMs: Date.now() + 9 * 60_000 },
+    }),
   /** So many guardians it takes to allow more; and Dad would like one to be enough again. */
   takesOne: ({ desk }) => (desk.guardiansToWiden = 1),
   takesTwo: ({ desk }) => (desk.guardiansToWiden = 2),
+  /** Dad would like half an hour more for Ada, and nothing else. */
+  halfHourAsked({ desk }) {
+    const ada = memberId('ada');
+    const now = desk.rules.get(ada)?.rules ?? openRules;
+    const change = envelopeId('halfHour');
+    const proposed = withMore(now, halfHourFrom(Date.now()));
+    const asked = { by: dad, askedAtMs: Date.now() };
+    desk.things = [{ kind: 'change', key: change, change, member: ada, now, proposed, ...asked }, ...desk.things];
+  },
+  /** At Ada's computer: Mum had proposed half an hour more, and Dad has agreed. */
+  halfHourAgreed({ desk }) {
+    const more = { untilMs: halfHourFrom(Date.now()), by: dad, proposedBy: memberId('mum') };
+    desk.today = { ...desk.today, quiet: { ...desk.today.quiet, state: 'off' }, more };
+  },
   oneIsEnough({ desk }) {
     desk.oneIsEnoughBy = dad;
     desk.things = [{ kind: 'oneIsEnough', key: 'oneIsEnough', by: dad }, ...desk.things];

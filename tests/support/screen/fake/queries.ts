@@ -35,7 +35,13 @@ export const answers: Answers = {
     if (isOut || world.scenario === 'visitEnded') return 'REMOVED';
     if (world.scenario === 'visitOver') return 'VISIT_OVER';
     if (me === undefined) return 'CIRCLE_NOT_FOUND';
-    const circle = { id: theCircle, name: world.circleName, me: me.id, myRole: me.role, members: world.members };
+    const circle = {
+      id: theCircle,
+      name: world.circleName,
+      me: me.id,
+      myRole: me.role,
+      members: world.members.map(inOrder),
+    };
     return me.role === 'guardian' && world.scenario === 'family'
       ? { ...circle, former: [...former], takenOut: [...takenOut] }
       : circle;
@@ -59,6 +65,7 @@ export const answers: Answers = {
       ...tileOf(photo),
       albumName: album.name,
       audience: album.audience,
+      unseenBy: [],
       sharedAtMs: photo.sharedAtMs,
       mime: 'image/jpeg',
       sizeBytes: 4_312_008,
@@ -82,6 +89,18 @@ export const answers: Answers = {
   }),
   connections: ({ scenario, facts }) => connectionsOf(scenario === 'offline', facts.nowMs),
 };
+
+/** Which of the computers of one person that are called the same was let in first: they stand in that order here. */
+function inOrder(member: World['members'][number]): World['members'][number] {
+  const devices = member.devices.map((device) => {
+    const alike = member.devices.filter(({ name }) => name === device.name);
+    if (alike.length < 2) return device;
+    const place = alike.indexOf(device);
+    const cameIn = place === 0 ? 'first' : place === alike.length - 1 ? 'last' : 'between';
+    return { ...device, cameIn } as const;
+  });
+  return { ...member, devices };
+}
 
 function visible(world: World): FakeAlbum[] {
   const me = meOf(world)?.id;

@@ -27,9 +27,11 @@ export const scenarios = [
   'doorWaits', // the guardian has decided and waits for the other screen
   'doorWelcomes', // somebody has just come in
   'doorAgain', // somebody knocks again after tries that came to nothing
+  'doorKnown', // the same Dad who is here already knocks with another laptop, and the codes agree
   'doorEnded', // somebody did not come in, and the door has closed meanwhile
   'takenOut', // a guardian has put this computer out
   'oldOne', // nobody is at it; Mum was let in anew after her computer was taken out, and her old profile is still there
+  'grandma', // Grandma's computer: a grown-up who is no guardian
   'visiting', // Grandma is a guest for three more days
   'lastDay', // Grandma is a guest, on the last day of her visit
   'visitOver', // that day is over, by her own computer's clock

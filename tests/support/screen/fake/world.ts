@@ -38,8 +38,9 @@ export type World = {
 
 /** Those that are seen at Ada's computer. */
 const adasOwn = new Set<Scenario>(['ada', 'adaPaused', 'adaAndMum', 'waiting', 'told', 'quietSoon', 'quiet']);
-/** Those that are seen at Grandma's computer, who visits. */
-const grandmasOwn = new Set<Scenario>(['visiting', 'lastDay', 'visitOver', 'visitEnded']);
+/** Those that are seen at Grandma's computer, and those of them in which she visits. */
+const grandmasVisits = new Set<Scenario>(['visiting', 'lastDay', 'visitOver', 'visitEnded']);
+const grandmasOwn = new Set<Scenario>(['grandma', ...grandmasVisits]);
 export const theCircle = circleId('okafor');
 const settings: Settings = { theme: 'system', textSize: 'normal', idleLockMinutes: 10 };
 
@@ -59,7 +60,7 @@ export function createWorld(scenario: Scenario, facts: Facts): World {
       ? everybody.filter(({ isMe }) => isMe)
       : scenario === 'adaAndMum'
         ? withMumAlone(everybody)
-        : grandmasOwn.has(scenario)
+        : grandmasVisits.has(scenario)
           ? asGuest(everybody, endOfToday(facts.nowMs + (scenario === 'visiting' ? 3 * dayMs : 0)))
           : everybody,
     albums: bare ? [] : albumsOf(),

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a model that is only tests' business: what is missing is a failed test */
 import type { MemberId } from '#shared/domain/ids.ts';
+import { withoutMore } from '#shared/domain/openMore.ts';
 import type { Rules } from '#shared/domain/rules.ts';
 import { firstRules, inOneForm, isSame, keptWithin, strictest } from '#shared/domain/ruleBook.ts';
 import { memberIn, type E } from './entries.ts';
@@ -36,12 +37,26 @@ export class RulesSaid {
       const { body } = e;
       const waits = isSet(e) && (this.holds(e) === null || !isSame(this.holds(e)!, e.body.rules));
       if (body.kind !== 'proposal' && !(body.kind === 'rules' && waits)) continue;
-      const isOver = this.about(body.member).some((later) => this.past.before(e, later));
+      const isOver = this.isOver(e, body);
       const refusing = this.counting.filter((r) => r.body.kind === 'refusal' && r.body.proposal === e.id);
       const refusedBy = [...new Set(refusing.map((r) => this.author(r)))].sort();
       proposals[e.id] = { by: this.author(e), member: body.member, rules: body.rules, isOver, refusedBy };
     }
     return proposals;
+  }
+
+  /** A while more that is given or ended settles what was proposed of it alone. */
+  private isOver(e: E, { member, rules }: Pick<Set['body'], 'member' | 'rules'>): boolean {
+    const about = this.about(member);
+    const later = about.filter((one) => this.past.before(e, one));
+    const before = (one: E) => this.together(about.filter((other) => this.past.before(other, one)));
+    const butMore = (one: Rules | undefined, other: Rules) =>
+      one !== undefined && isSame(withoutMore(one), withoutMore(other));
+    if (before(e) === undefined || butMore(before(e), rules)) return later.length > 0;
+    return later.some((one) => {
+      const [was, is] = [before(one), this.holds(one)!];
+      return one.body.agreesTo === e.id || was?.moreUntilMs === is.moreUntilMs || !butMore(was, is);
+    });
   }
 
   guardiansToWiden = (): 1 | 2 => (this.tight().some((wish) => !this.isLetGo(wish, this.counting)) ? 2 : 1);
@@ -99,7 +114,8 @@ export class RulesSaid {
       proposal.refusedBy.length === 0 &&
       proposal.member === body.member &&
       proposal.by !== seen.devices[e.author]!.member &&
-      isSame(proposal.rules, body.rules)
+      isSame(withoutMore(proposal.rules), withoutMore(body.rules)) &&
+      [undefined, proposal.rules.moreUntilMs, seen.rules[body.member]?.moreUntilMs].includes(body.rules.moreUntilMs)
     );
   }
 

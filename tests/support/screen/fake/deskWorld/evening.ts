@@ -29,6 +29,7 @@ export function eveningsWork(facts: Facts): DeskThing[] {
       by: memberId('ada'),
       author: memberId('ben'),
       photo: reported,
+      about: null,
       why: 'unkind',
       words: 'He took it when I was crying.',
       askedAtMs: nowMs - 2 * hourMs,

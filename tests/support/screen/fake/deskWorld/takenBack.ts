@@ -1,5 +1,5 @@
 import type { TakenBack } from '#shared/contract/deskViews.ts';
-import { deviceId, memberId } from '../ids.ts';
+import { deviceId, memberId, photoId } from '../ids.ts';
 import { hourMs, type Facts } from '../photos.ts';
 import { tiles } from './tiles.ts';
 
@@ -16,6 +16,7 @@ export function takenBack({ nowMs }: Facts): TakenBack['photos'] {
       albumName: null,
       isBack: false,
       savedBy: [memberId('grandma')],
+      isOver: false,
       devices: [
         { device: deviceId('mum0'), member: memberId('mum'), state: 'erased' },
         { device: deviceId('dad0'), member: memberId('dad'), state: 'asked' },
@@ -32,6 +33,7 @@ export function takenBack({ nowMs }: Facts): TakenBack['photos'] {
       albumName: 'Garden things',
       isBack: true,
       savedBy: [],
+      isOver: false,
       devices: [
         { device: deviceId('mum0'), member: memberId('mum'), state: 'erased' },
         { device: deviceId('dad0'), member: memberId('dad'), state: 'erased' },
@@ -39,3 +41,17 @@ export function takenBack({ nowMs }: Facts): TakenBack['photos'] {
     },
   ];
 }
+
+/** A picture of Ada's whose last day was yesterday: no computer has taken it down yet. */
+export const lastDayOver = (): TakenBack['photos'][number] => ({
+  photo: photoId(900),
+  author: memberId('ada'),
+  by: memberId('ada'),
+  atMs: null,
+  hung: true,
+  albumName: 'Garden things',
+  isBack: false,
+  savedBy: [],
+  isOver: true,
+  devices: [],
+});

@@ -19,9 +19,11 @@ function someTalk({ nowMs }: Facts): Said {
     atMs: nowMs - hoursAgo * hourMs,
     isEdited,
     hiddenBy: null,
+    isMended: false,
     mayEdit: false,
     mayRemove: false,
     mayHide: false,
+    mayReport: false,
   });
   return {
     comments: [

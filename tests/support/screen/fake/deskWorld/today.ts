@@ -15,6 +15,7 @@ export function todayOf(scenario: Scenario, { nowMs }: Facts): Today {
       kind: 'bedtime',
       untilMs: state === 'soon' ? nowMs + 9 * 60_000 : new Date(nowMs + 10 * hourMs).setHours(7, 0, 0, 0),
     },
+    more: null,
     breakEveryMinutes: state === 'off' ? null : 30,
   };
 }

@@ -15,8 +15,10 @@ import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 
 const nowhere = () => '/waiting';
 
-/** A photo that a guardian did not let through: who, why, and their own words. It goes back to one's pictures, or away. */
-export function DeclinedPhoto({ declined }: { declined: Waiting['photos'][number] }) {
+type Declined = Waiting['photos'][number];
+
+/** What a guardian did not let through for one reason: who, why, and their own words. It goes back to one's pictures, or away. */
+export function DeclinedPhotos({ first, photos }: { first: Declined; photos: readonly Declined['photo'][] }) {
   const { t } = useTranslation('waiting');
   const { circle, member } = useCurrentCircle();
   const factsOf = usePhotoFacts(nowhere);
@@ -26,50 +28,59 @@ export function DeclinedPhoto({ declined }: { declined: Waiting['photos'][number
   const [, navigate] = useLocation();
   const toast = useToast();
   const seeWhere = useSeeWhere('erased');
-  const who = declined.by === null ? undefined : member(declined.by);
-  const facts = factsOf(declined.photo);
+  const who = first.by === null ? undefined : member(first.by);
+  const ids = photos.map(({ id }) => id);
+  const count = ids.length;
   const putAway = async (): Promise<void> => {
     setAsks(false);
-    const result = await takeBack.run({ circle: circle.id, photos: [declined.photo.id] });
-    if (result.ok) toast({ words: t('takenAway'), ...seeWhere([declined.photo.id]) });
+    const result = await takeBack.run({ circle: circle.id, photos: ids });
+    if (result.ok) toast({ words: t('takenAway', { count }), ...seeWhere(ids) });
   };
   const putBack = async (): Promise<void> => {
-    const result = await backToPile.run({ circle: circle.id, photo: declined.photo.id });
-    if (result.ok) toast({ words: t('isBack'), action: { label: t('look'), onPress: () => navigate('/pile') } });
+    // One after the other: what went back stays there if the next one cannot.
+    for (const photo of ids) if (!(await backToPile.run({ circle: circle.id, photo })).ok) return;
+    toast({ words: t('isBack', { count }), action: { label: t('look'), onPress: () => navigate('/pile') } });
   };
   const isBusy = takeBack.busy || backToPile.busy;
   return (
-    <li className="card waiting-no">
-      <span className="waiting-picture">
-        <span className="hidden-visually">{facts.label}</span>
-        <Picture {...facts} longestSide={220} />
-      </span>
+    <li className={count === 1 ? 'card waiting-no' : 'card waiting-no waiting-some'}>
+      <div className="waiting-pictures">
+        {photos.map((photo) => {
+          const facts = factsOf(photo);
+          return (
+            <span key={photo.id} className="waiting-picture">
+              <span className="hidden-visually">{facts.label}</span>
+              <Picture {...facts} longestSide={220} />
+            </span>
+          );
+        })}
+      </div>
       <div className="waiting-why">
         <header>
           {who !== undefined && <Face avatar={who.avatar} size={40} />}
-          <p>{t('said', { name: who?.name ?? '', reason: t(`reasons.${declined.reason ?? 'talk'}`) })}</p>
+          <p>{t('said', { name: who?.name ?? '', reason: t(`reasons.${first.reason ?? 'talk'}`) })}</p>
         </header>
-        {declined.words !== '' && <p className="waiting-words">{t('words', { words: declined.words })}</p>}
+        {first.words !== '' && <p className="waiting-words">{t('words', { words: first.words })}</p>}
         <div className="waiting-choices">
           <Button small look="soft" onPress={() => void putBack()} busy={isBusy}>
             {t('back')}
           </Button>
           <Button small look="quiet" onPress={() => setAsks(true)} busy={isBusy}>
-            {t('takeAway')}
+            {t('takeAway', { count })}
           </Button>
         </div>
         <ProblemNotice problem={backToPile.problem ?? takeBack.problem} />
         <ConfirmDialog
           alarm
-          title={t('takeAwayTitle')}
+          title={t('takeAwayTitle', { count })}
           isOpen={asks}
           onClose={() => setAsks(false)}
-          confirm={t('takeAway')}
-          cancel={t('takeAwayNo')}
+          confirm={t('takeAway', { count })}
+          cancel={t('takeAwayNo', { count })}
           onConfirm={() => void putAway()}
         >
-          <p>{t('takeAwayWords')}</p>
-          <p>{t('takeAwayKeeps')}</p>
+          <p>{t('takeAwayWords', { count })}</p>
+          <p>{t('takeAwayKeeps', { count })}</p>
         </ConfirmDialog>
       </div>
     </li>

@@ -1,0 +1,76 @@
+import { happens } from './support/fakeDesk.ts';
+import { expect, open, test } from './support/fakeScreens.ts';
+import { violationsOf } from './support/violationsOf.ts';
+
+/* Words under a picture that somebody says something is wrong with, at the desk and over a fake engine. */
+
+const title = 'Ada says something is wrong with words under a picture';
+
+test('a guardian reads which words are meant and hides them by keyboard; nothing else of the picture is decided [S2] [S7]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  await happens(page, 'wordsReported');
+  const card = page.getByRole('article', { name: title });
+  await expect(card).toContainText('Grandma wrote: “She looks like a potato.”');
+  await expect(card).toContainText('They make Ada feel bad. Only guardians know that Ada said so.');
+  await expect(card.getByRole('button', { name: 'Take it down' })).toHaveCount(0);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violationsOf(page), colorScheme).toEqual([]);
+  }
+  await card.focus();
+  const hide = card.getByRole('button', { name: 'Hide the words' });
+  await expect(hide).toBeEnabled();
+  await page.keyboard.press('h');
+  await expect(hide).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The words are hidden, and the picture hangs.')).toBeVisible();
+  await expect(card).toHaveCount(0);
+});
+
+test('they may stay, with a word to who said so; changed or taken away meanwhile the card says it [S2] [S7]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  await happens(page, 'wordsReported');
+  const card = page.getByRole('article', { name: title });
+  await happens(page, 'wordsChanged');
+  await expect(card).toContainText('Now it says: “A funny little potato.”');
+  const stay = card.getByRole('button', { name: 'They may stay' });
+  await expect(stay).toBeEnabled();
+  await card.focus();
+  await page.keyboard.press('m');
+  await expect(stay).toBeFocused();
+  await page.keyboard.press('Enter');
+  const answer = page.getByRole('dialog', { name: 'They may stay' });
+  await expect(answer).toContainText('Ada reads that you looked at it, and does not see the words any more.');
+  await page.keyboard.press('Escape');
+  await expect(answer).toHaveCount(0);
+  await happens(page, 'wordsTakenAway');
+  await expect(card).toContainText('The words are gone by now.');
+  await expect(card.getByRole('button', { name: 'Hide the words' })).toHaveCount(0);
+  const settled = card.getByRole('button', { name: 'That settles it' });
+  await expect(settled).toBeEnabled();
+  await settled.press('Enter');
+  await expect(card).toHaveCount(0);
+});
+
+test('looked at large, also while it is hidden, the picture has the words under it beside it, to read [S2] [S7]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  await happens(page, 'wordsReported');
+  await happens(page, 'hidden');
+  const card = page.getByRole('article', { name: title });
+  await expect(card).toContainText('Until this is decided the picture is hidden, too.');
+  await card.getByRole('button', { name: 'Look at it large' }).click();
+  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  const under = large.getByRole('region', { name: 'Words under it' });
+  await expect(under.getByRole('listitem')).toContainText(['She looks like a potato.', 'That is my sister.']);
+  await expect(under.getByRole('button')).toHaveCount(0);
+  expect(await violationsOf(page)).toEqual([]);
+});
