@@ -96,6 +96,8 @@ export const DeskThing = z.discriminatedUnion('kind', [
     readsWords,
     takeDownReads,
     mayHang,
+    /** Whether the guardian may hide the words that are meant, also where the picture is another one's to show again. */
+    mayHideWords: z.boolean(),
   }),
   /** A photo that is hidden for now, about which nobody has asked anything that is not decided. */
   z.object({

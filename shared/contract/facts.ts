@@ -76,6 +76,10 @@ export const Fact = z.object({
   author: MemberId.optional(),
   /** Which it was; also of what became of it. `words`: a report of what somebody wrote under it. */
   asked: z.enum(['takeDown', 'report', 'words']).optional(),
+  /** Who wrote the words that somebody reported, where that is known. */
+  writer: MemberId.optional(),
+  /** What had become of them when a guardian answered. */
+  became: z.enum(['stay', 'hidden']).optional(),
   /** What was chosen beside the words, of a report. */
   why: ReportReason.optional(),
   /** The same, of a photo that was not let through. */

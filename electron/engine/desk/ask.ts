@@ -12,7 +12,7 @@ import { readsWords, roomOfAnswer, takeDownReads } from '../views/answers.ts';
 import { commentsOn } from '../views/comments.ts';
 import { isDecided } from '../views/decided.ts';
 import type { Asked, PhotoRecord } from '../views/model.ts';
-import { mayLetStay } from '../views/ownPhotos.ts';
+import { isAnothersToShow, mayHideReported, mayLetStay } from '../views/ownPhotos.ts';
 import { commentsForMe } from '../views/reportedWords.ts';
 import { askedAbout, isHanging, shownPhoto } from '../views/shown.ts';
 import { authorOf } from '../views/tiles.ts';
@@ -76,7 +76,8 @@ export function reportWords(
 
 /**
  * A guardian's answer to a report of words: they are hidden from the others, and what they stood under may hang. Nothing else is
- * written but that it is shown again, where it was hidden: with that a word may come to whoever reported them.
+ * written but that it is shown again, where it was hidden: with that a word may come to whoever reported them. Where that is
+ * another guardian's to say it stays hidden, and lies on that one's desk.
  */
 export function hideReportedWords(
   draft: Draft,
@@ -90,11 +91,11 @@ export function hideReportedWords(
   const { asked, photo } = answered.value;
   const areUp = commentsOn(circle, photo).some(({ id }) => id === asked.comment);
   if (asked.comment === null || !areUp) return failed({ code: 'DECIDED_ALREADY' });
-  if (!mayLetStay(circle, asked, photo)) return failed({ code: 'OWN_PHOTO' });
-  const isHidden = isHeld(circle.ledger, photo.envelope);
-  if (words !== '' && !(isHidden && readsWords(circle, asked, photo))) return failed({ code: 'DECIDED_ALREADY' });
+  if (!mayHideReported(circle, asked, photo)) return failed({ code: 'OWN_PHOTO' });
+  const isShownAgain = isHeld(circle.ledger, photo.envelope) && !isAnothersToShow(circle, photo);
+  if (words !== '' && !(isShownAgain && readsWords(circle, asked, photo))) return failed({ code: 'DECIDED_ALREADY' });
   const hidden = hideComment(draft, circle, asked.comment, true, nowMs);
-  if (hidden.ok && isHidden) release(draft, circle, photo, nowMs, { about, words });
+  if (hidden.ok && isShownAgain) release(draft, circle, photo, nowMs, { about, words });
   return hidden;
 }
 

@@ -17,6 +17,7 @@ import { plainFact } from './facts.ts';
 import { gonePhoto } from './gone.ts';
 import { saidIn } from './held.ts';
 import type { Asked, PhotoRecord } from './model.ts';
+import { becameOfWords, whoWrote } from './reportedWords.ts';
 import { askedAbout } from './shown.ts';
 import { authorOf } from './tiles.ts';
 
@@ -30,6 +31,8 @@ type Answer = {
   readonly atMs: number | null;
   /** What the guardian wrote with it. */
   readonly words: string;
+  /** Of words that were reported: what had become of them by then, where that is known. */
+  readonly became?: Fact['became'];
 };
 
 /**
@@ -48,10 +51,11 @@ export const answersToday = (circle: OpenCircle, member: MemberId): Answer[] =>
     return kind === 'cameDown' || (hung !== undefined && !isHeld(circle.ledger, hung.envelope));
   });
 
-export const answerFact = (circle: OpenCircle, { key, kind, by, atMs, about, words }: Answer): Fact => ({
+export const answerFact = (circle: OpenCircle, { key, kind, by, atMs, about, words, became }: Answer): Fact => ({
   ...plainFact(key, kind, by, atMs),
   ...pictureAsked(circle, about),
   words,
+  ...(became !== undefined && { became }),
 });
 
 /**
@@ -60,14 +64,16 @@ export const answerFact = (circle: OpenCircle, { key, kind, by, atMs, about, wor
  */
 export function pictureAsked(
   circle: OpenCircle,
-  { photo, why, comment }: Asked,
-): Pick<Fact, 'author' | 'albumName' | 'asked'> {
+  about: Asked,
+): Pick<Fact, 'author' | 'albumName' | 'asked' | 'writer'> {
+  const { photo, why, comment } = about;
   const { model } = circle.fold;
   const asked = why === null ? 'takeDown' : comment === null ? 'report' : 'words';
   const hung = model.photos.get(photo);
   const author = hung === undefined ? gonePhoto(circle, photo)?.member : authorOf(circle, hung);
   const albumName = hung === undefined ? null : (model.albums.get(hung.album)?.value.name ?? null);
-  return { asked, albumName, ...(author !== undefined && { author }) };
+  const writer = whoWrote(circle, about);
+  return { asked, albumName, ...(author !== undefined && { author }), ...(writer !== undefined && { writer }) };
 }
 
 /**
@@ -113,7 +119,8 @@ function mayHang(circle: OpenCircle, asked: Asked): Answer | undefined {
   const decided = decisionOn(circle, asked);
   const room = decided === undefined ? undefined : ledger.envelopes.get(decided.id)?.album;
   if (decided?.decision !== 'keep' || room !== roomIdOf(ledger.circle, asked.by)) return shownAgain(circle, asked);
-  return { key: decided.id, kind: 'mayHang', about: asked, by: decided.by, atMs: decided.at, words: decided.words };
+  const { id: key, by, at: atMs, words, clock } = decided;
+  return { key, kind: 'mayHang', about: asked, by, atMs, words, ...becameBy(circle, asked, clock) };
 }
 
 /** It was hidden for everybody and shown again: one more answer would tell everybody whose report it was. */
@@ -121,7 +128,14 @@ function shownAgain(circle: OpenCircle, asked: Asked): Answer | undefined {
   const release = releaseThatAnswers(circle, asked);
   if (release === undefined) return wordsAreHidden(circle, asked);
   const words = wordsInRelease(circle, release, asked);
-  return { key: `${release} ${asked.id}`, kind: 'mayHang', about: asked, ...saidIn(circle, release), words };
+  const clock = circle.ledger.envelopes.get(release)?.clock ?? Infinity;
+  const said = { ...saidIn(circle, release), words, ...becameBy(circle, asked, clock) };
+  return { key: `${release} ${asked.id}`, kind: 'mayHang', about: asked, ...said };
+}
+
+function becameBy(circle: OpenCircle, asked: Asked, clock: number): Pick<Answer, 'became'> {
+  const became = becameOfWords(circle, asked, clock);
+  return became === undefined ? {} : { became };
 }
 
 /** The words that were reported are hidden, which is all that is written; not where whoever reported them cannot read that. */
@@ -130,7 +144,7 @@ function wordsAreHidden(circle: OpenCircle, asked: Asked): Answer | undefined {
   if (hiding === undefined || circle.ledger.envelopes.get(hiding.id)?.audience?.includes(asked.by) !== true)
     return undefined;
   const { id, by, at: atMs } = hiding;
-  return { key: `${id} ${asked.id}`, kind: 'mayHang', about: asked, by, atMs, words: '' };
+  return { key: `${id} ${asked.id}`, kind: 'mayHang', about: asked, by, atMs, words: '', became: 'hidden' };
 }
 
 /** A report that is answered so has no other answer: one beside it would tell everybody whose report it was. */

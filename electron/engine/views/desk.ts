@@ -15,7 +15,7 @@ import { offeredTogether } from './hiddenByOne.ts';
 import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
 import { hidesReported, whoChoseReported } from './reported.ts';
 import { wordsMeant } from './reportedWords.ts';
-import { isAnothersToShow, isOwnCause, mayLetStay } from './ownPhotos.ts';
+import { isAnothersToShow, isOwnCause, mayHideReported, mayLetStay } from './ownPhotos.ts';
 import { askedAbout, isHanging, isOver, isWaiting } from './shown.ts';
 import { audienceOf, authorOf, tileOf, type HasBlob } from './tiles.ts';
 import { unreadAlbums } from './unread.ts';
@@ -86,7 +86,17 @@ function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
       const common = { by, ...picture, words, askedAtMs: at, ...reads, mayHang };
       return why === null
         ? [{ kind: 'request', key: id, request: id, ...common }]
-        : [{ kind: 'report', key: id, report: id, why, ...common, about: wordsMeant(circle, one, hung) }];
+        : [
+            {
+              kind: 'report',
+              key: id,
+              report: id,
+              why,
+              ...common,
+              mayHideWords: mayHideReported(circle, one, hung),
+              about: wordsMeant(circle, one, hung),
+            },
+          ];
     })
     .sort((one, other) => timeOf(one) - timeOf(other));
 }

@@ -45,15 +45,26 @@ export function mayLetStay(circle: OpenCircle, asked: Asked, photo: PhotoRecord)
   );
 }
 
+/**
+ * Whether the guardian here may hide words that somebody reported: also where they stand under a picture of their own, which is
+ * another one's to show again. That it hangs is not said with it then.
+ */
+export const mayHideReported = (circle: OpenCircle, asked: Asked, photo: PhotoRecord): boolean =>
+  asked.comment !== null && !isOwnCause(circle, asked, photo);
+
 /** Whether words of the person's here are another guardian's to show again, who hides them. */
 export const areAnothersToShow = (
   circle: OpenCircle,
   { by, hiddenBy }: Pick<CommentRecord, 'by' | 'hiddenBy'>,
 ): boolean => by === circle.me && hiddenBy !== null && hiddenBy !== by && hasAnotherGuardian(circle, by);
 
-/** What somebody asks about, and nobody has decided: once for all that is asked about it, which may be thousands. */
+/**
+ * Pictures that somebody asks about, and nobody has decided; not where it is words under them, which are nobody's cause but their
+ * writer's. Once for all that is asked about it, which may be thousands.
+ */
 const inQuestion: (circle: OpenCircle) => ReadonlySet<PhotoId> = oncePerFold(
-  (circle) => new Set(undecided(circle).map(({ photo }) => photo)),
+  (circle) =>
+    new Set(undecided(circle).flatMap((asked) => (whoWrote(circle, asked) === undefined ? [asked.photo] : []))),
 );
 
 /** Pictures under which somebody reported words of the person here. */

@@ -70,6 +70,25 @@ export function hidingsSince(circle: OpenCircle, { comment, photo, clock }: Aske
   return known.filter((one) => isHiding(one) && (one.clock > clock || one === last));
 }
 
+/**
+ * What had become of reported words when somebody answered: a guardian had hidden them, as whoever reported them can read, or they
+ * stood there still. Undefined where nobody knows that any more.
+ *
+ * @param clock of the answer
+ */
+export function becameOfWords(circle: OpenCircle, asked: Asked, clock: number): 'stay' | 'hidden' | undefined {
+  const { comment, photo, by } = asked;
+  const { ledger, fold } = circle;
+  const hung = fold.model.photos.get(photo);
+  if (comment === null || hung === undefined) return undefined;
+  const last = hidingsOfReported(circle)
+    .get(photo)
+    ?.get(comment)
+    ?.findLast((one) => one.clock < clock && ledger.envelopes.get(one.id)?.audience?.includes(by) === true);
+  if (last !== undefined && isHiding(last)) return 'hidden';
+  return commentsOn(circle, hung).some(({ id }) => id === comment) ? 'stay' : undefined;
+}
+
 /** What guardians hid and showed again of what is said under photos about which somebody reported words. */
 const hidingsOfReported = oncePerFold((circle) => {
   const found = new Map<Asked['photo'], ReadonlyMap<EnvelopeId, readonly SaidAbout[]>>();

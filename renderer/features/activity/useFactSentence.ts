@@ -25,6 +25,12 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
     const picture = t(`picture.${key}`, { author: whose?.name ?? '' });
     return albumName === null ? picture : t('picture.in', { picture, album: albumName });
   };
+  /** Whose words somebody spoke of, and under which picture: what hurt them is not said again. */
+  const wordsOf = (fact: Fact, by: Member | undefined): string => {
+    const writer = fact.writer === undefined ? undefined : member(fact.writer);
+    const whose = writer === undefined ? 'somebodys' : writer.isMe ? 'yours' : 'theirs';
+    return t(`wordsUnder.${whose}`, { writer: writer?.name ?? '', picture: pictureOf(fact, by) });
+  };
   /** Who did it: whoever proposed it as well as who agreed. The reader comes first. */
   const doersOf = ({ by, proposedBy }: Fact): string => {
     const doers = (proposedBy === undefined ? [by] : [proposedBy, by]).flatMap((id) => member(id) ?? []);
@@ -49,6 +55,7 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
       album: fact.albums === undefined ? (fact.albumName ?? t('someAlbum')) : list(fact.albums),
       who: list(namesOf(fact.who ?? [])),
       picture: pictureOf(fact, by),
+      said: wordsOf(fact, by),
       time: fact.untilMs === undefined ? '' : timeWords(fact.untilMs, dateLanguage(i18n.language)),
       count: Math.max(1, fact.photos),
       words: numberWords(fact.photos),
@@ -57,12 +64,13 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
 }
 
 function sentenceFor(
-  { kind, albumName, photos, asked, changed }: Fact,
+  { kind, albumName, photos, asked, changed, became }: Fact,
   { who, by, as }: { readonly who: Member; readonly by: Member | undefined; readonly as: 'news' | undefined },
 ) {
   if (kind === 'mayHang' || kind === 'cameDown') {
     const told = as === 'news' ? (`${kind}ToYou` as const) : kind;
-    if (asked === 'words' && kind === 'mayHang') return as === 'news' ? 'mayHangToYouWords' : 'mayHangWords';
+    if (asked === 'words' && kind === 'mayHang')
+      return `${as === 'news' ? 'wordsToYou' : 'words'}${became === undefined ? 'LookedAt' : became === 'stay' ? 'Stay' : 'Hidden'}` as const;
     return asked === 'takeDown' ? (`${told}Asked` as const) : told;
   }
   if (kind === 'reported' && asked === 'words') return 'reportedWords';

@@ -74,6 +74,7 @@ export function ReportForm(props: {
       }
     >
       {children}
+      {then !== null && <p>{then}</p>}
       <DialogForm onSubmit={() => void tell()}>
         <ChoiceList
           label={title}
@@ -84,7 +85,6 @@ export function ReportForm(props: {
         />
         <TextField label={t('words')} value={words} onChange={setWords} maxLength={longestCaption} />
       </DialogForm>
-      {then !== null && <p className="ask-then">{then}</p>}
       <ProblemNotice problem={report.problem} />
     </Dialog>
   );

@@ -24,7 +24,7 @@ export function ReportedWordsCard(props: {
   readonly onOpen: (photo: string) => void;
 }) {
   const { thing, thingKey, width, onOpen } = props;
-  const { report, photo, about, held, readsWords, mayHang } = thing;
+  const { report, photo, about, held, readsWords, mayHang, mayHideWords } = thing;
   const { t } = useTranslation('desk');
   const { me, member } = useCurrentCircle();
   const hungBy = useHungByWords(thing);
@@ -32,10 +32,12 @@ export function ReportedWordsCard(props: {
   const letStay = useRef<HTMLButtonElement>(null);
   const [answering, setAnswering] = useState(false);
   const keeping = useKeep(report, 'wordsStay');
-  const hiding = useHideWords(report);
+  const hiding = useHideWords(report, mayHang);
   const name = member(thing.by)?.name ?? '';
   const writer = member(about.by);
   const areUp = about.now !== null && !about.isHidden;
+  const ofMine = areUp && mayHideWords ? 'anotherAboutWords' : 'anotherAboutHiddenWords';
+  const whyNot = thing.author === me.id ? ofMine : 'anotherShows';
   const look = () => onOpen(photo.id);
   return (
     <DeskCard
@@ -45,7 +47,7 @@ export function ReportedWordsCard(props: {
       lead={hungBy}
       onFirst={look}
       {...(mayHang && { onMayHang: () => letStay.current?.focus() })}
-      {...(mayHang && areUp && { onHide: () => hideThem.current?.focus() })}
+      {...(mayHideWords && areUp && { onHide: () => hideThem.current?.focus() })}
       onLook={look}
       acts={
         <>
@@ -62,7 +64,7 @@ export function ReportedWordsCard(props: {
               {t(areUp ? 'wordsMayStay' : 'wordsSettled')}
             </YesButton>
           )}
-          {mayHang && areUp && (
+          {mayHideWords && areUp && (
             <YesButton look="soft" ref={hideThem} onPress={() => void hiding.hide()} busy={hiding.busy}>
               {t('hideWords')}
             </YesButton>
@@ -86,7 +88,7 @@ export function ReportedWordsCard(props: {
           {thing.words !== '' && <p className="desk-words">{t('adds', { name, words: thing.words })}</p>}
           <p className="desk-more">{`${t(`wordsWhy.${thing.why}`, { name })} ${t('onlyGuardians', { name })}`}</p>
           {held !== null && <p className="desk-hidden">{t('hiddenWithWords')}</p>}
-          {!mayHang && <p className="desk-more">{t(thing.author === me.id ? 'anotherAboutWords' : 'anotherShows')}</p>}
+          {!mayHang && <p className="desk-more">{t(whyNot)}</p>}
         </div>
       </div>
       <ProblemNotice problem={keeping.problem ?? hiding.problem} />

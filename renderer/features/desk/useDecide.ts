@@ -45,8 +45,8 @@ export function useKeep(about: EnvelopeId, done: 'hangsOn' | 'shownAgain' | 'wor
   return { keep, busy, problem };
 }
 
-/** Hides words that somebody reported from the others, and lets the picture over them hang. */
-export function useHideWords(about: EnvelopeId) {
+/** Hides words that somebody reported from the others, and lets the picture over them hang unless another guardian decides that. */
+export function useHideWords(about: EnvelopeId, hangsThen: boolean) {
   const { t } = useTranslation('desk');
   const { circle } = useCurrentCircle();
   const { run, busy, problem } = useCommand('desk.decide');
@@ -54,7 +54,7 @@ export function useHideWords(about: EnvelopeId) {
   const hide = async (): Promise<void> => {
     if (busy) return;
     const result = await run({ circle: circle.id, about, decision: 'hideWords', words: '' });
-    if (result.ok) toast({ words: t('wordsHiddenNow') });
+    if (result.ok) toast({ words: t(hangsThen ? 'wordsHiddenNow' : 'wordsHiddenAlone') });
   };
   return { hide, busy, problem };
 }

@@ -86,9 +86,11 @@ export function createTakingDown() {
     change({ hidden: new Set([...state.hidden, ...things]), returned: null });
     return {
       sendNow,
-      /** They are back; nothing when the engine has been told. */
-      undo: (): void => {
-        if (stopWaiting()) change({ hidden: shownAgain(things), returned: things[0] ?? null });
+      /** They are back; false, and nothing, when the engine has been told. */
+      undo: (): boolean => {
+        const isInTime = stopWaiting();
+        if (isInTime) change({ hidden: shownAgain(things), returned: things[0] ?? null });
+        return isInTime;
       },
     };
   };

@@ -39,7 +39,11 @@ export function useTakeDown(): (photos: readonly PhotoId[], send?: Send) => void
       });
       const takeAway = toast({
         words: t('comesDown', { count }),
-        action: { label: t('undo'), onPress: taking.undo, undoes: true },
+        action: {
+          label: t('undo'),
+          onPress: () => taking.undo() && toast({ words: t('isBack', { count }) }),
+          undoes: true,
+        },
         shownMs: undoMs,
         onGone: () => void taking.sendNow(),
       });

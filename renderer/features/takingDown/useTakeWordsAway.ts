@@ -31,7 +31,11 @@ export function useTakeWordsAway(): (comment: Comment) => void {
       });
       const takeAway = toast({
         words: who === undefined || who.isMe ? t('goAway') : t('goAwayOf', { name: who.name }),
-        action: { label: t('undo'), onPress: taking.undo, undoes: true },
+        action: {
+          label: t('undo'),
+          onPress: () => taking.undo() && toast({ words: t('wordsAreBack') }),
+          undoes: true,
+        },
         shownMs: undoMs,
         onGone: () => void taking.sendNow(),
       });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Talk as View } from '#shared/contract/deskViews.ts';
 import type { PhotoView } from '#shared/contract/views.ts';
@@ -23,6 +23,7 @@ export function Talk({ photo: hung }: { photo: PhotoView }) {
   const comments = useStillUp(found?.comments ?? none);
   const words = useRef<HTMLElement>(null);
   const took = useRef(false);
+  const [hadWords, setHadWords] = useState(false);
   useEffect(() => {
     // What was taken away has taken the focus along. Not to the field: a field has an undo of its own.
     if (took.current) words.current?.focus({ preventScroll: true });
@@ -34,8 +35,12 @@ export function Talk({ photo: hung }: { photo: PhotoView }) {
   const hasLeft = !hung.audience.includes(me.id);
   // Nothing new is let in there.
   const talk = isApart || hasLeft ? { ...found, mayComment: false, mayReact: false } : found;
-  // Also while the last of them is being taken away: it has the focus then.
-  const hasWords = talk.comments.length > 0 || talk.mayComment;
+  // Also once the last of them has been taken away, or reported: it has the focus then.
+  const hasWords = talk.comments.length > 0 || talk.mayComment || hadWords;
+  const takeAway = () => {
+    took.current = true;
+    setHadWords(true);
+  };
   const why = isApart ? null : hasLeft ? 'left' : whyNot(talk, paused !== null);
   return (
     <>
@@ -47,12 +52,7 @@ export function Talk({ photo: hung }: { photo: PhotoView }) {
           {comments.length > 0 && (
             <ul>
               {comments.map((comment) => (
-                <CommentLine
-                  key={comment.id}
-                  comment={comment}
-                  onTakenAway={() => (took.current = true)}
-                  photo={hung}
-                />
+                <CommentLine key={comment.id} comment={comment} onTakenAway={takeAway} photo={hung} />
               ))}
             </ul>
           )}

@@ -40,15 +40,15 @@ export const activity = {
     removedIn_one: '{{by}} took down a picture that {{name}} hung up in {{album}}',
     removedIn_other: '{{by}} took down {{words}} pictures that {{name}} hung up in {{album}}',
     hidden_one:
-      'A guardian will have a look at a picture that {{name}} hung up in {{album}}. Until then it is hidden, for everyone. It is not gone',
+      'A guardian will have a look at a picture that {{name}} hung up in {{album}}, or at words under it. Until then it is hidden, for everyone. It is not gone',
     hidden_other:
-      'A guardian will have a look at {{words}} pictures that {{name}} hung up in {{album}}. Until then they are hidden, for everyone. They are not gone',
+      'A guardian will have a look at {{words}} pictures that {{name}} hung up in {{album}}, or at words under them. Until then they are hidden, for everyone. They are not gone',
     wasHidden_one:
       'Until a guardian had had a look, a picture that {{name}} hung up in {{album}} was hidden, for everyone',
     wasHidden_other:
       'Until a guardian had had a look, {{words}} pictures that {{name}} hung up in {{album}} were hidden, for everyone',
-    shownAgain_one: '{{by}} had a look at a picture that {{name}} hung up in {{album}}: it hangs again',
-    shownAgain_other: '{{by}} had a look at {{words}} pictures that {{name}} hung up in {{album}}: they hang again',
+    shownAgain_one: '{{by}} had a look: a picture that {{name}} hung up in {{album}} hangs again',
+    shownAgain_other: '{{by}} had a look: {{words}} pictures that {{name}} hung up in {{album}} hang again',
     shownByAnother_one: '{{by}} looked at a picture that was hidden for now, and lets everyone see it again',
     shownByAnother_other:
       '{{by}} looked at {{words}} pictures that were hidden for now, and lets everyone see them again',
@@ -78,10 +78,14 @@ export const activity = {
     reacted: '{{by}} put a face under a picture in {{album}}',
     asked: '{{by}} asked to take down {{picture}}',
     reported: '{{by}} said something is wrong with {{picture}}',
-    reportedWords: '{{by}} said something is wrong with words under {{picture}}',
-    mayHangWords: '{{by}} looked at words under {{picture}}, about which {{name}} had said something',
-    mayHangToYouWords:
-      '{{by}} looked at the words under {{picture}}, about which you said something. You do not see them any more',
+    reportedWords: '{{by}} said something is wrong with {{said}}',
+    wordsLookedAt: '{{by}} looked at {{said}}, about which {{name}} had said something',
+    wordsStay: '{{by}} looked at {{said}}, about which {{name}} had said something: they may stay',
+    wordsHidden: '{{by}} hid {{said}}, about which {{name}} had said something',
+    wordsToYouLookedAt: '{{by}} looked at {{said}}, about which you said something. You do not see them any more',
+    wordsToYouStay:
+      '{{by}} looked at {{said}}, about which you said something. They may stay; you do not see them any more',
+    wordsToYouHidden: '{{by}} hid {{said}}, about which you said something',
     mayHang: '{{by}} looked at {{picture}}, about which {{name}} had said something: it may hang',
     mayHangAsked: '{{by}} looked at {{picture}}, which {{name}} had asked to take down: it may hang',
     cameDown: '{{by}} took down {{picture}}, about which {{name}} had said something',
@@ -111,7 +115,7 @@ export const activity = {
     proposalOff:
       'What you proposed for {{about}} does not wait any more: {{by}} changed {{about}}’s rules since. You can propose it again',
     asksYou:
-      '{{by}} asks that a picture of yours in {{album}} comes down. You can take it down there; if you do not, a guardian decides',
+      '{{by}} asks that a picture of yours in {{album}} comes down. You can do that yourself. If you do not, a guardian decides',
     hidesReported:
       '{{by}} decided that a picture is hidden for everyone when somebody says something is wrong with it, until a guardian has decided',
     looksFirst:
@@ -131,6 +135,11 @@ export const activity = {
     theirOwn: 'their own picture',
     yourOwn: 'your own picture',
     in: '{{picture}} in {{album}}',
+  },
+  wordsUnder: {
+    somebodys: 'words under {{picture}}',
+    theirs: '{{writer}}’s words under {{picture}}',
+    yours: 'your words under {{picture}}',
   },
   ruleTopics: {
     review: 'whether a grown-up looks first',

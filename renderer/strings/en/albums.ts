@@ -35,9 +35,9 @@ export const albums = {
   // one album
   back: 'Albums',
   hiddenHere_one:
-    'A guardian will have a look at a picture of yours that hung here. Until then it is hidden, for everyone. It is not gone.',
+    'A guardian will have a look at a picture of yours that hung here, or at words under it. Until then it is hidden, for everyone. It is not gone.',
   hiddenHere_other:
-    'A guardian will have a look at {{words}} pictures of yours that hung here. Until then they are hidden, for everyone. They are not gone.',
+    'A guardian will have a look at {{words}} pictures of yours that hung here, or at words under them. Until then they are hidden, for everyone. They are not gone.',
   leftApart:
     'You are not in this album any more: a guardian decided that you and {{names}} are kept apart. What you hung up here stays up, and you can take it down.',
   left: 'You are not in this album any more: nothing new comes from it to you. You can still take down what you hung up here.',

@@ -27,25 +27,23 @@ export const askDown = {
   reportHidesMe: 'Then it is usually hidden for everyone, until it is decided at the desk.',
   reportLooks: 'Everybody else sees it until a guardian decides.',
   reportIsTheirs:
-    'It is {{name}}’s own picture, and {{name}} reads what you say here. You can also talk to another grown-up whom you trust.',
+    'It is {{name}}’s own picture, and {{name}} reads this. You can also talk to another grown-up whom you trust.',
   reportTheirsToo_one:
-    'It is {{name}}’s own picture, and {{name}} can read what you say here. {{others}} decides about it, not {{name}}. You can also talk to another grown-up whom you trust.',
+    'It is {{name}}’s own picture. {{name}} can read this, too, but {{others}} decides about it. You can also talk to another grown-up whom you trust.',
   reportTheirsToo_other:
-    'It is {{name}}’s own picture, and {{name}} can read what you say here. {{others}} decide about it, not {{name}}. You can also talk to another grown-up whom you trust.',
-  reportTheirsMe:
-    'It is {{name}}’s own picture, and {{name}} can read what you say here. You decide about it, not {{name}}.',
+    'It is {{name}}’s own picture. {{name}} can read this, too, but {{others}} decide about it. You can also talk to another grown-up whom you trust.',
+  reportTheirsMe: 'It is {{name}}’s own picture. {{name}} can read this, too, but you decide about it.',
   reportLeadMe: 'You will not see this picture any more, from now on. Only guardians are told.',
   // about words under a picture
   wordsTitle: 'What is wrong with these words?',
   wordsMeant: '{{name}} wrote: “{{words}}”',
   wordsLead:
-    'You will not see these words any more, from now on. Only the guardians ({{names}}) are told that you said so.',
-  wordsAreTheirs:
-    '{{name}} wrote them, and reads what you say here. You can also talk to another grown-up whom you trust.',
+    'You will not see these words any more, also not when they are changed. Only the guardians ({{names}}) are told that you said so.',
+  wordsAreTheirs: '{{name}} wrote them, and reads this. You can also talk to another grown-up whom you trust.',
   wordsTheirsToo_one:
-    '{{name}} wrote them, and can read what you say here. {{others}} decides about them, not {{name}}. You can also talk to another grown-up whom you trust.',
+    '{{name}} wrote them, and can read this, too, but {{others}} decides about them. You can also talk to another grown-up whom you trust.',
   wordsTheirsToo_other:
-    '{{name}} wrote them, and can read what you say here. {{others}} decide about them, not {{name}}. You can also talk to another grown-up whom you trust.',
+    '{{name}} wrote them, and can read this, too, but {{others}} decide about them. You can also talk to another grown-up whom you trust.',
   wordsReasons: {
     unkind: 'They are unkind to somebody',
     upsetting: 'They make me feel bad',
@@ -56,7 +54,7 @@ export const askDown = {
   wordsHides:
     'Usually the picture with the words is hidden for everyone then, as soon as a guardian has Homeroll open, until a guardian has decided. After that the picture hangs again.',
   wordsLooks: 'Everybody else sees the words until a guardian decides.',
-  wordsTold: 'The guardians are told. You do not see the words any more.',
+  wordsTold: 'The guardians know now. You do not see the words any more.',
   reasons: {
     unkind: 'It is unkind to somebody',
     upsetting: 'It makes me feel bad',
@@ -66,7 +64,7 @@ export const askDown = {
   },
   words: 'More about it, if you like',
   tell: 'Tell the guardians',
-  told: 'The guardians are told. You do not see the picture any more.',
+  told: 'The guardians know now. You do not see the picture any more.',
   leave: 'Leave it',
   // for its author and the guardians
   wantsDown: '{{name}} asks to take this down',

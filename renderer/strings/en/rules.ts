@@ -104,7 +104,7 @@ export const rules = {
   mayComment: 'May write under pictures',
   mayReact: 'May put a face under pictures',
   quietHelp:
-    'Everything rests behind a calm screen until the time is over: nothing is looked at, hung up or written. The app says so ten minutes before. A guardian who has a profile on the same computer can open it for half an hour there, or change the time.',
+    'Everything rests behind a calm screen until the time is over: nothing is looked at, hung up or written. The app says so ten minutes before. A guardian can open it for half an hour: here, or at the same computer where they have a profile there.',
   more: 'Half an hour more',
   moreHelp:
     'Quiet times and bedtimes wait for half an hour from now, and then hold again. {{name}} reads that you opened it. A pause stays a pause.',

@@ -24,6 +24,7 @@ export function eveningsWork(facts: Facts): DeskThing[] {
   return [
     {
       kind: 'report',
+      mayHideWords: false,
       key: 'report',
       report: envelopeId('report'),
       by: memberId('ada'),
