@@ -220,7 +220,7 @@ test('“Something is wrong with this” takes the picture off this screen at on
   await expect(dialog.getByText('Only the guardians (Mum and Dad) are told that you said so.')).toBeVisible();
   await dialog.getByRole('radio', { name: 'It is unkind to somebody' }).press(' ');
   await dialog.getByRole('radio', { name: 'It is unkind to somebody' }).press('Enter');
-  const told = page.getByText('The guardians are told. You do not see the picture any more.');
+  const told = page.getByText('The guardians know now. You do not see the picture any more.');
   await expect(told).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   // Whoever sits down next reads nothing of it, however long somebody was at it.

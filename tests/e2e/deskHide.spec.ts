@@ -150,7 +150,7 @@ test('what a guardian hid who is out by now is shown again in one go, after a qu
 test('whose picture it is reads that it is not gone, and not a word about a report [S5] [S7]', async ({ page }) => {
   await open(page, 'told');
   const notice = page.getByText(
-    'A guardian will have a look at a picture that you hung up in Garden things. Until then it is hidden, for everyone. It is not gone',
+    'A guardian will have a look at a picture that you hung up in Garden things, or at words under it. Until then it is hidden, for everyone. It is not gone',
     { exact: false },
   );
   await expect(notice).toBeVisible();
@@ -160,6 +160,6 @@ test('whose picture it is reads that it is not gone, and not a word about a repo
   await open(page, 'told', '/albums');
   await page.getByRole('link', { name: /^Garden things/ }).press('Enter');
   const here =
-    'A guardian will have a look at a picture of yours that hung here. Until then it is hidden, for everyone. It is not gone.';
+    'A guardian will have a look at a picture of yours that hung here, or at words under it. Until then it is hidden, for everyone. It is not gone.';
   await expect(page.getByText(here)).toBeVisible();
 });

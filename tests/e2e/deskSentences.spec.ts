@@ -216,7 +216,7 @@ test('somebody says something is wrong with a picture of the only guardian: they
   await large(page).getByRole('button', { name: 'Something is wrong with this' }).click();
   const dialog = page.getByRole('dialog', { name: 'What is wrong with it?' });
   await expect(dialog.getByText('Only the guardians (Mum) are told that you said so.')).toBeVisible();
-  const own = 'and Mum reads what you say here. You can also talk to another grown-up whom you trust.';
+  const own = 'and Mum reads this. You can also talk to another grown-up whom you trust.';
   await expect(dialog.getByText(`It is Mum’s own picture, ${own}`)).toBeVisible();
   // Of a picture by somebody else it needs no other grown-up.
   await open(page, 'adaAndMum', '/photos/photo00000000000000010');
@@ -226,7 +226,7 @@ test('somebody says something is wrong with a picture of the only guardian: they
   // Where there is another guardian, that one decides.
   await open(page, 'ada', mums);
   await large(page).getByRole('button', { name: 'Something is wrong with this' }).click();
-  await expect(dialog.getByText('Dad decides about it, not Mum.')).toBeVisible();
+  await expect(dialog.getByText('Mum can read this, too, but Dad decides about it.')).toBeVisible();
 });
 
 test('where only one grown-up shares the computer, “A grown-up is here” asks for their passphrase by name [P4]', async ({

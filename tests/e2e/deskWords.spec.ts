@@ -30,6 +30,38 @@ test('a guardian reads which words are meant and hides them by keyboard; nothing
   await expect(card).toHaveCount(0);
 });
 
+test('under Mum’s own picture she may hide words that are not hers; that it hangs again is Dad’s to say, and the card says so [S2] [S7]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  await happens(page, 'wordsReportedMine');
+  const card = page.getByRole('article', { name: title });
+  await expect(card).toContainText('It is your picture, so another guardian decides whether it hangs again.');
+  await expect(card).toContainText('The words you can hide.');
+  await expect(card.getByRole('button', { name: 'They may stay' })).toHaveCount(0);
+  const hide = card.getByRole('button', { name: 'Hide the words' });
+  await expect(hide).toBeEnabled();
+  await card.focus();
+  await page.keyboard.press('h');
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByText('The words are hidden. Another guardian decides whether the picture hangs again.'),
+  ).toBeVisible();
+  await expect(card).toHaveCount(0);
+});
+
+test('the keys at the foot name the buttons as they are called on the cards that lie there [S2]', async ({ page }) => {
+  await open(page, 'desk', '/desk');
+  const keys = page.locator('.desk-keys');
+  await expect(keys).toContainText('M to “It may hang”');
+  await expect(keys).toContainText('H to “Hide it for now”');
+  await happens(page, 'wordsReported');
+  await expect(keys).toContainText('M to “They may stay” or “It may hang”');
+  await expect(keys).toContainText('H to “Hide the words” or “Hide it for now”');
+  await expect(keys).toContainText('D to “Take it down”');
+});
+
 test('they may stay, with a word to who said so; changed or taken away meanwhile the card says it [S2] [S7]', async ({
   page,
 }) => {

@@ -88,6 +88,7 @@ test('Ctrl+Z undoes it from wherever one is, and nothing once it is down', async
   await goOn(page);
   await expect(tile(page, 21)).toBeFocused();
   await expect(inAMoment(page)).toHaveCount(0);
+  await expect(page.getByText('It is back where it was.')).toBeVisible();
   await takeDown(page, 21);
   await page.clock.runFor(7_000);
   await expect(isDown(page)).toBeVisible();

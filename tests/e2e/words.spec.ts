@@ -142,7 +142,7 @@ test('taking one’s words away is said, and can be undone like taking a picture
     await expect(more).toBeFocused();
   }
   await takeAway(page, more);
-  await page.getByRole('status').filter({ hasText: 'Undo' }).getByRole('button', { name: 'Close' }).press('Enter');
+  await page.locator('.toast').filter({ hasText: 'Undo' }).getByRole('button', { name: 'Close' }).press('Enter');
   await page.clock.resume();
   await expect(page.getByText('The words are taken away.', { exact: false })).toBeVisible();
   await expect(mine).toHaveCount(0);
@@ -157,12 +157,32 @@ test('whom words hurt says so right beside them, and the guardians read which ar
   await page.getByRole('menuitem', { name: 'Something is wrong with these words' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'What is wrong with these words?' });
   await expect(dialog).toContainText('Ada wrote: “Yes! It has seven spots.”');
-  await expect(dialog).toContainText('You will not see these words any more, from now on. Only the guardians (Mum');
+  await expect(dialog).toContainText(
+    'You will not see these words any more, also not when they are changed. Only the guardians (Mum',
+  );
   await dialog.getByText('They make me feel bad').click();
   await dialog.getByRole('button', { name: 'Tell the guardians' }).click();
-  await expect(page.getByText('The guardians are told. You do not see the words any more.')).toBeVisible();
+  await expect(page.getByText('The guardians know now. You do not see the words any more.')).toBeVisible();
   // The words are gone, the picture stays, and the focus is where they stood.
   await expect(large(page).getByText('Yes! It has seven spots.')).toHaveCount(0);
   await expect(large(page).getByText('Is that the one from the pear tree?')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Words under it' })).toBeFocused();
+});
+
+test('whoever may not write reports the last words there are: the focus stays where they stood [S7] [S12]', async ({
+  page,
+}) => {
+  await open(page, 'adaPaused', '/');
+  await page.getByRole('link', { name: says }).first().press('Enter');
+  const under = large(page).getByRole('region', { name: 'Words under it' });
+  await under.getByRole('button', { name: 'More about what you wrote' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Take it away' }).press('Enter');
+  await under.getByRole('button', { name: 'More about what Grandma wrote' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Something is wrong with these words' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'What is wrong with these words?' });
+  await dialog.getByText('They make me feel bad').click();
+  await dialog.getByRole('button', { name: 'Tell the guardians' }).press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(under.getByRole('listitem')).toHaveCount(0);
+  await expect(under).toBeFocused();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EnvelopeId } from '#shared/domain/ids.ts';
+import type { CircleId, EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { draftOf, readBy, write, type PaperComputer } from '../../../tests/support/paperCircle.ts';
 import { grandmas, hurts, under } from '../../../tests/support/paperWords.ts';
 import { ok } from '#shared/domain/result.ts';
@@ -7,9 +7,15 @@ import { openRoom, writeSlip } from '../albums/rooms.ts';
 import { idToBytes } from '../envelopes/index.ts';
 import { activityOf } from '../views/activity.ts';
 import { decide, hideReportedWords, reportPhoto, reportWords } from './ask.ts';
-import { editComment, removeComment } from './talk.ts';
+import { editComment, hideComment, removeComment } from './talk.ts';
 
 const has = () => true;
+
+/** What became of it when a member asked for something, as somebody reads it on that member's page. */
+const answersTo = (reader: PaperComputer, circle: CircleId, member: MemberId) =>
+  activityOf(readBy(reader, circle), member, has)
+    .days.flatMap((day) => day.facts)
+    .filter(({ kind }) => kind === 'mayHang');
 
 test('what Grandma wrote under Mum’s picture hurts Ada: the words go from her screen and the picture stays; both guardians read which they were [S7] [S2]', () => {
   const { mum, dad, ada, grandma, circle, words, hangs, desk, told, reports } = grandmas();
@@ -34,7 +40,9 @@ test('what Grandma wrote under Mum’s picture hurts Ada: the words go from her 
 });
 
 test('Dad hides them: the picture hangs for everybody, Ada too, and only Grandma and the guardians read the words [S7]', async () => {
-  const { mum, dad, ada, grandma, circle, tellAll, words, hangs, desk, told, reports, waits, asked } = grandmas();
+  const { mum, dad, ada, grandma, circle, comment, tellAll, words, hangs, desk, told, reports, waits, asked } =
+    grandmas();
+  const answers = (who: PaperComputer) => answersTo(who, circle, ada.member);
   reports(ada);
   // Dad's computer hides the picture with them first, until one of the two has looked.
   await waits(dad);
@@ -51,16 +59,31 @@ test('Dad hides them: the picture hangs for everybody, Ada too, and only Grandma
     ['She looks like a potato'],
   ]);
   expect(hangs(ada)).toBe('bare');
-  expect(told(ada)).toMatchObject([{ kind: 'mayHang', asked: 'words', by: dad.member }]);
+  const hidden = { kind: 'mayHang', asked: 'words', became: 'hidden', writer: grandma.member, by: dad.member };
+  expect(told(ada)).toMatchObject([hidden]);
+  // What is shown again later does not change what was answered.
+  write(dad, circle, (draft, open) => hideComment(draft, open, comment, false, 12));
+  tellAll();
+  for (const reader of [ada, mum]) expect(answers(reader)).toMatchObject([hidden]);
 });
 
 test('they may stay: everybody reads them but Ada, who sees the picture without them [S7]', () => {
-  const { mum, ada, grandma, circle, tellAll, words, desk, reports, asked } = grandmas();
+  const { mum, dad, ada, grandma, circle, comment, tellAll, words, desk, told, reports, asked } = grandmas();
   reports(ada);
   const about = asked();
   write(mum, circle, (draft, open) => decide(draft, open, about, 'keep', 7, 'Grandma meant it kindly'));
   tellAll();
   expect([desk(mum), words(ada), words(grandma)]).toEqual([[], [], ['She looks like a potato']]);
+  const stay = { kind: 'mayHang', asked: 'words', became: 'stay', writer: grandma.member, by: readBy(mum, circle).me };
+  expect(told(ada)).toMatchObject([stay]);
+  // Hidden later, for another reason, they had stayed all the same: Ada and the guardians read the same of it.
+  write(dad, circle, (draft, open) => hideComment(draft, open, comment, true, 9));
+  tellAll();
+  for (const reader of [ada, dad]) expect(answersTo(reader, circle, ada.member)).toMatchObject([stay]);
+  // Of what is gone it is not said any more.
+  write(grandma, circle, (draft, open) => removeComment(draft, open, comment));
+  tellAll();
+  for (const reader of [ada, dad]) expect(answersTo(reader, circle, ada.member)).not.toHaveProperty('0.became', 'stay');
 });
 
 test('a guardian’s own words are for the other one to decide about, whosever picture it is [S7] [R19]', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ok } from '#shared/domain/result.ts';
 import { draftOf, readBy, write } from '../../../tests/support/paperCircle.ts';
-import { under } from '../../../tests/support/paperWords.ts';
+import { grandmas, under } from '../../../tests/support/paperWords.ts';
 import { writeDocument } from '../albums/epochs.ts';
 import { idToBytes } from '../envelopes/index.ts';
 import { talkOf } from '../views/talk.ts';
@@ -38,6 +38,37 @@ test('what Dad’s computer hides because of Mum’s words is not hers to show a
   write(dad, circle, (draft, now) => hideReportedWords(draft, now, about, 14, ''));
   tellAll();
   expect([isHidden(), desk(mum), desk(dad)]).toEqual([false, [], []]);
+});
+
+test('Grandma’s words hide Mum’s own picture: Mum hides the words, and Dad, whose computer hid it, shows it again [S7] [R19]', async () => {
+  const { mum, dad, ada, circle, photo, tellAll, hangs, desk, told, reports, waits, asked } = grandmas();
+  reports(ada);
+  await waits(dad);
+  const about = asked();
+  expect(desk(mum)).toMatchObject([{ kind: 'report', mayHang: false, mayHideWords: true, readsWords: true }]);
+  const open = readBy(mum, circle);
+  const words = hideReportedWords(draftOf(mum, circle), open, about, 11, 'I am sorry');
+  expect(words, 'nobody would read it').toMatchObject({ problem: { code: 'DECIDED_ALREADY' } });
+  write(mum, circle, (draft, now) => hideReportedWords(draft, now, about, 11, ''));
+  tellAll();
+  expect([hangs(ada), hangs(dad)]).toEqual(['not', 'not']);
+  expect(desk(mum)).toMatchObject([{ kind: 'held', mayHang: false }]);
+  expect(desk(dad)).toMatchObject([{ kind: 'held', mayHang: true }]);
+  write(dad, circle, (draft, now) => showAgain(draft, now, photo, 12));
+  tellAll();
+  expect([hangs(ada), desk(mum), desk(dad)]).toEqual(['bare', [], []]);
+  expect(told(ada)).toMatchObject([{ kind: 'mayHang', asked: 'words', became: 'hidden', by: open.me }]);
+});
+
+test('Mum herself hid her picture because of Grandma’s words: those are not her own, and she shows it again with her answer [S7]', () => {
+  const { mum, ada, circle, photo, tellAll, hangs, desk, reports, asked } = grandmas();
+  write(mum, circle, (draft, open) => hideForNow(draft, open, photo, 8));
+  reports(ada);
+  expect(desk(mum)).toMatchObject([{ kind: 'report', mayHang: true, mayHideWords: true }]);
+  const about = asked();
+  write(mum, circle, (draft, open) => decide(draft, open, about, 'keep', 9));
+  tellAll();
+  expect([hangs(ada), desk(mum)]).toEqual(['bare', []]);
 });
 
 test('Mum hides a picture of Dad’s under which her words are reported: one of the two may show it again, and Dad decides [S7]', () => {

@@ -46,7 +46,7 @@ export const desk: Pick<Handlers, keyof typeof deskCommands> = {
     const photo = found !== undefined && 'photo' in found ? found.photo.id : talkWith(world, about);
     if (photo === undefined) return 'DECIDED_ALREADY';
     world.desk.things = world.desk.things.filter((thing) => thing !== found);
-    showToAll(world, photo);
+    if (found === undefined || !('mayHang' in found) || found.mayHang) showToAll(world, photo);
     for (const talk of world.desk.talk.values())
       talk.requests = talk.requests.filter(({ request }) => request !== about);
     if (decision === 'takeDown') world.photos = world.photos.filter(({ id }) => id !== photo);

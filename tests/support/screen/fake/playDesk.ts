@@ -104,13 +104,18 @@ function askMine(world: World): void {
   world.desk.talk.set(mine.id, { comments: [], reactions: [], requests: [same] });
 }
 
-function reportWords(world: World): void {
+/** @param isMine it is a picture of whoever sits here, which Dad's computer hides because of it */
+function reportWords(world: World, isMine = false): void {
   const other = world.desk.things.find((thing) => thing.kind === 'report');
   if (other?.kind !== 'report') return;
   const words = 'She looks like a potato.';
   const about = { by: memberId('grandma'), words, now: words, isHidden: false };
   const same = { ...other, key: 'reportedWords', report: envelopeId('reportedWords'), words: '', takeDownReads: [] };
-  world.desk.things = [{ ...same, about, why: 'upsetting' }, ...world.desk.things];
+  const [mine] = isMine ? minesOf(world) : [];
+  const held = { by: dad, atMs: Date.now() };
+  if (mine !== undefined) hideFromAll(world, mine.id, held);
+  const hung = mine === undefined ? {} : { author: mine.author, photo: mine, held, mayHang: false };
+  world.desk.things = [{ ...same, ...hung, about, why: 'upsetting', mayHideWords: true }, ...world.desk.things];
   const comment = (by: Name, said: string) => ({
     ...{ id: envelopeId(`${by}Said`), by: memberId(by), words: said, atMs: Date.now() },
     ...{ isEdited: false, hiddenBy: null, isMended: false },
@@ -160,7 +165,8 @@ const happenings = {
   hiddenAsked: (world) => hideAsked(world, 'request'),
   askedMine: askMine,
   /** Ada says that something is wrong with what Grandma wrote under a picture of Ben's; and Grandma changes it, or takes it away. */
-  wordsReported: reportWords,
+  wordsReported: (world) => reportWords(world),
+  wordsReportedMine: (world) => reportWords(world, true),
   wordsChanged: (world) => changeReported(world, 'A funny little potato.'),
   wordsTakenAway: (world) => changeReported(world, null),
   /** Dad shows the reported one again; or what hid it counts for nothing after all. */
