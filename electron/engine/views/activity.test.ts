@@ -100,8 +100,9 @@ test('what one guardian said no to and another one let through, apart from each 
   const about = { about: ada.member, photos: 2, albumName: 'Garden things' };
   expect(told(dad)).toMatchObject([{ kind: 'hangsAnyway', by: mumId, ...about }]);
   expect(told(mum)).toMatchObject([{ kind: 'hadSaidNo', by: dad.member, ...about }]);
-  // Ada is told that they hang, and the no she reads where they waited.
+  // Ada is told that they hang, and of the no to what waits still.
   expect(told(ada)).toMatchObject([
+    { kind: 'declined', by: dad.member, photos: 1 },
     { kind: 'approved', by: mumId, photos: 2, tiles: asked.slice(0, 2).map((id) => ({ id })) },
   ]);
   expect(told(grandma)).toEqual([]);
@@ -109,5 +110,5 @@ test('what one guardian said no to and another one let through, apart from each 
   write(dad, circle, (draft, open) => takeBackPhotos(draft, open, asked.slice(0, 2), at(4)));
   meet(everybody);
   expect([told(dad), told(mum)]).toEqual([[], []]);
-  expect(told(ada).map(({ kind }) => kind)).toEqual(['removed']);
+  expect(told(ada).map(({ kind }) => kind)).toEqual(['removed', 'declined']);
 });

@@ -6,7 +6,7 @@ import { factAbout } from './facts.ts';
 import { inGoes, type KnownGone } from './goes.ts';
 import { goneOf, type Gone } from './gone.ts';
 import type { Declined, LetThrough, WaitingRecord } from './model.ts';
-import { isShown } from './shown.ts';
+import { isOver, isShown, isWaiting } from './shown.ts';
 import { authorOf, type HasBlob } from './tiles.ts';
 import { waitedOf, type Waited } from './waited.ts';
 
@@ -53,6 +53,15 @@ export function letThroughNews(circle: OpenCircle, member: MemberId, has: HasBlo
     const fact = factAbout(circle, 'approved', by, hanging, at, has);
     return [{ ...fact, key: `${envelope} hangs`, albumName: nameOf(circle, album), photos: group.length }];
   });
+}
+
+/** A no as news, as long as what it is about waits still: why is to be read beside it. */
+export function declinedNews(circle: OpenCircle, member: MemberId, has: HasBlob): Fact[] {
+  const { here, slips } = slipsOf(circle, member);
+  const waits = new Set(
+    here.filter((photo) => isWaiting(circle, photo) && !isOver(circle, photo)).map(({ envelope }) => envelope),
+  );
+  return declined(circle, new Map([...slips].filter(([slip]) => waits.has(slip))), has);
 }
 
 const hangsNow = (circle: OpenCircle, { id }: WaitingRecord): boolean => {

@@ -6,6 +6,7 @@ import { admitTablet, catchUp, hand, readBy, write, type PaperComputer } from '.
 import { family, withDad } from '../../../tests/support/paperFamily.ts';
 import { letThrough, reviewed, share } from '../../../tests/support/paperReview.ts';
 import { sharePhotos, takeBackPhotos } from '../albums/photoActions.ts';
+import { declinePhotos } from '../desk/review.ts';
 import { setRules } from '../desk/setRules.ts';
 import { startDraft } from '../envelopes/index.ts';
 import { createGate, draftStart } from '../gate/index.ts';
@@ -85,6 +86,31 @@ test('Ada is told that Mum let pictures of hers hang: each decision once, those 
     ['removed', 2],
     ['approved', 3],
   ]);
+});
+
+test('a no is news as a yes is, with the way to why, as long as the picture waits still [S2] [S7]', () => {
+  const { mum, mumId, ada, grandma, circle, album, tellAll } = reviewed();
+  const three = write(ada, circle, (draft, open) => sharePhotos(draft, open, album, pictures(3), at(1)));
+  tellAll(ada);
+  const { waiting } = readBy(mum, circle).fold.model;
+  const slips = [...waiting.values()].filter(({ id }) => id !== three[0]).map(({ envelope }) => envelope);
+  const why = { reason: 'talk', words: 'After supper?' } as const;
+  write(mum, circle, (draft, open) => declinePhotos(draft, open, slips, why, at(2)));
+  tellAll(mum);
+  const told = (who: PaperComputer) => toldOf(readBy(who, circle), () => true).facts;
+  expect(told(ada)).toMatchObject([
+    { kind: 'declined', by: mumId, albumName: 'Garden things', photos: 2, words: 'After supper?' },
+  ]);
+  expect([told(mum), told(grandma)]).toEqual([[], []]);
+  letThrough(mum, circle, three.slice(0, 1), at(3));
+  tellAll(mum);
+  expect(told(ada).map(({ kind, photos }) => [kind, photos])).toEqual([
+    ['approved', 1],
+    ['declined', 2],
+  ]);
+  write(ada, circle, (draft, open) => takeBackPhotos(draft, open, three.slice(1), at(4)));
+  tellAll(ada);
+  expect(told(ada).map(({ kind }) => kind)).toEqual(['approved']);
 });
 
 test('[S7] [R12] what came last is told first, whatever clock a changed app writes: it is not kept back by what others did, and keeps nothing back', () => {

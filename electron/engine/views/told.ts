@@ -6,7 +6,7 @@ import { bothSaid } from './bothSaid.ts';
 import { newestFirst, withoutWhatIsHidden } from './facts.ts';
 import { hiddenForNow, inOneSentence, shownByAnother } from './held.ts';
 import { wordsHiddenNow, wordsMended } from './hiddenWords.ts';
-import { letThroughNews } from './laidBefore.ts';
+import { declinedNews, letThroughNews } from './laidBefore.ts';
 import { peopleNews } from './peopleNews.ts';
 import { reportedNews } from './reported.ts';
 import { shownFurtherNews } from './shownFurther.ts';
@@ -17,8 +17,8 @@ import { copied, takenDown, wordsRemoved } from './whatBecame.ts';
 /** As many as anybody is told at once. */
 export const mostTold = 3;
 
-/** And of what was let through, which stands in nothing else's way. */
-export const mostLetThrough = 2;
+/** And of what was let through, or not, which stands in nothing else's way. */
+export const mostLookedAt = 2;
 
 /**
  * What others did with what the person here hung up or wrote, a yes as well as a no, and what became of what they asked
@@ -48,10 +48,10 @@ export function toldOf(circle: OpenCircle, has: HasBlob, device: DeviceId | null
   ].filter(({ by, kind }) => by !== me && kind !== 'ended');
   const lastFirst = (one: Fact, other: Fact) => arrivalOf(other) - arrivalOf(one) || newestFirst(one, other);
   const newest = (facts: readonly Fact[], most: number) => inOneSentence(facts.toSorted(lastFirst)).slice(0, most);
-  const letThrough = letThroughNews(circle, me, has).filter(({ by }) => by !== me);
+  const lookedAt = [...letThroughNews(circle, me, has), ...declinedNews(circle, me, has)].filter(({ by }) => by !== me);
   const facts = [
     ...newest([...done, ...(device === null ? [] : peopleNews(circle, device, Date.now()))], mostTold),
-    ...newest(letThrough, mostLetThrough),
+    ...newest(lookedAt, mostLookedAt),
   ];
   return { facts: withoutWhatIsHidden(circle, me, facts.sort(lastFirst)) };
 }

@@ -64,7 +64,9 @@ function ToldLine({ fact }: { fact: Fact }) {
           </span>
         )}
         {leadsToRules.has(fact.kind) && at !== '/my-rules' && <Link href="/my-rules">{t('seeRules')}</Link>}
-        {fact.gone !== null ? (
+        {fact.kind === 'declined' ? (
+          at !== '/waiting' && <Link href="/waiting">{t('seeWhy')}</Link>
+        ) : fact.gone !== null ? (
           <Link href={goneAt(fact.gone)}>{t('seeErased', { count: fact.photos })}</Link>
         ) : (
           first !== undefined && <Link href={seenAt(first)}>{t('seeIt', { count: fact.photos })}</Link>

@@ -75,6 +75,7 @@ function sentenceFor(
   }
   if (kind === 'reported' && asked === 'words') return 'reportedWords';
   if (as === 'news' && kind === 'approved') return 'approvedToYou';
+  if (as === 'news' && kind === 'declined') return albumName === null ? 'declinedToYouSome' : 'declinedToYou';
   if (kind === 'rules') {
     const told = as === 'news' ? 'rulesToYou' : 'rules';
     return changed === undefined ? told : (`${told}Which` as const);

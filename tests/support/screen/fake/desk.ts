@@ -196,7 +196,7 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
   activity: ({ desk: { days } }, { member }) => ({ member, days: days.length > 0 && /ada/.test(member) ? days : [] }),
 };
 
-const told = new Set(['removed', 'approved', 'hidden', 'savedTheirs', 'mayHang', 'letSee']);
+const told = new Set(['removed', 'approved', 'declined', 'hidden', 'savedTheirs', 'mayHang', 'letSee']);
 
 const idOf = (thing: World['desk']['things'][number]) =>
   thing.kind === 'report' ? thing.report : thing.kind === 'request' ? thing.request : null;
