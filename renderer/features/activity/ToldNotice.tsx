@@ -52,7 +52,9 @@ function ToldLine({ fact }: { fact: Fact }) {
   const sentenceOf = useFactSentence();
   const [first] = fact.tiles;
   const [at] = useLocation();
-  const { words } = fact;
+  const isNo = fact.kind === 'declined';
+  const isReadHere = isNo && at === '/waiting';
+  const words = isReadHere ? '' : fact.words;
   return (
     <div className="told-line">
       <FactPictures fact={fact} />
@@ -64,8 +66,8 @@ function ToldLine({ fact }: { fact: Fact }) {
           </span>
         )}
         {leadsToRules.has(fact.kind) && at !== '/my-rules' && <Link href="/my-rules">{t('seeRules')}</Link>}
-        {fact.kind === 'declined' ? (
-          at !== '/waiting' && <Link href="/waiting">{t('seeWhy')}</Link>
+        {isNo ? (
+          !isReadHere && <Link href="/waiting">{t('seeWhy')}</Link>
         ) : fact.gone !== null ? (
           <Link href={goneAt(fact.gone)}>{t('seeErased', { count: fact.photos })}</Link>
         ) : (
