@@ -205,6 +205,8 @@ export const RulesView = z.object({
       /** Who said no, where somebody did. */
       refusedBy: MemberId.nullable(),
       atMs: timeMs.nullable(),
+      /** Until when quiet times would wait, where nothing else would change; null: something would. */
+      moreUntilMs: timeMs.nullable(),
     }),
   ),
 });

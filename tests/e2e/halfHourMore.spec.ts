@@ -86,7 +86,22 @@ test('there, too, it says before that another guardian has to agree [S2]', async
   const more = page.getByRole('region', { name: 'Half an hour more' });
   await expect(more.getByText('It takes two guardians: it opens when Dad agrees', { exact: false })).toBeVisible();
   await more.getByRole('button', { name: 'Open for half an hour' }).press('Enter');
-  await expect(page.getByText('You proposed more for Ada.', { exact: false })).toBeVisible();
+  await expect(page.getByText('You would like half an hour more for Ada, until', { exact: false })).toBeVisible();
+  // It is not asked twice, and the keyboard has not lost its place.
+  await expect(more.getByText(/^You have asked Dad\. It opens with their yes, until .*\.$/)).toBeVisible();
+  await expect(more.getByRole('button')).toHaveCount(0);
+  await expect(more).toBeFocused();
+  await page.getByRole('button', { name: 'Take it back' }).press('Enter');
+  await expect(more.getByRole('button', { name: 'Open for half an hour' })).toBeVisible();
+});
+
+test('where the other guardian has asked for it the page says so, and that a press opens it [S2]', async ({ page }) => {
+  await open(page, 'family', adas);
+  await happens(page, 'halfHourAsked');
+  const more = page.getByRole('region', { name: 'Half an hour more' });
+  await expect(more.getByText(/^Dad has asked for it, too: when you open it, it is open until .*\.$/)).toBeVisible();
+  await expect(page.getByText('Dad would like half an hour more for Ada, until', { exact: false })).toBeVisible();
+  await expect(more.getByRole('button', { name: 'Open for half an hour' })).toBeVisible();
 });
 
 test('the guardian who is asked reads what it is about, and after the yes that it is open [S2]', async ({ page }) => {

@@ -9,6 +9,7 @@ import { openRules, type QuietTime, type Rules } from '#shared/domain/rules.ts';
 import { rulesOf } from '../membership/index.ts';
 import { activityOf } from '../views/activity.ts';
 import { changesFor } from '../views/changes.ts';
+import { rulesView } from '../views/desk.ts';
 import { toldOf } from '../views/told.ts';
 import { endMore, giveMore } from './giveMore.ts';
 import { addRules, agreeToRules, setGuardiansToWiden, setRules } from './setRules.ts';
@@ -114,6 +115,8 @@ test('where it takes two, one press waits and the other guardian’s is the yes 
   said(mum, (draft, open) => setGuardiansToWiden(draft, open, 2));
   expect(give(mum, at(20, 5))).toEqual({ isProposed: true });
   expect(give(mum, at(20, 6))).toEqual({ isProposed: true });
+  for (const guardian of [mum, dad])
+    expect(rulesView(readBy(guardian, circle)).proposed).toMatchObject([{ by: mumId, moreUntilMs: at(20, 35) }]);
   expect(today(at(20, 6)).quiet.state).toBe('on');
   clockAt(at(20, 10));
   expect(changesFor(readBy(dad, circle))).toMatchObject([

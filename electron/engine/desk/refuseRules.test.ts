@@ -43,7 +43,7 @@ test('Dad says no to what Mum proposed: it leaves every desk, Mum is told, and n
   expect(deskAt(mum)).toMatchObject([{ kind: 'refused', by: dad.member, member: ada.member, change, askedAtMs: 5 }]);
   for (const who of [mum, dad, gran])
     expect(rulesView(readBy(who, circle)).proposed).toMatchObject([
-      { change, by: readBy(mum, circle).me, refusedBy: dad.member, atMs: 5 },
+      { change, by: readBy(mum, circle).me, refusedBy: dad.member, atMs: 5, moreUntilMs: null },
     ]);
   expect(rulesView(readBy(ada, circle)).proposed).toEqual([]);
   expect(adasRules(ada)).toEqual(before);

@@ -34,7 +34,11 @@ const isTimeOver = (proposed: Rules, now: Rules): boolean =>
 export const proposedIn = (circle: OpenCircle): RulesView['proposed'] =>
   livingProposals(circle)
     .filter(({ by, refusals }) => refusals.every((refusal) => refusal.by !== by))
-    .map(({ entry, member, by, refusals, at }) => {
+    .map(({ entry, member, by, refusals, at, rules }) => {
       const [first] = refusals;
-      return { change: entry, member, by, refusedBy: first?.by ?? null, atMs: first === undefined ? at : first.at };
+      const isOnlyMore = isSame(withoutMore(rules), withoutMore(rulesOf(circle.ledger.membership, member)));
+      return {
+        ...{ change: entry, member, by, refusedBy: first?.by ?? null, atMs: first === undefined ? at : first.at },
+        moreUntilMs: isOnlyMore ? openUntil(rules, Date.now()) : null,
+      };
     });

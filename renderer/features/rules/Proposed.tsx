@@ -6,6 +6,7 @@ import { useCommand } from '../../engine/useCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
+import { dateLanguage, timeWords } from '../photos/dates.ts';
 import { useOtherGuardians } from './useOtherGuardians.ts';
 
 /** How the last saving ended here: all of it waits, or what is less holds. */
@@ -47,7 +48,7 @@ function Proposal(props: {
   readonly saved: Saved | null;
 }) {
   const { proposal, name, saved } = props;
-  const { t } = useTranslation('rules');
+  const { t, i18n } = useTranslation('rules');
   const { circle, me, member } = useCurrentCircle();
   const letGo = useCommand('rules.refuse');
   const toast = useToast();
@@ -62,6 +63,7 @@ function Proposal(props: {
     by: member(proposal.by)?.name ?? '',
     no: member(proposal.refusedBy ?? proposal.by)?.name ?? '',
     others: others.anyOf,
+    time: proposal.moreUntilMs === null ? '' : timeWords(proposal.moreUntilMs, dateLanguage(i18n.language)),
   };
   return (
     <Notice tone={isOpen ? 'sky' : 'plain'}>
@@ -81,7 +83,8 @@ function Proposal(props: {
   );
 }
 
-function wordsFor({ by, refusedBy }: RulesView['proposed'][number], me: string) {
+function wordsFor({ by, refusedBy, moreUntilMs }: RulesView['proposed'][number], me: string) {
+  if (refusedBy === null && moreUntilMs !== null) return by === me ? 'moreWaitsForSecond' : 'moreOthersWait';
   if (refusedBy === null) return by === me ? 'waitsForSecond' : 'othersWait';
   if (refusedBy === me) return 'youSaidNo';
   return by === me ? 'saidNoToYou' : 'saidNoTo';

@@ -114,7 +114,7 @@ function Form(props: {
       />
       {question}
       <Proposed proposed={proposed} name={name} saved={saved} />
-      <HalfHourMore who={who} rules={now} takesTwo={takesTwo} />
+      <HalfHourMore who={who} rules={now} takesTwo={takesTwo} proposed={proposed} />
       <RulesForm
         who={who}
         before={known}

@@ -110,6 +110,13 @@ export const rules = {
     'Quiet times and bedtimes wait for half an hour from now, and then hold again. {{name}} reads that you opened it. A pause stays a pause.',
   moreOpen: 'It is open for {{name}} until {{time}}. Then quiet times and bedtimes hold again.',
   moreTwo: 'It takes two guardians: it opens when {{others}} agrees, before the half hour is over.',
+  moreAsked: 'It waits for {{others}}.',
+  moreWaits: 'You have asked {{others}}. It opens with their yes, until {{time}}.',
+  moreAgree: '{{by}} has asked for it, too: when you open it, it is open until {{time}}.',
+  moreWaitsForSecond:
+    'You would like half an hour more for {{name}}, until {{time}}. It lies on the desk of {{others}}.',
+  moreOthersWait:
+    '{{by}} would like half an hour more for {{name}}, until {{time}}. You can open it here, or say no at your desk.',
   moreGive: 'Open for half an hour',
   moreEnd: 'End it now',
   moreGiven: 'It is open for {{name}} for half an hour.',

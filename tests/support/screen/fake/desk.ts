@@ -2,7 +2,7 @@ import type { deskCommands, deskQueries } from '#shared/contract/deskCommands.ts
 import type { Comment, DeskThing } from '#shared/contract/deskViews.ts';
 import type { EnvelopeId, MemberId, PhotoId } from '#shared/domain/ids.ts';
 import { isMore, narrowed } from '#shared/domain/narrowed.ts';
-import { isSame } from '#shared/domain/ruleBook.ts';
+import { isSame, isSameButMore } from '#shared/domain/ruleBook.ts';
 import { openRules, type Rules } from '#shared/domain/rules.ts';
 import type { Handlers } from './commands.ts';
 import { hideFromAll, showToAll } from './hidden.ts';
@@ -261,7 +261,8 @@ export function setRules(world: World, by: MemberId, member: MemberId, rules: Ru
   }
   if (isProposed) {
     const change = envelopeId(`change${(world.serial++).toString()}`);
-    it.proposed = [...it.proposed, { change, member, by, refusedBy: null, atMs: Date.now() }];
+    const moreUntilMs = isSameButMore(known.rules, rules) ? (rules.moreUntilMs ?? null) : null;
+    it.proposed = [...it.proposed, { change, member, by, refusedBy: null, atMs: Date.now(), moreUntilMs }];
   }
   return isProposed;
 }

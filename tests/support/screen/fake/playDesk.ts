@@ -210,8 +210,20 @@ const happenings = {
     const now = desk.rules.get(ada)?.rules ?? openRules;
     const change = envelopeId('halfHour');
     const proposed = withMore(now, halfHourFrom(Date.now()));
-    const asked = { by: dad, askedAtMs: Date.now() };
-    desk.things = [{ kind: 'change', key: change, change, member: ada, now, proposed, ...asked }, ...desk.things];
+    const atMs = Date.now();
+    const thing = {
+      kind: 'change',
+      key: change,
+      change,
+      member: ada,
+      now,
+      proposed,
+      by: dad,
+      askedAtMs: atMs,
+    } as const;
+    desk.things = [thing, ...desk.things];
+    const moreUntilMs = proposed.moreUntilMs ?? null;
+    desk.proposed = [...desk.proposed, { change, member: ada, by: dad, refusedBy: null, atMs, moreUntilMs }];
   },
   /** At Ada's computer: Mum had proposed half an hour more, and Dad has agreed. */
   halfHourAgreed({ desk }) {

@@ -58,6 +58,7 @@ export function proposedIn(scenario: Scenario, { nowMs }: Facts): RulesView['pro
       by: memberId(scenario === 'desk' ? 'dad' : 'mum'),
       refusedBy: scenario === 'desk' ? null : memberId('dad'),
       atMs: nowMs - hourMs,
+      moreUntilMs: null,
     },
   ];
 }
