@@ -115,10 +115,10 @@ test('where it takes two, one press waits and the other guardian’s is the yes 
   said(mum, (draft, open) => setGuardiansToWiden(draft, open, 2));
   expect(give(mum, at(20, 5))).toEqual({ isProposed: true });
   expect(give(mum, at(20, 6))).toEqual({ isProposed: true });
-  for (const guardian of [mum, dad])
-    expect(rulesView(readBy(guardian, circle)).proposed).toMatchObject([{ by: mumId, moreUntilMs: at(20, 35) }]);
   expect(today(at(20, 6)).quiet.state).toBe('on');
   clockAt(at(20, 10));
+  for (const guardian of [mum, dad])
+    expect(rulesView(readBy(guardian, circle)).proposed).toMatchObject([{ by: mumId, moreUntilMs: at(20, 35) }]);
   expect(changesFor(readBy(dad, circle))).toMatchObject([
     { kind: 'change', by: mumId, proposed: { ...night, moreUntilMs: at(20, 35) } },
   ]);

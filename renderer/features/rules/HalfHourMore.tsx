@@ -65,17 +65,19 @@ export function HalfHourMore(props: {
       <h2 id={title}>{t('more')}</h2>
       <p>{untilMs === null ? t('moreHelp', { name }) : t('moreOpen', { name, time })}</p>
       {untilMs === null && takesTwo && others.areThere && <Notice>{before}</Notice>}
-      <div className="rules-save-acts">
-        {waits ? null : untilMs === null ? (
-          <Button onPress={() => void open()} busy={give.busy}>
-            {t('moreGive')}
-          </Button>
-        ) : (
-          <Button onPress={() => void close()} busy={end.busy || !isSettled}>
-            {t('moreEnd')}
-          </Button>
-        )}
-      </div>
+      {!waits && (
+        <div className="rules-save-acts">
+          {untilMs === null ? (
+            <Button onPress={() => void open()} busy={give.busy}>
+              {t('moreGive')}
+            </Button>
+          ) : (
+            <Button onPress={() => void close()} busy={end.busy || !isSettled}>
+              {t('moreEnd')}
+            </Button>
+          )}
+        </div>
+      )}
       <ProblemNotice problem={give.problem ?? end.problem} />
     </section>
   );
