@@ -8,7 +8,8 @@ import { removeMember } from '../circles/takeAway.ts';
 import { idToBytes } from '../envelopes/index.ts';
 import { createGate } from '../gate/index.ts';
 import { commentsOn } from '../views/comments.ts';
-import { wasDecided } from '../views/decided.ts';
+import { undecided, wasDecided } from '../views/decided.ts';
+import { wordsMeant } from '../views/reportedWords.ts';
 import { decide, hideReportedWords } from './ask.ts';
 import { release } from './hold.ts';
 import { editComment, hideComment, removeComment } from './talk.ts';
@@ -59,8 +60,10 @@ test('what Ada’s changed app names is words only where somebody wrote them und
       claims(ada, { photo: idToBytes(other), comment: idToBytes(one), by: idToBytes(by) });
   }
   for (const guardian of [mum, dad]) {
-    const about = desk(guardian).map((thing) => (thing.kind === 'report' ? thing.about : undefined));
-    expect(about).toEqual(Array.from({ length: 6 }, () => null));
+    const open = readBy(guardian, circle);
+    const meant = undecided(open).map((asked) => wordsMeant(open, asked, open.fold.model.photos.get(other)!));
+    expect(meant).toEqual(Array.from({ length: 6 }, () => null));
+    expect(desk(guardian)).toMatchObject([{ kind: 'report', about: null }]);
   }
 });
 
@@ -126,6 +129,24 @@ test('the words come after the report of them, and after what Dad’s changed ap
   wasDecided(read(), about);
   catchUp(late, mum);
   expect([wasDecided(read(), about), wasDecided(readBy(mum, circle), about)]).toEqual([false, false]);
+});
+
+test('Ada’s changed app reports the same words a dozen times, and as many that were never there: one card for each lies there at a time [S7] [R19] [R31]', () => {
+  const { dad, ada, grandma, circle, photo, comment, desk, claims } = grandmas();
+  const about = { photo: idToBytes(photo), by: idToBytes(grandma.member) };
+  for (let time = 0; time < 12; time++) {
+    claims(ada, { ...about, comment: idToBytes(comment), wording: new Uint8Array(32).fill(time) });
+    claims(ada, { ...about, comment: new Uint8Array(32).fill(time), wording: new Uint8Array(32).fill(time) });
+    claims(ada, { photo: about.photo });
+  }
+  const cards = () => desk(dad).map((thing) => thing.kind === 'report' && thing.about?.now);
+  const three = ['She looks like a potato', null, undefined];
+  expect([cards().length, new Set(cards())]).toEqual([3, new Set(three)]);
+  const first = desk(dad).find((thing) => thing.kind === 'report' && typeof thing.about?.now === 'string');
+  if (first?.kind !== 'report') throw new Error('Nothing lies there');
+  write(dad, circle, (draft, open) => hideReportedWords(draft, open, first.report, 9, ''));
+  // Hidden they are hidden for all that was said of them.
+  expect([cards().length, new Set(cards())]).toEqual([2, new Set([null, undefined])]);
 });
 
 test('whoever reported words is put out meanwhile: the guardians can still settle it, and it leaves both desks [S7]', () => {

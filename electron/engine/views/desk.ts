@@ -6,17 +6,17 @@ import { isGuardianHere } from '../circles/isGuardianHere.ts';
 import { stillHolds } from '../gate/index.ts';
 import { rulesOf } from '../membership/index.ts';
 import { changesFor, proposedIn } from './changes.ts';
-import { isDecided } from './decided.ts';
+import { undecided } from './decided.ts';
 import { endOf } from './ends.ts';
 import { heldBy, heldPhotos } from './held.ts';
 import { readsWords, takeDownReads } from './answers.ts';
 import { pausedBy } from './ruled.ts';
 import { offeredTogether } from './hiddenByOne.ts';
-import type { Declined, PhotoRecord, WaitingRecord } from './model.ts';
+import type { Asked, Declined, PhotoRecord, WaitingRecord } from './model.ts';
 import { hidesReported, whoChoseReported } from './reported.ts';
-import { wordsMeant } from './reportedWords.ts';
+import { whoWrote, wordsMeant } from './reportedWords.ts';
 import { isAnothersToShow, isOwnCause, mayHideReported, mayLetStay } from './ownPhotos.ts';
-import { askedAbout, isHanging, isOver, isWaiting } from './shown.ts';
+import { isHanging, isOver, isWaiting } from './shown.ts';
 import { audienceOf, authorOf, tileOf, type HasBlob } from './tiles.ts';
 import { unreadAlbums } from './unread.ts';
 import { oneIsEnoughAsked, oneIsEnoughIn } from './widenings.ts';
@@ -73,9 +73,10 @@ function reviews(circle: OpenCircle, has: HasBlob, likenessOf: (slip: EnvelopeId
 
 function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
   const { model } = circle.fold;
-  return askedAbout(circle)
-    .filter((one) => !isDecided(circle, one))
-    .flatMap((one): DeskThing[] => {
+  const each = Map.groupBy(undecided(circle), (one) => sameAsk(circle, one));
+  return [...each.values()]
+    .flatMap(([one]): DeskThing[] => {
+      if (one === undefined) return [];
       const { id, by, why, words, at } = one;
       const hung = model.photos.get(one.photo);
       if (hung === undefined || !isHanging(circle, hung)) return [];
@@ -99,6 +100,17 @@ function asked(circle: OpenCircle, has: HasBlob): DeskThing[] {
           ];
     })
     .sort((one, other) => timeOf(one) - timeOf(other));
+}
+
+/**
+ * The same for all that one person asks of the same kind about the same picture, or says about the same words: no app of ours does so
+ * twice, and of a changed one's hundreds one lies there at a time. Of words that are gone nobody can tell which they were.
+ */
+function sameAsk(circle: OpenCircle, asked: Asked): string {
+  const { by, photo, comment, why } = asked;
+  const writer = whoWrote(circle, asked) ?? null;
+  const isThere = comment !== null && circle.fold.model.talk.get(photo)?.has(comment) === true;
+  return JSON.stringify([by, photo, why === null, writer, writer !== null && isThere ? comment : null]);
 }
 
 /** What nobody has asked about, or no longer: it must not stay hidden because nobody sees that it is. */

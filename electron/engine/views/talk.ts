@@ -30,10 +30,11 @@ export function talkOf(circle: OpenCircle, id: PhotoId): Talk | undefined {
   return {
     comments: commentsForMe(circle, photo)
       .filter(({ hiddenBy, by }) => hiddenBy === null || isGuardian || by === me)
-      .map(({ envelopes: _, at, ...comment }) => ({
+      // What it said before is read at the desk alone, where somebody reported it.
+      .map(({ envelopes: _, wordings, hiddenIn, at, ...comment }) => ({
         ...comment,
         atMs: at,
-        isMended: comment.hiddenIn !== null && hasOtherWords(comment, comment.hiddenIn),
+        isMended: hiddenIn !== null && hasOtherWords({ wordings }, hiddenIn),
         mayEdit: comment.by === me && mayComment,
         mayRemove: comment.by === me || isGuardian,
         mayHide: isGuardian && !areAnothersToShow(circle, comment),
