@@ -24,10 +24,11 @@ const types = format.then(() => runAside('node', ['scripts/types.ts']));
 const stages: readonly Stage[] = [
   { name: 'format', run: () => format.then(shown) },
   { name: 'types', run: () => types.then(shown) },
-  { name: 'lint', run: () => lint.then(shown) },
   { name: 'boundaries', run: () => run('depcruise', ['shared', 'electron', 'renderer', '--output-type', 'err']) },
   { name: 'build', run: () => build() },
   { name: 'unit, acceptance, scenario and attack tests', run: runVitest },
+  // It has long come to its end by then, and nobody has waited for it.
+  { name: 'lint', run: () => lint.then(shown) },
   { name: 'package', run: () => run('node', ['scripts/testPackage.ts']) },
   { name: 'browser tests', run: runPlaywright },
   { name: 'a window of a real Electron', run: runElectron },
