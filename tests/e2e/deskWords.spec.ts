@@ -37,8 +37,9 @@ test('under Mum’s own picture she may hide words that are not hers; that it ha
   await open(page, 'desk', '/desk');
   await happens(page, 'wordsReportedMine');
   const card = page.getByRole('article', { name: title });
-  await expect(card).toContainText('It is your picture, so another guardian decides whether it hangs again.');
-  await expect(card).toContainText('The words you can hide.');
+  await expect(card).toContainText(
+    'You can hide the words. As it is your picture, another guardian decides whether it hangs again.',
+  );
   await expect(card.getByRole('button', { name: 'They may stay' })).toHaveCount(0);
   const hide = card.getByRole('button', { name: 'Hide the words' });
   await expect(hide).toBeEnabled();

@@ -37,12 +37,12 @@ export function FactLine({ fact, who }: { fact: Fact; who: Member }) {
 }
 
 /** What somebody chose to say beside it, and wrote. */
-function FactWords({ fact: { kind, words, reason, why } }: { fact: Fact }) {
+function FactWords({ fact: { kind, words, reason, why, asked } }: { fact: Fact }) {
   const { t } = useTranslation('activity');
   const { t: declined } = useTranslation('desk');
   const { t: reported } = useTranslation('askDown');
   const chosen = reason === undefined ? '' : declined(`reasons.${reason}`);
-  const said = why === undefined ? chosen : reported(`reasons.${why}`);
+  const said = why === undefined ? chosen : reported(`${asked === 'words' ? 'wordsReasons' : 'reasons'}.${why}`);
   if (kind === 'reacted' || (words === '' && said === '')) return null;
   const written = said === '' ? t('words', { words }) : t('reasonAndWords', { reason: said, words });
   return <p className="activity-words">{words === '' ? said : written}</p>;

@@ -25,11 +25,11 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
     const picture = t(`picture.${key}`, { author: whose?.name ?? '' });
     return albumName === null ? picture : t('picture.in', { picture, album: albumName });
   };
-  /** Whose words somebody spoke of, and under which picture: what hurt them is not said again. */
-  const wordsOf = (fact: Fact, by: Member | undefined): string => {
+  /** Whose words somebody spoke of, and under whose picture: what hurt them is not said again. */
+  const wordsOf = (fact: Fact): string => {
     const writer = fact.writer === undefined ? undefined : member(fact.writer);
     const whose = writer === undefined ? 'somebodys' : writer.isMe ? 'yours' : 'theirs';
-    return t(`wordsUnder.${whose}`, { writer: writer?.name ?? '', picture: pictureOf(fact, by) });
+    return t(`wordsUnder.${whose}`, { writer: writer?.name ?? '', picture: pictureOf(fact, undefined) });
   };
   /** Who did it: whoever proposed it as well as who agreed. The reader comes first. */
   const doersOf = ({ by, proposedBy }: Fact): string => {
@@ -55,7 +55,7 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
       album: fact.albums === undefined ? (fact.albumName ?? t('someAlbum')) : list(fact.albums),
       who: list(namesOf(fact.who ?? [])),
       picture: pictureOf(fact, by),
-      said: wordsOf(fact, by),
+      said: wordsOf(fact),
       time: fact.untilMs === undefined ? '' : timeWords(fact.untilMs, dateLanguage(i18n.language)),
       count: Math.max(1, fact.photos),
       words: numberWords(fact.photos),

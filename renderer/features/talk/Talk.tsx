@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Talk as View } from '#shared/contract/deskViews.ts';
+import type { EnvelopeId } from '#shared/domain/ids.ts';
 import type { PhotoView } from '#shared/contract/views.ts';
 import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
@@ -22,13 +23,16 @@ export function Talk({ photo: hung }: { photo: PhotoView }) {
   const paused = usePausedHere(circle);
   const comments = useStillUp(found?.comments ?? none);
   const words = useRef<HTMLElement>(null);
-  const took = useRef(false);
-  const [hadWords, setHadWords] = useState(false);
+  const [taken, setTaken] = useState<EnvelopeId | null>(null);
+  const refocused = useRef<EnvelopeId | null>(null);
   useEffect(() => {
-    // What was taken away has taken the focus along. Not to the field: a field has an undo of its own.
-    if (took.current) words.current?.focus({ preventScroll: true });
-    took.current = false;
-  }, [comments]);
+    // What was taken away has taken the focus along, or did so before it was said. Not to the field: that has an undo of its own.
+    const isThere = comments.some(({ id }) => id === taken);
+    if (isThere) refocused.current = null;
+    if (taken === null || isThere || taken === refocused.current) return;
+    refocused.current = taken;
+    words.current?.focus({ preventScroll: true });
+  }, [comments, taken]);
   if (found === undefined) return null;
   const audience = members(hung.audience);
   const isApart = keptApart(audience) !== null;
@@ -36,11 +40,7 @@ export function Talk({ photo: hung }: { photo: PhotoView }) {
   // Nothing new is let in there.
   const talk = isApart || hasLeft ? { ...found, mayComment: false, mayReact: false } : found;
   // Also once the last of them has been taken away, or reported: it has the focus then.
-  const hasWords = talk.comments.length > 0 || talk.mayComment || hadWords;
-  const takeAway = () => {
-    took.current = true;
-    setHadWords(true);
-  };
+  const hasWords = talk.comments.length > 0 || talk.mayComment || taken !== null;
   const why = isApart ? null : hasLeft ? 'left' : whyNot(talk, paused !== null);
   return (
     <>
@@ -52,7 +52,7 @@ export function Talk({ photo: hung }: { photo: PhotoView }) {
           {comments.length > 0 && (
             <ul>
               {comments.map((comment) => (
-                <CommentLine key={comment.id} comment={comment} onTakenAway={takeAway} photo={hung} />
+                <CommentLine key={comment.id} comment={comment} onTakenAway={() => setTaken(comment.id)} photo={hung} />
               ))}
             </ul>
           )}

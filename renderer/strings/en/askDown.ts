@@ -21,9 +21,9 @@ export const askDown = {
   reportLead:
     'You will not see this picture any more, from now on. Only the guardians ({{names}}) are told that you said so.',
   reportHides:
-    'Then it is usually hidden for everyone, as soon as a guardian has Homeroll open, until a guardian has decided. Whoever hung it up reads that it is hidden, and not who said something. Still, they may guess.',
+    'Then it is usually hidden for everyone, soon after a guardian has Homeroll open, until a guardian has decided. Whoever hung it up reads that it is hidden, and not who said something. Still, they may guess.',
   reportHidesTheirs:
-    'Then it is usually hidden for everyone, as soon as another guardian has Homeroll open, until one of them has decided.',
+    'Then it is usually hidden for everyone, soon after another guardian has Homeroll open, until one of them has decided.',
   reportHidesMe: 'Then it is usually hidden for everyone, until it is decided at the desk.',
   reportLooks: 'Everybody else sees it until a guardian decides.',
   reportIsTheirs:
@@ -38,7 +38,7 @@ export const askDown = {
   wordsTitle: 'What is wrong with these words?',
   wordsMeant: '{{name}} wrote: “{{words}}”',
   wordsLead:
-    'You will not see these words any more, also not when they are changed. Only the guardians ({{names}}) are told that you said so.',
+    'You will not see these words any more, not even if they are changed. Only the guardians ({{names}}) are told that you said so.',
   wordsAreTheirs: '{{name}} wrote them, and reads this. You can also talk to another grown-up whom you trust.',
   wordsTheirsToo_one:
     '{{name}} wrote them, and can read this, too, but {{others}} decides about them. You can also talk to another grown-up whom you trust.',
@@ -52,7 +52,7 @@ export const askDown = {
     other: 'Something else',
   },
   wordsHides:
-    'Usually the picture with the words is hidden for everyone then, as soon as a guardian has Homeroll open, until a guardian has decided. After that the picture hangs again.',
+    'Usually the picture with the words is hidden for everyone then, soon after a guardian has Homeroll open, until a guardian has decided. After that the picture hangs again.',
   wordsLooks: 'Everybody else sees the words until a guardian decides.',
   wordsTold: 'The guardians know now. You do not see the words any more.',
   reasons: {

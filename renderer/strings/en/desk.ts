@@ -129,7 +129,7 @@ export const desk = {
   wrote: '{{name}} wrote: “{{words}}”',
   youWrote: 'You wrote: “{{words}}”',
   wordsNow: 'Now it says: “{{words}}”',
-  wordsGone: 'The words are gone by now.',
+  wordsGone: 'The words are gone by now. Somebody took them away, and nobody reads them any more.',
   wordsHidden: 'A guardian has hidden the words.',
   adds: '{{name}} adds: “{{words}}”',
   wordsWhy: {
@@ -140,7 +140,7 @@ export const desk = {
     other: 'Something else is wrong with them.',
   },
   hiddenWithWords: 'Until this is decided the picture is hidden, too. Only guardians see it, here at the desk.',
-  anotherAboutWords: 'It is your picture, so another guardian decides whether it hangs again. The words you can hide.',
+  anotherAboutWords: 'You can hide the words. As it is your picture, another guardian decides whether it hangs again.',
   anotherAboutHiddenWords: 'It is your picture, so another guardian decides whether it hangs again.',
   hideWords: 'Hide the words',
   wordsHiddenNow: 'The words are hidden, and the picture hangs.',

@@ -19,7 +19,7 @@ export const grownUp = {
   openMore: 'Open for half an hour',
   openMoreHelp: 'Homeroll opens now. After half an hour it rests again, and says so ten minutes before.',
   openMoreTwo:
-    'It takes two guardians. Your half an hour begins now, and Homeroll opens when a second guardian agrees: at their own desk, or here in the same way.',
+    'It takes two guardians. The half hour counts from now, and Homeroll opens when a second guardian agrees: at their own desk, or here in the same way.',
   openMoreWaits:
     'It waits for a second guardian, who can agree at their own desk, or here in the same way, before the half hour is over.',
   opened: 'Homeroll is open for half an hour.',

@@ -11,7 +11,7 @@ export const quiet = {
   help: 'If you need something now, a guardian can change this time.',
   openUntil: 'Open until {{time}}: {{by}} gave you half an hour more.',
   openUntilAny: 'Open until {{time}}: a guardian gave you half an hour more.',
-  openUntilLead: 'Ten minutes before it is quiet again, Homeroll tells you.',
+  openUntilLead: 'Homeroll tells you ten minutes before it is over, unless a guardian ends it sooner.',
   lock: 'Lock',
   change: 'Change the rules',
   back: 'Back to the quiet',

@@ -205,7 +205,7 @@ export const rules = {
   reportedChosenBy: '{{by}} chose this.',
   reportedChosenByYou: 'You chose this.',
   reportedMineHides:
-    'When somebody says that something is wrong with a picture, it is usually hidden for everyone, as soon as a guardian has Homeroll open, until a guardian has decided. If that happens to a picture of yours, you are told, and it is not gone.',
+    'When somebody says that something is wrong with a picture, it is usually hidden for everyone, soon after a guardian has Homeroll open, until a guardian has decided. If that happens to a picture of yours, you are told, and it is not gone.',
   reportedMineLooks:
     'When somebody says that something is wrong with a picture, a guardian looks at it. Until they decide, everybody else sees it.',
 } as const;
