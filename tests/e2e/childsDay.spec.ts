@@ -117,6 +117,25 @@ test('whoever said something about a picture is told what became of it, and read
   ).toBeVisible();
 });
 
+test('news that come while a picture is open large are said over it once, and read on the page under it [S2] [S8]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'ada', '/photos/photo00000000000000001');
+  const large = page.getByRole('dialog', { name: 'The picture, large' });
+  await expect(large.getByLabel('Write something kind')).toBeVisible();
+  await happens(page, 'newsCame');
+  const said = page.getByText('There is news for you. Close the picture to read it.');
+  await expect(said).toBeVisible();
+  // Over the picture, and not over what is written beside it.
+  const right = (box: { x: number; width: number } | null) => (box === null ? NaN : box.x + box.width);
+  const beside = await large.getByRole('complementary').boundingBox();
+  expect(right(await page.locator('.toast').boundingBox())).toBeLessThanOrEqual(beside?.x ?? NaN);
+  await page.keyboard.press('Escape');
+  await expect(large).toHaveCount(0);
+  await expect(page.getByText('Mum let three pictures of yours hang in Garden things.')).toBeVisible();
+});
+
 test('whose pictures further people see now reads who let whom see which albums, and reads it again in what grown-ups can see [S2] [S7]', async ({
   page,
 }) => {

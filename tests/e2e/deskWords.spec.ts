@@ -61,6 +61,26 @@ test('the keys at the foot name the buttons as they are called on the cards that
   await expect(keys).toContainText('M to “They may stay” or “It may hang”');
   await expect(keys).toContainText('H to “Hide the words” or “Hide it for now”');
   await expect(keys).toContainText('D to “Take it down”');
+  await expect(keys).toContainText('Y to “I agree”');
+});
+
+test('Y and N could be taken either way where something is wrong with words: they do nothing, and the card says so [S2]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'desk', '/desk');
+  await happens(page, 'wordsReported');
+  const card = page.getByRole('article', { name: title });
+  await expect(card.getByRole('button', { name: 'Hide the words' })).toBeEnabled();
+  const said = card.getByRole('status').getByText('Y and N do nothing here', { exact: false });
+  for (const key of ['y', 'n']) {
+    await card.focus();
+    await page.keyboard.press(key);
+    await expect(said).toBeVisible();
+    await page.keyboard.press('h');
+    await expect(said).toHaveCount(0);
+  }
+  await expect(card).toBeVisible();
 });
 
 test('they may stay, with a word to who said so; changed or taken away meanwhile the card says it [S2] [S7]', async ({
@@ -84,6 +104,7 @@ test('they may stay, with a word to who said so; changed or taken away meanwhile
   await expect(answer).toHaveCount(0);
   await happens(page, 'wordsTakenAway');
   await expect(card).toContainText('The words are gone by now.');
+  await expect(card).toContainText('When you settle it, Ada reads that you looked at it.');
   await expect(card.getByRole('button', { name: 'Hide the words' })).toHaveCount(0);
   const settled = card.getByRole('button', { name: 'That settles it' });
   await expect(settled).toBeEnabled();

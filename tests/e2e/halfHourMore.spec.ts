@@ -124,6 +124,21 @@ test('where two guardians gave it, Ada reads of both [S8]', async ({ page }) => 
   await expect(page.getByText(/^Open until .*: Mum and Dad gave you half an hour more\.$/)).toBeVisible();
 });
 
+test('where a guardian ends it before its time, Ada reads who did; and where no grown-up can open it there, that they can from their own computer [S8]', async ({
+  page,
+}) => {
+  await open(page, 'quiet', '/albums');
+  await happens(page, 'halfHourAgreed');
+  await expect(calm(page)).toHaveCount(0);
+  await happens(page, 'halfHourEnded');
+  await expect(calm(page).getByText('Dad has ended the half hour.')).toBeVisible();
+  const fromTheirs = calm(page).getByText('A guardian can open Homeroll for you for half an hour', { exact: false });
+  await expect(fromTheirs).toHaveCount(0);
+  await happens(page, 'noGrownUpHere');
+  await expect(calm(page).getByRole('button', { name: 'A grown-up is here' })).toHaveCount(0);
+  await expect(fromTheirs).toBeVisible();
+});
+
 test('with one thing on the desk its keys do what they say while the title has the focus [S2]', async ({ page }) => {
   await openEmptyDesk(page);
   await happens(page, 'halfHourAsked');

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { happens } from './support/fakeDesk.ts';
 import { expect, open, test } from './support/fakeScreens.ts';
 
 /* Changing rules: what is in sight meanwhile, what is not lost, and a guardian who stands beside in quiet time. Over a fake engine. */
@@ -101,6 +102,20 @@ test('a second bedtime begins with the days that have none, and two that overlap
   await expect(overlaps).toHaveCount(0);
   await bedtimes.last().getByRole('button', { name: 'Thursday' }).click();
   await expect(overlaps).toHaveCount(2);
+});
+
+test('a very long quiet time is asked about while it is new, and not once it holds [S8]', async ({ page }) => {
+  await open(page, 'desk', '/rules/member_ben000000000000');
+  await happens(page, 'takesOne');
+  await page.getByRole('button', { name: 'Add a quiet time' }).click();
+  const time = page.getByRole('group', { name: 'Quiet time' }).last();
+  await time.getByLabel('From').fill('05:00');
+  await time.getByLabel('To', { exact: true }).fill('23:00');
+  const asked = page.getByText('Are morning and evening the right way round?', { exact: false });
+  await expect(asked).toBeVisible();
+  await save(page).click();
+  await expect(page.getByText('These rules hold now.')).toBeVisible();
+  await expect(asked).toHaveCount(0);
 });
 
 test('at bedtime Mum, who stands beside Ada, changes the time with her own words; of everything else nothing is to be seen [S2] [S8]', async ({

@@ -63,7 +63,7 @@ test('words that a guardian hides are said by no mark; shown again they are [S7]
       await page.getByRole('menuitem', { name: act }).press('Enter');
       await expect(page.getByRole('menu')).toHaveCount(0);
       // Who hid it is said beside it, to guardians and to whoever wrote it.
-      const said = large(page).getByText(`You hid it. Only ${name} and the guardians see it.`);
+      const said = large(page).getByText(`You hid these words. Only ${name} and the guardians see them.`);
       await expect(said).toHaveCount(act === 'Hide it' ? 1 : 0);
     }
     await large(page).getByRole('button', { name: 'Close' }).first().press('Enter');

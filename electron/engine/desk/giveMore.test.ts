@@ -108,6 +108,13 @@ test('any guardian ends it, and it is said [S8]', () => {
   expect(today(at(20, 11)).quiet.state).toBe('on');
   expect(daysOfAda(ada)[0]).toMatchObject({ kind: 'endedMore', by: dad.member });
   expect(daysOfAda(mum)).toEqual(daysOfAda(ada));
+  // Who it was stands in front of Ada for as long as it would have been open.
+  expect(today(at(20, 11)).moreEndedBy).toBe(dad.member);
+  said(mum, (draft, open) => setRules(draft, open, ada.member, { ...night, mayReact: false }, at(20, 12)));
+  expect(today(at(20, 35) - 1).moreEndedBy).toBe(dad.member);
+  expect(today(at(20, 35)).moreEndedBy).toBe(null);
+  give(mum, at(20, 20));
+  expect(today(at(20, 21)).moreEndedBy).toBe(null);
 });
 
 test('where it takes two, one press waits and the other guardian’s is the yes to it, until the time that the first one meant [S2] [R14]', () => {

@@ -4,7 +4,7 @@ import { longestMoreMs, openUntil } from '#shared/domain/openMore.ts';
 import { openRules, type QuietTime, type Rules } from '#shared/domain/rules.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { rulesOf } from '../membership/index.ts';
-import { moreBy, pausedBy } from '../views/ruled.ts';
+import { moreBy, moreEndedBy, pausedBy } from '../views/ruled.ts';
 import { authorOf } from '../views/tiles.ts';
 
 const minuteMs = 60_000;
@@ -26,6 +26,7 @@ export function todayOf(circle: OpenCircle, nowMs: number): Today {
     photosLeft: dailyPhotos === null ? null : Math.max(0, dailyPhotos - hungUpToday(circle, nowMs)),
     quiet: quietAt(rules, nowMs),
     more: me === undefined ? null : moreAt(circle, me, nowMs),
+    moreEndedBy: me === undefined ? null : moreEndedBy(circle, me, nowMs),
     breakEveryMinutes,
   };
 }

@@ -1,6 +1,6 @@
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
 import { changedTopics } from '#shared/domain/ruleBook.ts';
-import { withoutMore } from '#shared/domain/openMore.ts';
+import { openUntil, withoutMore } from '#shared/domain/openMore.ts';
 import type { Rules, RuleTopic } from '#shared/domain/rules.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
@@ -83,6 +83,19 @@ export function pausedBy(circle: OpenCircle, member: MemberId): MemberId | null 
 export function moreBy(circle: OpenCircle, member: MemberId): Begun | null {
   const { moreUntilMs } = rulesOf(circle.ledger.membership, member);
   return moreUntilMs === undefined ? null : begunBy(circle, member, (rules) => rules.moreUntilMs === moreUntilMs);
+}
+
+/**
+ * Which guardian ended what quiet times waited for, before its time; null: nobody did, or its time would be over by now.
+ *
+ * @param nowMs milliseconds since 1970
+ */
+export function moreEndedBy(circle: OpenCircle, member: MemberId, nowMs: number): MemberId | null {
+  const said = ruled(circle, member, mostLookedAt).filter(({ kind }) => kind === 'openedMore' || kind === 'endedMore');
+  const [opened, ended] = said.slice(-2);
+  if (opened?.kind !== 'openedMore' || ended?.kind !== 'endedMore') return null;
+  const { untilMs: moreUntilMs } = opened;
+  return moreUntilMs !== undefined && openUntil({ moreUntilMs }, nowMs) !== null ? ended.by : null;
 }
 
 type Begun = Pick<Ruled, 'by' | 'proposedBy'>;

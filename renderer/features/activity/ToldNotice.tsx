@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Fact } from '#shared/contract/facts.ts';
@@ -6,6 +7,7 @@ import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { useToast } from '../../ui/Toasts.tsx';
 import { RulesNow } from '../rules/RulesNow.tsx';
 import { goneAt } from '../takenBack/useSeeWhere.ts';
 import { FactPictures } from './FactPictures.tsx';
@@ -23,6 +25,7 @@ export function ToldNotice() {
   const facts = useQuery('told', { circle: circle.id }).value?.facts ?? [];
   const [seen, see] = useSeen(circle);
   const news = seen === null ? [] : facts.filter(({ key }) => !seen.has(key));
+  useSaidOverPicture(news);
   if (news.length === 0) return null;
   // Those that it covers, too: one of them may stand first in its place later, and is no news then.
   const close = () => see(news.flatMap(({ key, covers = [] }) => [key, ...covers]));
@@ -39,6 +42,24 @@ export function ToldNotice() {
     </div>
   );
 }
+
+/** News come to the page, which somebody who looks at a picture large does not see: it is said over that, once. */
+function useSaidOverPicture(news: readonly Fact[]): void {
+  const { t } = useTranslation('activity');
+  const toast = useToast();
+  const known = useRef<ReadonlySet<string>>(new Set());
+  const keys = news.map(({ key }) => key).join(' ');
+  useEffect(() => {
+    const now = new Set(keys.split(' ').filter((key) => key !== ''));
+    const isNew = [...now].some((key) => !known.current.has(key));
+    known.current = now;
+    if (isNew && isPictureLarge()) toast({ words: t('toldBehind') });
+  }, [keys, toast, t]);
+}
+
+/** And nothing is calm in front of it. */
+const isPictureLarge = (): boolean =>
+  document.querySelector('.lightbox-inside') !== null && document.querySelector('.quiet-veil') === null;
 
 const leadsToRules: ReadonlySet<Fact['kind']> = new Set(['rules', 'keptApart']);
 

@@ -1,5 +1,6 @@
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Member } from '#shared/contract/views.ts';
+import { useTranslation } from 'react-i18next';
 import { Face } from '../../ui/avatar/Face.tsx';
 import { TooSoon } from './TooSoon.tsx';
 import { useIsInSight } from './useIsInSight.ts';
@@ -42,10 +43,12 @@ export type DeskCardProps = {
 export function DeskCard(props: DeskCardProps) {
   const { thingKey, who, title, lead, children, acts, about = [] } = props;
   const { onYes, onFirst = onYes, onNo, onTakeDown, onMayHang, onLook, onHide, onInto, onChoose } = props;
+  const { t } = useTranslation('desk');
   const heading = useId();
   const { isSettled, onTooSoon } = useSettled();
   const head = useRef<HTMLElement>(null);
   const isInSight = useIsInSight(head);
+  const [isUnclear, setUnclear] = useState(false);
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     // React also passes on the events of a dialog that was opened from here.
@@ -63,6 +66,8 @@ export function DeskCard(props: DeskCardProps) {
       choose: onChoose,
       nothing: undefined,
     }[act];
+    // Somebody asks for something, or says that something is wrong: a yes could be to either.
+    if (act !== 'nothing') setUnclear(does === undefined && (act === 'yes' || act === 'no'));
     if (does === undefined) return;
     event.preventDefault();
     // What changed under the finger is looked at first.
@@ -85,7 +90,7 @@ export function DeskCard(props: DeskCardProps) {
             {one}
           </p>
         ))}
-        <TooSoon />
+        <TooSoon instead={isUnclear ? t('noPlainAnswer') : ''} />
         <div className="desk-acts" data-settled={isSettled}>
           {acts}
         </div>

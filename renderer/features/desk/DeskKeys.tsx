@@ -34,6 +34,11 @@ export function DeskKeys({ things }: { things: readonly DeskThing[] }) {
           <Key>N</Key> {t('keyNo')}
         </span>
       )}
+      {some(({ kind }) => kind === 'change' || kind === 'oneIsEnough') && (
+        <span>
+          <Key>Y</Key> {to(['agree'])}
+        </span>
+      )}
       {some((thing) => thing.kind === 'review' && thing.photos.length > 1) && (
         <span>
           <Key>{t('keySpace')}</Key> {t('keyChoose')} <Key>←</Key> <Key>→</Key> {t('keyBeside')} <Key>Y</Key>{' '}
@@ -71,7 +76,8 @@ export function DeskKeys({ things }: { things: readonly DeskThing[] }) {
 
 const meansWords = (thing: DeskThing): boolean => thing.kind === 'report' && thing.about !== null;
 
-type ButtonName = 'takeDown' | 'mayHang' | 'showAgain' | 'wordsMayStay' | 'wordsSettled' | 'hideForNow' | 'hideWords';
+type ButtonName =
+  'agree' | 'takeDown' | 'mayHang' | 'showAgain' | 'wordsMayStay' | 'wordsSettled' | 'hideForNow' | 'hideWords';
 
 const isThere = (name: ButtonName | null): boolean => name !== null;
 

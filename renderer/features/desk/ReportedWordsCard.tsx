@@ -88,6 +88,7 @@ export function ReportedWordsCard(props: {
           {thing.words !== '' && <p className="desk-words">{t('adds', { name, words: thing.words })}</p>}
           <p className="desk-more">{`${t(`wordsWhy.${thing.why}`, { name })} ${t('onlyGuardians', { name })}`}</p>
           {held !== null && <p className="desk-hidden">{t('hiddenWithWords')}</p>}
+          {mayHang && !areUp && <p className="desk-more">{t('settledReads', { name })}</p>}
           {!mayHang && <p className="desk-more">{t(whyNot)}</p>}
         </div>
       </div>

@@ -17,7 +17,12 @@ import './quiet.css';
  * in, and a guardian who stands beside may open it for half an hour, or change the rules; of everything else nothing is to be
  * seen meanwhile.
  */
-export function CalmScreen({ title, until }: { title: string; until: string }) {
+export function CalmScreen(props: {
+  readonly title: string;
+  readonly until: string;
+  /** Who ended a half hour before its time. */
+  readonly ended: string | null;
+}) {
   const { t } = useTranslation('quiet');
   const [location] = useLocation();
   // Whoever was about to change them when it began goes on with that.
@@ -43,7 +48,7 @@ export function CalmScreen({ title, until }: { title: string; until: string }) {
             />
           </Dialog>
         ) : (
-          <Rest title={title} until={until} waits={waits} onRules={() => setChanges(true)} onWaits={setWaits} />
+          <Rest {...props} waits={waits} onRules={() => setChanges(true)} onWaits={setWaits} />
         )}
       </Modal>
     </ModalOverlay>
@@ -53,11 +58,12 @@ export function CalmScreen({ title, until }: { title: string; until: string }) {
 function Rest(props: {
   readonly title: string;
   readonly until: string;
+  readonly ended: string | null;
   readonly waits: string | null;
   readonly onRules: () => void;
   readonly onWaits: (said: string) => void;
 }) {
-  const { title, until, waits, onRules, onWaits } = props;
+  const { title, until, ended, waits, onRules, onWaits } = props;
   const { t } = useTranslation(['quiet', 'grownUp']);
   const { circle } = useCurrentCircle();
   const { lock, busy } = useLock();
@@ -70,9 +76,11 @@ function Rest(props: {
       <Heading slot="title" level={1}>
         {title}
       </Heading>
+      {ended !== null && <p>{ended}</p>}
       <p>{until}</p>
       <p className="quiet-lead">{t('lead')}</p>
       <p className="quiet-lead">{t(circle.myRole === 'child' ? 'helpChild' : 'help')}</p>
+      {!canCome && circle.myRole === 'child' && <p className="quiet-lead">{t('fromTheirs')}</p>}
       {waits !== null && (
         <div className="quiet-waits">
           <Notice tone="sky" announce>

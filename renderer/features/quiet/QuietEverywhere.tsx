@@ -10,12 +10,15 @@ import './quiet.css';
 /** What the rules say about right now: a line ten minutes before a quiet time, and a calm screen while it lasts. */
 export function QuietEverywhere() {
   const { t, i18n } = useTranslation('quiet');
-  const { circle } = useCurrentCircle();
+  const { circle, member } = useCurrentCircle();
   const today = useQuery('today', { circle: circle.id }).value;
   if (today === undefined) return null;
   const { state, kind, untilMs } = today.quiet;
   const time = timeWords(untilMs, dateLanguage(i18n.language));
-  if (state === 'on') return <CalmScreen title={t(kind)} until={t('until', { time })} />;
+  if (state === 'on') {
+    const by = today.moreEndedBy === null ? null : (member(today.moreEndedBy)?.name ?? t('aGuardian'));
+    return <CalmScreen title={t(kind)} until={t('until', { time })} ended={by === null ? null : t('ended', { by })} />;
+  }
   const soon: Soon = {
     kind,
     atMs: untilMs,

@@ -13,12 +13,14 @@ export function QuietTimeEditor(props: {
   readonly time: QuietTime;
   /** It shares a moment with another one of its kind. */
   readonly overlaps: boolean;
+  /** It holds from then until then already: nobody is asked about it again. */
+  readonly isSaved: boolean;
   /** It was added just now: the focus goes to its first day. */
   readonly isNew: boolean;
   readonly onChange: (time: QuietTime) => void;
   readonly onRemove: () => void;
 }) {
-  const { time, overlaps, isNew, onChange, onRemove } = props;
+  const { time, overlaps, isSaved, isNew, onChange, onRemove } = props;
   const { t, i18n } = useTranslation('rules');
   const language = dateLanguage(i18n.language);
   const label = t(`kinds.${time.kind}`);
@@ -54,24 +56,25 @@ export function QuietTimeEditor(props: {
         <ClockField label={t('to')} minute={time.toMinute} onChange={(toMinute) => onChange({ ...time, toMinute })} />
         <IconButton small label={t('removeTime')} icon={<X aria-hidden />} onPress={onRemove} />
       </div>
-      <Length time={time} overlaps={overlaps} />
+      <Length time={time} overlaps={overlaps} asks={!isSaved} />
     </div>
   );
 }
 
-/** How long it lasts, in a sentence; a very long one is asked about, and one that overlaps another is said. */
-function Length({ time, overlaps }: { time: QuietTime; overlaps: boolean }) {
+/** How long it lasts, in a sentence; a very long one that is new is asked about, and one that overlaps another is said. */
+function Length({ time, overlaps, asks }: { time: QuietTime; overlaps: boolean; asks: boolean }) {
   const { t, i18n } = useTranslation('rules');
   const language = dateLanguage(i18n.language);
   const { minutes, isOverMidnight, isLong } = lengthOf(time);
+  const isAsked = isLong && asks;
   const said = t(isOverMidnight ? 'lastsOver' : 'lasts', {
     from: clockWords(time.fromMinute, language),
     to: clockWords(time.toMinute, language),
     length: lengthWords(minutes, language),
   });
   return (
-    <p className="field-help rules-length" role="status" data-long={isLong}>
-      {minutes > 0 && said} {isLong && <b>{t('isLong')}</b>} {overlaps && t(`overlaps.${time.kind}`)}
+    <p className="field-help rules-length" role="status" data-long={isAsked}>
+      {minutes > 0 && said} {isAsked && <b>{t('isLong')}</b>} {overlaps && t(`overlaps.${time.kind}`)}
     </p>
   );
 }

@@ -38,7 +38,7 @@ export function RulesForm(props: {
     <>
       <SharingRules who={who} rules={draft} onChange={onChange} />
       <TalkingRules rules={draft} onChange={onChange} />
-      <TimeRules rules={draft} onChange={onChange} />
+      <TimeRules rules={draft} before={before} onChange={onChange} />
       <section className="card rules-save" aria-label={t('save')} data-changed={isChanged}>
         {isChanged ? (
           // It can be long: it scrolls, and the button under it stays. Who has no wheel scrolls it by keys.

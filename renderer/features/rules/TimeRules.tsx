@@ -14,7 +14,13 @@ const school: QuietTime = { kind: 'quiet', days: [1, 2, 3, 4, 5], fromMinute: 15
 const night: QuietTime = { kind: 'bedtime', days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 20 * 60, toMinute: 7 * 60 };
 
 /** When the app is calm for this person, and how often it suggests a break. */
-export function TimeRules({ rules, onChange }: { rules: Rules; onChange: (some: Partial<Rules>) => void }) {
+export function TimeRules(props: {
+  readonly rules: Rules;
+  /** What holds now. */
+  readonly before: Rules;
+  readonly onChange: (some: Partial<Rules>) => void;
+}) {
+  const { rules, before, onChange } = props;
   const { t } = useTranslation('rules');
   const { quietTimes, breakEveryMinutes } = rules;
   // Whoever adds one goes on in it, above the button; those that were there before take no focus.
@@ -40,6 +46,9 @@ export function TimeRules({ rules, onChange }: { rules: Rules; onChange: (some: 
           key={index}
           time={time}
           overlaps={overlap.has(index)}
+          isSaved={before.quietTimes.some(
+            (one) => one.fromMinute === time.fromMinute && one.toMinute === time.toMinute,
+          )}
           isNew={index === added}
           onChange={(next) => onChange({ quietTimes: quietTimes.map((one, at) => (at === index ? next : one)) })}
           onRemove={() => {

@@ -102,7 +102,11 @@ export function CommentLine(props: {
         {isHidden && (
           <p className="talk-note">
             {t(hidden, { by: hider?.name ?? '' })}{' '}
-            {isMine ? t(comment.isMended ? 'seesMendedYou' : 'seesHiddenYou') : t('seesHidden', { name })}
+            {!isMine
+              ? t('seesHidden', { name })
+              : comment.isMended
+                ? t('seesMendedYou', { by: hider?.name ?? t('WhoHid') })
+                : t('seesHiddenYou', { by: hider?.name ?? t('whoHid') })}
           </p>
         )}
         <ProblemNotice problem={edit.problem ?? hide.problem} />

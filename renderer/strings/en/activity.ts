@@ -166,6 +166,8 @@ export const activity = {
   seeRules: 'See your rules',
   more: '+{{more}}',
   told: 'You should know',
+  // over a picture that is looked at large
+  toldBehind: 'There is news for you. Close the picture to read it.',
   toldRead: 'All right',
   someAlbum: 'an album',
   words: '“{{words}}”',

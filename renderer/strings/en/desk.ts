@@ -130,6 +130,7 @@ export const desk = {
   youWrote: 'You wrote: “{{words}}”',
   wordsNow: 'Now it says: “{{words}}”',
   wordsGone: 'The words are gone by now. Somebody took them away, and nobody reads them any more.',
+  settledReads: 'When you settle it, {{name}} reads that you looked at it.',
   wordsHidden: 'A guardian has hidden the words.',
   adds: '{{name}} adds: “{{words}}”',
   wordsWhy: {
@@ -244,6 +245,8 @@ export const desk = {
   },
   toTheDoor: 'Go to the door',
   keys: 'By keyboard',
+  noPlainAnswer:
+    'Y and N do nothing here, as they could be taken either way. The keys for this are at the end of the page.',
   keyMove: 'to the next, and back',
   keyYes: 'the first button',
   keyNo: 'not this time',

@@ -9,6 +9,8 @@ export const quiet = {
   lead: 'Your pictures are safe, and new ones wait for you.',
   helpChild: 'If something is the matter, or you need something now, go to a grown-up. They are glad that you come.',
   help: 'If you need something now, a guardian can change this time.',
+  fromTheirs: 'A guardian can open Homeroll for you for half an hour, from their own computer.',
+  ended: '{{by}} has ended the half hour.',
   openUntil: 'Open until {{time}}: {{by}} gave you half an hour more.',
   openUntilAny: 'Open until {{time}}: a guardian gave you half an hour more.',
   openUntilLead: 'Homeroll tells you ten minutes before it is over, unless a guardian ends it sooner.',

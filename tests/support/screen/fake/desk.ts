@@ -189,8 +189,8 @@ export const deskAnswers: Pick<Answers, keyof typeof deskQueries> = {
     };
   },
   takenBack: ({ desk: { takenBack } }) => ({ photos: takenBack }),
-  told: ({ scenario, desk: { days } }) => ({
-    facts: scenario === 'told' ? days.flatMap(({ facts }) => facts.filter(({ kind }) => told.has(kind))) : [],
+  told: ({ desk: { tells, days } }) => ({
+    facts: tells ? days.flatMap(({ facts }) => facts.filter(({ kind }) => told.has(kind))) : [],
   }),
   seen: ({ desk }) => ({ keys: [...desk.seen] }),
   activity: ({ desk: { days } }, { member }) => ({ member, days: days.length > 0 && /ada/.test(member) ? days : [] }),

@@ -28,6 +28,8 @@ export type DeskWorld = {
   takenBack: TakenBack['photos'];
   seen: readonly string[];
   days: Activity['days'];
+  /** What they say of the person here is told to them. */
+  tells: boolean;
   /** Photos that a guardian hides for now, and where each hung. */
   hidden: Map<PhotoId, { readonly index: number; readonly shared: Shared | undefined }>;
 };
@@ -48,6 +50,7 @@ export function deskWorld(scenario: Scenario, facts: Facts): DeskWorld {
     takenBack: takenBack(facts),
     seen: [],
     hidden: new Map(),
+    tells: scenario === 'told',
     days: isAdas || scenario === 'family' || scenario === 'desk' ? adasDays(facts) : [],
   };
 }

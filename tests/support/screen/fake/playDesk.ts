@@ -230,6 +230,17 @@ const happenings = {
     const more = { untilMs: halfHourFrom(Date.now()), by: dad, proposedBy: memberId('mum') };
     desk.today = { ...desk.today, quiet: { ...desk.today.quiet, state: 'off' }, more };
   },
+  /** At Ada's computer: it is bedtime, and Dad ends the half hour before its time. */
+  halfHourEnded({ desk }) {
+    desk.today = { ...desk.today, quiet: { ...desk.today.quiet, state: 'on' }, more: null, moreEndedBy: dad };
+  },
+  /** At Ada's own computer: no grown-up has a profile there. */
+  noGrownUpHere(world) {
+    const { session } = world;
+    world.session = { ...session, profiles: session.profiles.filter(({ id }) => id === session.open?.profile.id) };
+  },
+  /** At Ada's computer: what grown-ups did meanwhile is told to her. */
+  newsCame: ({ desk }) => (desk.tells = true),
   oneIsEnough({ desk }) {
     desk.oneIsEnoughBy = dad;
     desk.things = [{ kind: 'oneIsEnough', key: 'oneIsEnough', by: dad }, ...desk.things];

@@ -16,6 +16,7 @@ export function todayOf(scenario: Scenario, { nowMs }: Facts): Today {
       untilMs: state === 'soon' ? nowMs + 9 * 60_000 : new Date(nowMs + 10 * hourMs).setHours(7, 0, 0, 0),
     },
     more: null,
+    moreEndedBy: null,
     breakEveryMinutes: state === 'off' ? null : 30,
   };
 }
