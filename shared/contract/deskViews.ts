@@ -112,6 +112,8 @@ export const DeskThing = z.discriminatedUnion('kind', [
      * null where that is not offered.
      */
     together: z.object({ name: z.string(), photos: z.number().int() }).nullable(),
+    /** The guardian who hid words under it that somebody had reported; null: nobody did, or they are one's own. */
+    hidWordsBy: MemberId.nullable(),
   }),
   /** An album that a guardian's computer was given a key to which does not fit: others may see what is in it. */
   z.object({

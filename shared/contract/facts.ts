@@ -86,7 +86,7 @@ export const Fact = z.object({
   reason: DeclineReason.optional(),
   /** What was changed in somebody's rules, as far as that can be said. */
   changed: z.array(RuleTopic).optional(),
-  /** Until when a guardian opened quiet times, milliseconds since 1970. */
+  /** Until when a guardian opened quiet times, or agreed to that, milliseconds since 1970. */
   untilMs: timeMs.optional(),
   /** The keys of others that are told with it, in one sentence. */
   covers: z.array(z.string()).optional(),

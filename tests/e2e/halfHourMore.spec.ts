@@ -147,5 +147,5 @@ test('with one thing on the desk its keys do what they say while the title has t
   await page.locator('main h1').focus();
   await page.keyboard.press('n');
   await expect(asked).toHaveCount(0);
-  await expect(page.getByText('Ada is not allowed more. Dad reads that you said no.')).toBeVisible();
+  await expect(page.getByText('It is not opened for Ada. Dad reads that you said no.')).toBeVisible();
 });

@@ -135,6 +135,9 @@ test('where it takes two, one press waits and the other guardian’s is the yes 
     more: { untilMs: at(20, 35), by: dad.member, proposedBy: mumId },
   });
   expect(daysOfAda(ada)[0]).toMatchObject({ kind: 'openedMore', by: dad.member, proposedBy: mumId });
+  expect(toldOf(readBy(mum, circle), () => true, mum.device).facts).toMatchObject([
+    { kind: 'agreed', by: dad.member, about: ada.member, untilMs: at(20, 35) },
+  ]);
   expect(today(at(20, 35)).quiet.state).toBe('on');
 });
 

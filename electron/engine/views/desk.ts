@@ -14,7 +14,7 @@ import { pausedBy } from './ruled.ts';
 import { offeredTogether } from './hiddenByOne.ts';
 import type { Asked, Declined, PhotoRecord, WaitingRecord } from './model.ts';
 import { hidesReported, whoChoseReported } from './reported.ts';
-import { whoWrote, wordsMeant } from './reportedWords.ts';
+import { hidersOfReported, whoWrote, wordsMeant } from './reportedWords.ts';
 import { isAnothersToShow, isOwnCause, mayHideReported, mayLetStay } from './ownPhotos.ts';
 import { isHanging, isOver, isWaiting } from './shown.ts';
 import { audienceOf, authorOf, tileOf, type HasBlob } from './tiles.ts';
@@ -120,8 +120,9 @@ function held(circle: OpenCircle, inQuestion: readonly DeskThing[], has: HasBlob
   return heldPhotos(circle).flatMap((photo): DeskThing[] => {
     const by = heldBy(circle, photo);
     if (by === null || known.has(photo.id)) return [];
+    const hidWordsBy = hidersOfReported(circle).get(photo.id) ?? null;
     const about = { author: authorOf(circle, photo), photo: tileOf(circle, photo, has), together: together(photo) };
-    return [{ kind: 'held', key: photo.id, ...about, ...by, mayHang: !isAnothersToShow(circle, photo) }];
+    return [{ kind: 'held', key: photo.id, ...about, ...by, mayHang: !isAnothersToShow(circle, photo), hidWordsBy }];
   });
 }
 

@@ -70,6 +70,19 @@ export function hidingsSince(circle: OpenCircle, { comment, photo, clock }: Aske
   return known.filter((one) => isHiding(one) && (one.clock > clock || one === last));
 }
 
+/** Who hid words that somebody reported, by the photo they stand under; not of words that the person here wrote. */
+export const hidersOfReported: (circle: OpenCircle) => ReadonlyMap<PhotoRecord['id'], MemberId> = oncePerFold(
+  (circle) =>
+    new Map(
+      askedAbout(circle).flatMap((asked) => {
+        const last =
+          asked.comment === null ? undefined : hidingsOfReported(circle).get(asked.photo)?.get(asked.comment)?.at(-1);
+        if (last === undefined || !isHiding(last) || whoWrote(circle, asked) === circle.me) return [];
+        return [[asked.photo, last.by] as const];
+      }),
+    ),
+);
+
 /**
  * What had become of reported words when somebody answered: a guardian had hidden them, as whoever reported them can read, or they
  * stood there still. Undefined where nobody knows that any more.

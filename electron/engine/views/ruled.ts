@@ -98,6 +98,14 @@ export function moreEndedBy(circle: OpenCircle, member: MemberId, nowMs: number)
   return moreUntilMs !== undefined && openUntil({ moreUntilMs }, nowMs) !== null ? ended.by : null;
 }
 
+/** What gave a member a while more and nothing else, with until when, milliseconds since 1970. */
+export const halfHoursGiven = (circle: OpenCircle, member: MemberId): ReadonlyMap<EnvelopeId, number> =>
+  new Map(
+    ruled(circle, member).flatMap(({ key, kind, untilMs }) =>
+      kind === 'openedMore' && untilMs !== undefined ? [[key, untilMs]] : [],
+    ),
+  );
+
 type Begun = Pick<Ruled, 'by' | 'proposedBy'>;
 
 function begunBy(circle: OpenCircle, member: MemberId, has: (rules: Rules) => boolean): Begun | null {

@@ -4,6 +4,7 @@ import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { agreedTo, isActiveMember, isAncestor, lastOf, type MembershipNode } from '../membership/index.ts';
 import { plainFact } from './facts.ts';
+import { halfHoursGiven } from './ruled.ts';
 
 /** Of one guardian's words, those that are looked at for news. */
 const mostNews = 10;
@@ -83,11 +84,19 @@ function kindOf(
 /** That another guardian agreed to what the one here had proposed for somebody. */
 export function agreedNews(circle: OpenCircle, me: MemberId, isNews: (node: MembershipNode) => boolean): Fact[] {
   const { ledger } = circle;
+  const halfHours = new Map<MemberId, ReadonlyMap<EnvelopeId, number>>();
+  const untilOf = (member: MemberId, entry: EnvelopeId): number | undefined => {
+    const known = halfHours.get(member) ?? halfHoursGiven(circle, member);
+    halfHours.set(member, known);
+    return known.get(entry);
+  };
   return ledger.graph.nodes.flatMap((node): Fact[] => {
     const { id, body } = node.entry;
     const by = ledger.envelopes.get(id)?.member;
     if (body.kind !== 'rules' || by === undefined || ledger.membership.void.has(id)) return [];
     const isMine = agreedTo(ledger.membership, node)?.by === me;
-    return isMine && by !== me && isNews(node) ? [{ ...plainFact(id, 'agreed', by, body.at), about: body.member }] : [];
+    if (!isMine || by === me || !isNews(node)) return [];
+    const untilMs = untilOf(body.member, id);
+    return [{ ...plainFact(id, 'agreed', by, body.at), about: body.member, ...(untilMs !== undefined && { untilMs }) }];
   });
 }

@@ -64,7 +64,7 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
 }
 
 function sentenceFor(
-  { kind, albumName, photos, asked, changed, became }: Fact,
+  { kind, albumName, photos, asked, changed, became, untilMs }: Fact,
   { who, by, as }: { readonly who: Member; readonly by: Member | undefined; readonly as: 'news' | undefined },
 ) {
   if (kind === 'mayHang' || kind === 'cameDown') {
@@ -80,6 +80,7 @@ function sentenceFor(
     const told = as === 'news' ? 'rulesToYou' : 'rules';
     return changed === undefined ? told : (`${told}Which` as const);
   }
+  if (kind === 'agreed' && untilMs !== undefined) return 'agreedMore';
   if (as === 'news' && kind === 'letSee') return 'letSeeToYou';
   if (as === 'news' && kind === 'goesOn') return 'goesOnToYou';
   // Where it hung, or was to hang, is known of what a grown-up looked at first.

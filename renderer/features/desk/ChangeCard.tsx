@@ -27,7 +27,7 @@ export function ChangeCard({ thing, thingKey }: { thing: Change; thingKey: strin
   };
   const sayNo = async (): Promise<void> => {
     const result = await refuse.run({ circle: circle.id, change: thing.change });
-    if (result.ok) toast({ words: t('refused', { name, by }) });
+    if (result.ok) toast({ words: t(untilMs === null ? 'refused' : 'refusedHalfHour', { name, by }) });
   };
   return (
     <ProposalCard
@@ -48,5 +48,5 @@ export function ChangeCard({ thing, thingKey }: { thing: Change; thingKey: strin
 }
 
 /** Until when quiet times would wait, where nothing else would change; milliseconds since 1970. */
-const onlyMoreUntil = ({ now, proposed }: Change): number | null =>
+export const onlyMoreUntil = ({ now, proposed }: Pick<Change, 'now' | 'proposed'>): number | null =>
   isSameButMore(now, proposed) ? (proposed.moreUntilMs ?? null) : null;

@@ -31,6 +31,7 @@ export function HeldCard(props: {
   const takeDown = useRef<HTMLButtonElement>(null);
   const showAgain = useRef<HTMLButtonElement>(null);
   const author = member(thing.author);
+  const hider = thing.hidWordsBy === null ? undefined : member(thing.hidWordsBy);
   const album = albums.value?.albums.find(({ id }) => id === photo.album)?.name ?? '…';
   const look = () => onOpen(photo.id);
   return (
@@ -64,6 +65,9 @@ export function HeldCard(props: {
         <OnePicture photo={photo} width={width} onOpen={onOpen} />
         <div className="desk-said">
           <p className="desk-hidden">{hiddenWords(thing, thing.author, thing.mayHang ? undefined : 'anothers')}</p>
+          {hider !== undefined && (
+            <p className="desk-more">{t(hider.isMe ? 'hidWordsYou' : 'hidWords', { name: hider.name })}</p>
+          )}
           {!thing.mayHang && (
             <p className="desk-more">{t(author?.isMe === true ? 'anotherDecides' : 'anotherShowsOrDown')}</p>
           )}

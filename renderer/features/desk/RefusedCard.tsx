@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Key } from '../../ui/Key.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { RuleChanges } from '../rules/RuleChanges.tsx';
+import { onlyMoreUntil } from './ChangeCard.tsx';
 import { DeskCard } from './DeskCard.tsx';
 
 type Refused = Extract<DeskThing, { kind: 'refused' }>;
@@ -16,6 +17,7 @@ export function RefusedCard({ thing, thingKey }: { thing: Refused; thingKey: str
   const { circle, member } = useCurrentCircle();
   const letGo = useCommand('rules.refuse');
   const name = member(thing.member)?.name ?? '';
+  const isHalfHour = onlyMoreUntil(thing) !== null;
   const putAway = (): void => {
     if (!letGo.busy) void letGo.run({ circle: circle.id, change: thing.change });
   };
@@ -23,8 +25,8 @@ export function RefusedCard({ thing, thingKey }: { thing: Refused; thingKey: str
     <DeskCard
       thingKey={thingKey}
       who={member(thing.by)}
-      title={t('saidNo', { by: member(thing.by)?.name ?? '', name })}
-      lead={t('saidNoLead', { name })}
+      title={t(isHalfHour ? 'saidNoHalfHour' : 'saidNo', { by: member(thing.by)?.name ?? '', name })}
+      lead={t(isHalfHour ? 'saidNoHalfHourLead' : 'saidNoLead', { name })}
       onYes={putAway}
       acts={
         <>
@@ -38,7 +40,7 @@ export function RefusedCard({ thing, thingKey }: { thing: Refused; thingKey: str
         </>
       }
     >
-      <RuleChanges label={t('youProposed')} before={thing.now} after={thing.proposed} />
+      {!isHalfHour && <RuleChanges label={t('youProposed')} before={thing.now} after={thing.proposed} />}
       <ProblemNotice problem={letGo.problem} />
     </DeskCard>
   );

@@ -8,6 +8,7 @@ import { useToast } from '../../ui/Toasts.tsx';
 import { usePhotoFacts } from '../photos/usePhotoFacts.ts';
 import { useWanted } from '../photos/useWanted.ts';
 import { useSeeWhere } from '../takenBack/useSeeWhere.ts';
+import { useWasTakenDown } from '../takenBack/useWasTakenDown.ts';
 import { Lightbox } from './Lightbox.tsx';
 import { SharedDetails } from './SharedDetails.tsx';
 import { lightboxItems, type LightboxItem } from './swiper.ts';
@@ -33,6 +34,7 @@ export function SharedLightbox(props: SharedLightboxProps) {
   const { circle, me } = useCurrentCircle();
   const toast = useToast();
   const seeWhere = useSeeWhere();
+  const wasTakenDown = useWasTakenDown();
   const factsOf = usePhotoFacts(nowhere);
   const items = useMemo(
     () => lightboxItems(photos, (photo) => sharedItemOf(circle.id, photo, factsOf(photo).label)),
@@ -51,9 +53,14 @@ export function SharedLightbox(props: SharedLightboxProps) {
     const { seen } = latest.current;
     // Where it is gone already its author and the guardians can see.
     const mayKnow = seen !== undefined && (me.role === 'guardian' || seen.author === me.id);
-    if (!takenDownHere.current) toast({ words: t('goneTitle'), ...seeWhere(mayKnow ? [seen.id] : []) });
+    const tell = async (): Promise<void> => {
+      // Others read no difference between what is gone and what is hidden for now.
+      const isGone = mayKnow && (await wasTakenDown(seen.id));
+      toast({ words: t(isGone ? 'takenDown' : 'goneTitle'), ...seeWhere(isGone ? [seen.id] : []) });
+    };
+    if (!takenDownHere.current) void tell();
     takenDownHere.current = false;
-  }, [toast, t, me, seeWhere]);
+  }, [toast, t, me, seeWhere, wasTakenDown]);
   // Where it hung there is another one now: the focus goes there.
   const reveal = useCallback(
     (id: string, focus: boolean) => {

@@ -86,6 +86,7 @@ function Proposal(props: {
 function wordsFor({ by, refusedBy, moreUntilMs }: RulesView['proposed'][number], me: string) {
   if (refusedBy === null && moreUntilMs !== null) return by === me ? 'moreWaitsForSecond' : 'moreOthersWait';
   if (refusedBy === null) return by === me ? 'waitsForSecond' : 'othersWait';
+  if (moreUntilMs !== null) return refusedBy === me ? 'moreYouSaidNo' : 'moreSaidNo';
   if (refusedBy === me) return 'youSaidNo';
   return by === me ? 'saidNoToYou' : 'saidNoTo';
 }

@@ -118,6 +118,7 @@ export const activity = {
     tookOut: '{{by}} took {{about}} out of the family',
     tookOutComputer: '{{by}} took your computer “{{computer}}” out. If you know nothing of it, ask {{by}}',
     agreed: '{{by}} agreed to what you proposed for {{about}}. It holds now',
+    agreedMore: '{{by}} agreed to half an hour more for {{about}}, until {{time}}',
     proposalOff:
       'What you proposed for {{about}} does not wait any more: {{by}} changed {{about}}’s rules since. You can propose it again',
     asksYou:

@@ -146,6 +146,8 @@ export const rules = {
   othersWait: '{{by}} proposed more for {{name}}. At your desk you can agree or say no.',
   saidNoToYou: '{{no}} said no to what you proposed for {{name}}. It stays as it is now.',
   saidNoTo: '{{no}} said no to what {{by}} proposed for {{name}}. It stays as it is now.',
+  moreSaidNo: '{{no}} said no to half an hour more for {{name}}.',
+  moreYouSaidNo: 'You said no to half an hour more for {{name}}.',
   youSaidNo: 'You said no to what {{by}} proposed for {{name}}. It stays as it is now.',
   takeItBack: 'Take it back',
   putItAway: 'Put it away',

@@ -29,7 +29,8 @@ function hideSome(world: World, some: World['photos'], by: MemberId, name: strin
     const held = { by, atMs: Date.now() };
     hideFromAll(world, photo.id, held);
     const mayHang = mayShow(world, photo.author, held);
-    const thing = { kind: 'held', key: photo.id, author: photo.author, photo, together, ...held, mayHang } as const;
+    const about = { key: photo.id, author: photo.author, photo, together, mayHang, hidWordsBy: null };
+    const thing = { kind: 'held', ...about, ...held } as const;
     world.desk.things = [thing, ...world.desk.things];
   }
 }
