@@ -29,6 +29,8 @@ export const commands = {
   },
   /** Erases the open profile from this computer, with all that is in it. Only where it is in no family (else NOT_ALLOWED). */
   'profiles.putAway': { input: z.strictObject({ secret }), output: nothing },
+  /** Erases an old profile of the same person from this computer; `secret` is the open one's. */
+  'profiles.eraseOld': { input: z.strictObject({ profile: ProfileId, secret }), output: nothing },
   /** With the passphrase, so that nobody turns it on who passes an open computer. */
   'profiles.openByLogin': {
     input: z.discriminatedUnion('on', [

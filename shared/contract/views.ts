@@ -108,6 +108,8 @@ export const Session = z.object({
       deviceName: z.string(),
       /** Absent: nothing. */
       notices: z.array(Notice).optional(),
+      /** Profiles on this computer that were the person's own, and which a guardian has taken out. Absent: none. */
+      oldOnes: z.array(ProfileId).optional(),
     })
     .nullable(),
 });

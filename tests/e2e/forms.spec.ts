@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { endOfMotion } from './support/endOfMotion.ts';
+import { happens } from './support/fakeDesk.ts';
 import { expect, hold, open, test } from './support/fakeScreens.ts';
+import { violationsOf } from './support/violationsOf.ts';
 
 /*
  * What is filled in and pressed, by somebody who uses the keyboard alone: the focus is always where they go on, and what an answer
@@ -231,4 +233,32 @@ test('a wrong passphrase that is sent a second time is answered a second time [S
   await field.press('Enter');
   await goOn('PROFILE_NOT_FOUND');
   await expect(page.getByText('That was not it.')).toHaveCount(0);
+});
+
+test('an old profile of one’s own is erased from Settings with the secret of now, by keyboard [S2] [S12]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 900, height: 700 });
+  await open(page, 'ada', '/settings');
+  const erase = page.getByRole('button', { name: 'Erase your old profile from this computer' });
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect(erase).toHaveCount(0);
+  await happens(page, 'oldProfileHere');
+  await erase.press('Enter');
+  const question = page.getByRole('dialog', { name: 'Erase your old profile from this computer?' });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violationsOf(page), colorScheme).toEqual([]);
+  }
+  const field = question.getByLabel('The PIN you use now');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(erase).toBeFocused();
+  await erase.press('Enter');
+  await field.fill('2468');
+  await field.press('Enter');
+  await expect(page.getByText('Your old profile is erased.')).toBeVisible();
+  await expect(erase).toHaveCount(0);
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { hangUp, importFiles } from '../../electron/headless/demo/hangUp.ts';
+import { joinCircle } from '../../electron/headless/demo/joinCircle.ts';
 import { pilePhotoUrl, sharedPhotoUrl } from '#shared/contract/urls.ts';
 import { goTo, sayWhoYouAre, startFamily, tiles } from './support/acts.ts';
 import { cameraFiles } from './support/files.ts';
@@ -132,4 +133,40 @@ test('a new passphrase holds from then on, and the old one is asked for [S2]', a
   await expect(page.getByText('That was not it.').first()).toBeVisible();
   await unlock(page, 'a longer hallway');
   await expect(page.getByRole('heading', { name: 'The wall is waiting' })).toBeVisible();
+});
+
+test('Ada has forgotten her PIN: Mum lets her in again and takes her old one out, and Ada erases it without opening it [P3] [S2]', async () => {
+  const { mum, circle } = await house.family();
+  const { page, seat } = await house.member(mum, circle, 'Ada', 'child');
+  const { members } = await mum.seat.screen.until('circle', { circle }, (view) => view.members.length === 2);
+  const known = members.find(({ name }) => name === 'Ada')!;
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await page.getByText('I have forgotten it').click();
+  await expect(page.getByText('Then you can erase it under “Settings”.', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'That’s not me' }).click();
+  await page.getByRole('button', { name: 'Someone new' }).click();
+  await sayWhoYouAre(page, { name: 'Ada', secret: '2468', pin: true });
+  await expect(page.getByRole('heading', { name: 'Hello, Ada' })).toBeVisible();
+  const again = { circle, name: 'Ada', role: 'child', member: known.id, deviceName: 'Ada’s computer' } as const;
+  await joinCircle(mum.seat.screen, seat.screen, again);
+  await goTo(page, 'Settings');
+  const erase = page.getByRole('button', { name: 'Erase your old profile from this computer' });
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect(erase).toHaveCount(0);
+
+  await mum.seat.screen.call('devices.remove', { circle, device: known.devices[0]!.id });
+  await erase.click();
+  const question = page.getByRole('dialog', { name: 'Erase your old profile from this computer?' });
+  await question.getByLabel('The PIN you use now').fill('1357');
+  await question.getByRole('button', { name: 'Erase it for ever' }).click();
+  await expect(question.getByLabel('The PIN you use now')).toBeFocused();
+  await expect(erase).toBeVisible();
+  await question.getByLabel('The PIN you use now').fill('2468');
+  await question.getByRole('button', { name: 'Erase it for ever' }).click();
+  await expect(page.getByText('Your old profile is erased.')).toBeVisible();
+  await expect(erase).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeFocused();
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await page.getByRole('button', { name: 'That’s not me' }).click();
+  await expect(page.getByRole('button', { name: 'Ada' })).toHaveCount(1);
 });

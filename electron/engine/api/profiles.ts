@@ -8,6 +8,8 @@ import { ownNetworks } from '../network/index.ts';
 import { limitTransfers, limitsIn } from '../session/transferLimits.ts';
 import { done, emptied, openSessionOf, type Context } from './context.ts';
 import { noticesOf } from './notices.ts';
+import type { ProfileId } from '#shared/domain/ids.ts';
+import { ownTakenOut } from '../views/ownTakenOut.ts';
 import { isVisitOver, outOf } from '../views/goings.ts';
 import type { Session } from '../session/session.ts';
 
@@ -19,6 +21,7 @@ type Commands = Pick<
   | 'profiles.update'
   | 'profiles.changeSecret'
   | 'profiles.putAway'
+  | 'profiles.eraseOld'
   | 'profiles.openByLogin'
   | 'profiles.stillHere'
   | 'settings.update'
@@ -81,6 +84,14 @@ export const profileCommands = (context: Context): Commands => ({
     if (!isInNoFamily(session.value)) return failed({ code: 'NOT_ALLOWED', detail: 'in a family' });
     return emptied(await context.profiles.putAway(session.value.profile.id, secret, context.leave));
   },
+  'profiles.eraseOld': async ({ profile, secret }) => {
+    const session = openSessionOf(context);
+    if (!session.ok) return session;
+    // Nobody erases anybody else's, nor one that a guardian has not taken out: its person may open it still.
+    if (!oldOnesOf(context, session.value).includes(profile))
+      return failed({ code: 'NOT_ALLOWED', detail: 'no old profile of theirs' });
+    return emptied(await context.profiles.erase(profile, session.value.profile.id, secret));
+  },
   'profiles.openByLogin': async (wish) => {
     const session = openSessionOf(context);
     if (!session.ok) return session;
@@ -134,6 +145,7 @@ export const profileQueries = (context: Context): Pick<QueryHandlers, 'session'>
 
 function sessionView(context: Context): SessionView {
   const session = context.session();
+  const oldOnes = session === null ? [] : oldOnesOf(context, session);
   return {
     profiles: [...context.profiles.list()],
     ...(context.pausing.isPausedByPerson ? { isPaused: true } : {}),
@@ -149,8 +161,18 @@ function sessionView(context: Context): SessionView {
             loginUnlock: context.profiles.login.state(session.profile.id),
             deviceName: deviceNameOf(session),
             notices: noticesOf(session),
+            ...(oldOnes.length > 0 && { oldOnes }),
           },
   };
+}
+
+/** What the person here had on this computer before, and a guardian has taken out since. */
+function oldOnesOf({ profiles }: Context, { circles, profile }: Session): ProfileId[] {
+  const gone = new Set(circles.list().flatMap((circle) => ownTakenOut(circle, profile.device.id)));
+  // A family in which one of them is still in keeps it: it may be opened for that one.
+  for (const circle of circles.list())
+    for (const { id, removed } of circle.ledger.membership.devices.values()) if (!removed) gone.delete(id);
+  return profiles.withDevices(gone).filter((id) => id !== profile.id);
 }
 
 /** One truth: what a circle calls this computer, which its guardians may have changed, goes before what was typed here. */

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { must, mum } from '../identity/testing/people.ts';
+import { must, mum, wren } from '../identity/testing/people.ts';
 import { createChanges } from '../session/changes.ts';
 import { moveIn, startFamilyIn } from '../session/testing/movedIn.ts';
 import type { Context } from './context.ts';
@@ -31,4 +31,17 @@ test('a profile in no family is put away while it is open: its store is closed f
   expect(await engine['profiles.putAway']({ secret: mum.secret })).toMatchObject({ ok: true });
   expect(home.occupancy.session()).toBeNull();
   expect(home.profiles.list()).toEqual([]);
+});
+
+test('nobody erases somebody else’s profile as if it had been theirs, nor their own of now [P1] [P3]', async () => {
+  const { home, ...engine } = await mumsEngine();
+  await startFamilyIn(home.session());
+  const wrens = must(await home.profiles.create(wren));
+  for (const { id } of home.profiles.list())
+    expect(await engine['profiles.eraseOld']({ profile: id, secret: mum.secret })).toMatchObject({
+      ok: false,
+      problem: { code: 'NOT_ALLOWED' },
+    });
+  expect(home.profiles.list()).toHaveLength(2);
+  expect(wrens.isOpen).toBe(true);
 });

@@ -77,3 +77,20 @@ test('a profile that cannot be put away is whole, and one that was killed on the
   await profilesIn(folder);
   expect(await readdir(join(folder, 'profiles'))).toEqual([id]);
 });
+
+test('an old profile is erased for whoever has the secret of another one, as its caller knows whose it was; a wrong secret erases nothing [P3]', async () => {
+  const folder = await temporaryFolder();
+  const profiles = await profilesIn(folder);
+  const old = must(await profiles.create(wren));
+  const wrens = must(await profiles.create({ ...wren, secret: '86420' }));
+  const wrong = await profiles.erase(old.id, wrens.id, wren.secret);
+  expect(wrong).toMatchObject({ ok: false, problem: { code: 'WRONG_SECRET' } });
+  expect(profiles.list()).toHaveLength(2);
+  expect(profiles.withDevices(new Set([old.device.id]))).toEqual([old.id]);
+  must(await profiles.erase(old.id, wrens.id, '86420'));
+  expect(old.isOpen).toBe(false);
+  expect(wrens.isOpen).toBe(true);
+  expect(await readdir(join(folder, 'profiles'))).toEqual([wrens.id]);
+  expect(profiles.withDevices(new Set([old.device.id]))).toEqual([]);
+  expect(await profiles.erase(old.id, wrens.id, '86420')).toMatchObject({ problem: { code: 'PROFILE_NOT_FOUND' } });
+});

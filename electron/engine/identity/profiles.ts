@@ -78,10 +78,13 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
           secretKind,
           ...(isOld(face) && { isOld: true }),
         })),
+    withDevices: (devices) =>
+      [...entries].flatMap(([id, { face }]) => (face.device !== undefined && devices.has(face.device) ? [id] : [])),
     devicesHere: () => [...entries.values()].flatMap(({ face }) => face.device ?? []),
     create,
     unlock,
     putAway,
+    erase: (id, own, secret) => eraseWith(id, own, secret, async () => undefined),
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -134,10 +137,20 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
     return tryInTurn(() => openWith(entry, vaultKey.value));
   }
 
-  async function putAway(id: ProfileId, secret: string, leave: () => Promise<void>): Promise<Result<void, Problem>> {
+  function putAway(id: ProfileId, secret: string, leave: () => Promise<void>): Promise<Result<void, Problem>> {
+    return eraseWith(id, id, secret, leave);
+  }
+
+  async function eraseWith(
+    id: ProfileId,
+    own: ProfileId,
+    secret: string,
+    leave: () => Promise<void>,
+  ): Promise<Result<void, Problem>> {
     const entry = entries.get(id);
-    if (entry === undefined) return failed({ code: 'PROFILE_NOT_FOUND' });
-    const vaultKey = await unlockVault(entry.folder, locksmith, secret, tryInTurn);
+    const asked = entries.get(own);
+    if (entry === undefined || asked === undefined) return failed({ code: 'PROFILE_NOT_FOUND' });
+    const vaultKey = await unlockVault(asked.folder, locksmith, secret, tryInTurn);
     if (!vaultKey.ok) return vaultKey;
     wipe(vaultKey.value);
     // From here on nobody opens it any more.

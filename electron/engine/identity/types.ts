@@ -59,6 +59,8 @@ export type OpenProfile = {
 export type Profiles = {
   /** Everybody who has a profile here, in the order in which they were made. */
   list(): readonly ProfileCard[];
+  /** Which of them are devices in families. */
+  withDevices(devices: ReadonlySet<DeviceId>): readonly ProfileId[];
   /** The device that each of them is in their families; of a card from before these were noted, once it was opened. */
   devicesHere(): readonly DeviceId[];
   create(profile: NewProfile): Promise<Result<OpenProfile, Problem>>;
@@ -69,6 +71,11 @@ export type Profiles = {
    * it first. PROFILE_NOT_FOUND, DISK_FAILED, and what unlocking says.
    */
   putAway(id: ProfileId, secret: string, leave: () => Promise<void>): Promise<Result<void, Problem>>;
+  /**
+   * The same of another profile, for whoever has the secret of `own`. Whether that one was theirs, too, is the caller's to know:
+   * nothing in it can be read.
+   */
+  erase(id: ProfileId, own: ProfileId, secret: string): Promise<Result<void, Problem>>;
   readonly login: ComputerLogin;
   /** Called after the list has changed. */
   onChange(listener: () => void): () => void;

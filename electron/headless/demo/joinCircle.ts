@@ -1,5 +1,5 @@
 import type { CommandInput } from '#shared/contract/contract.ts';
-import type { AlbumId, CircleId } from '#shared/domain/ids.ts';
+import type { AlbumId, CircleId, MemberId } from '#shared/domain/ids.ts';
 import type { PersonRole } from '#shared/domain/people.ts';
 import type { RemoteScreen } from './remoteScreen.ts';
 
@@ -15,6 +15,8 @@ export async function joinCircle(
     readonly circle: CircleId;
     readonly name: string;
     readonly role: PersonRole;
+    /** Who they are, where they are in the circle already. */
+    readonly member?: MemberId;
     readonly deviceName: string;
     readonly albums?: readonly AlbumId[];
     /** How the newcomer finds the open door; by the first of its addresses unless told. */
@@ -41,7 +43,7 @@ export async function joinCircle(
   await newcomer.call('joining.confirm', { same: true });
   await guardian.call('door.letIn', {
     request,
-    who: { kind: 'new', name: as.name, role: as.role },
+    who: as.member === undefined ? { kind: 'new', name: as.name, role: as.role } : { kind: 'known', member: as.member },
     deviceName: as.deviceName,
     albums: [...(as.albums ?? [])],
   });

@@ -1,15 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { ProfileCard } from '#shared/contract/views.ts';
+import type { ProfileId } from '#shared/domain/ids.ts';
 import { useCommand } from '../../engine/useCommand.ts';
-import { Button } from '../../ui/Button.tsx';
-import { DialogForm } from '../../ui/DialogForm.tsx';
-import { ProblemNotice, useProblemWords } from '../../ui/Notice.tsx';
-import { Dialog } from '../../ui/Sheet.tsx';
-import { SecretField } from '../../ui/TextField.tsx';
-import { useSecretTry } from './useSecretTry.ts';
-import { Waiting } from './Waiting.tsx';
+import { useToast } from '../../ui/Toasts.tsx';
+import { EraseDialog } from './EraseDialog.tsx';
 
-/** Erases one's own profile from this computer. The secret is asked for, so that nobody does it who passes an open computer. */
+/** Erases one's own profile from this computer. */
 export function PutAwayDialog(props: {
   readonly profile: ProfileCard;
   /** There are pictures in it that never hung anywhere. */
@@ -18,46 +14,56 @@ export function PutAwayDialog(props: {
 }) {
   const { profile, hasOwn, onClose } = props;
   const { t } = useTranslation('profiles');
-  const { t: ui } = useTranslation('ui');
-  const problemWords = useProblemWords();
   const putAway = useCommand('profiles.putAway');
-  const { asked, submit, isWaiting, refused, failed, wait } = useSecretTry(profile.id, {
-    ...putAway,
-    // Whoever did it finds themselves before the faces.
-    send: (_, secret) => putAway.run({ secret }),
-  });
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <EraseDialog
       title={t('putAwayTitle')}
-      actions={
-        <>
-          <Button look="alarm" onPress={() => void submit()} busy={putAway.busy} disabled={isWaiting}>
-            {t('putAwayDo')}
-          </Button>
-          <Button look="quiet" onPress={onClose}>
-            {ui('cancel')}
-          </Button>
-        </>
-      }
+      profile={profile}
+      label={t(profile.secretKind === 'pin' ? 'pin' : 'passphrase')}
+      act={{
+        ...putAway,
+        // Whoever did it finds themselves before the faces.
+        send: (_, secret) => putAway.run({ secret }),
+      }}
+      onClose={onClose}
     >
       <p>{t('putAwayLead')}</p>
       {hasOwn && <p>{t('putAwayOwn')}</p>}
-      <DialogForm onSubmit={() => void submit()}>
-        <SecretField
-          kind={profile.secretKind}
-          purpose="current"
-          label={t(profile.secretKind === 'pin' ? 'pin' : 'passphrase')}
-          value={asked.secret}
-          onChange={asked.change}
-          input={asked.field}
-          wrong={failed === null && refused !== null ? problemWords(refused) : undefined}
-          autoFocus
-        />
-        <Waiting {...wait} />
-      </DialogForm>
-      <ProblemNotice problem={failed} />
-    </Dialog>
+    </EraseDialog>
+  );
+}
+
+/** Erases a profile that was one's own on this computer, which one may not be able to open any more. */
+export function EraseOldDialog(props: {
+  /** The one of now, whose secret is asked for. */
+  readonly profile: ProfileCard;
+  readonly old: ProfileId;
+  readonly onClose: () => void;
+}) {
+  const { profile, old, onClose } = props;
+  const { t } = useTranslation('profiles');
+  const erase = useCommand('profiles.eraseOld');
+  const toast = useToast();
+  return (
+    <EraseDialog
+      title={t('eraseOldTitle')}
+      profile={profile}
+      label={t(profile.secretKind === 'pin' ? 'eraseOldPin' : 'eraseOldPassphrase')}
+      act={{
+        ...erase,
+        send: async (_, secret) => {
+          const result = await erase.run({ profile: old, secret });
+          if (result.ok) {
+            toast({ words: t('eraseOldDone') });
+            onClose();
+          }
+          return result;
+        },
+      }}
+      onClose={onClose}
+    >
+      <p>{t('eraseOldLead')}</p>
+      <p>{t('eraseOldOwn')}</p>
+    </EraseDialog>
   );
 }

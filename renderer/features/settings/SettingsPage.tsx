@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { LockSettings } from './LockSettings.tsx';
 import { Looks } from './Looks.tsx';
 import { MyProfile } from './MyProfile.tsx';
+import { OldProfile } from './OldProfile.tsx';
 import { Notifications } from './Notifications.tsx';
 import { TransferLimits } from './TransferLimits.tsx';
 import './Settings.css';
@@ -23,6 +24,9 @@ export function SettingsPage() {
       <div className="settings">
         <Section title={t('you')}>
           <MyProfile profile={open.profile} />
+          {(open.oldOnes ?? []).map((old) => (
+            <OldProfile key={old} profile={open.profile} old={old} />
+          ))}
         </Section>
         <Section title={t('looks')}>
           <Looks settings={open.settings} />

@@ -31,7 +31,7 @@ export const profiles = {
   forgotAgain:
     'Else go to a guardian: press “That’s not me”, choose “Someone new”, and ask them to let you in again. Pictures on the wall come back from the other computers.',
   forgotLost:
-    'Pictures that were never hung up stay shut in here. Your old face stays under “Who is here?”, and nobody can open it any more.',
+    'Pictures that were never hung up stay shut in here. When you are in again, ask the guardian to take your old one out under “People”. Then you can erase it under “Settings”.',
   forgotAlone:
     'For grown-ups: whoever is the only guardian has nobody to let them in, and keeps looking for the paper.',
   nameMissing: 'Tell us your name first.',
@@ -63,5 +63,16 @@ export const profiles = {
     'Everything in it is erased here, and its face is gone from “Who is here?”. Nobody can bring it back. What you hung up in a family is not touched there, and the files that your pictures came from stay in their own folders.',
   putAwayOwn:
     'Your own pictures that you never hung up are erased with it. Want to keep some? They lie under “Your pictures”: save a copy of them first.',
+  eraseOld: 'Erase your old profile from this computer',
+  eraseOldWhy:
+    'Your old profile is still under “Who is here?”. A guardian has taken it out, so nothing new comes there.',
+  eraseOldTitle: 'Erase your old profile from this computer?',
+  eraseOldLead:
+    'Everything in it is erased here, and its face is gone from “Who is here?”. Nobody can bring it back. What you hung up in a family is not touched there.',
+  eraseOldOwn:
+    'Pictures in it that you never hung up are erased with it. Do you still know what opens it? Then open it first, and save a copy of what you want to keep.',
+  eraseOldPin: 'The PIN you use now',
+  eraseOldPassphrase: 'The passphrase you use now',
+  eraseOldDone: 'Your old profile is erased.',
   putAwayDo: 'Erase it for ever',
 } as const;

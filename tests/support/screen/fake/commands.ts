@@ -105,6 +105,15 @@ export const handlers: Handlers = {
     world.session = { profiles: profiles.filter(({ id }) => id !== open.profile.id), open: null };
     return {};
   },
+  'profiles.eraseOld': (world, { profile, secret }) => {
+    const { open, profiles } = world.session;
+    if (open === null) return 'LOCKED';
+    if (secret === wrongSecret) return 'WRONG_SECRET';
+    if (open.oldOnes?.includes(profile) !== true) return 'NOT_ALLOWED';
+    const { oldOnes: _, ...others } = open;
+    world.session = { ...world.session, profiles: profiles.filter(({ id }) => id !== profile), open: others };
+    return {};
+  },
   'profiles.openByLogin': (world, { on }) => {
     const { open } = world.session;
     if (open === null) return 'LOCKED';

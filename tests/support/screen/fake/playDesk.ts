@@ -6,7 +6,7 @@ import type { Clockwork } from './commands.ts';
 import { lastDayOver } from './deskWorld/takenBack.ts';
 import type { Name } from './family.ts';
 import { hideFromAll, mayShow, showToAll } from './hidden.ts';
-import { albumId, envelopeId, memberId } from './ids.ts';
+import { albumId, envelopeId, memberId, profileId } from './ids.ts';
 import type { World } from './world.ts';
 
 type Review = Extract<DeskThing, { kind: 'review' }>;
@@ -239,6 +239,17 @@ const happenings = {
   noGrownUpHere(world) {
     const { session } = world;
     world.session = { ...session, profiles: session.profiles.filter(({ id }) => id === session.open?.profile.id) };
+  },
+  /** At Ada's computer: she had a profile there before, and a guardian has taken that one out. */
+  oldProfileHere(world) {
+    const { session } = world;
+    if (session.open === null) return;
+    const old = { ...session.open.profile, id: profileId('oldada') };
+    world.session = {
+      ...session,
+      profiles: [old, ...session.profiles],
+      open: { ...session.open, oldOnes: [old.id] },
+    };
   },
   /** At Ada's computer: what grown-ups did meanwhile is told to her. */
   newsCame: ({ desk }) => (desk.tells = true),
