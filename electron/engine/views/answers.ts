@@ -12,6 +12,7 @@ import {
   wordsInRelease,
   wordsWithTakingDown,
 } from './decided.ts';
+import { cameByItself } from './cameByItself.ts';
 import { decisionOn } from './decisions.ts';
 import { plainFact } from './facts.ts';
 import { gonePhoto } from './gone.ts';
@@ -150,7 +151,8 @@ function wordsAreHidden(circle: OpenCircle, asked: Asked): Answer | undefined {
 /** A report that is answered so has no other answer: one beside it would tell everybody whose report it was. */
 function cameDown(circle: OpenCircle, about: Asked): Answer | undefined {
   const gone = gonePhoto(circle, about.photo);
-  if (gone === undefined) return undefined;
+  // What comes down because its last day is over is nobody's answer, and no news either.
+  if (gone === undefined || cameByItself(circle, gone.record, [gone], gone)) return undefined;
   const { record, by } = gone;
   const words = wordsWithTakingDown(circle, about.id, by);
   return { key: `${record.id} ${about.id}`, kind: 'cameDown', about, by, atMs: record.at, words };

@@ -1,12 +1,11 @@
 import type { MemberId } from '#shared/domain/ids.ts';
 import type { Fact } from '#shared/contract/facts.ts';
 import type { OpenCircle } from '../circles/circles.ts';
+import { cameByItself } from './cameByItself.ts';
 import { everHung } from './couldOpen.ts';
 import { wordsWithTakingDown } from './decided.ts';
-import { endOf } from './ends.ts';
 import { factAbout, plainFact } from './facts.ts';
 import { albumOfGone, removedTogether } from './goneTogether.ts';
-import type { GonePhoto } from './model.ts';
 import { savedCopies } from './saved.ts';
 import { isHanging } from './shown.ts';
 import { authorOf, type HasBlob } from './tiles.ts';
@@ -25,9 +24,7 @@ export function takenDown(circle: OpenCircle, member: MemberId, areNews = false)
     if (fact.member !== member && fact.standing !== 'governs') return [];
     const isPutAway = own.every((photo) => !everHung(circle, photo));
     const byHand = fact.member !== member ? 'removed' : isPutAway ? 'putAway' : 'tookBack';
-    // No time was noted: its last day was over, and whichever computer noticed, nobody took it down. Unless that is not so.
-    const isLie = fact.member !== member && own.some((photo) => hadTimeLeft(circle, photo));
-    const kind = at === null && !isLie ? 'ended' : byHand;
+    const kind = cameByItself(circle, { at }, own, { by: fact.member, member }) ? 'ended' : byHand;
     const gone = { albumName: albumOfGone(circle, own), photos: own.length, gone: own[0]?.id ?? null };
     const words = own
       .map(({ envelope }) => wordsWithTakingDown(circle, envelope, fact.member))
@@ -35,15 +32,6 @@ export function takenDown(circle: OpenCircle, member: MemberId, areNews = false)
     return [{ ...plainFact(id, kind, fact.member, at), ...gone, words: words ?? '' }];
   });
   return removedTogether(circle, facts, areNews);
-}
-
-/** By how much a computer's clock may be ahead before it counts as somebody's doing. */
-const aDayMs = 24 * 60 * 60_000;
-
-/** Whether it is known here of a photo that it had no end, or one that is still to come. */
-function hadTimeLeft(circle: OpenCircle, { envelope }: GonePhoto): boolean {
-  const known = circle.fold.model.endsOfGone.get(envelope);
-  return known !== undefined && (endOf(circle, known) ?? Infinity) > Date.now() + aDayMs;
 }
 
 /** Words of a member that a guardian removed: whoever removes their own knows it. */
