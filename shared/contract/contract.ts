@@ -31,6 +31,10 @@ export const commands = {
   'profiles.putAway': { input: z.strictObject({ secret }), output: nothing },
   /** Erases an old profile of the same person from this computer; `secret` is the open one's. */
   'profiles.eraseOld': { input: z.strictObject({ profile: ProfileId, secret }), output: nothing },
+  /** A guardian has somebody else's old profile erased some days from now; `secret` is the guardian's own. */
+  'profiles.askToErase': { input: z.strictObject({ profile: ProfileId, secret }), output: nothing },
+  /** And not after all. */
+  'profiles.keep': { input: z.strictObject({ profile: ProfileId }), output: nothing },
   /** With the passphrase, so that nobody turns it on who passes an open computer. */
   'profiles.openByLogin': {
     input: z.discriminatedUnion('on', [

@@ -14,6 +14,8 @@ export const ProfileCard = z.object({
   secretKind: SecretKind,
   /** In no family any more, and somebody of that name has a newer one on this computer. Absent: no, or nobody knows. */
   isOld: z.boolean().optional(),
+  /** A guardian of that name has asked to have it erased, on the last of so many days of use. Opening it keeps it. Absent: nobody has. */
+  toErase: z.object({ by: z.string(), daysLeft: z.number() }).optional(),
 });
 export type ProfileCard = z.infer<typeof ProfileCard>;
 
@@ -80,6 +82,7 @@ export const Notice = z.object({
     'FORKED', // a computer's keys are in two places, or it came back from an old copy
     'KEYS_UNFIT', // a computer gave this one a wrong key to what somebody tells the guardians, or to everybody's names
     'KEYS_UNDONE', // a computer makes albums' new keys worthless again and again
+    'WAS_TO_GO', // a guardian had asked to have this profile erased, and opening it has kept it
     'NO_ROOM', // a computer brings more than one may leave on others' disks
   ]),
   /** The circle's name, where it is about one. */
@@ -110,6 +113,8 @@ export const Session = z.object({
       notices: z.array(Notice).optional(),
       /** Profiles on this computer that were the person's own, and which a guardian has taken out. Absent: none. */
       oldOnes: z.array(ProfileId).optional(),
+      /** Profiles of others that are out of a family of which the person here is a guardian, who may have them erased. Absent: none. */
+      othersOld: z.array(ProfileId).optional(),
     })
     .nullable(),
 });

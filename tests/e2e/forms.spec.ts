@@ -262,3 +262,58 @@ test('an old profile of one’s own is erased from Settings with the secret of n
   await expect(page.getByText('Your old profile is erased.')).toBeVisible();
   await expect(erase).toHaveCount(0);
 });
+
+test('a guardian has a child’s old profile erased some days from now, and “Who is here?” says so, by keyboard [S2] [S12]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 900, height: 700 });
+  await open(page, 'family', '/settings');
+  await happens(page, 'childsProfileOut');
+  const ask = page.getByRole('button', { name: 'Have it erased' });
+  await ask.press('Enter');
+  const question = page.getByRole('dialog', { name: 'Have this profile of Ada erased?' });
+  await expect(question.getByText('on the 14th day', { exact: false })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violationsOf(page), colorScheme).toEqual([]);
+  }
+  const field = question.getByLabel('Your passphrase');
+  await expect(field).toBeFocused();
+  await field.fill('wrong pass');
+  await field.press('Enter');
+  await expect(question.getByText('That was not it.')).toBeVisible();
+  await field.fill('a long hallway');
+  await field.press('Enter');
+  await expect(question).toHaveCount(0);
+  await expect(page.getByText('This profile of Ada goes after 14 more days', { exact: false })).toBeVisible();
+  const keep = page.getByRole('button', { name: 'Keep it after all' });
+  await expect(keep).toBeFocused();
+
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  const face = page.getByRole('button', { name: 'Ada goes after 14 more days' });
+  await expect(face).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violationsOf(page), colorScheme).toEqual([]);
+  }
+  await face.click();
+  await expect(page.getByText('Mum has asked to have this profile erased.', { exact: false })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('what a guardian asked to have erased they keep after all, and the focus stays where it was [S2] [S12]', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'family', '/settings');
+  await happens(page, 'childsProfileOut');
+  await page.getByRole('button', { name: 'Have it erased' }).press('Enter');
+  const field = page.getByLabel('Your passphrase');
+  await field.fill('a long hallway');
+  await field.press('Enter');
+  const keep = page.getByRole('button', { name: 'Keep it after all' });
+  await expect(keep).toBeFocused();
+  await keep.press('Enter');
+  await expect(page.getByRole('button', { name: 'Have it erased' })).toBeFocused();
+});

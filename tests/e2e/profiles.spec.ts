@@ -9,10 +9,11 @@ import { forgive } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
 let house: House;
-test.beforeAll(async ({ browser }) => {
+// Each story has a house of its own: several begin with a family.
+test.beforeEach(async ({ browser }) => {
   house = await openHouse(browser);
 });
-test.afterAll(() => house.close());
+test.afterEach(() => house.close());
 
 async function unlock(page: Page, secret: string): Promise<void> {
   await page.getByLabel(/^Your (passphrase|PIN)$/).fill(secret);
@@ -169,4 +170,38 @@ test('Ada has forgotten her PIN: Mum lets her in again and takes her old one out
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
   await page.getByRole('button', { name: 'That’s not me' }).click();
   await expect(page.getByRole('button', { name: 'Ada' })).toHaveCount(1);
+});
+
+test('Ada was taken out: Mum has her profile erased at the computer they share, and Ada, who opens it, keeps it and reads why [P9] [P3] [S2]', async () => {
+  const { mum, circle } = await house.family();
+  const { page, seat } = await house.member(mum, circle, 'Ada', 'child');
+  const { members } = await mum.seat.screen.until('circle', { circle }, (view) => view.members.length === 2);
+  const [mums, adas] = ['Mum', 'Ada'].map((name) => members.find((one) => one.name === name)!);
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await page.getByRole('button', { name: 'That’s not me' }).click();
+  await page.getByRole('button', { name: 'Someone new' }).click();
+  await sayWhoYouAre(page, { name: 'Mum', secret: 'a long hallway' });
+  await expect(page.getByRole('heading', { name: 'Hello, Mum' })).toBeVisible();
+  const here = { circle, name: 'Mum', role: 'guardian', member: mums!.id, deviceName: 'Ada’s computer' } as const;
+  await joinCircle(mum.seat.screen, seat.screen, here);
+  await goTo(page, 'Settings');
+  const ask = page.getByRole('button', { name: 'Have it erased' });
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect(ask).toHaveCount(0);
+
+  await mum.seat.screen.call('members.remove', { circle, member: adas!.id });
+  await ask.click();
+  const question = page.getByRole('dialog', { name: 'Have this profile of Ada erased?' });
+  await question.getByLabel('Your passphrase').fill('a long hallway');
+  await question.getByRole('button', { name: 'Have it erased' }).click();
+  await expect(page.getByRole('button', { name: 'Keep it after all' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await page.getByRole('button', { name: 'Ada goes after 14 more days' }).click();
+  await expect(page.getByText('Open it, and it stays.', { exact: false })).toBeVisible();
+  await unlock(page, 'a long hallway');
+  await expect(page.getByText('You opened it, so it stays.', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'Lock', exact: true }).first().click();
+  await expect(page.getByRole('button', { name: 'Ada', exact: true })).toBeVisible();
+  await expect(page.getByText('more days', { exact: false })).toHaveCount(0);
 });

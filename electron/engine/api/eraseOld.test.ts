@@ -58,8 +58,8 @@ async function kitchen() {
     for (const circle of families)
       must(await circles.write(circle, (draft) => removeDevice(draft, circles.get(circle)!, old.device)));
   }
-  /** What a command answers whoever sits there, who has heard all that Mum's profile knows. */
-  async function erasesOld(who: Pick<Dweller, 'id' | 'secret'>) {
+  /** The commands of whoever sits there, who has heard all that Mum's profile knows. */
+  async function at(who: Pick<Dweller, 'id' | 'secret'>) {
     const told: { readonly bytes: Uint8Array; readonly circle: CircleId }[] = [];
     for await (const batch of (await sits(mums)).store.readAll()) told.push(...batch);
     const { circles } = await sits(who);
@@ -72,10 +72,17 @@ async function kitchen() {
       );
     const { session, close: leave } = house.occupancy;
     const context = { profiles: house.profiles, session, leave, changes: createChanges() } as Context;
-    return profileCommands(context)['profiles.eraseOld']({ profile: old.id, secret: who.secret });
+    return profileCommands(context);
   }
+  const erasesOld = async (who: Pick<Dweller, 'id' | 'secret'>) =>
+    (await at(who))['profiles.eraseOld']({ profile: old.id, secret: who.secret });
+  const asksToErase = async (who: Pick<Dweller, 'id' | 'secret'>, whose: Pick<Dweller, 'id'> = old) =>
+    (await at(who))['profiles.askToErase']({ profile: whose.id, secret: who.secret });
+  const keeps = async (who: Pick<Dweller, 'id' | 'secret'>) => (await at(who))['profiles.keep']({ profile: old.id });
+  const startsOwn = async (who: Pick<Dweller, 'id' | 'secret'>) => startFamilyIn(await sits(who));
+  const isToGo = () => house.profiles.list().some(({ toErase }) => toErase !== undefined);
   const folders = () => readdir(join(house.directory, 'profiles'));
-  return { old, anew, robin, mums, family, takesOut, erasesOld, folders };
+  return { old, anew, robin, mums, family, takesOut, erasesOld, asksToErase, keeps, startsOwn, isToGo, folders };
 }
 
 const notTheirs = { ok: false, problem: { code: 'NOT_ALLOWED' } };
@@ -100,4 +107,27 @@ test('a family in which it is still in keeps somebody’s old profile, though an
   await takesOut(other);
   expect(await erasesOld(anew)).toMatchObject({ ok: true });
   expect(await folders()).not.toContain(old.id);
+});
+
+test('a guardian asks to have erased what is out, and nothing that is in; no child asks, nor keeps what a guardian asked for [P9] [S2]', async () => {
+  const { old, anew, robin, mums, family, takesOut, asksToErase, keeps, isToGo } = await kitchen();
+  const circle = await family();
+  for (const whose of [old, anew, robin, mums]) expect(await asksToErase(mums, whose)).toMatchObject(notTheirs);
+  await takesOut(circle);
+  for (const who of [anew, robin]) expect(await asksToErase(who)).toMatchObject(notTheirs);
+  expect(isToGo()).toBe(false);
+  expect(await asksToErase(mums)).toMatchObject({ ok: true });
+  expect(isToGo()).toBe(true);
+  for (const who of [anew, robin]) expect(await keeps(who)).toMatchObject(notTheirs);
+  expect(isToGo()).toBe(true);
+  expect(await keeps(mums)).toMatchObject({ ok: true });
+  expect(isToGo()).toBe(false);
+});
+
+test('whoever starts a family of their own is no guardian of anybody else’s profile here [P9] [S2]', async () => {
+  const { old, robin, family, takesOut, asksToErase, startsOwn, isToGo } = await kitchen();
+  await takesOut(await family());
+  await startsOwn(robin);
+  expect(await asksToErase(robin, old)).toMatchObject(notTheirs);
+  expect(isToGo()).toBe(false);
 });

@@ -11,6 +11,7 @@ export function noticesOf(session: Session): Notice[] {
   const disk = session.fetcher.diskProblem();
   return [
     ...(disk === null ? [] : [notice(disk.code)]),
+    ...(session.profile.wasToGo ? [notice('WAS_TO_GO')] : []),
     ...(session.wasRebuilt ? [notice('REBUILT')] : []),
     ...session.profile
       .state()

@@ -9,7 +9,7 @@ import { limitTransfers, limitsIn } from '../session/transferLimits.ts';
 import { done, emptied, openSessionOf, type Context } from './context.ts';
 import { noticesOf } from './notices.ts';
 import type { ProfileId } from '#shared/domain/ids.ts';
-import { ownTakenOut } from '../views/ownTakenOut.ts';
+import { othersTakenOut, ownTakenOut } from '../views/ownTakenOut.ts';
 import { isVisitOver, outOf } from '../views/goings.ts';
 import type { Session } from '../session/session.ts';
 
@@ -22,6 +22,8 @@ type Commands = Pick<
   | 'profiles.changeSecret'
   | 'profiles.putAway'
   | 'profiles.eraseOld'
+  | 'profiles.askToErase'
+  | 'profiles.keep'
   | 'profiles.openByLogin'
   | 'profiles.stillHere'
   | 'settings.update'
@@ -88,9 +90,23 @@ export const profileCommands = (context: Context): Commands => ({
     const session = openSessionOf(context);
     if (!session.ok) return session;
     // Nobody erases anybody else's, nor one that a guardian has not taken out: its person may open it still.
-    if (!oldOnesOf(context, session.value).includes(profile))
+    if (!takenOutHere(context, session.value, ownTakenOut).includes(profile))
       return failed({ code: 'NOT_ALLOWED', detail: 'no old profile of theirs' });
     return emptied(await context.profiles.erase(profile, session.value.profile.id, secret));
+  },
+  'profiles.askToErase': async ({ profile, secret }) => {
+    const session = openSessionOf(context);
+    if (!session.ok) return session;
+    if (!takenOutHere(context, session.value, othersTakenOut).includes(profile))
+      return failed({ code: 'NOT_ALLOWED', detail: 'nobody they have taken out' });
+    return emptied(await context.profiles.askToErase(profile, session.value.profile.id, secret));
+  },
+  'profiles.keep': async ({ profile }) => {
+    const session = openSessionOf(context);
+    if (!session.ok) return session;
+    if (!takenOutHere(context, session.value, othersTakenOut).includes(profile))
+      return failed({ code: 'NOT_ALLOWED', detail: 'nobody they have taken out' });
+    return emptied(await context.profiles.keep(profile));
   },
   'profiles.openByLogin': async (wish) => {
     const session = openSessionOf(context);
@@ -145,7 +161,8 @@ export const profileQueries = (context: Context): Pick<QueryHandlers, 'session'>
 
 function sessionView(context: Context): SessionView {
   const session = context.session();
-  const oldOnes = session === null ? [] : oldOnesOf(context, session);
+  const oldOnes = session === null ? [] : takenOutHere(context, session, ownTakenOut);
+  const othersOld = session === null ? [] : takenOutHere(context, session, othersTakenOut);
   return {
     profiles: [...context.profiles.list()],
     ...(context.pausing.isPausedByPerson ? { isPaused: true } : {}),
@@ -162,13 +179,18 @@ function sessionView(context: Context): SessionView {
             deviceName: deviceNameOf(session),
             notices: noticesOf(session),
             ...(oldOnes.length > 0 && { oldOnes }),
+            ...(othersOld.length > 0 && { othersOld }),
           },
   };
 }
 
-/** What the person here had on this computer before, and a guardian has taken out since. */
-function oldOnesOf({ profiles }: Context, { circles, profile }: Session): ProfileId[] {
-  const gone = new Set(circles.list().flatMap((circle) => ownTakenOut(circle, profile.device.id)));
+/** Profiles on this computer that a guardian has taken out: of the person here, or of others. */
+function takenOutHere(
+  { profiles }: Context,
+  { circles, profile }: Session,
+  whose: typeof ownTakenOut | typeof othersTakenOut,
+): ProfileId[] {
+  const gone = new Set(circles.list().flatMap((circle) => whose(circle, profile.device.id)));
   // A family in which one of them is still in keeps it: it may be opened for that one.
   for (const circle of circles.list())
     for (const { id, removed } of circle.ledger.membership.devices.values()) if (!removed) gone.delete(id);

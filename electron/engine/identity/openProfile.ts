@@ -15,6 +15,7 @@ export type OpenProfileParts = {
   readonly vaultKey: Uint8Array;
   readonly secrets: Secrets;
   readonly secretKind: SecretKind;
+  readonly wasToGo: boolean;
   readonly cost: PasswordCost;
   readonly locksmith: Locksmith;
   /** Secrets are tried one at a time, here and on the lock screen. */
@@ -39,6 +40,7 @@ export function createOpenProfile(parts: OpenProfileParts): OpenProfile {
     id: folder.id,
     directory: folder.directory,
     device,
+    wasToGo: parts.wasToGo,
     get isOpen() {
       return isOpen;
     },

@@ -23,6 +23,7 @@ import {
 } from './profileFolder.ts';
 import { cardOf, newSecrets, type Face, type Secrets } from './secrets.ts';
 import { noKeychain } from './systemKeychain.ts';
+import { createToErase } from './toErase.ts';
 import type { NewProfile, OpenProfile, Profiles, ProfilesOptions } from './types.ts';
 import { newLock, unlockVault } from './unlock.ts';
 
@@ -34,6 +35,8 @@ type Entry = {
   opensByLogin: boolean;
 };
 
+const dayMs = 86_400_000;
+
 /**
  * Everybody who has a profile in a data folder that `openDataFolder` has opened for this process.
  *
@@ -41,7 +44,7 @@ type Entry = {
  */
 export async function openProfiles(directory: string, options: ProfilesOptions): Promise<Result<Profiles, Problem>> {
   const { files = realFiles, uptimeMs = () => uptime() * 1000, cost = moderateCost, createTlsIdentity } = options;
-  const { keychain = noKeychain } = options;
+  const { keychain = noKeychain, dayNow = () => Math.floor(Date.now() / dayMs) } = options;
   const locksmith = { derive: options.deriveFromSecret ?? createSecretDeriver(options.workerFile), keychain };
   const tryInTurn = createInTurn();
   const profilesDirectory = join(directory, profilesFolder);
@@ -66,6 +69,16 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
     onChange: changed,
   });
 
+  const toErase = createToErase({
+    entries,
+    dayNow,
+    async remove({ folder }) {
+      const removed = await removeProfileFolder(profilesDirectory, folder, files);
+      if (removed.ok) entries.delete(folder.id);
+      return removed;
+    },
+  });
+
   return ok({
     login,
     list: () =>
@@ -77,6 +90,7 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
           avatar: face.avatar,
           secretKind,
           ...(isOld(face) && { isOld: true }),
+          ...(face.toErase && { toErase: { by: face.toErase.by, daysLeft: face.toErase.daysLeft } }),
         })),
     withDevices: (devices) =>
       [...entries].flatMap(([id, { face }]) => (face.device !== undefined && devices.has(face.device) ? [id] : [])),
@@ -85,6 +99,12 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
     unlock,
     putAway,
     erase: (id, own, secret) => eraseWith(id, own, secret, async () => undefined),
+    askToErase,
+    async keep(id) {
+      const kept = await tryInTurn(() => toErase.keep(id));
+      changed();
+      return kept;
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -165,6 +185,17 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
     return removed;
   }
 
+  async function askToErase(id: ProfileId, own: ProfileId, secret: string): Promise<Result<void, Problem>> {
+    const asked = entries.get(own);
+    if (asked === undefined) return failed({ code: 'PROFILE_NOT_FOUND' });
+    const vaultKey = await unlockVault(asked.folder, locksmith, secret, tryInTurn);
+    if (!vaultKey.ok) return vaultKey;
+    wipe(vaultKey.value);
+    const done = await tryInTurn(() => toErase.ask(id, asked.face.name));
+    changed();
+    return done;
+  }
+
   /** Out of every family, and somebody of that name has begun anew: nobody else's standing is on the lock screen. */
   function isOld({ isOut, name, createdAtMs }: Face): boolean {
     const isLater = ({ face }: Entry) => face.createdAtMs > createdAtMs && looksAlike(face.name, name);
@@ -184,14 +215,18 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
     await entry.open?.close();
     const secrets = await entry.folder.readSecrets(vaultKey);
     if (!secrets.ok) return secrets;
+    const wasToGo = entry.face.toErase !== undefined;
     await repairFace(entry, cardOf(secrets.value));
-    return ok(opened(entry, vaultKey, secrets.value));
+    const profile = opened(entry, vaultKey, secrets.value, wasToGo);
+    await toErase.countDay();
+    changed();
+    return ok(profile);
   }
 
   /** The vault knows best. The card may be missing, or older than the last change of the name. */
   async function repairFace(entry: Entry, card: Face): Promise<void> {
     const { face: shown, folder } = entry;
-    const known = ['name', 'avatar', 'createdAtMs', 'device', 'isOut'] as const;
+    const known = ['name', 'avatar', 'createdAtMs', 'device', 'isOut', 'toErase'] as const;
     if (known.every((fact) => shown[fact] === card[fact])) return;
     entry.face = card;
     changed();
@@ -199,12 +234,13 @@ export async function openProfiles(directory: string, options: ProfilesOptions):
     await folder.writeFace(card);
   }
 
-  function opened(entry: Entry, vaultKey: Uint8Array, secrets: Secrets): OpenProfile {
+  function opened(entry: Entry, vaultKey: Uint8Array, secrets: Secrets, wasToGo = false): OpenProfile {
     const profile = createOpenProfile({
       folder: entry.folder,
       vaultKey,
       secrets,
       secretKind: entry.secretKind,
+      wasToGo,
       cost,
       locksmith,
       tryInTurn,

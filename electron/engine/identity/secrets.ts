@@ -27,6 +27,8 @@ export const Face = z.looseObject({
   device: DeviceId.optional(),
   /** On the card alone: its person has read that they, or this computer, are in no family any more. Not which, nor why. */
   isOut: z.boolean().optional(),
+  /** On the card alone: a guardian wants it erased, on how many more days of use, and which day was counted last (since 1970). */
+  toErase: z.looseObject({ by: z.string().max(200), daysLeft: z.number().int(), day: z.number().int() }).optional(),
 });
 export type Face = z.infer<typeof Face>;
 

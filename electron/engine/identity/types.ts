@@ -37,6 +37,8 @@ export type OpenProfile = {
   readonly directory: string;
   readonly device: OwnDevice;
   readonly isOpen: boolean;
+  /** A guardian had asked to have it erased, and this opening keeps it. */
+  readonly wasToGo: boolean;
   card(): ProfileCard;
   /** A 32-byte key of its own for a named purpose (`store`, `blobs`, …). Throws once the profile is closed. */
   deriveKey(purpose: string): Uint8Array;
@@ -76,6 +78,13 @@ export type Profiles = {
    * nothing in it can be read.
    */
   erase(id: ProfileId, own: ProfileId, secret: string): Promise<Result<void, Problem>>;
+  /**
+   * Has another profile erased on the fourteenth day of use from now, unless it is opened before: for whoever has the secret of `own`.
+   * Whether they may is the caller's to know. NOT_ALLOWED for one that is open, and what unlocking says.
+   */
+  askToErase(id: ProfileId, own: ProfileId, secret: string): Promise<Result<void, Problem>>;
+  /** It is erased no more. */
+  keep(id: ProfileId): Promise<Result<void, Problem>>;
   readonly login: ComputerLogin;
   /** Called after the list has changed. */
   onChange(listener: () => void): () => void;
@@ -112,4 +121,6 @@ export type ProfilesOptions = {
   readonly keychain?: SystemKeychain;
   /** Milliseconds since the computer was started: the clock of the delays, which nobody can set. */
   readonly uptimeMs?: () => number;
+  /** Days since 1970, by the clock that everybody can set: counts what is to be erased. */
+  readonly dayNow?: () => number;
 };

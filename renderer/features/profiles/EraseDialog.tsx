@@ -20,11 +20,13 @@ export function EraseDialog(props: {
   /** What that secret is called. */
   readonly label: string;
   readonly act: Parameters<typeof useSecretTry>[1];
+  /** What the button says where it is not done at once. */
+  readonly doIt?: string;
   /** What goes with it. */
   readonly children: ReactNode;
   readonly onClose: () => void;
 }) {
-  const { title, profile, label, act, children, onClose } = props;
+  const { title, profile, label, act, doIt, children, onClose } = props;
   const { t } = useTranslation('profiles');
   const { t: ui } = useTranslation('ui');
   const problemWords = useProblemWords();
@@ -37,7 +39,7 @@ export function EraseDialog(props: {
       actions={
         <>
           <Button look="alarm" onPress={() => void submit()} busy={act.busy} disabled={isWaiting}>
-            {t('putAwayDo')}
+            {doIt ?? t('putAwayDo')}
           </Button>
           <Button look="quiet" onPress={onClose}>
             {ui('cancel')}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ProfileCard } from '#shared/contract/views.ts';
 import type { ProfileId } from '#shared/domain/ids.ts';
+import { daysBeforeErased } from '#shared/domain/toErase.ts';
 import { useCommand } from '../../engine/useCommand.ts';
 import { useToast } from '../../ui/Toasts.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
@@ -64,6 +65,42 @@ export function EraseOldDialog(props: {
     >
       <p>{t('eraseOldLead')}</p>
       <p>{t('eraseOldOwn')}</p>
+    </EraseDialog>
+  );
+}
+
+/** Has somebody else's old profile erased some days from now, which a guardian does with their own secret. */
+export function AskToEraseDialog(props: {
+  /** The guardian's. */
+  readonly profile: ProfileCard;
+  readonly old: ProfileCard;
+  readonly onClose: () => void;
+}) {
+  const { profile, old, onClose } = props;
+  const { t } = useTranslation('profiles');
+  const ask = useCommand('profiles.askToErase');
+  const toast = useToast();
+  return (
+    <EraseDialog
+      title={t('askEraseTitle', { name: old.name })}
+      profile={profile}
+      label={t(profile.secretKind === 'pin' ? 'pin' : 'passphrase')}
+      doIt={t('askErase')}
+      act={{
+        ...ask,
+        send: async (_, secret) => {
+          const result = await ask.run({ profile: old.id, secret });
+          if (result.ok) {
+            toast({ words: t('askEraseDone') });
+            onClose();
+          }
+          return result;
+        },
+      }}
+      onClose={onClose}
+    >
+      <p>{t('askEraseLead', { count: daysBeforeErased })}</p>
+      <p>{t('askEraseWhat')}</p>
     </EraseDialog>
   );
 }

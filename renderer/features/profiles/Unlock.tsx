@@ -31,6 +31,9 @@ export function Unlock(props: {
       <Face avatar={profile.avatar} size={120} />
       <h1>{t('helloName', { name: profile.name })}</h1>
       {profile.isOld === true && <p className="unlock-old">{t('oldLead')}</p>}
+      {profile.toErase && (
+        <p className="unlock-old">{t('toEraseLead', { by: profile.toErase.by, count: profile.toErase.daysLeft })}</p>
+      )}
       {loginBroken && <Notice tone="sky">{t('loginBroken')}</Notice>}
       <form
         onSubmit={(event) => {

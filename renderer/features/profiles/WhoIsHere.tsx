@@ -54,6 +54,7 @@ function Faces(props: { profiles: readonly ProfileCard[]; onChoose: (choice: Pro
         <span>
           {profile.name}
           {profile.isOld === true && <small>{t('oldOne')}</small>}
+          {profile.toErase && <small>{t('toErase', { count: profile.toErase.daysLeft })}</small>}
         </span>
       </AriaButton>
     </li>

@@ -9,6 +9,7 @@ import { LockSettings } from './LockSettings.tsx';
 import { Looks } from './Looks.tsx';
 import { MyProfile } from './MyProfile.tsx';
 import { OldProfile } from './OldProfile.tsx';
+import { OthersOldProfile } from './OthersOldProfile.tsx';
 import { Notifications } from './Notifications.tsx';
 import { TransferLimits } from './TransferLimits.tsx';
 import './Settings.css';
@@ -16,8 +17,11 @@ import './Settings.css';
 /** What one person chooses for themselves on this computer. Every choice holds at once. */
 export function SettingsPage() {
   const { t } = useTranslation('settings');
-  const open = useQuery('session', {}).value?.open;
+  const { t: people } = useTranslation('profiles');
+  const session = useQuery('session', {}).value;
+  const open = session?.open;
   if (open === null || open === undefined) return null;
+  const othersOld = session?.profiles.filter(({ id }) => open.othersOld?.includes(id)) ?? [];
   return (
     <div className="page page-narrow">
       <PageHeader title={t('title')} lead={t('lead', { name: open.profile.name })} />
@@ -44,6 +48,13 @@ export function SettingsPage() {
           <JoinAnother isChild={open.circles.some(({ myRole }) => myRole === 'child')} />
           <ThisComputer />
         </Section>
+        {othersOld.length > 0 && (
+          <Section title={people('othersOld')}>
+            {othersOld.map((old) => (
+              <OthersOldProfile key={old.id} profile={open.profile} old={old} />
+            ))}
+          </Section>
+        )}
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ const tones: Record<HouseNotice['code'], Tone> = {
   FORKED: 'alarm',
   KEYS_UNFIT: 'alarm',
   KEYS_UNDONE: 'alarm',
+  WAS_TO_GO: 'sky',
   NO_ROOM: 'warn',
 };
 

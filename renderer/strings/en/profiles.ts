@@ -31,7 +31,7 @@ export const profiles = {
   forgotAgain:
     'Else go to a guardian: press “That’s not me”, choose “Someone new”, and ask them to let you in again. Pictures on the wall come back from the other computers.',
   forgotLost:
-    'Pictures that were never hung up stay shut in here. When you are in again, ask the guardian to take your old one out under “People”. Then you can erase it under “Settings”.',
+    'Pictures that were never hung up stay shut in here. When you are in again, ask the guardian to take your old one out under “People”. Then you can erase it under “Settings”. A guardian who has a profile here can have that done there, too.',
   forgotAlone:
     'For grown-ups: whoever is the only guardian has nobody to let them in, and keeps looking for the paper.',
   nameMissing: 'Tell us your name first.',
@@ -74,5 +74,24 @@ export const profiles = {
   eraseOldPin: 'The PIN you use now',
   eraseOldPassphrase: 'The passphrase you use now',
   eraseOldDone: 'Your old profile is erased.',
+  othersOld: 'Old profiles on this computer',
+  askErase: 'Have it erased',
+  askEraseWhy:
+    'A guardian has taken this profile of {{name}} out, so nothing new comes there. It is still under “Who is here?”.',
+  askEraseTitle: 'Have this profile of {{name}} erased?',
+  askEraseLead:
+    'It goes on the {{count}}th day from now on which somebody opens Homeroll here. Until then “Who is here?” says so under it, and whoever opens it keeps it.',
+  askEraseWhat:
+    'Everything in it is erased here then, pictures that were never hung up, too. Nobody can bring it back. What hangs in a family is not touched there.',
+  askEraseDone: 'It stands under “Who is here?” that it goes.',
+  toErase_one: 'goes after 1 more day',
+  toErase_other: 'goes after {{count}} more days',
+  toEraseLead_one:
+    '{{by}} has asked to have this profile erased. It goes after 1 more day on which somebody opens Homeroll here. Open it, and it stays.',
+  toEraseLead_other:
+    '{{by}} has asked to have this profile erased. It goes after {{count}} more days on which somebody opens Homeroll here. Open it, and it stays.',
+  toEraseWhy_one: 'This profile of {{name}} goes after 1 more day on which somebody opens Homeroll here.',
+  toEraseWhy_other: 'This profile of {{name}} goes after {{count}} more days on which somebody opens Homeroll here.',
+  keepIt: 'Keep it after all',
   putAwayDo: 'Erase it for ever',
 } as const;

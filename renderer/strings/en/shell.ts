@@ -89,6 +89,8 @@ export const shell = {
     'Something is odd about {{device}} in {{circle}}: it gave this computer a key that does not fit, to what somebody tells the guardians or to everybody’s names. Homeroll makes new keys, and what was said meanwhile comes once a computer that can read it passes it on. Ask whoever uses it what happened, and take it out under People if you are in doubt.',
   noticeKEYS_UNDONE:
     'Something is odd about {{device}} in {{circle}}: it keeps giving new keys to a computer that was taken out. Albums may take nothing new meanwhile. Ask whoever uses it what happened, and take it out under People if you are in doubt.',
+  noticeWAS_TO_GO:
+    'A guardian had asked to have this profile erased from this computer. You opened it, so it stays. Save a copy of what you want to keep: they may ask again.',
   noticeNO_ROOM:
     '{{device}} in {{circle}} brings more than there is room for on this computer, so not all of it comes over. Ask whoever uses it: taking down what nobody needs makes room. If nobody knows of it, take it out under People.',
 } as const;

@@ -1,7 +1,9 @@
 import type { CommandName, CommandOutput, ParsedCommandInput } from '#shared/contract/contract.ts';
 import type { ProblemCode } from '#shared/contract/problems.ts';
-import { AlbumId, type MemberId, type PhotoId } from '#shared/domain/ids.ts';
+import type { ProfileCard } from '#shared/contract/views.ts';
+import { AlbumId, type MemberId, type PhotoId, type ProfileId } from '#shared/domain/ids.ts';
 import type { Rules } from '#shared/domain/rules.ts';
+import { daysBeforeErased } from '#shared/domain/toErase.ts';
 import { desk, setRules } from './desk.ts';
 import { giveMore } from './more.ts';
 import type { Name } from './family.ts';
@@ -114,6 +116,12 @@ export const handlers: Handlers = {
     world.session = { ...world.session, profiles: profiles.filter(({ id }) => id !== profile), open: others };
     return {};
   },
+  'profiles.askToErase': (world, { profile, secret }) => {
+    if (secret === wrongSecret) return 'WRONG_SECRET';
+    const toErase = { by: 'Mum', daysLeft: daysBeforeErased };
+    return changeOthersOld(world, profile, (one) => ({ ...one, toErase }));
+  },
+  'profiles.keep': (world, { profile }) => changeOthersOld(world, profile, ({ toErase: _, ...one }) => one),
   'profiles.openByLogin': (world, { on }) => {
     const { open } = world.session;
     if (open === null) return 'LOCKED';
@@ -299,5 +307,16 @@ function changeAlbum(
 ): ProblemCode | Record<string, never> {
   if (!world.albums.some((album) => album.id === id)) return 'ALBUM_NOT_FOUND';
   world.albums = world.albums.map((album) => (album.id === id ? { ...album, ...changes } : album));
+  return {};
+}
+
+function changeOthersOld(
+  world: World,
+  id: ProfileId,
+  change: (old: ProfileCard) => ProfileCard,
+): ProblemCode | Record<string, never> {
+  const { session } = world;
+  if (session.open?.othersOld?.includes(id) !== true) return 'NOT_ALLOWED';
+  world.session = { ...session, profiles: session.profiles.map((one) => (one.id === id ? change(one) : one)) };
   return {};
 }

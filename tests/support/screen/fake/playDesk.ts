@@ -251,6 +251,13 @@ const happenings = {
       open: { ...session.open, oldOnes: [old.id] },
     };
   },
+  /** At Mum's computer: Ada had a profile there, and a guardian has taken that one out. */
+  childsProfileOut(world) {
+    const { session } = world;
+    if (session.open === null) return;
+    const old = { ...session.open.profile, id: profileId('oldada'), name: 'Ada', secretKind: 'pin' as const };
+    world.session = { profiles: [...session.profiles, old], open: { ...session.open, othersOld: [old.id] } };
+  },
   /** At Ada's computer: what grown-ups did meanwhile is told to her. */
   newsCame: ({ desk }) => (desk.tells = true),
   oneIsEnough({ desk }) {
