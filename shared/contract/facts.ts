@@ -79,7 +79,7 @@ export const Fact = z.object({
   /** Who wrote the words that somebody reported, where that is known. */
   writer: MemberId.optional(),
   /** What had become of them when a guardian answered. */
-  became: z.enum(['stay', 'hidden']).optional(),
+  became: z.enum(['stay', 'hidden', 'gone']).optional(),
   /** What was chosen beside the words, of a report. */
   why: ReportReason.optional(),
   /** The same, of a photo that was not let through. */

@@ -136,6 +136,18 @@ test('news that come while a picture is open large are said over it once, and re
   await expect(page.getByText('Mum let three pictures of yours hang in Garden things.')).toBeVisible();
 });
 
+test('news that come while Ada is further down the page are said where she is [S2] [S8]', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 900, height: 700 });
+  await open(page, 'ada', '/my-rules');
+  await expect(page.getByRole('heading', { name: 'My rules', level: 1 })).toBeVisible();
+  await page.mouse.move(600, 400);
+  await page.mouse.wheel(0, 900);
+  await expect(page.getByRole('heading', { name: 'My rules', level: 1 })).not.toBeInViewport();
+  await happens(page, 'newsCame');
+  await expect(page.getByText('There is news for you, at the top of the page.')).toBeVisible();
+});
+
 test('whose pictures further people see now reads who let whom see which albums, and reads it again in what grown-ups can see [S2] [S7]', async ({
   page,
 }) => {

@@ -103,12 +103,13 @@ test('they may stay, with a word to who said so; changed or taken away meanwhile
   await page.keyboard.press('Escape');
   await expect(answer).toHaveCount(0);
   await happens(page, 'wordsTakenAway');
-  await expect(card).toContainText('The words are gone by now.');
+  await expect(card).toContainText('The words are gone by now: Grandma or a guardian took them away.');
   await expect(card).toContainText('When you settle it, Ada reads that you looked at it.');
   await expect(card.getByRole('button', { name: 'Hide the words' })).toHaveCount(0);
   const settled = card.getByRole('button', { name: 'That settles it' });
   await expect(settled).toBeEnabled();
   await settled.press('Enter');
+  await expect(page.getByText('That is settled, and the picture hangs.')).toBeVisible();
   await expect(card).toHaveCount(0);
 });
 

@@ -49,7 +49,8 @@ test('Mum gives Ada half an hour from her own computer: Dad says no, and then ye
   await adas.getByRole('link', { name: 'Change the rules' }).click();
   const give = mum.page.getByRole('button', { name: 'Open for half an hour' });
   await give.click();
-  await goTo(dad.page, 'Desk');
+  await expect(dad.page.getByText(/^Mum would like half an hour more for Ada, until /)).toBeVisible();
+  await dad.page.getByRole('main').getByRole('link', { name: 'Go to the desk' }).click();
   const asked = dad.page.getByRole('article', { name: /^Mum would like half an hour more for Ada, until / });
   await expect(asked.getByRole('button', { name: 'Not this time' })).toBeEnabled();
   await asked.getByRole('button', { name: 'Not this time' }).click();

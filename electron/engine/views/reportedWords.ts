@@ -1,4 +1,5 @@
 import type { EnvelopeId, MemberId } from '#shared/domain/ids.ts';
+import type { Fact } from '#shared/contract/facts.ts';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
@@ -85,11 +86,11 @@ export const hidersOfReported: (circle: OpenCircle) => ReadonlyMap<PhotoRecord['
 
 /**
  * What had become of reported words when somebody answered: a guardian had hidden them, as whoever reported them can read, or they
- * stood there still. Undefined where nobody knows that any more.
+ * stood there still, or they are gone now. Undefined where nobody knows that any more.
  *
  * @param clock of the answer
  */
-export function becameOfWords(circle: OpenCircle, asked: Asked, clock: number): 'stay' | 'hidden' | undefined {
+export function becameOfWords(circle: OpenCircle, asked: Asked, clock: number): Fact['became'] {
   const { comment, photo, by } = asked;
   const { ledger, fold } = circle;
   const hung = fold.model.photos.get(photo);
@@ -99,7 +100,9 @@ export function becameOfWords(circle: OpenCircle, asked: Asked, clock: number): 
     ?.get(comment)
     ?.findLast((one) => one.clock < clock && ledger.envelopes.get(one.id)?.audience?.includes(by) === true);
   if (last !== undefined && isHiding(last)) return 'hidden';
-  return commentsOn(circle, hung).some(({ id }) => id === comment) ? 'stay' : undefined;
+  if (commentsOn(circle, hung).some(({ id }) => id === comment)) return 'stay';
+  // They were there: whoever reported them had read them.
+  return whoWrote(circle, asked) === undefined ? undefined : 'gone';
 }
 
 /** What guardians hid and showed again of what is said under photos about which somebody reported words. */

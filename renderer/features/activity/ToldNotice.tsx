@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Fact } from '#shared/contract/facts.ts';
@@ -25,12 +25,13 @@ export function ToldNotice() {
   const facts = useQuery('told', { circle: circle.id }).value?.facts ?? [];
   const [seen, see] = useSeen(circle);
   const news = seen === null ? [] : facts.filter(({ key }) => !seen.has(key));
-  useSaidOverPicture(news);
+  const place = useRef<HTMLDivElement>(null);
+  useSaidWhereOneIs(news, place);
   if (news.length === 0) return null;
   // Those that it covers, too: one of them may stand first in its place later, and is no news then.
   const close = () => see(news.flatMap(({ key, covers = [] }) => [key, ...covers]));
   return (
-    <div className="shell-notices">
+    <div className="shell-notices" ref={place}>
       <Notice tone="sky" title={t('told')} announce>
         {news.map((fact) => (
           <ToldLine key={`${fact.kind} ${fact.key}`} fact={fact} />
@@ -43,8 +44,8 @@ export function ToldNotice() {
   );
 }
 
-/** News come to the page, which somebody who looks at a picture large does not see: it is said over that, once. */
-function useSaidOverPicture(news: readonly Fact[]): void {
+/** News come to the page's top, which nobody sees who looks at a picture large or further down: it is said there, once. */
+function useSaidWhereOneIs(news: readonly Fact[], place: RefObject<HTMLElement | null>): void {
   const { t } = useTranslation('activity');
   const toast = useToast();
   const known = useRef<ReadonlySet<string>>(new Set());
@@ -53,13 +54,14 @@ function useSaidOverPicture(news: readonly Fact[]): void {
     const now = new Set(keys.split(' ').filter((key) => key !== ''));
     const isNew = [...now].some((key) => !known.current.has(key));
     known.current = now;
-    if (isNew && isPictureLarge()) toast({ words: t('toldBehind') });
-  }, [keys, toast, t]);
+    if (!isNew || isCalm()) return;
+    if (document.querySelector('.lightbox-inside') !== null) toast({ words: t('toldBehind') });
+    else if ((place.current?.getBoundingClientRect().top ?? 0) < 0) toast({ words: t('toldAbove') });
+  }, [keys, place, toast, t]);
 }
 
-/** And nothing is calm in front of it. */
-const isPictureLarge = (): boolean =>
-  document.querySelector('.lightbox-inside') !== null && document.querySelector('.quiet-veil') === null;
+/** A quiet time is in front of everything, and asks for nothing. */
+const isCalm = (): boolean => document.querySelector('.quiet-veil') !== null;
 
 const leadsToRules: ReadonlySet<Fact['kind']> = new Set(['rules', 'keptApart']);
 

@@ -63,6 +63,8 @@ export function useFactSentence(): (fact: Fact, who: Member, as?: 'news') => str
   };
 }
 
+const becameWords = { stay: 'Stay', hidden: 'Hidden', gone: 'Gone' } as const;
+
 function sentenceFor(
   { kind, albumName, photos, asked, changed, became, untilMs }: Fact,
   { who, by, as }: { readonly who: Member; readonly by: Member | undefined; readonly as: 'news' | undefined },
@@ -70,7 +72,7 @@ function sentenceFor(
   if (kind === 'mayHang' || kind === 'cameDown') {
     const told = as === 'news' ? (`${kind}ToYou` as const) : kind;
     if (asked === 'words' && kind === 'mayHang')
-      return `${as === 'news' ? 'wordsToYou' : 'words'}${became === undefined ? 'LookedAt' : became === 'stay' ? 'Stay' : 'Hidden'}` as const;
+      return `${as === 'news' ? 'wordsToYou' : 'words'}${became === undefined ? 'LookedAt' : becameWords[became]}` as const;
     return asked === 'takeDown' ? (`${told}Asked` as const) : told;
   }
   if (kind === 'reported' && asked === 'words') return 'reportedWords';

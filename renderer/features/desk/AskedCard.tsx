@@ -91,7 +91,7 @@ export function AskedCard(props: {
           {thing.kind === 'report' && (
             <p className="desk-more">{`${t(`reportedWhy.${thing.why}`, { name })} ${t('onlyGuardians', { name })}`}</p>
           )}
-          {thing.kind === 'request' && held === null && <p className="desk-more">{t('hiddenForThem', { name })}</p>}
+          {held === null && <p className="desk-more">{t('hiddenForThem', { name })}</p>}
           {held !== null && (
             <p className="desk-hidden">
               {hiddenWords(held, thing.author, thing.kind === 'report' ? 'said' : undefined)}

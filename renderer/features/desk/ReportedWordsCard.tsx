@@ -31,11 +31,11 @@ export function ReportedWordsCard(props: {
   const hideThem = useRef<HTMLButtonElement>(null);
   const letStay = useRef<HTMLButtonElement>(null);
   const [answering, setAnswering] = useState(false);
-  const keeping = useKeep(report, 'wordsStay');
+  const areUp = about.now !== null && !about.isHidden;
+  const keeping = useKeep(report, areUp ? 'wordsStay' : 'wordsSettledNow');
   const hiding = useHideWords(report, mayHang);
   const name = member(thing.by)?.name ?? '';
   const writer = member(about.by);
-  const areUp = about.now !== null && !about.isHidden;
   const ofMine = areUp && mayHideWords ? 'anotherAboutWords' : 'anotherAboutHiddenWords';
   const whyNot = thing.author === me.id ? ofMine : 'anotherShows';
   const look = () => onOpen(photo.id);
@@ -80,7 +80,7 @@ export function ReportedWordsCard(props: {
               {t(writer?.isMe === true ? 'youWrote' : 'wrote', { name: writer?.name ?? '', words: about.words })}
             </blockquote>
           )}
-          {about.now === null && <p className="desk-hidden">{t('wordsGone')}</p>}
+          {about.now === null && <p className="desk-hidden">{t('wordsGone', { name: writer?.name ?? '' })}</p>}
           {about.now !== null && about.isHidden && <p className="desk-hidden">{t('wordsHidden')}</p>}
           {about.now !== null && about.now !== about.words && (
             <p className="desk-hidden">{t('wordsNow', { words: about.now })}</p>

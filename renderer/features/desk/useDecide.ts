@@ -31,7 +31,10 @@ export function useLetHang(albumName: string) {
 }
 
 /** It may hang, with words to whoever asked, where they are read. Answers whether that was done. */
-export function useKeep(about: EnvelopeId, done: 'hangsOn' | 'shownAgain' | 'wordsStay' = 'hangsOn') {
+export function useKeep(
+  about: EnvelopeId,
+  done: 'hangsOn' | 'shownAgain' | 'wordsStay' | 'wordsSettledNow' = 'hangsOn',
+) {
   const { t } = useTranslation('desk');
   const { circle } = useCurrentCircle();
   const { run, busy, problem } = useCommand('desk.decide');

@@ -8,6 +8,7 @@ import { LampOff } from '../../ui/drawings/spots.tsx';
 import { LoadingLines } from '../../ui/Loading.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState } from '../../ui/PageHeader.tsx';
+import { HalfHourAsked } from '../desk/HalfHourAsked.tsx';
 import { ToldNotice } from '../activity/ToldNotice.tsx';
 import { OpenNotice } from '../quiet/OpenNotice.tsx';
 import { PausedNotice } from '../quiet/PausedNotice.tsx';
@@ -44,6 +45,7 @@ export function Shell({ open }: { open: OpenSession }) {
         {view !== undefined && <PausedNotice circle={view} />}
         {view !== undefined && <OpenNotice circle={view} />}
         {view !== undefined && <LastDayNotice circle={view} />}
+        {view?.myRole === 'guardian' && <HalfHourAsked circle={view} />}
         {isOut ? (
           <OutPages open={open} circle={card} />
         ) : view === undefined ? (

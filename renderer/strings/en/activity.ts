@@ -87,6 +87,9 @@ export const activity = {
     wordsLookedAt: '{{by}} looked at {{said}}, because {{name}} had said something is wrong with them',
     wordsStay: '{{by}} looked at {{said}}, because {{name}} had said something is wrong with them. They may stay',
     wordsHidden: '{{by}} hid {{said}}, because {{name}} had said something is wrong with them',
+    wordsGone: '{{by}} looked at {{said}}, because {{name}} had said something is wrong with them. They are gone now',
+    wordsToYouGone:
+      '{{by}} looked at {{said}}, because you said something is wrong with them. They are gone now, for everybody',
     wordsToYouLookedAt:
       '{{by}} looked at {{said}}, because you said something is wrong with them. You do not see them any more',
     wordsToYouStay:
@@ -169,6 +172,7 @@ export const activity = {
   told: 'You should know',
   // over a picture that is looked at large
   toldBehind: 'There is news for you. Close the picture to read it.',
+  toldAbove: 'There is news for you, at the top of the page.',
   toldRead: 'All right',
   someAlbum: 'an album',
   words: '“{{words}}”',

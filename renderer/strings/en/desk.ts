@@ -129,7 +129,8 @@ export const desk = {
   wrote: '{{name}} wrote: “{{words}}”',
   youWrote: 'You wrote: “{{words}}”',
   wordsNow: 'Now it says: “{{words}}”',
-  wordsGone: 'The words are gone by now. Somebody took them away, and nobody reads them any more.',
+  wordsGone:
+    'The words are gone by now: {{name}} or a guardian took them away. What is taken away is kept nowhere, so nobody can read it any more.',
   settledReads: 'When you settle it, {{name}} reads that you looked at it.',
   wordsHidden: 'A guardian has hidden the words.',
   adds: '{{name}} adds: “{{words}}”',
@@ -154,6 +155,8 @@ export const desk = {
   wordsStay: 'The words stay, and the picture hangs.',
   wordsStayTold: 'The words stay, and the picture hangs. {{name}} reads what you wrote.',
   wordsSettled: 'That settles it',
+  wordsSettledNow: 'That is settled, and the picture hangs.',
+  wordsSettledNowTold: 'That is settled, and the picture hangs. {{name}} reads what you wrote.',
   // hidden for now
   hideForNow: 'Hide it for now',
   hidden: 'It is hidden while you decide. Only guardians see it, here at the desk.',
@@ -215,6 +218,7 @@ export const desk = {
   wantsMoreLead: 'It takes two guardians. It holds as soon as you agree.',
   wantsHalfHour: '{{by}} would like half an hour more for {{name}}, until {{time}}',
   wantsHalfHourLead: 'It takes two guardians. If you agree, quiet times and bedtimes wait until {{time}}.',
+  toDesk: 'Go to the desk',
   agree: 'I agree',
   refuse: 'Not this time',
   refused: '{{name}} is not allowed more. {{by}} reads that you said no.',
