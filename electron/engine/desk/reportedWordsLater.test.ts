@@ -9,7 +9,7 @@ import { removeDevice, removeMember } from '../circles/takeAway.ts';
 import { deskOf } from '../views/desk.ts';
 import { talkOf } from '../views/talk.ts';
 import { toldOf } from '../views/told.ts';
-import { hideReportedWords, reportWords } from './ask.ts';
+import { askToTakeDown, decide, hideReportedWords, reportWords } from './ask.ts';
 import { addComment } from './talk.ts';
 
 /* What happens to an album, or to somebody, while a report of words waits for its answer. */
@@ -60,6 +60,17 @@ test('every computer starts anew between report and answer, and after it: each f
   tellAll();
   same();
   expect(told(restarted(ada, circle))).toMatchObject([{ kind: 'mayHang', asked: 'words', became: 'hidden' }]);
+});
+
+test('Ada has said something about words under a picture, and asked for it to come down: that it did she is told once, as she had asked [S5] [S7]', () => {
+  const { mum, ada, circle, photo, tellAll, told, reports } = grandmas();
+  reports(ada);
+  write(ada, circle, (draft, open) => askToTakeDown(draft, open, photo, '', 6));
+  tellAll();
+  const request = [...readBy(mum, circle).fold.model.asked.values()].find(({ why }) => why === null)!;
+  write(mum, circle, (draft, open) => decide(draft, open, request.id, 'takeDown', 7));
+  tellAll();
+  expect(told(ada)).toMatchObject([{ kind: 'cameDown', asked: 'takeDown' }]);
 });
 
 test('the album’s last day comes before an answer: with the picture the report leaves the desk, nothing is hidden, and nobody is told of an answer [S5] [S7]', async () => {

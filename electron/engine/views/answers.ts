@@ -47,10 +47,18 @@ export const answersTo = (circle: OpenCircle, member: MemberId): Answer[] =>
 
 /** Those that are so today: of what came down, or is hidden now, nobody is told that it may hang. */
 export const answersToday = (circle: OpenCircle, member: MemberId): Answer[] =>
-  answersTo(circle, member).filter(({ kind, about }) => {
+  onceForEach(answersTo(circle, member)).filter(({ kind, about }) => {
     const hung = circle.fold.model.photos.get(about.photo);
     return kind === 'cameDown' || (hung !== undefined && !isHeld(circle.ledger, hung.envelope));
   });
+
+/** Whoever asked for a photo to come down and reported it, too, is told once that it did: as they had asked. */
+function onceForEach(answers: readonly Answer[]): readonly Answer[] {
+  const asAsked = new Set(
+    answers.flatMap(({ kind, about }) => (kind === 'cameDown' && about.why === null ? [about.photo] : [])),
+  );
+  return answers.filter(({ kind, about }) => kind !== 'cameDown' || about.why === null || !asAsked.has(about.photo));
+}
 
 export const answerFact = (circle: OpenCircle, { key, kind, by, atMs, about, words, became }: Answer): Fact => ({
   ...plainFact(key, kind, by, atMs),

@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/Sheet.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useToast } from '../../ui/Toasts.tsx';
 import { useListWords } from '../../ui/words.ts';
+import { trustedBy } from './trusted.ts';
 
 export type AskProps = {
   readonly photo: PhotoView;
@@ -67,7 +68,14 @@ export function AskDialog({ photo, onHiding, onClose }: AskProps) {
         </>
       }
     >
-      <p>{t(lead, { author, others: list(others.map(({ name }) => name)), count: others.length })}</p>
+      <p>
+        {t(lead, {
+          author,
+          others: list(others.map(({ name }) => name)),
+          count: others.length,
+          trusted: t(trustedBy(circle.myRole)),
+        })}
+      </p>
       {hides && <p>{t('askInstead', { report: t('report') })}</p>}
       <DialogForm onSubmit={() => void say()}>
         <TextField label={t('askWords')} value={words} onChange={setWords} maxLength={longestCaption} />

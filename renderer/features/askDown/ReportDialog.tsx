@@ -4,6 +4,7 @@ import { useQuery } from '../../engine/useQuery.ts';
 import { useListWords } from '../../ui/words.ts';
 import type { AskProps } from './AskDialog.tsx';
 import { ReportForm } from './ReportForm.tsx';
+import { trustedBy } from './trusted.ts';
 
 /** "Something is wrong with this": goes to the guardians, and to nobody else. */
 export function ReportDialog({ photo, onHiding, onClose }: AskProps) {
@@ -39,7 +40,14 @@ export function ReportDialog({ photo, onHiding, onClose }: AskProps) {
           : t('reportLead', { names: list(guardians.map(({ name }) => name)) })}
       </p>
       {author !== undefined && (
-        <p>{t(theirs, { name: author.name, others: list(others.map(({ name }) => name)), count: others.length })}</p>
+        <p>
+          {t(theirs, {
+            name: author.name,
+            others: list(others.map(({ name }) => name)),
+            count: others.length,
+            trusted: t(trustedBy(circle.myRole)),
+          })}
+        </p>
       )}
     </ReportForm>
   );

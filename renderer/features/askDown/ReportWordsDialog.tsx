@@ -5,6 +5,7 @@ import { useCurrentCircle } from '../../engine/CurrentCircle.tsx';
 import { useQuery } from '../../engine/useQuery.ts';
 import { useListWords } from '../../ui/words.ts';
 import { ReportForm } from './ReportForm.tsx';
+import { trustedBy } from './trusted.ts';
 
 /** "Something is wrong with these words": goes to the guardians, and to nobody else. The words go from this screen, not the picture. */
 export function ReportWordsDialog(props: {
@@ -22,6 +23,7 @@ export function ReportWordsDialog(props: {
   const others = guardians.filter(({ id }) => id !== comment.by);
   const name = member(comment.by)?.name ?? '';
   const isMine = photo.author === me.id;
+  const trusted = t(trustedBy(circle.myRole));
   return (
     <ReportForm
       photo={photo.id}
@@ -38,8 +40,13 @@ export function ReportWordsDialog(props: {
       {others.length < guardians.length && (
         <p>
           {others.length === 0
-            ? t('wordsAreTheirs', { name })
-            : t('wordsTheirsToo', { name, others: list(others.map((one) => one.name)), count: others.length })}
+            ? t('wordsAreTheirs', { name, trusted })
+            : t('wordsTheirsToo', {
+                name,
+                trusted,
+                others: list(others.map((one) => one.name)),
+                count: others.length,
+              })}
         </p>
       )}
     </ReportForm>

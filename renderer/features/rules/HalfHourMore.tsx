@@ -45,9 +45,11 @@ export function HalfHourMore(props: {
   }, [waits]);
   if (untilMs === null && rules.quietTimes.length === 0) return null;
   const open = async (): Promise<void> => {
+    // That it waits may be here before the answer is.
+    hasAsked.current = true;
     const result = await give.run(about);
+    if (!result.ok || !result.value.isProposed) hasAsked.current = false;
     if (!result.ok) return;
-    hasAsked.current = result.value.isProposed;
     toast({ words: result.value.isProposed ? t('moreAsked', { others: others.anyOf }) : t('moreGiven', { name }) });
   };
   const close = async (): Promise<void> => {

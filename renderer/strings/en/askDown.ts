@@ -1,4 +1,7 @@
 export const askDown = {
+  // to a child, and to everybody else
+  trustedByChild: 'another grown-up whom you trust',
+  trusted: 'somebody else whom you trust',
   ask: 'I am in it, and it should come down',
   askTitle: 'Ask to take down this picture of you?',
   askLead:
@@ -10,7 +13,7 @@ export const askDown = {
   askLeadMe:
     'You will not see it any more, from now on. {{author}} is asked to take it down. You decide whether it may hang all the same, not {{author}}. Everybody else sees it until then.',
   askLeadAlone:
-    'You will not see it any more, from now on. {{author}} is asked to take it down. There is no other guardian, so {{author}} decides. Everybody else sees it until then. You can also talk to another grown-up whom you trust.',
+    'You will not see it any more, from now on. {{author}} is asked to take it down. There is no other guardian, so {{author}} decides. Everybody else sees it until then. You can also talk to {{trusted}}.',
   askInstead:
     'Should nobody see it? Then say “{{report}}” instead: usually it is hidden for everyone until a guardian has decided.',
   askWords: 'Why, if you like',
@@ -26,12 +29,11 @@ export const askDown = {
     'Then it is usually hidden for everyone, soon after another guardian has Homeroll open, until one of them has decided.',
   reportHidesMe: 'Then it is usually hidden for everyone, until it is decided at the desk.',
   reportLooks: 'Everybody else sees it until a guardian decides.',
-  reportIsTheirs:
-    'It is {{name}}’s own picture, and {{name}} reads this. You can also talk to another grown-up whom you trust.',
+  reportIsTheirs: 'It is {{name}}’s own picture, and {{name}} reads this. You can also talk to {{trusted}}.',
   reportTheirsToo_one:
-    'It is {{name}}’s own picture. {{name}} can read this, too, but {{others}} decides about it. You can also talk to another grown-up whom you trust.',
+    'It is {{name}}’s own picture. {{name}} can read this, too, but {{others}} decides about it. You can also talk to {{trusted}}.',
   reportTheirsToo_other:
-    'It is {{name}}’s own picture. {{name}} can read this, too, but {{others}} decide about it. You can also talk to another grown-up whom you trust.',
+    'It is {{name}}’s own picture. {{name}} can read this, too, but {{others}} decide about it. You can also talk to {{trusted}}.',
   reportTheirsMe: 'It is {{name}}’s own picture. {{name}} can read this, too, but you decide about it.',
   reportLeadMe: 'You will not see this picture any more, from now on. Only guardians are told.',
   // about words under a picture
@@ -39,11 +41,11 @@ export const askDown = {
   wordsMeant: '{{name}} wrote: “{{words}}”',
   wordsLead:
     'You will not see these words any more, not even if they are changed. Only the guardians ({{names}}) are told that you said so.',
-  wordsAreTheirs: '{{name}} wrote them, and reads this. You can also talk to another grown-up whom you trust.',
+  wordsAreTheirs: '{{name}} wrote them, and reads this. You can also talk to {{trusted}}.',
   wordsTheirsToo_one:
-    '{{name}} wrote them, and can read this, too, but {{others}} decides about them. You can also talk to another grown-up whom you trust.',
+    '{{name}} wrote them, and can read this, too, but {{others}} decides about them. You can also talk to {{trusted}}.',
   wordsTheirsToo_other:
-    '{{name}} wrote them, and can read this, too, but {{others}} decide about them. You can also talk to another grown-up whom you trust.',
+    '{{name}} wrote them, and can read this, too, but {{others}} decide about them. You can also talk to {{trusted}}.',
   wordsReasons: {
     unkind: 'They are unkind to somebody',
     upsetting: 'They make me feel bad',
