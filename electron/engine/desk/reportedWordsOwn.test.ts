@@ -116,3 +116,20 @@ test('Dad hides Mum’s words: neither she nor her changed app shows them again,
   tellAll();
   expect(words(grandma)).toEqual(['She looks like a potato']);
 });
+
+test('[S7] [R19] Dad hid Mum’s words before he heard of Ada’s report, and Mum’s changed app shows them again, which counts nowhere: the report is answered, and nobody reads that they may stay', () => {
+  const { mum, dad, ada, grandma, circle, album, photo, comment, words, tellAll, desk, told, reports } = mums();
+  write(dad, circle, (draft, open) => hideComment(draft, open, comment, true, 4));
+  reports(ada);
+  write(mum, circle, (draft, open) => {
+    const { current } = open.ledger.albums.get(album)!;
+    const epoch = { id: current.id, album, key: open.fold.keyring.key(current.id)! };
+    const what = { photo: idToBytes(photo), comment: idToBytes(comment), wording: idToBytes(comment) };
+    writeDocument(draft, epoch, { kind: 'hide', ...what, hidden: false, at: 11 });
+    return ok(undefined);
+  });
+  tellAll();
+  expect(words(grandma)).toEqual([]);
+  expect([desk(mum), desk(dad)]).toEqual([[], []]);
+  expect(told(ada)).toMatchObject([{ kind: 'mayHang', asked: 'words', became: 'hidden', by: dad.member }]);
+});

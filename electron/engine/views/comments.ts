@@ -70,13 +70,25 @@ function commentsUnder(circle: OpenCircle, photo: Hung): CommentRecord[] {
   });
 }
 
-/** What hides it. Words of a guardian's own that another one hides are that one's to show again, or a third one's. */
+/** What hides it. */
 function lastHiding(circle: OpenCircle, hidings: readonly SaidAbout[], writer: MemberId): SaidAbout | undefined {
-  return hidings.reduce<SaidAbout | undefined>((before, one) => {
-    const isOwnOfAnothers = before !== undefined && one.by === writer && before.by !== writer;
-    if (isHiding(one)) return isOwnOfAnothers ? before : one;
-    return isOwnOfAnothers && isInOwnCause(circle, one.id, writer, before.id) ? before : undefined;
-  }, undefined);
+  const last = hidingsThatCount(circle, hidings, writer).at(-1);
+  return last !== undefined && isHiding(last) ? last : undefined;
+}
+
+/**
+ * Of what hid a comment and showed it again, in that order, what counts. Words of a guardian's own that another one hides are that
+ * one's to show again, or a third one's.
+ */
+export function hidingsThatCount(circle: OpenCircle, hidings: readonly SaidAbout[], writer: MemberId): SaidAbout[] {
+  const counting: SaidAbout[] = [];
+  for (const one of hidings) {
+    const before = counting.at(-1);
+    const isOwnOfAnothers = before !== undefined && isHiding(before) && one.by === writer && before.by !== writer;
+    if (isOwnOfAnothers && (isHiding(one) || isInOwnCause(circle, one.id, writer, before.id))) continue;
+    counting.push(one);
+  }
+  return counting;
 }
 
 export const isHiding = ({ said }: SaidAbout): boolean => said.kind === 'hide' && said.hidden;

@@ -3,7 +3,7 @@ import type { Fact } from '#shared/contract/facts.ts';
 import type { DeskThing } from '#shared/contract/deskViews.ts';
 import type { OpenCircle } from '../circles/circles.ts';
 import { stillHolds } from '../gate/index.ts';
-import { commentsOn, isHiding, saidAbout, wordsWhen, type CommentRecord } from './comments.ts';
+import { commentsOn, hidingsThatCount, isHiding, saidAbout, wordsWhen, type CommentRecord } from './comments.ts';
 import type { Asked, PhotoRecord, SaidAbout } from './model.ts';
 import { oncePerFold } from './oncePerFold.ts';
 import { askedAbout } from './shown.ts';
@@ -105,7 +105,7 @@ export function becameOfWords(circle: OpenCircle, asked: Asked, clock: number): 
   return whoWrote(circle, asked) === undefined ? undefined : 'gone';
 }
 
-/** What guardians hid and showed again of what is said under photos about which somebody reported words. */
+/** What guardians hid and showed again, and what counts of it, of what is said under photos about which somebody reported words. */
 const hidingsOfReported = oncePerFold((circle) => {
   const found = new Map<Asked['photo'], ReadonlyMap<EnvelopeId, readonly SaidAbout[]>>();
   for (const { comment, photo } of askedAbout(circle)) {
@@ -118,7 +118,11 @@ const hidingsOfReported = oncePerFold((circle) => {
       if (before === undefined) byComment.set(one.said.comment, [one]);
       else before.push(one);
     }
-    found.set(photo, byComment);
+    const counting = [...byComment].map(([id, all]) => {
+      const writer = circle.fold.model.talk.get(photo)?.get(id)?.by;
+      return [id, writer === undefined ? all : hidingsThatCount(circle, all, writer)] as const;
+    });
+    found.set(photo, new Map(counting));
   }
   return found;
 });
