@@ -229,7 +229,7 @@ export const Today = z.object({
    * or nothing would be quiet.
    */
   more: z.object({ untilMs: timeMs, by: MemberId.nullable(), proposedBy: MemberId.optional() }).nullable(),
-  /** The guardian who ended such a while before its time, until it would have been over; null: nobody did. */
+  /** While it is quiet, the guardian who ended such a while before its time, until it would have been over; null: nobody did. */
   moreEndedBy: MemberId.nullable(),
   breakEveryMinutes: z.number().int().nullable(),
 });

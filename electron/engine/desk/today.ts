@@ -20,13 +20,15 @@ export function todayOf(circle: OpenCircle, nowMs: number): Today {
   const { ledger, me } = circle;
   const rules = me === undefined ? openRules : rulesOf(ledger.membership, me);
   const { isPaused, dailyPhotos, breakEveryMinutes } = rules;
+  const quiet = quietAt(rules, nowMs);
   return {
     isPaused,
     pausedBy: me === undefined ? null : pausedBy(circle, me),
     photosLeft: dailyPhotos === null ? null : Math.max(0, dailyPhotos - hungUpToday(circle, nowMs)),
-    quiet: quietAt(rules, nowMs),
+    quiet,
     more: me === undefined ? null : moreAt(circle, me, nowMs),
-    moreEndedBy: me === undefined ? null : moreEndedBy(circle, me, nowMs),
+    // The calm screen alone says it, and this is asked at every change.
+    moreEndedBy: me === undefined || quiet.state !== 'on' ? null : moreEndedBy(circle, me, nowMs),
     breakEveryMinutes,
   };
 }
