@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { CircleId, DeviceId, EnvelopeId } from '#shared/domain/ids.ts';
 import type { EnvelopeAdmission } from './admission.ts';
 import type { EnvelopeRow } from './envelopeRow.ts';
-import { composeRound, largestRound, type Offer, type Round } from './round.ts';
+import { checkpointsOf, composeRound, largestRound, type Offer, type Round } from './round.ts';
 import { StoreCheckpoint } from './types.ts';
 
 /** Where each upstream was left, by its key. */
@@ -61,6 +61,8 @@ export async function openIntake(parts: {
 
   let checkpoints: Checkpoints | undefined;
   let waiting: Offer[] = [];
+  /** Of the round that is being stored. */
+  let storing: readonly Offer[] = [];
   let isWorking = false;
   let isClosed = false;
   let current: { readonly round: Round; readonly taken: () => void } | undefined;
@@ -85,7 +87,7 @@ export async function openIntake(parts: {
         taken();
         return {
           documents: round.rows.map((row) => ({ ...row, _deleted: false })),
-          checkpoint: { ...checkpoints, ...round.checkpoints },
+          checkpoint: { ...checkpoints, ...checkpointsOf(round.offers) },
         };
       },
     },
@@ -120,13 +122,15 @@ export async function openIntake(parts: {
         const { round, left } = composeRound(waiting, parts.knownIds);
         offers = round.offers;
         waiting = left;
+        storing = offers;
         if (round.rows.length > 0) await store(round);
-        checkpoints = { ...checkpoints, ...round.checkpoints };
+        checkpoints = { ...checkpoints, ...checkpointsOf(offers) };
         for (const offer of offers) offer.resolve();
       } catch (error) {
         if (offers === waiting) waiting = [];
         for (const offer of offers) offer.reject(error);
       }
+      storing = [];
     }
     isWorking = false;
   }
@@ -145,7 +149,11 @@ export async function openIntake(parts: {
       return checkpoint.epoch === atBeginning.epoch ? null : checkpoint;
     },
     async startOver(circle) {
-      const left = Object.keys(checkpoints ?? {}).filter((upstream) => upstream.endsWith(`:${circle}`));
+      // What is under way came before: how far that was must not be remembered, also of who is followed for the first time.
+      const underWay = [...waiting, ...storing].filter(({ upstream }) => upstream.endsWith(`:${circle}`));
+      for (const offer of underWay) offer.checkpoint = atBeginning;
+      const known = Object.keys(checkpoints ?? {}).filter((upstream) => upstream.endsWith(`:${circle}`));
+      const left = [...new Set([...known, ...underWay.map(({ upstream }) => upstream)])];
       checkpoints = { ...checkpoints, ...Object.fromEntries(left.map((upstream) => [upstream, atBeginning])) };
       // A checkpoint is stored with a row or not at all.
       const row = parts.someRow();

@@ -6,15 +6,23 @@ import type { StoreCheckpoint } from './types.ts';
 /** Envelopes that are written in one transaction, unless a single page has more. */
 export const largestRound = 500;
 
-export type Offer = OfferedPage & { resolve(): void; reject(error: unknown): void };
+/** How far its upstream was followed is taken back where that is to be asked from the beginning. */
+export type Offer = Omit<OfferedPage, 'checkpoint'> & {
+  checkpoint: StoreCheckpoint;
+  resolve(): void;
+  reject(error: unknown): void;
+};
 
 /** Pages of several upstreams that are stored together. */
 export type Round = {
   readonly offers: readonly Offer[];
   readonly rows: readonly EnvelopeRow[];
   readonly senders: ReadonlyMap<EnvelopeId, readonly DeviceId[]>;
-  readonly checkpoints: Readonly<Record<string, StoreCheckpoint>>;
 };
+
+/** Where each upstream is left once its page is stored. */
+export const checkpointsOf = (offers: readonly Offer[]): Readonly<Record<string, StoreCheckpoint>> =>
+  Object.fromEntries(offers.map(({ upstream, checkpoint }) => [upstream, checkpoint]));
 
 /**
  * Takes as many of the waiting pages, in order, as go together. A page that has an envelope which is in the round
@@ -51,6 +59,5 @@ export function composeRound(
 
   // RxDB keeps a checkpoint only with documents. One that we have will do: it is found equal and not written.
   if (rows.size === 0 && known !== undefined) rows.set(known.id, known);
-  const checkpoints = Object.fromEntries(offers.map(({ upstream, checkpoint }) => [upstream, checkpoint]));
-  return { round: { offers, rows: [...rows.values()], senders, checkpoints }, left };
+  return { round: { offers, rows: [...rows.values()], senders }, left };
 }

@@ -1,5 +1,7 @@
+import { take } from 'rxjs';
 import { expect, test } from 'vitest';
 import { failed } from '#shared/domain/result.ts';
+import { eventually } from '../../../tests/support/eventually.ts';
 import { envelopes, family, hashGate, idsOf } from './testing/envelopes.ts';
 import { listUpstream } from './testing/listUpstream.ts';
 import { openStore } from './testing/stores.ts';
@@ -74,4 +76,28 @@ test('[P8] [P9] The app is ended as soon as everything is to be asked for anew: 
   for (const one of [ada!, ben!]) fourth.replication.add(one);
   await fourth.replication.inSync();
   expect([ada!.sent(), ben!.sent()]).toEqual([sent[0]! + 350, sent[1]! + 450]);
+});
+
+test('[P8] [P9] Everything is to be asked for anew while the first page of somebody is being stored, and their link is replaced just then: they are asked from the beginning', async () => {
+  const list = envelopes(20);
+  const refused = new Set(idsOf(list.slice(0, 16)));
+  const store = await openStore({
+    gate: (one, from) => (refused.has(one.id) ? failed({ code: 'OVER_QUOTA' }) : hashGate(one, from)),
+  });
+  const [ada, ben] = [listUpstream('Ada', list), listUpstream('Ben', list.slice(19))];
+  store.changes$.pipe(take(1)).subscribe(() => {
+    refused.clear();
+    void store.replication.startOver(family);
+    // The link goes before she answers.
+    ada.setAnswer(() => new Promise(() => undefined));
+    store.replication.add(ben);
+  });
+  store.replication.add(ada);
+  // What Ben sent was stored behind it.
+  await eventually(() => expect(ben.calls()).toBe(2));
+  ada.setAnswer(undefined);
+  store.replication.remove(ada.key);
+  store.replication.add(ada);
+  await store.replication.inSync();
+  expect(store.has(idsOf(list)).size).toBe(20);
 });
